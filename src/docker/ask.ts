@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
+
+/** One request to the engine's API. The path has neither version nor query: `/containers/web/json`. */
+export interface Question {
+  method?: 'GET' | 'HEAD' | 'POST'
+  query?: Record<string, string>
+  /** Sent as JSON. */
+  body?: unknown
+  /** How long to wait for the headers, in ms. */
+  timeoutMs?: number
+}
+
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  /** Not read yet: whoever asks caps it or destroys it. */
+  body: Readable
+}
+
+/** The one way to the engine: rejects with `CouldNotLook`, never for a status. */
+export interface Ask {
+  endpoint: string
+  /** The status, and the body still to be read. */
+  stream(path: string, question?: Question): Promise<Answer>
+  /**
+   * The body as JSON, or undefined for 404. Any other status, a body over `maxBytes` (8 MiB), one that
+   * is cut off or that is not JSON rejects with `CouldNotLook`.
+   */
+  json<T>(path: string, question?: Question & { maxBytes?: number }): Promise<T | undefined>
+}

@@ -1,0 +1,71 @@
+/** A lab as the rest of the program sees it: read, validated, and with every default filled in. */
+export interface Lab {
+  /** From the folder's name `NN-slug`; undefined for a folder without a number. */
+  number: number | undefined
+  slug: string
+  /** Absolute path of the lab's folder. */
+  folder: string
+  title: Text
+  chapter: string | undefined
+  minutes: number | undefined
+  /** What `start` prepares, and `doctor` asks for. */
+  environment: Environment
+  /** What `reset` may remove: exact names, nothing else. */
+  owns: Owned
+  checks: Check[]
+}
+
+export interface Environment {
+  images: string[]
+  /** Ports of the host that the student will need. */
+  ports: number[]
+  /** Containers that `start` runs for the student. */
+  containers: Service[]
+}
+
+export interface Service {
+  name: string
+  image: string
+  /** Ports as `-p` writes them, host first: `5000:5000`. */
+  ports: string[]
+  env: Record<string, string>
+  /** What it must answer to count as ready, and what may stand in for it when the port is taken already. */
+  serves: 'registry' | undefined
+}
+
+export interface Owned {
+  containers: string[]
+  images: string[]
+  volumes: string[]
+  networks: string[]
+}
+
+export interface Check {
+  id: string
+  title: Text
+  points: number
+  /** Ids of the checks that must pass before this one is looked at. */
+  needs: string[]
+  /** How young what is asked may be for the runner to look again, in ms; 0 looks once. */
+  withinMs: number
+  /** From the idea to the command; at most three. */
+  hints: Text[]
+  reveal: Reveal
+  /** The key in YAML, which is the name of a file in `graders/`. */
+  grader: string
+  /** What stands under that key, validated by the grader's schema. */
+  want: unknown
+}
+
+/** How much of a failure the student sees. */
+export type Reveal = 'full' | 'actual' | 'message' | 'none'
+
+export type Language = 'en' | 'zh'
+
+/** A plain string stands for every language. */
+export type Text = string | { en: string; zh?: string | undefined }
+
+/** The text in a language, or in English where it was not translated. */
+export function inLanguage(text: Text, language: Language): string {
+  return typeof text === 'string' ? text : (text[language] ?? text.en)
+}
