@@ -16,9 +16,17 @@ export async function aptGet(args: readonly string[], folder = '/'): Promise<str
   return run.stdout
 }
 
+let updated: Promise<string> | undefined
+
+/** Fetches Debian's lists of packages, once. */
+export async function updateLists(): Promise<void> {
+  updated ??= aptGet(['update'])
+  await updated
+}
+
 /** Installs packages, without what they only recommend. */
 export async function install(packages: readonly string[]): Promise<void> {
   say(`installing ${packages.join(' ')} with apt-get`)
-  await aptGet(['update'])
+  await updateLists()
   await aptGet(['install', '--yes', '--no-install-recommends', ...packages])
 }

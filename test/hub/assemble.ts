@@ -1,6 +1,6 @@
 import { arch } from 'node:os'
 import type { BuiltLayer } from './build.ts'
-import type { RunConfig } from './image.ts'
+import type { RunConfig } from './images/image.ts'
 import { manifestType, pushBlob, pushManifest } from './push.ts'
 
 // The same every time, so that an image built again has the same digest.

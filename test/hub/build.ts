@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { execa } from 'execa'
-import type { Layer } from './image.ts'
+import type { Layer } from './images/image.ts'
 import type { Packages } from './packages.ts'
 
 /** A layer as a registry keeps it (its digest is of these bytes), and the digest of what is packed in it. */
@@ -52,7 +52,6 @@ async function addPackages(layer: Layer, packages: Packages, unpacked: string, r
   for (const name of layer.packages ?? []) await packages.unpack(name, unpacked)
   const wanted = ['usr/bin', 'usr/sbin', 'usr/lib', 'usr/lib64', ...(layer.keep ?? [])]
   await execa('cp', ['--archive', '--parents', ...wanted, root], { cwd: unpacked })
-  rmSync(join(root, 'usr/lib/systemd'), { recursive: true, force: true })
 }
 
 async function addApplets(root: string): Promise<void> {
@@ -83,5 +82,5 @@ async function pack(root: string): Promise<Buffer> {
 }
 
 function summaryOf({ packages = [], root, files = {} }: Layer): string {
-  return `ADD ${[...packages, ...(root ? [root] : []), ...Object.keys(files)].join(' ')}`
+  return `ADD ${[...packages.map((name) => name.replace('+', '')), ...(root ? [root] : []), ...Object.keys(files)].join(' ')}`
 }

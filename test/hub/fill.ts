@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { say } from '../engine/problem.ts'
 import { pushImage } from './assemble.ts'
 import { type BuiltLayer, buildLayer, digestOf } from './build.ts'
-import type { Image, Layer } from './image.ts'
-import { images } from './images.ts'
+import { images, references } from './images/all.ts'
+import type { Image, Layer } from './images/image.ts'
 import { download, type Packages } from './packages.ts'
 import { digestOfTag } from './push.ts'
 
@@ -14,12 +14,12 @@ interface Filled {
   digests: Record<string, string>
 }
 
+const here = import.meta.dirname
 const record = '/var/lib/docker-lab/hub/filled.json'
 
 /** Fills the hub that answers with every image of the table, unless all of it is there. */
 export async function fill(): Promise<void> {
-  const recipe = recipeDigest()
-  if (await isFilled(recipe)) return
+  if (await isFilled()) return
   say('building the images of the offline hub from Debian packages')
   using packages = await download(
     images.flatMap(({ layers }) => layers.flatMap((layer) => layer.packages ?? [])),
@@ -29,31 +29,35 @@ export async function fill(): Promise<void> {
   for (const image of images) {
     for (const tag of image.tags) digests[`${image.name}:${tag}`] = await pushTag(image, tag, built, packages)
   }
-  mkdirSync(dirname(record), { recursive: true })
-  writeFileSync(record, JSON.stringify({ recipe, digests } satisfies Filled, null, 2))
+  writeFileSync(
+    `${record}.new`,
+    JSON.stringify({ recipe: recipeDigest(), digests } satisfies Filled, null, 2),
+  )
+  renameSync(`${record}.new`, record)
 }
 
 /** Whether the hub was ever filled on this machine. */
 export const wasFilled = (): boolean => existsSync(record)
 
-async function isFilled(recipe: string): Promise<boolean> {
+/** Whether the hub holds what we would fill it with. */
+export async function isFilled(): Promise<boolean> {
   if (!wasFilled()) return false
   const filled: Filled = JSON.parse(readFileSync(record, 'utf8'))
-  if (filled.recipe !== recipe) return false
-  const tags = images.flatMap(({ name, tags }) => tags.map((tag) => ({ name, tag })))
-  const there = tags.map(
-    async ({ name, tag }) => (await digestOfTag(`library/${name}`, tag)) === filled.digests[`${name}:${tag}`],
+  if (filled.recipe !== recipeDigest()) return false
+  const there = references().map(
+    async (reference) => (await digestOfTag(reference)) === filled.digests[reference],
   )
   return (await Promise.all(there)).every(Boolean)
 }
 
-/** Changes with every file of this folder, and with the Debian that the packages come from. */
+/** Changes with the recipes, with what builds them, and with the Debian that the packages come from. */
 function recipeDigest(): string {
-  const files = readdirSync(import.meta.dirname, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+  const recipes = readdirSync(join(here, 'images'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-  const contents = [...files, '/etc/os-release'].map((file) => digestOf(readFileSync(file)))
+  const builders = ['assemble.ts', 'build.ts', 'packages.ts'].map((name) => join(here, name))
+  const contents = [...recipes, ...builders, '/etc/os-release'].map((file) => digestOf(readFileSync(file)))
   return digestOf(contents.join())
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { aptGet } from '../engine/apt.ts'
+import { aptGet, updateLists } from '../engine/apt.ts'
 
 /** Debian packages that were downloaded, and are removed again when they are disposed of. */
 export interface Packages extends Disposable {
@@ -14,7 +14,7 @@ export interface Packages extends Disposable {
 
 /** Downloads packages of this machine's Debian, each with its libraries where the name ends in `+`. */
 export async function download(wanted: readonly string[]): Promise<Packages> {
-  await aptGet(['update'])
+  await updateLists()
   const groups = new Map<string, string[]>()
   for (const name of new Set(wanted)) groups.set(name, await withLibraries(name))
   const folder = mkdtempSync(join(tmpdir(), 'docker-lab-packages-'))
@@ -47,7 +47,14 @@ async function withLibraries(name: string): Promise<string[]> {
 /** Folders that are links to others on a Debian of today must stay so, whatever an older package brings. */
 async function unpack(file: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const into = ['--extract', '--keep-directory-symlink', '--directory', folder]
+  const into = [
+    '--extract',
+    '--keep-directory-symlink',
+    '--exclude=*/gconv',
+    '--exclude=*/systemd',
+    '--directory',
+    folder,
+  ]
   await execa('dpkg-deb', ['--fsys-tarfile', file], { encoding: 'buffer' }).pipe('tar', into)
 }
 

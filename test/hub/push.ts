@@ -21,9 +21,9 @@ export async function pushManifest(repository: string, tag: string, manifest: st
   return digestOf(manifest)
 }
 
-/** The digest that a tag leads to, if it is there. */
-export async function digestOfTag(repository: string, tag: string): Promise<string | undefined> {
-  const answer = await ask('HEAD', `/v2/${repository}/manifests/${tag}`)
+/** The digest of an image of Docker's library (nginx:1.22), if the hub has it. */
+export async function digestOfTag(reference: string): Promise<string | undefined> {
+  const answer = await ask('HEAD', `/v2/library/${reference.replace(':', '/manifests/')}`)
   return answer.ok ? (answer.headers.get('docker-content-digest') ?? undefined) : undefined
 }
 

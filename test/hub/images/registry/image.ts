@@ -1,5 +1,5 @@
-import type { Image } from '../../image.ts'
-import { bash, busybox } from '../../layers.ts'
+import type { Image } from '../image.ts'
+import { bash, busybox } from '../layers.ts'
 
 export const image: Image = {
   name: 'registry',

@@ -4,6 +4,7 @@ import type { Layer } from './image.ts'
 export const busybox: Layer = {
   packages: ['busybox-static'],
   applets: true,
+  files: { 'etc/passwd': 'root:x:0:0:root:/root:/bin/sh\n', 'etc/group': 'root:x:0:\n' },
   folders: ['dev', 'etc', 'proc', 'root', 'run', 'sys', 'tmp', 'var/tmp'],
   links: { 'var/run': '/run' },
 }
