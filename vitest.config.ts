@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/docker/**', 'test/cli/**'],
+        },
+      },
+      {
+        // One file at a time: these share one engine, its names and its ports.
+        test: {
+          name: 'engine',
+          include: ['test/docker/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
