@@ -1,0 +1,53 @@
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { ensureEngine } from './engine/engine.ts'
+
+/** `npm test`: everything, in order of speed, then one line with the real counts. */
+
+interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+/** A step that is right or wrong as a whole. */
+async function step(title: string, command: string, ...args: string[]): Promise<Counts> {
+  console.log(`\n── ${title}`)
+  const { failed } = await execa({ stdio: 'inherit', reject: false, preferLocal: true })(command, args)
+  return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 }
+}
+
+/** The tests of one vitest project, counted from vitest's own report. A run without a report has failed. */
+async function tests(project: string): Promise<Counts> {
+  console.log(`\n── tests: ${project}`)
+  const report = join(tmpdir(), `docker-lab-${process.pid}-${project}.json`)
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { failed } = await execa({ stdio: 'inherit', reject: false, preferLocal: true })('vitest', args)
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(await readFile(report, 'utf8'))
+    // A file that does not load has no tests to fail, but vitest's exit code tells.
+    const broken = failed && numFailedTests === 0 ? 1 : 0
+    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests }
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }
+  } finally {
+    await rm(report, { force: true })
+  }
+}
+
+const results = [
+  await step('format and lint', 'biome', 'ci', '.'),
+  await step('types', 'tsc'),
+  await step('generated files', 'node', 'src/authoring/write-generated.ts', '--check'),
+  await step('unused code', 'knip'),
+  await tests('unit'),
+]
+const { endpoint } = await ensureEngine()
+console.log(`\nThe engine at ${endpoint} is used.`)
+results.push(await tests('engine'))
+
+const sum = (key: keyof Counts) => results.reduce((total, counts) => total + counts[key], 0)
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+process.exitCode = sum('failed') > 0 ? 1 : 0
