@@ -4,7 +4,10 @@ import { defineContainerGrader } from '../src/grading/grader.ts'
 
 /** Published ports as `docker port` would put them, host side first. */
 export const shown = (ports: PublishedPort[]) =>
-  ports.map((p) => `${p.hostIp && p.hostIp !== '0.0.0.0' ? `${p.hostIp}:` : ''}${p.hostPort} → ${p.port}/${p.protocol}`)
+  ports.map(
+    (p) =>
+      `${p.hostIp && p.hostIp !== '0.0.0.0' ? `${p.hostIp}:` : ''}${p.hostPort} → ${p.port}/${p.protocol}`,
+  )
 const unique = (words: string[]) => [...new Set(words)].join(', ')
 const isLoopback = (ip: string) => ip.startsWith('127.') || ip === '::1'
 
@@ -16,14 +19,20 @@ export default defineContainerGrader({
     port: z.int().min(1).max(65535).describe('port inside the container'),
     host_port: z.int().min(1).max(65535).optional().describe('port of the host; any, when left out'),
     protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp'),
-    open_to_all: z.boolean().default(false).describe('other machines must reach it too, so not on 127.0.0.1 alone'),
+    open_to_all: z
+      .boolean()
+      .default(false)
+      .describe('other machines must reach it too, so not on 127.0.0.1 alone'),
   }),
   example: { container: 'web', port: 80, host_port: 8080 },
 
   judge({ port, host_port, protocol, open_to_all }, { container }) {
     const published = container.ports.filter((p) => p.protocol === protocol)
-    const right = published.filter((p) => p.port === port && (host_port === undefined || p.hostPort === host_port))
-    if (right.length > 0) return open_to_all && right.every((p) => isLoopback(p.hostIp)) ? 'port-loopback-only' : 'pass'
+    const right = published.filter(
+      (p) => p.port === port && (host_port === undefined || p.hostPort === host_port),
+    )
+    if (right.length > 0)
+      return open_to_all && right.every((p) => isLoopback(p.hostIp)) ? 'port-loopback-only' : 'pass'
     if (container.networkMode === 'host') return 'host-network'
     if (container.ports.some((p) => p.port === port && p.protocol !== protocol)) return 'port-wrong-protocol'
     if (published.some((p) => p.port === host_port && p.hostPort === port)) return 'port-reversed'
@@ -42,7 +51,8 @@ export default defineContainerGrader({
       catalogue: ['M01'],
       message: ({ port, host_port }) =>
         `Host port ${port} leads to port ${host_port} inside the container. The server inside listens on ${port}, and you open ${host_port}.`,
-      next: () => 'Which of the two numbers does your browser use? On which side of the colon does it belong?',
+      next: () =>
+        'Which of the two numbers does your browser use? On which side of the colon does it belong?',
       page: {
         what: 'The port is published, but with the two numbers the wrong way round: requests arrive at a port in the container where nobody listens.',
         see: ['docker port NAME', 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
@@ -52,8 +62,10 @@ export default defineContainerGrader({
     'port-wrong-container-port': {
       title: 'Another port of the container is published',
       catalogue: ['M01'],
-      message: ({ port }) => `Ports are published, but none of them leads to port ${port} inside the container.`,
-      next: () => 'On which port does the program in this image listen? That number stands on the right of the colon.',
+      message: ({ port }) =>
+        `Ports are published, but none of them leads to port ${port} inside the container.`,
+      next: () =>
+        'On which port does the program in this image listen? That number stands on the right of the colon.',
       page: {
         what: 'The container has a published port, but the number on the right of the colon is not the one that its program listens on.',
         see: ['docker port NAME', 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
@@ -64,7 +76,8 @@ export default defineContainerGrader({
       title: 'It is published on another port of the host',
       message: ({ port, host_port }) =>
         `Port ${port} of the container is published, but not on port ${host_port} of the host.`,
-      next: () => 'The number on the left of the colon is yours to choose. Ports are fixed when a container is made, so it takes a new container.',
+      next: () =>
+        'The number on the left of the colon is yours to choose. Ports are fixed when a container is made, so it takes a new container.',
       page: {
         what: 'The right port of the container is published, but on a different port of the host than the task asks for.',
         see: ['docker port NAME'],
@@ -90,7 +103,8 @@ export default defineContainerGrader({
         container.image?.exposed.some((exposed) => exposed.port === port)
           ? `The image declares port ${port}, but declaring does not open it: no port of this container can be reached from the host.`
           : 'No port of this container can be reached from the host.',
-      next: () => 'The server may well run, but only inside Docker\'s network. A port is published when the container is made, not later.',
+      next: () =>
+        "The server may well run, but only inside Docker's network. A port is published when the container is made, not later.",
       page: {
         what: 'The container runs, but nothing leads from a port of the host into it. From the host the connection is refused.',
         see: ['docker port NAME', 'docker inspect --format "{{json .HostConfig.PortBindings}}" NAME'],
@@ -110,7 +124,8 @@ export default defineContainerGrader({
     'port-loopback-only': {
       title: 'Only this machine can reach the port',
       catalogue: ['M07'],
-      message: ({ host_port }) => `Port ${host_port ?? ''} is bound to the loopback address, so other machines cannot reach it.`,
+      message: ({ host_port }) =>
+        `Port ${host_port ?? ''} is bound to the loopback address, so other machines cannot reach it.`,
       next: () => 'What stands before the first number of your -p?',
       page: {
         what: 'The port is published on 127.0.0.1, the address that a machine uses to talk to itself.',
@@ -121,7 +136,8 @@ export default defineContainerGrader({
     'host-network': {
       title: 'The container uses the network of the host',
       catalogue: ['M08'],
-      message: () => 'The container runs with the network of the host, so there is nothing to publish, and -p was ignored.',
+      message: () =>
+        'The container runs with the network of the host, so there is nothing to publish, and -p was ignored.',
       next: () => 'Should this container have a network of its own? Then one option is too many.',
       page: {
         what: 'The container was made with --network host. Docker drops its -p options, with a warning.',

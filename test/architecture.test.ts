@@ -7,7 +7,10 @@ import { expect, test } from 'vitest'
  * commands → authoring, reporters, sandbox → grading → lab, the Docker port.
  */
 const ALLOWED: Record<string, { may: string[]; why: string }> = {
-  'src/docker': { may: ['src/docker'], why: 'the engine knows nothing of labs or grading, so its facts serve anything' },
+  'src/docker': {
+    may: ['src/docker'],
+    why: 'the engine knows nothing of labs or grading, so its facts serve anything',
+  },
   'src/lab': { may: ['src/lab'], why: 'reading a lab needs no engine' },
   'src/grading': {
     may: ['src/grading', 'src/lab', 'src/docker', 'src/locales', 'graders'],
@@ -18,9 +21,21 @@ const ALLOWED: Record<string, { may: string[]; why: string }> = {
     why: 'a check kind stands on the contract alone: never on another check kind, never on the engine itself',
   },
   'src/locales': { may: ['src/locales', 'src/grading', 'src/lab', 'graders'], why: 'words follow the logic' },
-  'src/reporters': { may: ['src/reporters', 'src/grading', 'src/lab', 'src/locales'], why: 'reporters are pure: report in, text out' },
+  'src/reporters': {
+    may: ['src/reporters', 'src/grading', 'src/lab', 'src/locales'],
+    why: 'reporters are pure: report in, text out',
+  },
   'src/authoring': {
-    may: ['src/authoring', 'src/grading', 'src/lab', 'src/docker', 'src/locales', 'src/reporters', 'src/sandbox', 'graders'],
+    may: [
+      'src/authoring',
+      'src/grading',
+      'src/lab',
+      'src/docker',
+      'src/locales',
+      'src/reporters',
+      'src/sandbox',
+      'graders',
+    ],
     why: 'authors’ tools stand on grading, not on commands',
   },
 }
@@ -40,10 +55,15 @@ const sources = ['src', 'graders'].flatMap((folder) =>
 )
 const imports = sources.flatMap((file) => {
   const text = readFileSync(join(root, file), 'utf8')
-  const found = text.matchAll(/(?:^|\s)(?:import|export)\s[^'"()]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s+'([^']+)'/gm)
+  const found = text.matchAll(
+    /(?:^|\s)(?:import|export)\s[^'"()]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s+'([^']+)'/gm,
+  )
   return [...found].map((match) => {
     const target = (match[1] ?? match[2] ?? match[3]) as string
-    return { file, target: target.startsWith('.') ? relative(root, resolve(root, dirname(file), target)) : target }
+    return {
+      file,
+      target: target.startsWith('.') ? relative(root, resolve(root, dirname(file), target)) : target,
+    }
   })
 })
 const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
@@ -70,13 +90,20 @@ test('graders import zod and the contract, and nothing else', () => {
   const wrong = imports
     .filter(({ file, target }) => inside(file, 'graders') && !/^(src|graders)\//.test(target))
     .filter(({ target }) => !GRADERS_MAY.includes(target))
-  expect(wrong, 'whatever else a grader needs belongs to the contract, where every check kind can use it').toEqual([])
+  expect(
+    wrong,
+    'whatever else a grader needs belongs to the contract, where every check kind can use it',
+  ).toEqual([])
 })
 
 test('only commands print or end the process', () => {
   const may = ['src/commands', 'src/cli.ts', 'src/authoring', 'src/command.ts']
   const wrong = sources
     .filter((file) => !may.some((allowed) => inside(file, allowed)))
-    .filter((file) => /console\.(?!error\(error\))|process\.(exit|stdout|exitCode)/.test(readFileSync(join(root, file), 'utf8')))
+    .filter((file) =>
+      /console\.(?!error\(error\))|process\.(exit|stdout|exitCode)/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    )
   expect(wrong, 'so that everything else can be called from anywhere').toEqual([])
 })

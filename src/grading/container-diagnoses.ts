@@ -11,7 +11,8 @@ const DAEMONS = [
   { program: /^(.*\/)?(httpd|apache2|apachectl)$/, foreground: /FOREGROUND|^-f$/ },
   { program: /^(.*\/)?(sshd|crond|cron|vsftpd|php-fpm)$/, foreground: /^-(D|f|F|e)|nodaemon/ },
 ]
-const RUN_OPTIONS = /^(-d|-p|-P|-v|-e|-i|-t|-it|-ti|--rm|--name|--publish|--volume|--env|--network|--restart|--mount)(=|$)/
+const RUN_OPTIONS =
+  /^(-d|-p|-P|-v|-e|-i|-t|-it|-ti|--rm|--name|--publish|--volume|--env|--network|--restart|--mount)(=|$)/
 const SHORT_LIFE_MS = 10_000
 
 /** The code of what is wrong with the container, or undefined if it is there (`exist`) or up (`run`). */

@@ -10,16 +10,23 @@ const askedPorts = (facts: ContainerFacts) =>
 const typed = (facts: ContainerFacts) => facts.container?.command.join(' ') ?? ''
 const words = (facts: ContainerFacts) => facts.container?.argv.join(' ') ?? ''
 const owners = (facts: ContainerFacts) =>
-  facts.container ? portOwners(facts.container, facts.others).map((other) => other.name).join(', ') : ''
-const seconds = (facts: ContainerFacts) => (facts.container ? (lifeMs(facts.container) / 1000).toFixed(1) : '')
-const lastWords = (facts: ContainerFacts) => (facts.lastLine ? ` Its last line of output: ${facts.lastLine}` : '')
+  facts.container
+    ? portOwners(facts.container, facts.others)
+        .map((other) => other.name)
+        .join(', ')
+    : ''
+const seconds = (facts: ContainerFacts) =>
+  facts.container ? (lifeMs(facts.container) / 1000).toFixed(1) : ''
+const lastWords = (facts: ContainerFacts) =>
+  facts.lastLine ? ` Its last line of output: ${facts.lastLine}` : ''
 
 function actual({ wanted, container, others }: ContainerFacts): string {
   if (!container) return `no container called ${wanted}${listed(others)}`
   const { status, exitCode, error, restartCount } = container.state
   if (status === 'exited' || status === 'dead') return `${wanted} has ended with exit code ${exitCode}`
   if (status === 'created') return `${wanted} was created but never ran${error && `: ${error}`}`
-  if (status === 'restarting' || !container.settled) return `${wanted} keeps restarting, ${restartCount} times so far`
+  if (status === 'restarting' || !container.settled)
+    return `${wanted} keeps restarting, ${restartCount} times so far`
   return `${wanted} is ${status}`
 }
 
@@ -37,7 +44,8 @@ export const containerTexts = {
       catalogue: ['M17', 'M26', 'M32', 'M37', 'M38'],
       message: (_, facts) =>
         `Docker knows no container called ${facts.wanted}. Either it was never made, or «docker run» refused and made nothing, or it got another name.`,
-      next: () => 'If your command printed an error, its first line says what Docker did not like. If it printed nothing, list all containers and look at the last column.',
+      next: () =>
+        'If your command printed an error, its first line says what Docker did not like. If it printed nothing, list all containers and look at the last column.',
       page: {
         what: 'A check looked for a container by its exact name and found none, neither running nor stopped.',
         see: ['docker ps -a', 'docker ps -a --filter name=NAME'],
@@ -48,7 +56,8 @@ export const containerTexts = {
       title: 'A container with almost this name exists',
       message: (_, facts) =>
         `There is no ${facts.wanted}, but there is ${nearestName(facts.wanted, facts.others)}. Names must agree to the letter.`,
-      next: () => 'Compare the two names letter by letter. A container can get another name without being made again.',
+      next: () =>
+        'Compare the two names letter by letter. A container can get another name without being made again.',
       page: {
         what: 'The name that the task asks for is not there, but one that differs in a letter or two is.',
         see: ['docker ps -a --format "{{.Names}}"', 'docker rename OLD NEW'],
@@ -57,7 +66,8 @@ export const containerTexts = {
     },
     'container-paused': {
       title: 'The container is paused',
-      message: (_, facts) => `${name(facts)} is there, but frozen: its processes get no time, so nothing in it can answer.`,
+      message: (_, facts) =>
+        `${name(facts)} is there, but frozen: its processes get no time, so nothing in it can answer.`,
       next: () => 'What «docker pause» did, another command undoes.',
       page: {
         what: 'The container was frozen with «docker pause». It keeps its memory, its ports and its name, but runs nothing.',
@@ -70,10 +80,15 @@ export const containerTexts = {
       catalogue: ['M20'],
       message: (_, facts) =>
         `${name(facts)} has been restarted ${facts.container?.state.restartCount} times by its restart policy (${facts.container?.restart.policy}). It is never up for long.${lastWords(facts)}`,
-      next: () => 'The restart policy is not the cause, it only repeats it. Read the last lines that the container printed.',
+      next: () =>
+        'The restart policy is not the cause, it only repeats it. Read the last lines that the container printed.',
       page: {
         what: 'The main process ends shortly after each start, and the restart policy starts it once more. Between two deaths «docker ps» says «Up Less than a second» or «Restarting».',
-        see: ['docker ps -a', 'docker logs --tail 20 NAME', 'docker inspect --format "{{.RestartCount}} {{.State.ExitCode}}" NAME'],
+        see: [
+          'docker ps -a',
+          'docker logs --tail 20 NAME',
+          'docker inspect --format "{{.RestartCount}} {{.State.ExitCode}}" NAME',
+        ],
         why: 'A restart policy such as always brings a container back whatever made it stop, with growing pauses. If the cause stays (a wrong command, a missing setting), so does the loop.',
       },
     },
@@ -82,7 +97,8 @@ export const containerTexts = {
       catalogue: ['M05'],
       message: (_, facts) =>
         `${name(facts)} asked for host port ${askedPorts(facts)}, which ${owners(facts) || 'another container'} already has. So Docker created it, but could not start it.`,
-      next: () => 'A host port has one owner. Either free it, or choose another number on the left of the colon if the task leaves you the choice.',
+      next: () =>
+        'A host port has one owner. Either free it, or choose another number on the left of the colon if the task leaves you the choice.',
       page: {
         what: '«docker run» made the container, then failed to start it with «port is already allocated». The container stays behind, in state Created, and keeps its name.',
         see: ['docker ps --filter publish=8080', 'docker inspect --format "{{.State.Error}}" NAME'],
@@ -128,18 +144,25 @@ export const containerTexts = {
     'command-not-found': {
       title: 'The container has no such program',
       catalogue: ['M16'],
-      message: (_, facts) => `${name(facts)} was told to run «${words(facts)}», and its image has no such program.`,
-      next: () => 'Check the spelling. Does a whole command line stand in quotes, so that it became one long name?',
+      message: (_, facts) =>
+        `${name(facts)} was told to run «${words(facts)}», and its image has no such program.`,
+      next: () =>
+        'Check the spelling. Does a whole command line stand in quotes, so that it became one long name?',
       page: {
         what: 'The container was created, but its first process could not be started: «executable file not found».',
-        see: ['docker inspect --format "{{json .Config.Entrypoint}} {{json .Config.Cmd}}" NAME', 'docker inspect --format "{{.State.Error}}" NAME'],
-        why: 'Docker runs the words after the image as a program and its arguments, without a shell. «\'ls -l\'» in quotes is one word, so Docker looks for a program called «ls -l».',
+        see: [
+          'docker inspect --format "{{json .Config.Entrypoint}} {{json .Config.Cmd}}" NAME',
+          'docker inspect --format "{{.State.Error}}" NAME',
+        ],
+        why: "Docker runs the words after the image as a program and its arguments, without a shell. «'ls -l'» in quotes is one word, so Docker looks for a program called «ls -l».",
       },
     },
     'start-failed': {
       title: 'The engine could not start the container',
-      message: (_, facts) => `${name(facts)} was created, but the engine could not start it. Its words stand above.`,
-      next: () => 'Read the engine\'s words from the end: the last part usually names the thing that is missing.',
+      message: (_, facts) =>
+        `${name(facts)} was created, but the engine could not start it. Its words stand above.`,
+      next: () =>
+        "Read the engine's words from the end: the last part usually names the thing that is missing.",
       page: {
         what: 'The container exists in state Created. When the engine tried to start it, something that is needed was not there or not allowed.',
         see: ['docker inspect --format "{{.State.Error}}" NAME', 'docker start NAME'],
@@ -159,11 +182,14 @@ export const containerTexts = {
     'out-of-memory': {
       title: 'The container was killed for want of memory',
       catalogue: ['M21'],
-      message: (_, facts) => `The kernel ended ${name(facts)}, because it needed more memory than it may use.`,
+      message: (_, facts) =>
+        `The kernel ended ${name(facts)}, because it needed more memory than it may use.`,
       next: () => 'Either the limit is too small for this program, or the program must be told to use less.',
       page: {
         what: 'The container ended with exit code 137, and the engine noted that the kernel killed it for want of memory.',
-        see: ['docker inspect --format "{{.State.OOMKilled}} {{.State.ExitCode}} {{.HostConfig.Memory}}" NAME'],
+        see: [
+          'docker inspect --format "{{.State.OOMKilled}} {{.State.ExitCode}} {{.HostConfig.Memory}}" NAME',
+        ],
         why: 'A memory limit is enforced by the kernel: a process that asks for more is killed with SIGKILL (128 + 9 = 137). It gets no chance to say so in its log.',
       },
     },
@@ -175,15 +201,20 @@ export const containerTexts = {
       next: () => 'Give the container something that keeps running, or give its shell a terminal.',
       page: {
         what: 'The container started and ended in the same moment, with exit code 0. Nothing is broken.',
-        see: ['docker ps -a', 'docker inspect --format "{{.Path}} {{.Config.Tty}} {{.Config.OpenStdin}}" NAME'],
+        see: [
+          'docker ps -a',
+          'docker inspect --format "{{.Path}} {{.Config.Tty}} {{.Config.OpenStdin}}" NAME',
+        ],
         why: 'A container lives as long as its first process. Images such as centos, ubuntu or busybox start a shell; with -d alone that shell has neither terminal nor input, reads the end of its input, and is done. With -it it has both; with a program that goes on, such as a server or sleep, it is not needed.',
       },
     },
     'left-the-shell': {
       title: 'The shell was left, so the container ended',
       catalogue: ['M27'],
-      message: (_, facts) => `${name(facts)} ran an interactive shell. When that shell was left, its container ended with it.`,
-      next: () => 'It can be started again. There is also a way to leave a container without ending its shell.',
+      message: (_, facts) =>
+        `${name(facts)} ran an interactive shell. When that shell was left, its container ended with it.`,
+      next: () =>
+        'It can be started again. There is also a way to leave a container without ending its shell.',
       page: {
         what: 'The first process of the container was the shell that you worked in. «exit» or Ctrl-D ended it.',
         see: ['docker ps -a', 'docker start NAME', 'docker attach NAME'],
@@ -210,7 +241,11 @@ export const containerTexts = {
       next: () => 'Was it you who stopped it? If not: is that a program that goes on by itself?',
       page: {
         what: 'The first process of the container did what it had to do and ended without an error, or was stopped soon after the start.',
-        see: ['docker ps -a', 'docker logs --tail 20 NAME', 'docker inspect --format "{{.Path}} {{json .Args}}" NAME'],
+        see: [
+          'docker ps -a',
+          'docker logs --tail 20 NAME',
+          'docker inspect --format "{{.Path}} {{json .Args}}" NAME',
+        ],
         why: 'A container is not a machine that stays on: it lives exactly as long as its first process.',
       },
     },
@@ -230,7 +265,8 @@ export const containerTexts = {
       catalogue: ['M12', 'M22'],
       message: (_, facts) =>
         `${name(facts)} ran for ${seconds(facts)} s and has ended with exit code ${facts.container?.state.exitCode}. It keeps its name and its files, but runs nothing.`,
-      next: () => 'A stopped container can be started again. To make a new one with the same name, the old one has to go first.',
+      next: () =>
+        'A stopped container can be started again. To make a new one with the same name, the old one has to go first.',
       page: {
         what: 'The container is there but not running: it was stopped or killed, or its program had finished.',
         see: ['docker ps -a', 'docker start NAME', 'docker rm NAME'],

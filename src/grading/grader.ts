@@ -111,7 +111,9 @@ export function defineContainerGrader<
   Want extends { container: string },
   const Code extends string,
   Extra = unknown,
->(grader: ContainerGrader<Want, Extra, Code>): Grader<Want, ContainerFacts & Extra, Code, Present<ContainerFacts & Extra>> {
+>(
+  grader: ContainerGrader<Want, Extra, Code>,
+): Grader<Want, ContainerFacts & Extra, Code, Present<ContainerFacts & Extra>> {
   type Facts = ContainerFacts & Extra
   const { must, observe, judge, ...rest } = grader
   return {
@@ -121,8 +123,7 @@ export function defineContainerGrader<
       if (diagnoseContainer(facts, must) || !facts.container) return facts as Facts
       return { ...facts, ...(await observe?.(want, docker, facts.container)) } as Facts
     },
-    judge: (want, facts) =>
-      diagnoseContainer(facts, must) ?? judge(want, facts as Present<Facts>),
+    judge: (want, facts) => diagnoseContainer(facts, must) ?? judge(want, facts as Present<Facts>),
     ageMs: ({ container }) => (container?.state.status === 'running' ? container.ageMs : undefined),
   }
 }

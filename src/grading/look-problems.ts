@@ -19,7 +19,8 @@ export const problemTexts: Record<LookProblem, ProblemText> = {
   'engine-unreachable': {
     title: 'No Docker engine answers',
     catalogue: ['M29'],
-    message: (endpoint, detail) => `No Docker engine answers at ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
+    message: (endpoint, detail) =>
+      `No Docker engine answers at ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
     next: 'Start Docker, or name the right engine with --context or --host. «docker-lab doctor» shows where it looked.',
     page: {
       what: 'docker-lab could not reach an engine, so it knows nothing about your work. Nothing was graded, and nothing was lost.',
@@ -30,27 +31,30 @@ export const problemTexts: Record<LookProblem, ProblemText> = {
   'engine-permission': {
     title: 'The Docker engine may not be used by this account',
     catalogue: ['M29'],
-    message: (endpoint, detail) => `This account may not use the Docker engine at ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
+    message: (endpoint, detail) =>
+      `This account may not use the Docker engine at ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
     next: 'Does «docker ps» work in this terminal? After joining the group docker, log out and in again.',
     page: {
-      what: 'The engine\'s socket is there, but the system does not let this account open it. Nothing was graded.',
+      what: "The engine's socket is there, but the system does not let this account open it. Nothing was graded.",
       see: ['ls -l /var/run/docker.sock', 'id -nG'],
       why: 'Whoever can talk to the engine is as powerful as root on that machine. So the socket belongs to root and the group docker, and a new membership of a group holds from the next login on.',
     },
   },
   'engine-too-old': {
     title: 'The engine and docker-lab share no API version',
-    message: (endpoint, detail) => `The engine at ${endpoint} speaks no API version that docker-lab knows${inBrackets(detail)}. Nothing was graded.`,
+    message: (endpoint, detail) =>
+      `The engine at ${endpoint} speaks no API version that docker-lab knows${inBrackets(detail)}. Nothing was graded.`,
     next: 'Update the engine, or docker-lab.',
     page: {
       what: 'Engine and client agree on a version of the API before they talk. Here they have none in common.',
       see: ['docker version'],
-      why: 'Each engine speaks a range of API versions. docker-lab needs one between 1.40 and 1.44, or the engine\'s lowest if that is higher.',
+      why: "Each engine speaks a range of API versions. docker-lab needs one between 1.40 and 1.44, or the engine's lowest if that is higher.",
     },
   },
   'engine-timeout': {
     title: 'The engine did not answer in time',
-    message: (endpoint, detail) => `The engine at ${endpoint} did not answer in time${inBrackets(detail)}. Nothing is said about this check.`,
+    message: (endpoint, detail) =>
+      `The engine at ${endpoint} did not answer in time${inBrackets(detail)}. Nothing is said about this check.`,
     next: 'Try again. If «docker ps» hangs as well, the engine itself is in trouble.',
     page: {
       what: 'docker-lab asked, and gave up waiting. The check is counted neither as right nor as wrong.',
@@ -60,10 +64,11 @@ export const problemTexts: Record<LookProblem, ProblemText> = {
   },
   'engine-answer': {
     title: 'The engine gave an answer that makes no sense',
-    message: (endpoint, detail) => `What answers at ${endpoint} did not answer as a Docker engine does${inBrackets(detail)}. Nothing is said about this check.`,
+    message: (endpoint, detail) =>
+      `What answers at ${endpoint} did not answer as a Docker engine does${inBrackets(detail)}. Nothing is said about this check.`,
     next: 'Is that really a Docker engine? If so, look at its log, and try again.',
     page: {
-      what: 'The answer was an error of the engine itself, was cut off, was far too long, or was not Docker\'s at all. The check is counted neither as right nor as wrong.',
+      what: "The answer was an error of the engine itself, was cut off, was far too long, or was not Docker's at all. The check is counted neither as right nor as wrong.",
       see: ['docker version', 'docker info'],
       why: 'Something other than an engine may listen there, such as a proxy; or the engine is failing. A verdict must not be built on that.',
     },
@@ -71,7 +76,8 @@ export const problemTexts: Record<LookProblem, ProblemText> = {
   'context-missing': {
     title: 'The Docker context does not exist',
     catalogue: ['M29'],
-    message: (endpoint, detail) => `There is no usable Docker context called ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
+    message: (endpoint, detail) =>
+      `There is no usable Docker context called ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
     next: 'List the contexts, and look at DOCKER_CONTEXT.',
     page: {
       what: 'A context was named, by --context, DOCKER_CONTEXT or the Docker configuration, that is not in the store of contexts.',
@@ -81,7 +87,8 @@ export const problemTexts: Record<LookProblem, ProblemText> = {
   },
   'endpoint-unsupported': {
     title: 'The address of the engine cannot be used',
-    message: (endpoint, detail) => `The engine address ${endpoint} cannot be used${inBrackets(detail)}. Nothing was graded.`,
+    message: (endpoint, detail) =>
+      `The engine address ${endpoint} cannot be used${inBrackets(detail)}. Nothing was graded.`,
     next: 'An address begins with unix://, tcp://, ssh:// or npipe://.',
     page: {
       what: 'The address in --host, DOCKER_HOST or the context is not one that docker-lab can connect to.',
@@ -91,7 +98,8 @@ export const problemTexts: Record<LookProblem, ProblemText> = {
   },
   deadline: {
     title: 'Time ran out before this could be looked at',
-    message: (endpoint) => `Time ran out before this could be looked at on ${endpoint}. Nothing is said about this check.`,
+    message: (endpoint) =>
+      `Time ran out before this could be looked at on ${endpoint}. Nothing is said about this check.`,
     next: 'Try again, or allow more time with --timeout.',
     page: {
       what: 'A run has a deadline, so that it always ends. This check was not finished by then, and is counted neither as right nor as wrong.',
@@ -101,7 +109,8 @@ export const problemTexts: Record<LookProblem, ProblemText> = {
   },
   'probe-broke': {
     title: 'docker-lab itself failed while looking',
-    message: (_, detail) => `docker-lab failed while looking${inBrackets(detail)}. Nothing is said about this check.`,
+    message: (_, detail) =>
+      `docker-lab failed while looking${inBrackets(detail)}. Nothing is said about this check.`,
     next: 'Please report this. With DEBUG=1 set, the details are printed.',
     page: {
       what: 'There is a mistake in docker-lab, not in your work. The check is counted neither as right nor as wrong.',

@@ -3,9 +3,17 @@ import { askOnce } from '../docker/ask-once.ts'
 import { CouldNotLook } from '../docker/could-not-look.ts'
 import type { Docker } from '../docker/docker.ts'
 import { type Check, inLanguage, type Lab, type Language } from '../lab/lab.ts'
-import { explainProblem } from './look-problems.ts'
 import { loadGrader } from './load-grader.ts'
-import { type CheckReport, type EngineReport, type LabReport, type Report, score, total, worst } from './report.ts'
+import { explainProblem } from './look-problems.ts'
+import {
+  type CheckReport,
+  type EngineReport,
+  type LabReport,
+  type Report,
+  score,
+  total,
+  worst,
+} from './report.ts'
 import { safeValue } from './safe-text.ts'
 import { wordsOf } from './words.ts'
 
@@ -77,11 +85,18 @@ async function gradeLab(lab: Lab, pass: Pass, grading: Grading): Promise<LabRepo
   }
 }
 
-async function gradeCheck(check: Check, needed: CheckReport[], pass: Pass, grading: Grading): Promise<CheckReport> {
+async function gradeCheck(
+  check: Check,
+  needed: CheckReport[],
+  pass: Pass,
+  grading: Grading,
+): Promise<CheckReport> {
   const started = performance.now()
   const waits = needed.filter((report) => report.outcome !== 'pass').map((report) => report.id)
   const look: Look =
-    waits.length > 0 ? { outcome: 'blocked', waits_for: waits } : await lookAt(check, pass, grading).catch(unlookable(grading))
+    waits.length > 0
+      ? { outcome: 'blocked', waits_for: waits }
+      : await lookAt(check, pass, grading).catch(unlookable(grading))
   return {
     id: check.id,
     title: inLanguage(check.title, grading.language),

@@ -36,7 +36,8 @@ export async function sharedWords(language: Language): Promise<Shared> {
   if (language === 'en') return { actual: containerTexts.actual, diagnoses: english }
   const { containerTexts: own } = await import('../locales/zh/container-texts.ts')
   const diagnoses: Record<string, AnyDiagnosis> = {}
-  for (const code of Object.keys(english)) diagnoses[code] = translated(english, own.diagnoses, code) as AnyDiagnosis
+  for (const code of Object.keys(english))
+    diagnoses[code] = translated(english, own.diagnoses, code) as AnyDiagnosis
   return { actual: own.actual, diagnoses }
 }
 

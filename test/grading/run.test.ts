@@ -10,7 +10,17 @@ const engine = { endpoint: 'unix:///test.sock', name: 'docker', version: '20.10.
 
 function aCheck(check: Partial<Check> & { id: string }): Check {
   const want = { container: 'web', port: 80, host_port: 8080, protocol: 'tcp', open_to_all: false }
-  return { title: check.id, points: 1, needs: [], withinMs: 0, hints: [], reveal: 'full', grader: 'port', want, ...check }
+  return {
+    title: check.id,
+    points: 1,
+    needs: [],
+    withinMs: 0,
+    hints: [],
+    reveal: 'full',
+    grader: 'port',
+    want,
+    ...check,
+  }
 }
 
 function aLab(...checks: Check[]): Lab {
@@ -62,14 +72,23 @@ describe('what we could not look at', () => {
     ['the engine breaks off', new CouldNotLook('engine-answer', engine.endpoint, 'cut off'), 'engine-answer'],
     ['a grader has a bug', new TypeError('x is not a function'), 'probe-broke'],
   ])('is an error, not a zero, when %s', async (_, problem, diagnosis) => {
-    const report = await gradeOn({ settledContainer: () => Promise.reject(problem) }, aLab(aCheck({ id: 'only' })))
+    const report = await gradeOn(
+      { settledContainer: () => Promise.reject(problem) },
+      aLab(aCheck({ id: 'only' })),
+    )
     expect(report.labs[0]!.checks[0]).toMatchObject({ outcome: 'error', diagnosis })
     expect(report).toMatchObject({ passed: false, complete: false })
     expect(exitCodeOf(report)).toBe(3)
   })
 
   test('outranks what is wrong', async () => {
-    const wanted = (container: string) => ({ container, port: 80, host_port: 8080, protocol: 'tcp', open_to_all: false })
+    const wanted = (container: string) => ({
+      container,
+      port: 80,
+      host_port: 8080,
+      protocol: 'tcp',
+      open_to_all: false,
+    })
     const lab = aLab(aCheck({ id: 'wrong' }), aCheck({ id: 'unseen', want: wanted('gone') }))
     const settledContainer = async (name: string) => {
       if (name === 'gone') throw new CouldNotLook('engine-timeout', engine.endpoint, '')
@@ -81,9 +100,15 @@ describe('what we could not look at', () => {
   })
 
   test('is every check when no engine answers, and the report still names the endpoint', async () => {
-    const connect = () => Promise.reject(new CouldNotLook('engine-unreachable', 'tcp://127.0.0.1:1', 'refused'))
+    const connect = () =>
+      Promise.reject(new CouldNotLook('engine-unreachable', 'tcp://127.0.0.1:1', 'refused'))
     const signal = new AbortController().signal
-    const report = await grade([aLab(aCheck({ id: 'only' }))], { connect, endpoint: 'tcp://127.0.0.1:1', language: 'en', signal })
+    const report = await grade([aLab(aCheck({ id: 'only' }))], {
+      connect,
+      endpoint: 'tcp://127.0.0.1:1',
+      language: 'en',
+      signal,
+    })
     expect(report.engine).toEqual({ endpoint: 'tcp://127.0.0.1:1', name: null, version: null, api: null })
     expect(report.labs[0]!.checks[0]).toMatchObject({ outcome: 'error', diagnosis: 'engine-unreachable' })
     expect(report.labs[0]!.checks[0]!.message).toContain('tcp://127.0.0.1:1')
@@ -101,12 +126,16 @@ describe('within', () => {
 
   test('looks again while the container is young', async () => {
     const looks = [published(9090), published(9090), published(8080)].map((c) => ({ ...c, ageMs: 100 }))
-    expect(await outcomes(gradeOn({ settledContainer: async () => looks.shift() }, lab))).toEqual({ soon: 'pass' })
+    expect(await outcomes(gradeOn({ settledContainer: async () => looks.shift() }, lab))).toEqual({
+      soon: 'pass',
+    })
   })
 
   test('tells a wrong state at once when the container is older', async () => {
     const looks = [{ ...published(9090), ageMs: 60_000 }]
-    expect(await outcomes(gradeOn({ settledContainer: async () => looks.shift() }, lab))).toEqual({ soon: 'fail' })
+    expect(await outcomes(gradeOn({ settledContainer: async () => looks.shift() }, lab))).toEqual({
+      soon: 'fail',
+    })
   })
 
   test('does not wait for what is not there', async () => {
@@ -131,7 +160,10 @@ test.each([
   ['message', ['diagnosis', 'message', 'next']],
   ['none', []],
 ] as const)('reveal: %s shows %j of a failure', async (reveal, shown) => {
-  const report = await gradeOn({ settledContainer: async () => published(9090) }, aLab(aCheck({ id: 'only', reveal })))
+  const report = await gradeOn(
+    { settledContainer: async () => published(9090) },
+    aLab(aCheck({ id: 'only', reveal })),
+  )
   const all = ['expected', 'actual', 'diagnosis', 'message', 'next']
   expect(all.filter((field) => field in report.labs[0]!.checks[0]!)).toEqual(shown)
 })
@@ -140,7 +172,10 @@ test('nothing hostile in the facts reaches the report', async () => {
   const containers: Docker['containers'] = async () => [
     { id: '1', name: 'evil\x1b[2J\u202e', imageName: 'x', imageId: 'y', status: 'running', ports: [] },
   ]
-  const report = await gradeOn({ settledContainer: async () => undefined, containers }, aLab(aCheck({ id: 'only' })))
+  const report = await gradeOn(
+    { settledContainer: async () => undefined, containers },
+    aLab(aCheck({ id: 'only' })),
+  )
   expect(JSON.stringify(report)).toContain('evil')
   expect(JSON.stringify(report, null, 0)).not.toMatch(/[\u001b\u202e]|\\u001b/)
 })

@@ -17,7 +17,8 @@ test.each([
 })
 
 test('leaves ordinary text alone, in any language', () => {
-  for (const text of ['nginx01 → 80/tcp', '把 nginx 部署到 8080 端口', 'été, naïve, 🐳']) expect(safeText(text)).toBe(text)
+  for (const text of ['nginx01 → 80/tcp', '把 nginx 部署到 8080 端口', 'été, naïve, 🐳'])
+    expect(safeText(text)).toBe(text)
 })
 
 test('cuts text without end', () => {

@@ -1,0 +1,64 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+/** The example of CONTRIBUTING.md, built from its own text: three files, and nothing else is edited. */
+
+const root = resolve(import.meta.dirname, '..')
+let copy: string
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'docker-lab-contributing-'))
+  for (const part of [
+    'src',
+    'graders',
+    'test',
+    'bin',
+    'labs',
+    'package.json',
+    'tsconfig.json',
+    'vitest.config.ts',
+  ]) {
+    await cp(join(root, part), join(copy, part), { recursive: true })
+  }
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
+  for (const [path, text] of await codeBlocks()) await writeFile(join(copy, path), text)
+  await run('node', 'src/authoring/write-generated.ts')
+}, 60_000)
+
+afterAll(() => rm(copy, { recursive: true, force: true }))
+
+/** Code blocks whose fence names a file. */
+async function codeBlocks(): Promise<[path: string, text: string][]> {
+  const page = await readFile(join(root, 'CONTRIBUTING.md'), 'utf8')
+  return [...page.matchAll(/^```ts (\S+)\n(.*?)^```$/gms)].map(([, path, text]) => [
+    path as string,
+    text as string,
+  ])
+}
+
+const run = (command: string, ...args: string[]) =>
+  execa(command, args, { cwd: copy, preferLocal: true, localDir: root, all: true })
+
+test('the page shows a grader, its translation and its test', async () => {
+  const folders = (await codeBlocks()).map(([path]) => dirname(path))
+  expect(folders).toEqual(['graders', 'src/locales/zh/graders', 'test/graders'])
+})
+
+test('they compile', async () => {
+  await run('tsc', '--noEmit')
+}, 120_000)
+
+test('the new kind’s own test passes', async () => {
+  const { all } = await run('vitest', 'run', '--project', 'unit', 'test/graders/label.test.ts')
+  expect(all).toMatch(/4 passed/)
+}, 120_000)
+
+test('lab files may use it, and explain knows its diagnoses', async () => {
+  const { stdout } = await run('node', 'bin/dev.js', 'explain', 'label-missing', '--lang', 'en')
+  expect(stdout).toContain('The container does not carry the label')
+  const schema = JSON.parse(await readFile(join(copy, 'labs/lab.schema.json'), 'utf8'))
+  expect(JSON.stringify(schema)).toContain('"label"')
+}, 60_000)
