@@ -1,13 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { graderNames, registrySource } from './generate.ts'
+import { catalogueSource } from './catalogue.ts'
+import { everyGrader, graderNames, registrySource } from './generate.ts'
 
 /** Writes every generated file, or with `--check` names those that are out of step and exits 1. */
 
 const root = new URL('../../', import.meta.url)
 const files: Record<string, () => string | Promise<string>> = {
   'src/grading/registry.ts': () => registrySource(graderNames()),
+  'graders/README.md': async () => catalogueSource(await everyGrader()),
 }
 
 let stale = 0
