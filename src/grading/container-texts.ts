@@ -4,18 +4,19 @@ import type { ContainerFacts, Diagnosis } from './grader.ts'
 
 /** The English words for a container that is missing or does not run. */
 
-const name = (facts: ContainerFacts) => facts.container?.name ?? ''
-const askedPorts = (facts: ContainerFacts) =>
+/** What the facts say, as every language shows it. */
+export const name = (facts: ContainerFacts) => facts.container?.name ?? ''
+export const askedPorts = (facts: ContainerFacts) =>
   facts.container?.requestedPorts.map((port) => port.hostPort).join(', ') ?? ''
-const typed = (facts: ContainerFacts) => facts.container?.command.join(' ') ?? ''
-const words = (facts: ContainerFacts) => facts.container?.argv.join(' ') ?? ''
-const owners = (facts: ContainerFacts) =>
+export const typed = (facts: ContainerFacts) => facts.container?.command.join(' ') ?? ''
+export const words = (facts: ContainerFacts) => facts.container?.argv.join(' ') ?? ''
+export const owners = (facts: ContainerFacts) =>
   facts.container
     ? portOwners(facts.container, facts.others)
         .map((other) => other.name)
         .join(', ')
     : ''
-const seconds = (facts: ContainerFacts) =>
+export const seconds = (facts: ContainerFacts) =>
   facts.container ? (lifeMs(facts.container) / 1000).toFixed(1) : ''
 const lastWords = (facts: ContainerFacts) =>
   facts.lastLine ? ` Its last line of output: ${facts.lastLine}` : ''
