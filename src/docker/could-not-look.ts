@@ -7,6 +7,7 @@ export type LookProblem =
   | 'engine-answer'
   | 'context-missing'
   | 'endpoint-unsupported'
+  | 'image-gone'
   | 'deadline'
   | 'probe-broke'
 

@@ -70,8 +70,8 @@ export function lifeMs({ state }: Container): number {
   return Math.max(0, Date.parse(state.finishedAt) - Date.parse(state.startedAt))
 }
 
-/** The container whose name is a slip of the pen away, if there is one. */
-export function nearestName(name: string, others: ContainerSummary[]): string | undefined {
+/** The name that is a slip of the pen away, if there is one. */
+export function nearestName(name: string, others: { name: string }[]): string | undefined {
   const fold = (text: string) => text.toLowerCase().replace(/[-_.]/g, '')
   return others.find((other) => fold(other.name) === fold(name) || isSlip(other.name, name))?.name
 }

@@ -3,6 +3,10 @@ import type { Container, ContainerSummary, Docker } from '../docker/docker.ts'
 import { diagnoseContainer } from './container-diagnoses.ts'
 import type { containerTexts } from './container-texts.ts'
 
+export { CouldNotLook } from '../docker/could-not-look.ts'
+export { diagnoseContainer, nearestName } from './container-diagnoses.ts'
+export { familiarName, isMadeFrom, isRetagged, likeness, repositoryOf } from './image-name.ts'
+
 /**
  * The contract of a check kind. A file in `graders/` default-exports one; its file name is its key in YAML.
  *

@@ -96,6 +96,17 @@ export const problemTexts: Record<LookProblem, ProblemText> = {
       why: 'Engines are reached through a local socket (unix://, npipe://), over TCP with or without TLS (tcp://), or through SSH (ssh://).',
     },
   },
+  'image-gone': {
+    title: 'The image to compare with is not here',
+    message: (_, detail) =>
+      `Nothing on this engine is called ${detail}, so it cannot be told whether something was made from it. Nothing is said about this check.`,
+    next: 'Get that image once more, under that name, and check again.',
+    page: {
+      what: 'A check compares an image, or a container, with the image that it should come from. That image is not on this engine, or has lost its name. The check is counted neither as right nor as wrong.',
+      see: ['docker image ls', 'docker image inspect IMAGE'],
+      why: 'An image is known by its content, and a name is only a label on it. When the label is gone, or was never put there (a builder may fetch a base image without naming it), there is nothing left to compare with.',
+    },
+  },
   deadline: {
     title: 'Time ran out before this could be looked at',
     message: (endpoint) =>

@@ -77,6 +77,16 @@ export const problemTexts: Record<LookProblem, Translated> = {
       why: '连接引擎有几种方式：本地套接字（unix://、npipe://）、TCP（tcp://，可带 TLS），以及 SSH（ssh://）。',
     },
   },
+  'image-gone': {
+    title: '用来对照的镜像不在这里',
+    message: (_, detail) =>
+      `这个引擎上没有名为 ${detail} 的镜像，所以无法判断是不是用它创建的。这项检查不下结论。`,
+    next: '重新取得这个镜像，并让它叫这个名字，再检查一次。',
+    page: {
+      what: '这项检查要把一个镜像或容器与它应该来自的镜像对照。那个镜像不在这个引擎上，或者失去了名字。这项检查既不算对，也不算错。',
+      why: '镜像由内容决定，名字只是贴在上面的标签。标签没有了，或者从来没有贴上（构建工具取基础镜像时可能不留名字），就没有可以对照的东西。',
+    },
+  },
   deadline: {
     title: '还没来得及查看，时间就到了',
     message: (endpoint) => `还没来得及在 ${endpoint} 上查看这一项，时间就到了。这一项不下结论。`,
