@@ -18,25 +18,28 @@ function isInStep() {
   const installed = packagesOf(join(modules, '.package-lock.json'))
   const wanted = packagesOf(join(root, 'package-lock.json'))
   if (!installed || !wanted) return false
-  const isAsWanted = (path) =>
-    installed[path]
-      ? wanted[path]?.version === installed[path].version &&
-        wanted[path].integrity === installed[path].integrity
-      : wanted[path].optional || wanted[path].devOptional || wanted[path].peer
-  return Object.keys({ ...installed, ...wanted }).every((path) => path === '' || isAsWanted(path))
+  return Object.keys({ ...installed, ...wanted }).every((path) => {
+    const [here, there] = [installed[path], wanted[path]]
+    // Other machines need other optional packages, and the lock file has those of the machine it was made on.
+    if (!here || !there) return path === '' || isOptional(here ?? there)
+    return here.version === there.version && here.integrity === there.integrity
+  })
+}
+
+function isOptional(entry) {
+  return Boolean(entry.optional || entry.devOptional || entry.peer)
 }
 
 function packagesOf(lockFile) {
   return existsSync(lockFile) ? readJson(lockFile).packages : undefined
 }
 
+/** Not `npm ci`: it refuses a lock file that has optional packages of some machines only. */
 function install() {
   console.error('installing what package-lock.json asks for')
-  // Windows does not let a running program be deleted, and `ci` would delete the node that runs this.
-  const command = onWindows && process.execPath.startsWith(modules) ? 'install' : 'ci'
-  npm([command, '--no-audit', '--no-fund'])
+  npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   if (!isInStep())
-    fail(`node_modules is not what package-lock.json asks for, although npm ${command} succeeded.`)
+    fail('node_modules is not what package-lock.json asks for, although npm install succeeded.')
 }
 
 /** The package `node` brings the Node that the npm scripts run on; its install script puts it in place. */
