@@ -13,6 +13,8 @@ const DAEMONS = [
 ]
 const RUN_OPTIONS =
   /^(-d|-p|-P|-v|-e|-i|-t|-it|-ti|--rm|--name|--publish|--volume|--env|--network|--restart|--mount)(=|$)/
+/** Official images begin with such a script, which then becomes the program that its arguments name. */
+const ENTRYPOINT_SCRIPT = /entrypoint(\.sh)?$/
 const SHORT_LIFE_MS = 10_000
 
 /** The code of what is wrong with the container, or undefined if it is there (`exist`) or up (`run`). */
@@ -48,7 +50,9 @@ function diagnoseStart({ state, command }: Container) {
 }
 
 function diagnoseEnd(container: Container) {
-  const { state, argv, tty, stdin, command } = container
+  const { state, tty, stdin, command } = container
+  const [first = '', ...rest] = container.argv
+  const argv = ENTRYPOINT_SCRIPT.test(first) && rest.length > 0 ? rest : container.argv
   const program = argv[0] ?? ''
   if (state.outOfMemory) return 'out-of-memory'
   if (state.exitCode !== 0 && RUN_OPTIONS.test(command[0] ?? '')) return 'option-after-image'
