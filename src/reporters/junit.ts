@@ -1,0 +1,65 @@
+import { create } from 'xmlbuilder2'
+import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
+import type { Messages } from '../locales/en/messages.ts'
+import { neededTitles } from './needed.ts'
+
+/**
+ * The report as JUnit XML, as CI systems read it: `failure` is the student's work, `error` is that we could not
+ * look, `skipped` is a check that waits for another. Times are in seconds.
+ */
+export function junit(report: Report, { report: words }: Messages): string {
+  const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
+  const suites = document.ele('testsuites', {
+    name: 'docker-lab',
+    ...counts(report.labs.flatMap((lab) => lab.checks)),
+    time: seconds(report.duration_ms),
+  })
+  for (const lab of report.labs) {
+    const suite = suites.ele('testsuite', { name: lab.slug, ...counts(lab.checks) })
+    const properties = suite.ele('properties')
+    for (const [name, value] of Object.entries({
+      ...report.engine,
+      points: lab.points.earned,
+      possible: lab.points.possible,
+    }))
+      properties.ele('property', { name, value: `${value ?? ''}` })
+    for (const check of lab.checks) {
+      const test = suite.ele('testcase', {
+        classname: lab.slug,
+        name: check.title,
+        time: seconds(check.duration_ms),
+      })
+      const result = resultOf(check, lab, words)
+      if (result) test.ele(result.element, result.attributes).txt(result.text)
+    }
+  }
+  return `${document.end({ prettyPrint: true })}\n`
+}
+
+function resultOf(check: CheckReport, lab: LabReport, words: Messages['report']) {
+  const { expected, actual, next, diagnosis } = check
+  if (check.outcome === 'pass') return undefined
+  if (check.outcome === 'blocked') {
+    return { element: 'skipped', attributes: { message: words.waitsFor(neededTitles(check, lab)) }, text: '' }
+  }
+  const text = [
+    expected && `${words.expected}: ${expected}`,
+    actual && `${words.actual}: ${actual}`,
+    next,
+    diagnosis && `docker-lab explain ${diagnosis}`,
+  ]
+  return {
+    element: check.outcome === 'fail' ? 'failure' : 'error',
+    attributes: { message: check.message ?? words.notPassed, type: diagnosis ?? check.grader },
+    text: text.filter(Boolean).join('\n'),
+  }
+}
+
+function counts(checks: CheckReport[]) {
+  const count = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome).length
+  return { tests: checks.length, failures: count('fail'), errors: count('error'), skipped: count('blocked') }
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3)
+}

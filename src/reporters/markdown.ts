@@ -1,0 +1,59 @@
+import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
+import type { Messages } from '../locales/en/messages.ts'
+import { engineOf } from './engine.ts'
+import { neededTitles } from './needed.ts'
+
+const MARKS: Record<Outcome, string> = { pass: '✓', fail: '✗', error: '?', blocked: '–' }
+
+/** The report as GitHub Flavored Markdown, for a comment or a job summary. */
+export function markdown(report: Report, { report: words }: Messages): string {
+  const sections = report.labs.map((lab) => section(lab, words))
+  const parts = [
+    `_${escaped(engineOf(report.engine, words))}_`,
+    ...sections,
+    `**${escaped(words.summary(report))}**`,
+    '',
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function section(lab: LabReport, words: Messages['report']): string {
+  const number = lab.number === null ? '' : `${lab.number} · `
+  return [
+    `## ${number}${escaped(lab.title)}`,
+    '',
+    `| | ${words.check} | ${words.pointsHeading} | ${words.found} |`,
+    '| --- | --- | ---: | --- |',
+    ...lab.checks.map((check) => row(check, lab, words)),
+  ].join('\n')
+}
+
+function row(check: CheckReport, lab: LabReport, words: Messages['report']): string {
+  const { earned, possible } = check.points
+  return `| ${MARKS[check.outcome]} | ${escaped(check.title)} | ${earned}/${possible} | ${found(check, lab, words)} |`
+}
+
+function found(check: CheckReport, lab: LabReport, words: Messages['report']): string {
+  const { outcome, expected, actual, message, next, diagnosis } = check
+  if (outcome === 'pass') return ''
+  const parts = [
+    outcome === 'blocked' ? words.waitsFor(neededTitles(check, lab)) : (message ?? words.notPassed),
+    expected && `${words.expected}: ${expected}`,
+    actual && `${words.actual}: ${actual}`,
+    next,
+  ]
+  const code = diagnosis ? [`\`docker-lab explain ${diagnosis}\``] : []
+  return [...parts.filter((part) => part !== undefined).map(escaped), ...code].join('<br>')
+}
+
+/**
+ * Text that Markdown shows as it is: no formatting, no HTML, no end of the table's cell. The comment keeps `@name`
+ * from calling people and `#1` from linking: GitHub looks for those after it has resolved entities and escapes.
+ */
+function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]()<>&|!~$#]/g, '\\$&')
+    .replace(/\\#|@/g, '$&<!-- -->')
+    .replace(/:\/\//g, ':<!-- -->//')
+}

@@ -1,0 +1,90 @@
+import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
+import type { Messages } from '../locales/en/messages.ts'
+import { engineOf } from './engine.ts'
+import { neededTitles } from './needed.ts'
+import { painter, type Screen, type Style } from './screen.ts'
+import { padded, width } from './width.ts'
+import { wrap } from './wrap.ts'
+
+const MARKS: Record<Outcome, { unicode: string; ascii: string; style: Style }> = {
+  pass: { unicode: '✓', ascii: '+', style: 'green' },
+  fail: { unicode: '✗', ascii: 'x', style: 'red' },
+  error: { unicode: '?', ascii: '?', style: 'yellow' },
+  blocked: { unicode: '–', ascii: '-', style: 'gray' },
+}
+const INDENT = 4
+
+/** The report for a terminal: what is right, what is not and why, and what to try. */
+export function pretty(report: Report, { report: words }: Messages, screen: Screen): string {
+  const paint = painter(screen)
+  const told = new Set<string>()
+  const engine = wrap(engineOf(report.engine, words), screen.columns).map((line) => paint('gray', line))
+  const labs = report.labs.flatMap((lab) => [
+    '',
+    heading(lab),
+    '',
+    ...lab.checks.flatMap((check) => lines(check, lab)),
+  ])
+  return [...engine, ...labs, '', ...summary(), ''].join('\n').replace(/\n{3,}/g, '\n\n')
+
+  function heading({ number, title }: LabReport): string {
+    return paint('bold', number === null ? title : `${number}  ${title}`)
+  }
+
+  function lines(check: CheckReport, lab: LabReport): string[] {
+    const { unicode, ascii, style } = MARKS[check.outcome]
+    const mark = paint(style, screen.unicode ? unicode : ascii)
+    const points = `${earned(check)}/${check.points.possible}`
+    const [first = '', ...rest] = wrap(check.title, screen.columns - INDENT - 8)
+    const dim = check.outcome === 'blocked'
+    const title = padded(first, screen.columns - INDENT - width(points) - 1)
+    const painted = [title, ...rest].map((line) => (dim ? paint('gray', line) : line))
+    const below = painted.slice(1).map((line) => ' '.repeat(INDENT) + line)
+    return [`  ${mark} ${painted[0]} ${paint('gray', points)}`, ...below, ...details(check, lab)]
+  }
+
+  function details(check: CheckReport, lab: LabReport): string[] {
+    const { outcome, expected, actual, message, next, diagnosis } = check
+    if (outcome === 'pass') return []
+    if (outcome === 'blocked') return dimmed(words.waitsFor(neededTitles(check, lab)))
+    if (outcome === 'error' && told.has(`${message}`)) return dimmed(words.sameReason)
+    if (outcome === 'error') told.add(`${message}`)
+    const more = diagnosis && `docker-lab explain ${diagnosis}`
+    const why: [string, string | undefined, Style?][] = [
+      [words.expected, expected],
+      [words.actual, actual],
+      [words.why, message ?? words.notPassed],
+      [words.tryThis, next],
+      [words.more, more, 'cyan'],
+    ]
+    const labels = Math.max(...why.map(([label]) => width(label))) + 2
+    return [
+      ...why.flatMap(([label, text, style]) => {
+        if (!text) return []
+        const wrapped = wrap(text, screen.columns - INDENT - labels)
+        return wrapped.map((line, index) => {
+          const left = padded(index === 0 ? label : '', labels)
+          return `    ${paint('gray', left)}${style ? paint(style, line) : line}`
+        })
+      }),
+      '',
+    ]
+  }
+
+  function dimmed(text: string): string[] {
+    return wrap(text, screen.columns - INDENT).map((line) => ' '.repeat(INDENT) + paint('gray', line))
+  }
+
+  /** What could not be looked at is not zero. */
+  function earned({ outcome, points }: CheckReport): string {
+    const { unicode, ascii } = MARKS[outcome]
+    if (outcome === 'pass' || outcome === 'fail') return `${points.earned}`
+    return screen.unicode ? unicode : ascii
+  }
+
+  function summary(): string[] {
+    const style: Style = report.complete ? (report.passed ? 'green' : 'bold') : 'yellow'
+    const text = words.summary(report)
+    return wrap(text, screen.columns).map((line) => paint(style, line))
+  }
+}
