@@ -5,6 +5,7 @@ import type { containerTexts } from './container-texts.ts'
 
 export { CouldNotLook } from '../docker/could-not-look.ts'
 export { diagnoseContainer, nearestName } from './container-diagnoses.ts'
+export { IMAGE_CODES, imageDiagnoses, imageShown, type MadeFacts, namesake } from './image-diagnoses.ts'
 export { familiarName, isMadeFrom, isRetagged, likeness, repositoryOf } from './image-name.ts'
 
 /**
@@ -28,7 +29,7 @@ export interface Grader<Want, Facts, Code extends string = string, Shown = Facts
   expected(want: Want): string
   actual(facts: Shown, want: Want): string
   /** Every way in which this check is failed, but for those that all checks of containers share. */
-  diagnoses: Record<Code, Diagnosis<Want, Shown>>
+  diagnoses: Record<Code, Diagnosis<NoInfer<Want>, NoInfer<Shown>>>
   /** How old what is asked is, in ms: `within` looks again only while that is younger. */
   ageMs?(facts: Facts): number | undefined
 }

@@ -7,6 +7,14 @@ interface Entry {
 }
 
 export const registry: Record<string, Entry> = {
+  container: {
+    grader: () => import('../../graders/container.ts'),
+    zh: () => import('../locales/zh/graders/container.ts'),
+  },
+  http: {
+    grader: () => import('../../graders/http.ts'),
+    zh: () => import('../locales/zh/graders/http.ts'),
+  },
   port: {
     grader: () => import('../../graders/port.ts'),
     zh: () => import('../locales/zh/graders/port.ts'),

@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest'
+import container from '../../graders/container.ts'
+import { diagnoseContainer } from '../../src/grading/container-diagnoses.ts'
+import type { MadeFacts } from '../../src/grading/grader.ts'
+import { aContainer, anEnded, anImage, another, aPort, facts } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+const web = { name: 'web', image: 'nginx' }
+const busybox = {
+  tags: ['busybox:latest'],
+  digests: ['busybox@sha256:bb'],
+  id: 'sha256:bbbb',
+  layers: ['sha256:bb'],
+}
+const from = (
+  imageName: string,
+  image: Parameters<typeof anImage>[0],
+  now?: ReturnType<typeof anImage>,
+): MadeFacts => ({
+  ...facts(aContainer({ imageName, image: anImage(image) })),
+  now,
+})
+const none = (others: ReturnType<typeof another>[], now?: ReturnType<typeof anImage>): MadeFacts => ({
+  ...facts(undefined, others),
+  now,
+})
+const stateIs = (status: 'paused' | 'created' | 'restarting', error = '') =>
+  facts(aContainer({ state: { status, error } }))
+
+const right: Accepted<MadeFacts>[] = [
+  ['a name alone', { name: 'web' }, facts(aContainer())],
+  ['the short name', web, from('nginx', {})],
+  ['the long name in YAML', { ...web, image: 'docker.io/library/nginx' }, from('nginx', {})],
+  ['the long name typed', web, from('docker.io/library/nginx:latest', {})],
+  ['the id typed', web, from('aaaa', {})],
+  ['a digest typed', web, from('nginx@sha256:1111', { tags: [] })],
+  ['a digest in YAML', { ...web, image: 'nginx@sha256:1111' }, from('nginx', {})],
+  ['a newer nginx was pulled since', web, from('nginx', { tags: [] }, anImage({ id: 'sha256:new' }))],
+  ['built or loaded here, so without a digest', web, from('nginx', { digests: [] })],
+  ['from a mirror, then tagged', web, from('nginx', { digests: ['reg.example/library/nginx@sha256:1111'] })],
+  [
+    'pushed by its owner under another name',
+    { name: 'web', image: 'my-app' },
+    from('my-app', { tags: ['my-app:latest'], digests: ['me/other@sha256:2'] }),
+  ],
+  [
+    'podman',
+    { name: 'web', image: 'my-app' },
+    from('localhost/my-app', { tags: ['localhost/my-app:latest'], digests: [] }),
+  ],
+  [
+    'the same content under a new id',
+    web,
+    from('nginx', { id: 'sha256:old', tags: [], digests: [] }, anImage()),
+  ],
+  [
+    'a name that the task lets one give',
+    { name: 'web', image: 'mine', renamed: true },
+    from('mine', { tags: ['nginx:latest', 'mine:latest'] }),
+  ],
+  ['ended', { ...web, state: 'exited' }, facts(anEnded(137))],
+  ['ended without an error', { ...web, state: 'exited', exit_code: 0 }, facts(anEnded(0))],
+  ['created', { ...web, state: 'created' }, stateIs('created')],
+  ['paused', { ...web, state: 'paused' }, stateIs('paused')],
+  ['gone', { ...web, state: 'absent' }, facts(undefined)],
+]
+
+const ended = { ...web, state: 'exited' }
+const wrong: Rejected<MadeFacts>[] = [
+  ['busybox', web, from('busybox', busybox, anImage()), 'image-mismatch'],
+  [
+    'another tag',
+    web,
+    from('nginx:1.25', { tags: ['nginx:1.25'] }, anImage({ id: 'sha256:new', layers: [] })),
+    'image-other-tag',
+  ],
+  [
+    'busybox tagged nginx',
+    web,
+    from('nginx', { ...busybox, tags: ['busybox:latest', 'nginx:latest'] }),
+    'image-retagged',
+  ],
+  [
+    'busybox from a mirror tagged nginx',
+    web,
+    from('nginx', { ...busybox, tags: ['nginx:latest'], digests: ['reg.example/library/busybox@sha256:bb'] }),
+    'image-retagged',
+  ],
+  ['busybox was tagged nginx, then nginx pulled', web, from('nginx', busybox, anImage()), 'image-retagged'],
+  [
+    'busybox in the guise of nginx has ended',
+    web,
+    { ...facts(anEnded(0, { image: anImage({ ...busybox, tags: ['nginx:latest'] }) })) },
+    'image-retagged',
+  ],
+  [
+    'built again since',
+    { name: 'web', image: 'my-app' },
+    from(
+      'my-app',
+      { id: 'sha256:old', tags: [], digests: [], layers: [] },
+      anImage({ tags: ['my-app:latest'] }),
+    ),
+    'image-outdated',
+  ],
+  ['the image could not be pulled', web, none([]), 'image-not-here'],
+  [
+    'only pulled',
+    { image: 'hello-world', state: 'exited' },
+    none([another('web')], anImage()),
+    'image-never-run',
+  ],
+  ['an invented name', web, none([another('happy_curie')], anImage()), 'container-unnamed'],
+  [
+    'an invented name, and the tag has moved',
+    web,
+    none([another('happy_curie', { imageName: 'sha256:aaaa' })], anImage()),
+    'container-unnamed',
+  ],
+  [
+    'a slip of the pen',
+    { ...web, name: 'nginx01' },
+    { ...none([another('nginx-01')]), wanted: 'nginx01' },
+    'container-name-differs',
+  ],
+  [
+    'a sibling is no misnamed one',
+    { ...web, name: 'web2' },
+    { ...none([another('web1')], anImage()), wanted: 'web2' },
+    'container-missing',
+  ],
+  ['still up', ended, facts(aContainer()), 'still-running'],
+  ['asked for ended, only created', ended, stateIs('created'), 'created-not-started'],
+  ['asked for ended, paused', ended, stateIs('paused'), 'container-paused'],
+  ['killed', { ...ended, exit_code: 0 }, facts(anEnded(137)), 'exit-code-differs'],
+  ['asked for created, started', { ...web, state: 'created' }, facts(aContainer()), 'state-differs'],
+  [
+    'asked for created, start failed',
+    { ...web, state: 'created' },
+    stateIs('created', 'no such device'),
+    'start-failed',
+  ],
+  ['asked for paused, up', { ...web, state: 'paused' }, facts(aContainer()), 'state-differs'],
+  ['not removed', { ...web, state: 'absent' }, facts(anEnded(0)), 'container-still-there'],
+]
+
+const created = (error: string, over: Parameters<typeof aContainer>[0] = {}) =>
+  facts(aContainer({ ...over, state: { status: 'created', error } }), [
+    another('other', { ports: [aPort(8080, 80)] }),
+  ])
+const shell = { argv: ['bash'], command: ['bash'] }
+/** Why a container does not run: the words that all check kinds share. */
+const down: Rejected<MadeFacts>[] = [
+  ['paused', web, stateIs('paused'), 'container-paused'],
+  ['restarting', web, stateIs('restarting'), 'crash-loop'],
+  [
+    'a port clash',
+    web,
+    created('Bind for 0.0.0.0:8080 failed: port is already allocated', { requestedPorts: [aPort(8080, 80)] }),
+    'port-taken-by-container',
+  ],
+  [
+    'a foreign port',
+    web,
+    created('bind: address already in use', { requestedPorts: [aPort(8080, 80)] }),
+    'port-taken-by-program',
+  ],
+  ['a folder onto a file', web, created('not a directory'), 'directory-onto-file'],
+  ['-p after the image', web, created('exec: "-p"', { command: ['-p', '80:80'] }), 'option-after-image'],
+  ['no such program', web, created('executable file not found in $PATH'), 'command-not-found'],
+  ['memory', web, facts(anEnded(137, { state: { outOfMemory: true } })), 'out-of-memory'],
+  ['a shell', web, facts(anEnded(0, shell)), 'shell-without-terminal'],
+  ['a shell that was left', web, facts(anEnded(0, { ...shell, tty: true, stdin: true })), 'left-the-shell'],
+  ['a daemon', web, facts(anEnded(0, { argv: ['nginx'] })), 'server-in-background'],
+  ['a short program', web, facts(anEnded(0, { argv: ['ls'] })), 'exited-at-once'],
+  ['an error', web, { ...facts(anEnded(1)), lastLine: 'no config' }, 'exited-with-error'],
+  ['stopped', web, facts(anEnded(143)), 'container-stopped'],
+]
+
+accepts('container', container, right)
+rejects('container', container, [...wrong, ...down])
+coversEveryDiagnosis('container', container, wrong)
+
+test('a container that has just started and is not settled is not up', () => {
+  expect(diagnoseContainer(facts(aContainer({ settled: false })), 'run')).toBe('crash-loop')
+})
+
+test.each([
+  ['neither name nor image', { state: 'running' }],
+  ['an exit code of what runs', { name: 'web', exit_code: 0 }],
+])('the schema refuses %s', (_, yaml) => {
+  expect(container.schema.safeParse(yaml).success).toBe(false)
+})
