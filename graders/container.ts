@@ -20,9 +20,9 @@ const schema = z
   .strictObject({
     name: z.string().optional().describe('name of the container; any container of the image, when left out'),
     state: z
-      .enum(['running', 'exited', 'created', 'paused', 'absent'])
+      .enum(['running', 'exited', 'created', 'paused', 'any', 'absent'])
       .default('running')
-      .describe('what it must be doing'),
+      .describe('what it must be doing; «any»: it is there, running or not'),
     image: z
       .string()
       .optional()
@@ -82,7 +82,7 @@ export default defineGrader({
 
   expected: ({ name, image, state, exit_code }) =>
     [
-      `${name ?? 'a container'}${image === undefined ? '' : ` from ${image}`}: ${state}`,
+      `${name ?? 'a container'}${image === undefined ? '' : ` from ${image}`}: ${state === 'any' ? 'running or not' : state}`,
       exit_code === undefined ? '' : ` with exit code ${exit_code}`,
     ].join(''),
   actual({ container, others, wanted }) {
@@ -160,6 +160,7 @@ function judgeMissing(want: Want, facts: Facts) {
 function judgeState({ state, exit_code }: Want, container: Container, facts: Facts) {
   const { status, error, exitCode } = container.state
   const ended = status === 'exited' || status === 'dead'
+  if (state === 'any') return 'pass'
   if (state === 'running') return diagnoseContainer(facts, 'run') ?? 'pass'
   if (state === 'exited' && ended)
     return exit_code === undefined || exit_code === exitCode ? 'pass' : 'exit-code-differs'

@@ -62,6 +62,7 @@ const right: Accepted<MadeFacts>[] = [
   ['ended without an error', { ...web, state: 'exited', exit_code: 0 }, facts(anEnded(0))],
   ['created', { ...web, state: 'created' }, stateIs('created')],
   ['paused', { ...web, state: 'paused' }, stateIs('paused')],
+  ['there, and any state will do', { ...web, state: 'any' }, facts(anEnded(137))],
   ['gone', { ...web, state: 'absent' }, facts(undefined)],
 ]
 

@@ -7,6 +7,7 @@ const STATES = {
   created: '已创建，未启动',
   paused: '已暂停',
   absent: '已删除',
+  any: '运行与否都可以',
   restarting: '正在重启',
   removing: '正在删除',
   dead: '已经结束',
