@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import * as z from 'zod'
+import { parseWith } from './explain-issues.ts'
+import type { Check, Lab } from './lab.ts'
+import { nearest } from './nearest.ts'
+import { words } from './schema.ts'
+import { type Finding, type Path, readYaml } from './yaml-file.ts'
+
+/** A way to do a lab, right or wrong, and what it must earn. For authors: never shipped to students. */
+export interface Case {
+  name: string
+  kind: 'solution' | 'mistake' | 'cheat'
+  /** Shell text: what the student types. */
+  run: string
+  /** Shell text that comes before, and is not the student's: a program of the host, for example. */
+  setup: string | undefined
+  /** Ids in the project's catalogue of mistakes. */
+  catalogue: string[]
+  /** By the id of the check, for every check of the lab. What the file leaves out waits for a check that fails. */
+  expect: Record<string, Expected>
+}
+
+/** An outcome, with the code of the diagnosis where there is one. */
+export type Expected = 'pass' | 'blocked' | 'error' | `error ${string}` | `fail ${string}`
+
+const expected = z
+  .string()
+  .regex(/^(pass|blocked|(fail|error) [a-z0-9]+(-[a-z0-9]+)*|error)$/, {
+    error: 'must be pass, blocked, error or «fail CODE»',
+  })
+  .transform((word) => word as Expected)
+
+const casesSchema = z
+  .array(
+    z.strictObject({
+      name: words,
+      kind: z.enum(['solution', 'mistake', 'cheat']),
+      run: words,
+      setup: words.optional(),
+      catalogue: z
+        .array(z.string().regex(/^[A-Z]\d\d+$/, { error: 'must be an id such as M01' }))
+        .default([]),
+      expect: z.record(z.string(), expected).optional(),
+    }),
+  )
+  .min(1, { error: 'must hold at least one case' })
+
+type Input = z.output<typeof casesSchema>[number]
+
+/** Reads the cases of a lab from its cases.yaml. @throws InputError */
+export async function loadCases(lab: Pick<Lab, 'folder' | 'checks'>): Promise<Case[]> {
+  const file = await readYaml(join(lab.folder, 'cases.yaml'))
+  const inputs = await parseWith(casesSchema, file)
+  const broken = inputs.flatMap((input, index) => [
+    ...nameFindings(inputs, index),
+    ...expectFindings(input, [index, 'expect'], lab.checks),
+  ])
+  if (broken.length > 0) throw await file.refusal(broken)
+  return inputs.map(({ expect = {}, setup, ...rest }) => {
+    const otherwise: Expected = rest.kind === 'solution' ? 'pass' : 'blocked'
+    const all = Object.fromEntries(lab.checks.map(({ id }) => [id, otherwise]))
+    return { ...rest, setup, expect: { ...all, ...expect } }
+  })
+}
+
+function nameFindings(inputs: Input[], index: number): Finding[] {
+  const name = inputs[index]?.name
+  const earlier = inputs.findIndex((input) => input.name === name)
+  return earlier === index
+    ? []
+    : [{ path: [index, 'name'], message: `case ${earlier + 1} has this name already` }]
+}
+
+function expectFindings({ kind, expect }: Input, path: Path, checks: Check[]): Finding[] {
+  const here = (message: string): Finding[] => [{ path, at: 'key', message }]
+  if (!expect)
+    return kind === 'solution' ? [] : here(`missing key «expect»: which check of this ${kind} fails, and how`)
+  const ids = checks.map(({ id }) => id)
+  const unknown = Object.keys(expect).filter((id) => !ids.includes(id))
+  if (unknown.length > 0) {
+    return unknown.map((id) => ({
+      path: [...path, id],
+      at: 'key',
+      message: `this lab has no check «${id}»`,
+      suggestion: nearest(id, ids),
+    }))
+  }
+  const passes = Object.values(expect).every((outcome) => outcome === 'pass')
+  if (kind === 'solution') return passes ? [] : here('a solution passes every check')
+  if (passes) return here(`a ${kind} does not pass: say which check fails, and how`)
+  const open = unsaid(expect, checks)
+  return open.length === 0
+    ? []
+    : here(`nothing that ${open.join(', ')} needs fails here, so say what it gives`)
+}
+
+/** The checks that are left out though nothing that they need fails, so that they would be looked at. */
+function unsaid(expect: Record<string, Expected>, checks: Check[]): string[] {
+  const stopped = new Set(Object.keys(expect).filter((id) => expect[id] !== 'pass'))
+  const left = new Set(checks.filter(({ id }) => !Object.hasOwn(expect, id)))
+  const nextToWait = () => [...left].find((check) => check.needs.some((need) => stopped.has(need)))
+  for (let check = nextToWait(); check; check = nextToWait()) {
+    stopped.add(check.id)
+    left.delete(check)
+  }
+  return [...left].map(({ id }) => id)
+}

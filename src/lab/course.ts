@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+import { parseWith } from './explain-issues.ts'
+import { shownPath } from './frame.ts'
+import { InputError } from './input-error.ts'
+import type { Lab, Text } from './lab.ts'
+import { namedBy } from './load.ts'
+import { text } from './schema.ts'
+import { readYaml } from './yaml-file.ts'
+
+/** A lab of a course, not read yet. */
+export type LabPlace = Pick<Lab, 'number' | 'slug' | 'folder'>
+
+export interface Course {
+  /** Absolute path. */
+  folder: string
+  /** From course.yaml, if there is one. */
+  title: Text | undefined
+  /** In the order of their numbers. */
+  labs: LabPlace[]
+}
+
+const courseSchema = z.strictObject({ title: text })
+
+/** The folder of the course to use: `--course`, DOCKER_LAB_COURSE, a course.yaml in the working folder, the built-in one. */
+export function chooseCourse(options: {
+  flag: string | undefined
+  env: string | undefined
+  cwd: string
+  builtIn: string
+}): string {
+  const { flag, env, cwd, builtIn } = options
+  if (flag || env) return resolve(cwd, flag || env || '')
+  return existsSync(join(cwd, 'course.yaml')) ? cwd : builtIn
+}
+
+/** Lists the labs of a course: the folders `NN-slug` with a lab.yaml, in it or else in its `labs/`. @throws InputError */
+export async function openCourse(folder: string): Promise<Course> {
+  const inside = labsIn(folder)
+  const labs = inside.length > 0 ? inside : labsIn(join(folder, 'labs'))
+  if (labs.length === 0) {
+    const message = existsSync(folder)
+      ? 'there are no labs here: no folder such as 01-hello with a lab.yaml in it'
+      : 'there is no such folder'
+    throw new InputError([{ file: shownPath(folder), message }])
+  }
+  const file = join(folder, 'course.yaml')
+  const title = existsSync(file) ? (await parseWith(courseSchema, await readYaml(file))).title : undefined
+  return { folder: resolve(folder), title, labs }
+}
+
+function labsIn(folder: string): LabPlace[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
+  return readdirSync(folder)
+    .filter((name) => /^\d{1,4}-./.test(name) && existsSync(join(folder, name, 'lab.yaml')))
+    .map((name) => namedBy(join(folder, name)))
+    .sort((one, other) => (one.number ?? 0) - (other.number ?? 0) || (one.slug < other.slug ? -1 : 1))
+}

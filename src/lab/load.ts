@@ -1,0 +1,58 @@
+import { basename, join, resolve } from 'node:path'
+import * as z from 'zod'
+import { parseWith } from './explain-issues.ts'
+import type { Check, Lab } from './lab.ts'
+import { brokenRules } from './rules.ts'
+import { type CheckInput, labSchema } from './schema.ts'
+import { readYaml } from './yaml-file.ts'
+
+/** The check kinds there are: every key, and how to load one. */
+export interface Kinds {
+  keys: string[]
+  load(key: string): Promise<{ schema: z.ZodType }>
+}
+
+/** Reads and validates the lab in a folder, loading only the check kinds that it uses. @throws InputError */
+export async function loadLab(folder: string, kinds: Kinds): Promise<Lab> {
+  const file = await readYaml(join(folder, 'lab.yaml'))
+  const { chapter, minutes, checks, environment, ...rest } = await parseWith(
+    await schemaFor(file.value, kinds),
+    file,
+  )
+  const inputs = checks as CheckInput[]
+  const broken = brokenRules(inputs, kinds.keys)
+  if (broken.length > 0) throw await file.refusal(broken)
+  const containers = environment.containers.map(({ serves, ...service }) => ({ ...service, serves }))
+  return {
+    ...namedBy(folder),
+    ...rest,
+    chapter,
+    minutes,
+    environment: { ...environment, containers },
+    checks: inputs.map((check) => toCheck(check, kinds.keys)),
+  }
+}
+
+/** What a lab's folder says of it: `03-deploy-nginx` is number 3, slug `deploy-nginx`. */
+export function namedBy(folder: string): Pick<Lab, 'number' | 'slug' | 'folder'> {
+  const path = resolve(folder)
+  const name = basename(path)
+  const [, number, slug] = /^(\d{1,4})-(.+)$/.exec(name) ?? []
+  return { number: number === undefined ? undefined : Number(number), slug: slug ?? name, folder: path }
+}
+
+async function schemaFor(value: unknown, kinds: Kinds) {
+  const checks: unknown = Object(value).checks
+  const isUsed = (key: string) =>
+    Array.isArray(checks) && checks.some((check) => Object.hasOwn(Object(check), key))
+  const schemas = kinds.keys.map(
+    async (key) => [key, isUsed(key) ? (await kinds.load(key)).schema : z.unknown()] as const,
+  )
+  return labSchema(Object.fromEntries(await Promise.all(schemas)))
+}
+
+function toCheck(input: CheckInput, graderKeys: string[]): Check {
+  const { id, title, points, needs, within, hints, reveal } = input
+  const grader = graderKeys.find((key) => Object.hasOwn(input, key)) ?? ''
+  return { id, title, points, needs, withinMs: within, hints, reveal, grader, want: input[grader] }
+}

@@ -1,0 +1,80 @@
+import { nearest } from './nearest.ts'
+import type { CheckInput } from './schema.ts'
+import type { Finding } from './yaml-file.ts'
+
+/** What a schema cannot say of a lab's checks: their ids, their order, their graders, their points. */
+export function brokenRules(checks: CheckInput[], graderKeys: string[]): Finding[] {
+  return [
+    ...checks.flatMap((check, index) => graderFindings(check, index, graderKeys)),
+    ...idFindings(checks),
+    ...needsFindings(checks),
+    ...pointsFindings(checks),
+  ]
+}
+
+function graderFindings(check: CheckInput, index: number, graderKeys: string[]): Finding[] {
+  const keys = graderKeys.filter((key) => Object.hasOwn(check, key))
+  const path = ['checks', index]
+  if (keys.length === 0) {
+    return [{ path, message: `this check looks at nothing; add one of ${graderKeys.join(', ')}` }]
+  }
+  if (keys.length === 1) return []
+  const written = Object.keys(check).filter((key) => keys.includes(key))
+  const message = `a check looks at one thing, and this one at ${written.length} (${written.join(', ')}); make it ${written.length} checks`
+  return [{ path: [...path, written[1] ?? ''], at: 'key', message }]
+}
+
+function idFindings(checks: CheckInput[]): Finding[] {
+  const first = new Map<string, number>()
+  return checks.flatMap(({ id }, index) => {
+    const earlier = first.get(id)
+    if (earlier === undefined) first.set(id, index)
+    if (earlier === undefined) return []
+    return [{ path: ['checks', index, 'id'], message: `check ${earlier + 1} has the id «${id}» already` }]
+  })
+}
+
+function needsFindings(checks: CheckInput[]): Finding[] {
+  const byId = new Map(checks.map((check) => [check.id, check]))
+  const wrong = checks.flatMap((check, index) =>
+    check.needs.flatMap((need, entry): Finding[] => {
+      const path = ['checks', index, 'needs', entry]
+      if (need === check.id) return [{ path, message: `«${need}» needs itself` }]
+      if (byId.has(need)) return []
+      const others = [...byId.keys()].filter((id) => id !== check.id)
+      return [{ path, message: `no check has the id «${need}»`, suggestion: nearest(need, others) }]
+    }),
+  )
+  if (wrong.length > 0) return wrong
+  const cycle = findCycle(byId)
+  if (!cycle) return []
+  const index = checks.findIndex(({ id }) => id === cycle[0])
+  return [
+    { path: ['checks', index, 'needs'], message: `these checks wait for each other: ${cycle.join(' → ')}` },
+  ]
+}
+
+/** Ids that need one another, the first one again at the end. */
+function findCycle(byId: Map<string, CheckInput>): string[] | undefined {
+  const done = new Set<string>()
+  const walk = (id: string, trail: string[]): string[] | undefined => {
+    if (trail.includes(id)) return [...trail.slice(trail.indexOf(id)), id]
+    if (done.has(id)) return undefined
+    for (const need of byId.get(id)?.needs ?? []) {
+      const cycle = walk(need, [...trail, id])
+      if (cycle) return cycle
+    }
+    done.add(id)
+    return undefined
+  }
+  for (const id of byId.keys()) {
+    const cycle = walk(id, [])
+    if (cycle) return cycle
+  }
+  return undefined
+}
+
+function pointsFindings(checks: CheckInput[]): Finding[] {
+  if (checks.some(({ points }) => points > 0)) return []
+  return [{ path: ['checks'], at: 'key', message: 'no check of this lab is worth a point' }]
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod'
+
+/** What the engine owns of a lab file. What stands under a check's grader key belongs to the grader's own schema. */
+
+const TIME = /^(\d{1,6})(ms|s|m)$/
+const MS = { ms: 1, s: 1000, m: 60_000 }
+const LONGEST_MS = 10 * MS.m
+
+/** Text with something in it. */
+export const words = z.string().regex(/\S/, { error: 'must not be empty' })
+
+/** kebab-case: what ids and chapters look like. */
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: 'must be lower-case words joined by hyphens',
+})
+
+/** A text, in one language for all or in several. */
+export const text = z
+  .union([words, z.strictObject({ en: words, zh: words.optional() })])
+  .meta({ id: 'Text', description: 'a text, or the same text in English (en) and Chinese (zh)' })
+
+const name = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, {
+  error: 'must be a name that Docker allows',
+})
+const image = z.string().regex(/^[a-zA-Z0-9][\w.\-/:@]*$/, { error: 'must be the name of an image' })
+const port = z.int().min(1).max(65535)
+const published = z
+  .string()
+  .refine(isPublished, { error: 'must be two ports, host first, such as "5000:5000"' })
+
+const service = z.strictObject({
+  name,
+  image,
+  ports: z.array(published).default([]).describe('ports as -p writes them, host first'),
+  env: z.record(z.string(), z.string()).default({}).describe('environment variables'),
+  serves: z.enum(['registry']).optional().describe('what it must answer to count as ready'),
+})
+
+const environment = z.strictObject({
+  images: z.array(image).default([]).describe('images to pull'),
+  ports: z.array(port).default([]).describe('ports of the host that the student will need'),
+  containers: z.array(service).default([]).describe('containers that run for the student'),
+})
+
+const owned = z.strictObject({
+  containers: z.array(name).default([]),
+  images: z.array(image).default([]),
+  volumes: z.array(name).default([]),
+  networks: z.array(name).default([]),
+})
+
+const check = {
+  id: id.describe('unique in the lab'),
+  title: text,
+  points: z.int().min(0).max(1000).default(1),
+  needs: z
+    .array(z.string())
+    .default([])
+    .describe('ids of the checks that must pass before this one is looked at'),
+  within: z
+    .string()
+    .regex(TIME, { error: 'must be a time such as 500ms, 10s or 2m' })
+    .refine((time) => ms(time) <= LONGEST_MS, { error: 'must be 10m or less' })
+    .prefault('0s')
+    .describe('look again while what is asked is younger than this: 500ms, 10s, 2m')
+    .transform(ms),
+  hints: z.array(text).max(3).default([]).describe('from the idea to the command'),
+  reveal: z
+    .enum(['full', 'actual', 'message', 'none'])
+    .default('full')
+    .describe('how much of a failure the student sees'),
+}
+
+/** The keys of a check that are not a grader. */
+export const checkKeys = Object.keys(check)
+
+export type CheckInput = z.output<z.ZodObject<typeof check>> & Record<string, unknown>
+
+/** The schema of a lab file, for the check kinds given: each key of a grader with the schema of what it takes. */
+export function labSchema(kinds: Record<string, z.ZodType>) {
+  const optional = Object.entries(kinds).map(([key, schema]) => [key, schema.optional()] as const)
+  const anyCheck = z.strictObject({ ...check, ...Object.fromEntries(optional) })
+  return z.strictObject({
+    title: text,
+    chapter: id.optional(),
+    minutes: z.int().min(1).max(600).optional().describe('how long a beginner needs'),
+    environment: environment.prefault({}).describe('what «docker-lab start» prepares'),
+    owns: owned.prefault({}).describe('what «docker-lab reset» may remove: exact names, nothing else'),
+    checks: z
+      .array(anyCheck.meta({ oneOf: Object.keys(kinds).map((key) => ({ required: [key] })) }))
+      .min(1, { error: 'must hold at least one check' })
+      .max(100),
+  })
+}
+
+function ms(time: string): number {
+  const [, amount = '0', unit = 's'] = TIME.exec(time) ?? []
+  return Number(amount) * MS[unit as keyof typeof MS]
+}
+
+function isPublished(ports: string): boolean {
+  const found = /^(\d{1,5}):(\d{1,5})(\/(tcp|udp))?$/.exec(ports)
+  return found !== null && [found[1], found[2]].every((number) => port.safeParse(Number(number)).success)
+}

@@ -1,0 +1,36 @@
+import { isUtf8 } from 'node:buffer'
+import { readFile, stat } from 'node:fs/promises'
+import { problemAt, shownPath } from './frame.ts'
+import { InputError } from './input-error.ts'
+
+const MOST_BYTES = 256 * 1024
+/** What YAML does not count as text: https://yaml.org/spec/1.2.2/#51-character-set. A lone CR is no line break here. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)/
+
+/** The text of a file of a course. Anything but UTF-8 text in a regular file of at most 256 KiB is an InputError. */
+export async function readText(file: string): Promise<string> {
+  const bytes = await readBytes(file)
+  const source = new TextDecoder().decode(bytes)
+  const refused = async (offset: number, message: string) =>
+    new InputError([await problemAt({ file, source }, Math.max(0, offset), { message })])
+  if (!isUtf8(bytes)) throw await refused(source.indexOf('\ufffd'), 'this is not UTF-8 text')
+  const control = CONTROL.exec(source)
+  if (control) throw await refused(control.index, 'a control character stands here, which is not text')
+  return source
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  const refused = (message: string) => new InputError([{ file: shownPath(file), message }])
+  try {
+    const found = await stat(file)
+    if (!found.isFile()) throw refused('this is not a regular file')
+    if (found.size > MOST_BYTES)
+      throw refused(`this file has ${found.size} bytes; at most ${MOST_BYTES} are read`)
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw refused('there is no such file')
+    throw refused(`this file cannot be read (${code})`)
+  }
+}
