@@ -19,4 +19,8 @@ export const registry: Record<string, Entry> = {
     grader: () => import('../../graders/port.ts'),
     zh: () => import('../locales/zh/graders/port.ts'),
   },
+  tcp: {
+    grader: () => import('../../graders/tcp.ts'),
+    zh: () => import('../locales/zh/graders/tcp.ts'),
+  },
 }

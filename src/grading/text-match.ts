@@ -1,0 +1,70 @@
+import { RE2JS, RE2JSException } from 're2js'
+import * as z from 'zod'
+
+/**
+ * What a text must be like, for every check kind that reads text. Patterns are RE2's, which match in linear time
+ * whatever the text: https://github.com/google/re2/wiki/Syntax (neither look-around nor back-references).
+ */
+export interface TextMatch {
+  contains?: string | undefined
+  matches?: string | undefined
+  equals?: string | undefined
+}
+
+const pattern = z.string().superRefine((source, context) => {
+  const problem = problemOf(source)
+  if (problem) context.addIssue({ code: 'custom', message: `not a pattern that RE2 understands: ${problem}` })
+})
+
+/** The keys, for a schema that has others beside them. All that are given must hold. */
+export const textMatchKeys = {
+  contains: z.string().min(1).optional().describe('text that must be in it'),
+  matches: pattern
+    .optional()
+    .describe('pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ mean lines'),
+  equals: z.string().optional().describe('the whole text; line ends at its end do not count'),
+}
+
+/** The schema of a {@link TextMatch} that asks for something. */
+export const textMatch = z
+  .strictObject(textMatchKeys)
+  .refine(asksForText, 'say what the text must be like: contains, matches or equals')
+
+export function asksForText({ contains, matches, equals }: TextMatch): boolean {
+  return contains !== undefined || matches !== undefined || equals !== undefined
+}
+
+/** Whether the text is as it must be. Windows line ends count as plain ones. */
+export function matchesText({ contains, matches, equals }: TextMatch, text: string): boolean {
+  const plain = text.replaceAll('\r\n', '\n')
+  if (contains !== undefined && !plain.includes(contains)) return false
+  if (equals !== undefined && plain.replace(/\n+$/, '') !== equals.replace(/\n+$/, '')) return false
+  return matches === undefined || RE2JS.compile(matches).matcher(plain).find()
+}
+
+/** In English: `contains «hello»`. */
+export function textMatchWords({ contains, matches, equals }: TextMatch): string {
+  return [
+    contains !== undefined && `contains «${contains}»`,
+    matches !== undefined && `matches /${matches}/`,
+    equals !== undefined && `is «${equals.trimEnd()}»`,
+  ]
+    .filter(Boolean)
+    .join(' and ')
+}
+
+/** The start of a text, on one line, to show what was seen. */
+export function excerpt(text: string, longest = 80): string {
+  const line = text.trim().replace(/\s+/g, ' ')
+  return line.length > longest ? `${line.slice(0, longest)}…` : line
+}
+
+function problemOf(source: string): string | undefined {
+  try {
+    RE2JS.compile(source)
+    return undefined
+  } catch (error) {
+    if (error instanceof RE2JSException) return error.message.replace(/^error parsing regexp: /, '')
+    throw error
+  }
+}

@@ -1,0 +1,286 @@
+import { describe, expect, test } from 'vitest'
+import http from '../../graders/http.ts'
+import type { Container, HttpAnswer, Listener } from '../../src/docker/docker.ts'
+import { anEngine } from './an-engine.ts'
+import { aContainer, aMount, anEnded, another, aPort } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+type Facts = Awaited<ReturnType<typeof http.observe>>
+
+const url = 'http://localhost:8080/'
+const web = (over: Parameters<typeof aContainer>[0] = {}) => aContainer({ ports: [aPort(8080, 80)], ...over })
+const page = (over: Partial<HttpAnswer & { kind: 'answer' }> = {}): HttpAnswer => ({
+  kind: 'answer',
+  status: 200,
+  headers: { server: 'nginx/1.22.1' },
+  body: '<h1>Welcome to nginx!</h1>',
+  truncated: false,
+  ...over,
+})
+const no = (problem: (HttpAnswer & { kind: 'problem' })['problem']): HttpAnswer => ({
+  kind: 'problem',
+  problem,
+})
+
+/** What is seen when `web` is to answer. */
+const seen = (
+  answer: HttpAnswer | undefined,
+  container: Container | undefined = web(),
+  over: Partial<Facts> = {},
+): Facts => ({
+  wanted: 'web',
+  container,
+  others: [],
+  lastLine: '',
+  dialled: { address: url, host: 'localhost', port: 8080, from: 'web' },
+  answer,
+  holder: undefined,
+  listening: undefined,
+  empty: [],
+  ...over,
+})
+/** What is seen when anybody may answer. */
+const anybody = (answer: HttpAnswer, over: Partial<Facts> = {}): Facts => ({
+  ...seen(answer, undefined, {
+    dialled: { address: url, host: 'localhost', port: 8080, from: undefined },
+    ...over,
+  }),
+  container: undefined,
+})
+const silent = (problem: Parameters<typeof no>[0], listening: Listener[] | undefined) =>
+  seen(no(problem), web(), { holder: { name: 'web', ports: [aPort(8080, 80)] }, listening })
+
+const want = { url, from: 'web' }
+const accepted: Accepted<Facts>[] = [
+  ['a page of the container', want, seen(page())],
+  ['a page of anybody', { url }, anybody(page())],
+  [
+    'a port on the loopback address',
+    want,
+    seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '127.0.0.1' })] })),
+  ],
+  ['a port on IPv6 only', want, seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '::' })] }))],
+  [
+    'an engine that does not tell the address',
+    want,
+    seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '' })] })),
+  ],
+  [
+    'text, pattern and header',
+    { ...want, body: { contains: 'nginx', matches: '<h1>.*</h1>' }, header: { Server: 'nginx' } },
+    seen(page()),
+  ],
+  ['a status that is wanted', { ...want, status: 404 }, seen(page({ status: 404 }))],
+  [
+    'text in the part of a long page that was read',
+    { ...want, body: { contains: 'nginx' } },
+    seen(page({ truncated: true })),
+  ],
+]
+
+const rejected: Rejected<Facts>[] = [
+  [
+    'a container that is not there',
+    want,
+    { ...seen(undefined), container: undefined, others: [another('db')] },
+    'container-missing',
+  ],
+  ['a container that has ended', want, seen(undefined, anEnded(1, { ports: [] })), 'exited-with-error'],
+  ['a container that keeps restarting', want, seen(undefined, web({ settled: false })), 'crash-loop'],
+  ['a program outside Docker that answers', want, seen(page(), web({ ports: [] })), 'answered-by-another'],
+  [
+    'another container that answers',
+    want,
+    seen(page(), web({ ports: [] }), { holder: another('old', { ports: [aPort(8080, 80)] }) }),
+    'answered-by-another',
+  ],
+  [
+    'an answer while only udp is published',
+    want,
+    seen(page(), web({ ports: [aPort(8080, 80, { protocol: 'udp' })] })),
+    'answered-by-another',
+  ],
+  [
+    'an answer while another address is published',
+    want,
+    seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '192.168.1.5' })] })),
+    'answered-by-another',
+  ],
+  [
+    'an answer while the host network is used',
+    want,
+    seen(page(), web({ ports: [], networkMode: 'host' })),
+    'answer-from-host-network',
+  ],
+  ['another container that is silent', want, seen(no('refused'), web({ ports: [] })), 'nobody-answers'],
+  ['nobody at all', { url }, anybody(no('refused')), 'nobody-answers'],
+  ['no way there', { url }, anybody(no('unreachable')), 'nobody-answers'],
+  [
+    'ports the wrong way round',
+    want,
+    silent('reset', [{ address: '0.0.0.0', port: 8000 }]),
+    'connection-reset-nothing-listens',
+  ],
+  ['nobody listening inside at all', want, silent('reset', []), 'nothing-listens-yet'],
+  [
+    'only the name server of Docker listening inside',
+    want,
+    silent('reset', [{ address: '127.0.0.11', port: 40000 }]),
+    'nothing-listens-yet',
+  ],
+  [
+    'a server that hears only itself',
+    want,
+    silent('reset', [{ address: '127.0.0.1', port: 80 }]),
+    'listens-on-loopback',
+  ],
+  ['a cut for an unknown reason', want, silent('reset', undefined), 'connection-cut'],
+  [
+    'a cut though somebody listens',
+    want,
+    silent('reset', [
+      { address: '0.0.0.0', port: 80 },
+      { address: '::1', port: 80 },
+    ]),
+    'connection-cut',
+  ],
+  ['a timeout', want, silent('timeout', [{ address: '::', port: 80 }]), 'slow-answer'],
+  ['a database', want, silent('not-http', undefined), 'not-http'],
+  [
+    'HTTP to HTTPS (Go)',
+    want,
+    seen(page({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' })),
+    'speaks-https',
+  ],
+  [
+    'HTTP to HTTPS (nginx)',
+    want,
+    seen(page({ status: 400, body: 'The plain HTTP request was sent to HTTPS port' })),
+    'speaks-https',
+  ],
+  [
+    'a redirect elsewhere',
+    want,
+    seen(page({ status: 302, redirectedTo: 'https://nginx.org/' })),
+    'redirected-away',
+  ],
+  [
+    'an empty folder mounted over the pages',
+    want,
+    seen(
+      page({ status: 403 }),
+      web({ mounts: [aMount({ type: 'bind', source: '/srv/site', destination: '/usr/share/nginx/html' })] }),
+      { empty: ['/usr/share/nginx/html'] },
+    ),
+    'empty-folder-mounted',
+  ],
+  [
+    'tomcat without a site',
+    want,
+    seen(page({ status: 404 }), web(), { empty: ['/usr/local/tomcat/webapps'] }),
+    'webapps-empty',
+  ],
+  ['403', want, seen(page({ status: 403 })), 'forbidden-403'],
+  ['404', want, seen(page({ status: 404 })), 'not-found-404'],
+  ['503', want, seen(page({ status: 503 })), 'server-error'],
+  ['another status', want, seen(page({ status: 401 })), 'wrong-status'],
+  ['success where 404 is wanted', { ...want, status: 404 }, seen(page()), 'wrong-status'],
+  ['another server', { ...want, header: { Server: 'Apache' } }, seen(page()), 'wrong-header'],
+  ['no such header', { ...want, header: { 'X-Lab': '1' } }, seen(page()), 'wrong-header'],
+  ['another page', { ...want, body: { contains: 'tomcat' } }, seen(page()), 'wrong-body'],
+  ['an empty page', { ...want, body: { contains: 'nginx' } }, seen(page({ body: '\n' })), 'wrong-body'],
+  [
+    'a page with our own report in it',
+    { ...want, body: { contains: 'nginx' } },
+    seen(page({ body: '{"passed":true,"score":100} [PASS]' })),
+    'wrong-body',
+  ],
+  [
+    'a page without end',
+    { ...want, body: { contains: 'tomcat' } },
+    seen(page({ truncated: true })),
+    'page-too-long',
+  ],
+]
+
+accepts('http', http, accepted)
+rejects('http', http, rejected)
+coversEveryDiagnosis('http', http, rejected)
+
+describe('http asks', () => {
+  const observe = (yaml: object, answers: Parameters<typeof anEngine>[0]) => {
+    const { docker, asked } = anEngine(answers)
+    return http.observe(http.schema.parse(yaml), docker).then((facts) => ({ facts, asked }))
+  }
+
+  test('twice when all is well', async () => {
+    const { asked } = await observe(want, { settledContainer: web(), http: page() })
+    expect(asked).toEqual(['settledContainer web', `http ${url}`])
+  })
+
+  test('nothing of the port when the container does not run', async () => {
+    const { asked } = await observe(want, { settledContainer: undefined, containers: [] })
+    expect(asked).toEqual(['settledContainer web', 'containers'])
+  })
+
+  test('what listens when the connection is cut', async () => {
+    const { facts, asked } = await observe(want, {
+      settledContainer: web(),
+      http: no('reset'),
+      listening: [],
+    })
+    expect(asked).toEqual(['settledContainer web', `http ${url}`, 'listening web'])
+    expect(facts.holder?.name).toBe('web')
+  })
+
+  test('who has the port when it is not the container', async () => {
+    const old = another('old', { ports: [aPort(8080, 80)] })
+    const { facts, asked } = await observe(want, {
+      settledContainer: web({ ports: [] }),
+      http: page(),
+      containers: [another('db'), old],
+    })
+    expect(asked).toEqual(['settledContainer web', `http ${url}`, 'containers'])
+    expect(facts.holder).toEqual({ name: 'old', ports: old.ports })
+  })
+
+  test('whether mounted folders and webapps are empty when the page is missing', async () => {
+    const mounts = [aMount({ type: 'bind', destination: '/site' }), aMount()]
+    const container = web({ mounts, env: { CATALINA_HOME: '/usr/local/tomcat' } })
+    const file = (_: string, path: string) => ({
+      kind: 'directory',
+      entries: path === '/site' ? [] : ['ROOT'],
+      truncated: false,
+    })
+    const { facts, asked } = await observe(want, {
+      settledContainer: container,
+      http: page({ status: 404 }),
+      file,
+    })
+    expect(asked.slice(2)).toEqual(['file web /usr/local/tomcat/webapps', 'file web /site'])
+    expect(facts.empty).toEqual(['/site'])
+  })
+
+  test('port 80 where the address has none, and IPv6 without brackets', async () => {
+    const { facts } = await observe({ url: 'http://[::1]/' }, { http: page() })
+    expect(facts.dialled).toMatchObject({ host: '::1', port: 80 })
+  })
+})
+
+test.each([
+  'https://localhost/',
+  'http://nginx.org/',
+  'http://localhost.evil.com/',
+  'http://127.0.0.2/',
+  'http://a@localhost/',
+  'file:///etc/passwd',
+  'localhost:8080',
+])('http does not call %s', (elsewhere) =>
+  expect(http.schema.safeParse({ url: elsewhere }).success).toBe(false),
+)
+
+test('http looks again only at a container that is young and runs', () => {
+  expect(http.ageMs?.(seen(no('reset'), web({ ageMs: 3000 })))).toBe(3000)
+  expect(http.ageMs?.(seen(undefined, anEnded(1)))).toBeUndefined()
+  expect(http.ageMs?.(anybody(no('refused')))).toBeUndefined()
+})

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import {
+  excerpt,
+  matchesText,
+  type TextMatch,
+  textMatch,
+  textMatchWords,
+} from '../../src/grading/text-match.ts'
+import { textMatchWords as zh } from '../../src/locales/zh/text-match.ts'
+
+describe('a text fits', () => {
+  test.each<[string, TextMatch, string]>([
+    ['contains', { contains: 'nginx' }, 'Welcome to nginx!'],
+    ['contains, over Windows line ends', { contains: 'a\nb' }, 'a\r\nb\r\n'],
+    ['matches a part', { matches: 'v\\d+\\.\\d+' }, 'nginx/v1.22 ready'],
+    ['matches without case', { matches: '(?i)HELLO' }, 'say hello'],
+    ['matches a line', { matches: '(?m)^done$' }, 'working\ndone\nbye'],
+    ['equals', { equals: 'hello' }, 'hello'],
+    ['equals, but for line ends at the end', { equals: 'hello' }, 'hello\r\n'],
+    ['equals nothing', { equals: '' }, '\n'],
+    ['several at once', { contains: 'a', matches: 'b$' }, 'ab'],
+  ])('%s', (_, want, text) => expect(matchesText(want, text)).toBe(true))
+})
+
+describe('a text does not fit', () => {
+  test.each<[string, TextMatch, string]>([
+    ['contains, in another case', { contains: 'Nginx' }, 'nginx'],
+    ['matches', { matches: '^b' }, 'ab'],
+    ['equals, with a space more', { equals: 'hello' }, ' hello'],
+    ['equals, with a line more', { equals: 'hello' }, 'hello\nworld\n'],
+    ['one of several', { contains: 'a', matches: 'c$' }, 'ab'],
+  ])('%s', (_, want, text) => expect(matchesText(want, text)).toBe(false))
+})
+
+test('a pattern that is slow elsewhere ends in no time', () => {
+  expect(matchesText({ matches: '^(a+)+$' }, `${'a'.repeat(50_000)}!`)).toBe(false)
+})
+
+describe('an author is told', () => {
+  test.each<[string, object, string]>([
+    ['an open bracket', { matches: '(a' }, 'not a pattern that RE2 understands: missing closing )'],
+    ['a look-ahead', { matches: 'a(?=b)' }, 'not a pattern that RE2 understands'],
+    ['nothing asked', {}, 'contains, matches or equals'],
+    ['empty text, which is in every text', { contains: '' }, '>=1 character'],
+  ])('%s', (_, yaml, message) => {
+    expect(
+      textMatch
+        .safeParse(yaml)
+        .error?.issues.map((issue) => issue.message)
+        .join(),
+    ).toContain(message)
+  })
+})
+
+test('what is asked, in words', () => {
+  const want = { contains: 'a', matches: 'b', equals: 'c\n' }
+  expect(textMatchWords(want)).toBe('contains «a» and matches /b/ and is «c»')
+  expect(zh(want)).toBe('包含「a」，并且符合正则 /b/，并且正好是「c」')
+})
+
+test('an excerpt is one short line', () => {
+  expect(excerpt('<h1>\n  Hi\n</h1>\n')).toBe('<h1> Hi </h1>')
+  expect(excerpt('x'.repeat(100), 10)).toBe('xxxxxxxxxx…')
+})
