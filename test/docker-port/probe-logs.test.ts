@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { CouldNotLook } from '../../src/docker/could-not-look.ts'
+import { demultiplex } from '../../src/docker/engine-stream.ts'
+import { lastLines, readLogs } from '../../src/docker/probe-logs.ts'
+import { fakeAsk, type Said } from './fake-ask.ts'
+
+const frame = (stream: number, text: string) => {
+  const header = Buffer.from([stream, 0, 0, 0, 0, 0, 0, 0])
+  header.writeUInt32BE(Buffer.byteLength(text), 4)
+  return Buffer.concat([header, Buffer.from(text)])
+}
+
+async function streams(chunks: Buffer[]) {
+  const text = { stdout: '', stderr: '' }
+  for await (const { stream, data } of demultiplex(chunks)) text[stream] += data.toString('latin1')
+  return text
+}
+
+test('frames are told apart however they are cut', async () => {
+  const frames = fc.array(fc.tuple(fc.constantFrom(1, 2), fc.string({ unit: 'binary-ascii' })))
+  await fc.assert(
+    fc.asyncProperty(frames, fc.array(fc.nat(500)), async (said, cuts) => {
+      const bytes = Buffer.concat(said.map(([stream, text]) => frame(stream, text)))
+      const edges = [0, ...cuts.toSorted((a, b) => a - b), bytes.length]
+      const chunks = edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge))
+      const of = (stream: number) =>
+        said
+          .filter((part) => part[0] === stream)
+          .map((part) => part[1])
+          .join('')
+      expect(await streams(chunks)).toEqual({ stdout: of(1), stderr: of(2) })
+    }),
+  )
+})
+
+test('what is not made of frames is not guessed at', async () => {
+  await expect(streams([Buffer.from('plain text, no frames')])).rejects.toBeInstanceOf(CouldNotLook)
+})
+
+test.each([
+  ['', '', false],
+  ['one\ntwo\n', 'one\ntwo\n', false],
+  ['no end of line', 'no end of line', false],
+  ['line\n'.repeat(200), 'line\n'.repeat(200), false],
+  [`first\n${'line\n'.repeat(200)}`, 'line\n'.repeat(200), true],
+])('the last 200 lines are kept (%#)', async (printed, text, truncated) => {
+  expect(await lastLines([Buffer.from(printed)])).toEqual({ text, truncated, readable: true })
+})
+
+test('of a flood the last 64 KiB are kept', async () => {
+  const flood = Array.from({ length: 1000 }, () => Buffer.alloc(1024, 'x'))
+  const logs = await lastLines([...flood, Buffer.from('the end')])
+  expect(logs).toMatchObject({ truncated: true, text: expect.stringMatching(/x+the end$/) })
+  expect(logs.text.length).toBe(64 * 1024)
+})
+
+const web = (Tty: boolean, logs: () => Said) =>
+  fakeAsk({
+    '/containers/web/json': () => ({ body: JSON.stringify({ Config: { Tty } }) }),
+    '/containers/web/logs': logs,
+  }).ask
+
+test('both streams come in the order in which they were printed', async () => {
+  const body = Buffer.concat([frame(1, 'out\n'), frame(2, 'err\n'), frame(1, 'out again\n')])
+  expect(
+    (
+      await readLogs(
+        web(false, () => ({ body })),
+        'web',
+      )
+    ).text,
+  ).toBe('out\nerr\nout again\n')
+})
+
+test('what a terminal printed comes as it is', async () => {
+  expect(
+    (
+      await readLogs(
+        web(true, () => ({ body: 'hello\r\n' })),
+        'web',
+      )
+    ).text,
+  ).toBe('hello\r\n')
+})
+
+test('a log driver that keeps nothing cannot be read', async () => {
+  const body = '{"message":"configured logging driver does not support reading"}'
+  expect(
+    await readLogs(
+      web(false, () => ({ status: 501, body })),
+      'web',
+    ),
+  ).toMatchObject({ readable: false })
+})
+
+test('an error of the engine makes no verdict', async () => {
+  await expect(
+    readLogs(
+      web(false, () => ({ status: 500 })),
+      'web',
+    ),
+  ).rejects.toBeInstanceOf(CouldNotLook)
+})
