@@ -88,7 +88,7 @@ export function toSummary(answer: unknown, engine: EngineIdentity['name']): Cont
   }
 }
 
-export function toState(raw: Json): ContainerState {
+function toState(raw: Json): ContainerState {
   const state = record(raw.State, 'State')
   const startedAt = toTime(state.StartedAt)
   const finishedAt = toTime(state.FinishedAt)

@@ -1,0 +1,18 @@
+import { askEngine, type Patience } from './ask-engine.ts'
+import type { Docker } from './docker.ts'
+import type { Endpoint } from './endpoint.ts'
+import { engineDocker } from './engine.ts'
+import { type EngineIdentity, inVersion, negotiate } from './negotiate.ts'
+
+/**
+ * Opens the way to an engine, in one round trip. Rejects with `CouldNotLook` where none answers. When the signal
+ * aborts, everything that is under way ends, and nothing of it is left open.
+ */
+export async function connect(
+  endpoint: Endpoint,
+  { signal, patience }: { signal: AbortSignal; patience?: Patience },
+): Promise<{ docker: Docker; engine: EngineIdentity }> {
+  const unversioned = askEngine(endpoint, signal, patience)
+  const engine = await negotiate(unversioned)
+  return { docker: engineDocker(inVersion(unversioned, engine), engine, endpoint, signal), engine }
+}

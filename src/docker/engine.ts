@@ -1,0 +1,66 @@
+import type { Ask } from './ask.ts'
+import { CouldNotLook } from './could-not-look.ts'
+import type { Dialer } from './dialer.ts'
+import type { Docker, Image } from './docker.ts'
+import type { Endpoint } from './endpoint.ts'
+import { looks } from './look.ts'
+import type { EngineIdentity } from './negotiate.ts'
+import { isSettled, untilSettled } from './settle.ts'
+
+/** The port to a real engine. What not every check needs is loaded when it is asked for. */
+export function engineDocker(
+  ask: Ask,
+  engine: EngineIdentity,
+  endpoint: Endpoint,
+  signal: AbortSignal,
+): Docker {
+  const look = looks(ask, engine)
+  let dialling: Promise<Dialer> | undefined
+  const dialer = () => {
+    dialling ??= import('./dialer.ts').then(({ makeDialer }) => makeDialer(endpoint, signal))
+    return dialling
+  }
+
+  return {
+    containers: look.containers,
+    image: look.image,
+    volume: look.volume,
+    network: look.network,
+
+    async container(name) {
+      const found = await look.container(name)
+      if (!found) return undefined
+      return found.sight({ image: await look.inspectImage(found.imageId), settled: isSettled(found) })
+    },
+
+    async settledContainer(name) {
+      const images = new Map<string, Promise<Image | undefined>>()
+      const lookOnce = async () => {
+        const found = await look.container(name)
+        if (found && !images.has(found.imageId)) {
+          const image = look.inspectImage(found.imageId)
+          // It is awaited at the end, which may never come.
+          image.catch(() => {})
+          images.set(found.imageId, image)
+        }
+        return found
+      }
+      const end = await untilSettled(lookOnce, signal).catch((error: unknown) => {
+        throw signal.aborted ? new CouldNotLook('deadline', ask.endpoint, name, { cause: error }) : error
+      })
+      if (!end) return undefined
+      const { sight: found, settled } = end
+      return found.sight({ image: await images.get(found.imageId), settled })
+    },
+
+    file: async (container, path) => (await import('./probe-file.ts')).readFile(ask, container, path),
+    logs: async (container) => (await import('./probe-logs.ts')).readLogs(ask, container),
+    exec: async (container, command, timeoutMs) =>
+      (await import('./probe-exec.ts')).runExec(ask, container, command, timeoutMs),
+    listening: async (container) => (await import('./probe-listening.ts')).listening(ask, container),
+    http: async (url) => (await import('./probe-http.ts')).httpGet(await dialer(), url),
+    tcp: async (address, port) => (await import('./probe-tcp.ts')).tcpConnect(await dialer(), address, port),
+    registry: async (reference) =>
+      (await import('./probe-registry.ts')).lookUpRegistry(await dialer(), reference),
+  }
+}

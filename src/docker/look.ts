@@ -1,0 +1,86 @@
+import type { Ask } from './ask.ts'
+import { CouldNotLook } from './could-not-look.ts'
+import type { Container, ContainerSummary, Image, Network, Volume } from './docker.ts'
+import { list, WrongShape } from './fields.ts'
+import type { EngineIdentity } from './negotiate.ts'
+import { nameOf, type Seen, toContainer, toSummary } from './normalise-container.ts'
+import { toImage } from './normalise-image.ts'
+import { toVolume } from './normalise-mounts.ts'
+import { toNetwork } from './normalise-network.ts'
+import { readJson } from './read-answer.ts'
+import { familiar, familiarOnPodman, parseReference } from './reference.ts'
+import { engineTime } from './settle.ts'
+
+/**
+ * One look at each kind of object. The engine takes the beginning of an id wherever it takes a name, so an object
+ * whose name is another is not there.
+ */
+export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>) {
+  /** The facts, or `CouldNotLook` where the JSON has not the shape of the API. */
+  function read<T>(facts: () => T): T {
+    try {
+      return facts()
+    } catch (error) {
+      if (!(error instanceof WrongShape)) throw error
+      throw new CouldNotLook('engine-answer', ask.endpoint, error.message, { cause: error })
+    }
+  }
+
+  async function inspect<T>(
+    kind: 'images' | 'volumes' | 'networks',
+    name: string,
+    facts: (raw: unknown) => T,
+  ) {
+    if (/^\.{0,2}$/.test(name)) return undefined
+    const place = kind === 'images' ? encodeURI(name) : encodeURIComponent(name)
+    const raw = await ask.json<unknown>(`/${kind}/${place}${kind === 'images' ? '/json' : ''}`)
+    return raw === undefined ? undefined : read(() => facts(raw))
+  }
+
+  const inspectImage = (name: string) => inspect('images', name, (raw) => toImage(raw, engine))
+
+  async function container(name: string) {
+    if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) return undefined
+    const answer = await ask.stream(`/containers/${name}/json`)
+    const now = engineTime(answer.headers.date, Date.now())
+    const raw = await readJson<Record<string, unknown>>(answer, ask.endpoint)
+    if (raw === undefined || read(() => nameOf(raw)) !== name) return undefined
+    const sight = (seen: Omit<Seen, 'engine' | 'now'>): Container =>
+      read(() => toContainer(raw, { ...seen, engine, now }))
+    const { state, ageMs, imageId } = sight({ image: undefined, settled: false })
+    return { state, ...(ageMs !== undefined && { ageMs }), imageId, sight }
+  }
+
+  async function image(reference: string): Promise<Image | undefined> {
+    if (/^sha256:[0-9a-f]+$/.test(reference)) {
+      const found = await inspectImage(reference)
+      return found?.id.startsWith(reference) ? found : undefined
+    }
+    if (!parseReference(reference)) return undefined
+    const wanted = engine === 'podman' ? familiarOnPodman(reference) : familiar(reference)
+    const places = engine === 'podman' ? [reference, `localhost/${reference}`] : [reference]
+    for (const place of places) {
+      const found = await inspectImage(place)
+      if (found && [...found.tags, ...found.digests].includes(wanted)) return found
+    }
+    return undefined
+  }
+
+  async function volume(name: string): Promise<Volume | undefined> {
+    const found = await inspect('volumes', name, toVolume)
+    return found?.name === name ? found : undefined
+  }
+
+  async function network(name: string): Promise<Network | undefined> {
+    const found = await inspect('networks', name, (raw) => toNetwork(raw, engine))
+    const wanted = engine === 'podman' && name === 'podman' ? 'bridge' : name
+    return found?.name === wanted ? found : undefined
+  }
+
+  async function containers(): Promise<ContainerSummary[]> {
+    const rows = await ask.json<unknown>('/containers/json', { query: { all: '1', limit: '100' } })
+    return read(() => list(rows, 'the list of containers').map((row) => toSummary(row, engine)))
+  }
+
+  return { container, containers, inspectImage, image, volume, network }
+}
