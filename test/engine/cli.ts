@@ -16,7 +16,7 @@ export async function docker(args: readonly string[], seconds = 60) {
 
 /** The endpoint that the docker CLI picks: DOCKER_HOST, a context, or the default socket. */
 export async function chosenEndpoint(): Promise<string> {
-  const { ok, stdout } = await docker(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'])
+  const { ok, stdout } = await docker(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'], 5)
   return (ok && stdout.trim()) || process.env.DOCKER_HOST || defaultEndpoint
 }
 
@@ -24,7 +24,10 @@ export async function chosenEndpoint(): Promise<string> {
 export async function askEngine(): Promise<{ version?: string; refusal: string; missing: boolean }> {
   const { ok, missing, stdout, stderr } = await docker(['version', '--format', '{{.Server.Version}}'], 10)
   if (ok) return { version: stdout.trim(), refusal: '', missing }
-  return { refusal: missing ? 'There is no docker command.' : stderr.trim(), missing }
+  return {
+    refusal: missing ? 'there is no docker command' : stderr.trim() || 'no answer within 10 s',
+    missing,
+  }
 }
 
 export const answers = async (): Promise<boolean> => (await askEngine()).version !== undefined

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { waitUntil } from './wait.ts'
 
@@ -42,6 +42,7 @@ export function startDaemon({ program, args, log }: Daemon): {
   hasEnded: () => boolean
 } {
   mkdirSync(dirname(log), { recursive: true })
+  if (existsSync(log)) renameSync(log, `${log}.old`)
   const output = openSync(log, 'a')
   const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin:/usr/bin:/bin` }
   // Not execa: it ends its children when we end.
