@@ -103,7 +103,7 @@ export interface ContainerGrader<Want extends { container: string }, Extra, Code
   must: 'exist' | 'run'
   /** What else to ask, once the container is as it must be. */
   observe?(want: Want, docker: Docker, container: Container): Promise<Extra>
-  judge(want: Want, facts: Present<ContainerFacts & Extra>): 'pass' | Code
+  judge(want: Want, facts: Present<ContainerFacts & Extra>): 'pass' | Code | SharedCode
   actual(facts: Present<ContainerFacts & Extra>, want: Want): string
   diagnoses: Record<Code, Diagnosis<Want, Present<ContainerFacts & Extra>>>
 }

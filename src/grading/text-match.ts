@@ -22,7 +22,7 @@ export const textMatchKeys = {
   matches: pattern
     .optional()
     .describe('pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ mean lines'),
-  equals: z.string().optional().describe('the whole text; line ends at its end do not count'),
+  equals: z.string().optional().describe('the whole text; white space at its end does not count'),
 }
 
 /** The schema of a {@link TextMatch} that asks for something. */
@@ -38,8 +38,8 @@ export function asksForText({ contains, matches, equals }: TextMatch): boolean {
 export function matchesText({ contains, matches, equals }: TextMatch, text: string): boolean {
   const plain = text.replaceAll('\r\n', '\n')
   if (contains !== undefined && !plain.includes(contains)) return false
-  if (equals !== undefined && plain.replace(/\n+$/, '') !== equals.replace(/\n+$/, '')) return false
-  return matches === undefined || RE2JS.compile(matches).matcher(plain).find()
+  if (equals !== undefined && plain.trimEnd() !== equals.trimEnd()) return false
+  return matches === undefined || RE2JS.compile(matches).matcher(plain.trimEnd()).find()
 }
 
 /** In English: `contains «hello»`. */

@@ -15,6 +15,7 @@ describe('a text fits', () => {
     ['matches a part', { matches: 'v\\d+\\.\\d+' }, 'nginx/v1.22 ready'],
     ['matches without case', { matches: '(?i)HELLO' }, 'say hello'],
     ['matches a line', { matches: '(?m)^done$' }, 'working\ndone\nbye'],
+    ['matches all of it, but for line ends at the end', { matches: '^\\d+$' }, '2026\n'],
     ['equals', { equals: 'hello' }, 'hello'],
     ['equals, but for line ends at the end', { equals: 'hello' }, 'hello\r\n'],
     ['equals nothing', { equals: '' }, '\n'],

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import exec from '../../graders/exec.ts'
+import type { ExecResult } from '../../src/docker/docker.ts'
+import { anEngine } from './an-engine.ts'
+import { aContainer, anEnded, facts } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+type Facts = Awaited<ReturnType<typeof exec.observe>>
+
+const seen = (result: ExecResult): Facts => ({ ...facts(aContainer()), result })
+const ended = (stdout: string, exitCode = 0, over: object = {}): Facts =>
+  seen({ kind: 'ended', exitCode, stdout, stderr: '', truncated: false, ...over })
+const date = { container: 'web', command: ['date', '+%Y'] }
+
+const accepted: Accepted<Facts>[] = [
+  ['exit code 0', date, ended('')],
+  ['the output that is asked for', { ...date, stdout: { matches: '^\\d{4}$' } }, ended('2026\n')],
+  ['another exit code that is asked for', { ...date, exit_code: 1 }, ended('', 1)],
+  ['error output', { ...date, stderr: { contains: 'ok' } }, ended('', 0, { stderr: 'syntax is ok\n' })],
+]
+const rejected: Rejected<Facts>[] = [
+  [
+    'a container that has ended',
+    date,
+    { ...facts(anEnded(0, { argv: ['/run'] })), result: undefined as never },
+    'exited-at-once',
+  ],
+  [
+    'a program that is not there',
+    { container: 'web', command: ['bash'] },
+    seen({ kind: 'not-started', reason: 'exec: "bash": executable file not found in $PATH' }),
+    'program-missing',
+  ],
+  [
+    'a program that cannot start',
+    date,
+    seen({ kind: 'not-started', reason: 'permission denied' }),
+    'program-not-started',
+  ],
+  ['a program that hangs', date, seen({ kind: 'timeout', stdout: '', stderr: '' }), 'program-not-done'],
+  ['another exit code', date, ended('', 2), 'wrong-exit-code'],
+  ['success where failure is asked for', { ...date, exit_code: 1 }, ended('fine'), 'wrong-exit-code'],
+  ['other output', { ...date, stdout: { equals: '2026' } }, ended('2025\n'), 'wrong-output'],
+  ['no output', { ...date, stdout: { contains: '2026' } }, ended(''), 'wrong-output'],
+  [
+    'what is asked for, but as an error',
+    { ...date, stdout: { contains: '2026' } },
+    ended('', 0, { stderr: '2026' }),
+    'wrong-output',
+  ],
+  ['other errors', { ...date, stderr: { contains: 'ok' } }, ended('ok'), 'wrong-error-output'],
+  [
+    'output without end',
+    { ...date, stdout: { contains: 'x' } },
+    ended('y\ny\n', 0, { truncated: true }),
+    'output-too-long',
+  ],
+]
+
+accepts('exec', exec, accepted)
+rejects('exec', exec, rejected)
+coversEveryDiagnosis('exec', exec, rejected)
+
+test('exec gives the program its deadline, in ms', async () => {
+  const { docker, asked } = anEngine({ settledContainer: aContainer(), exec: {} })
+  await exec.observe(exec.schema.parse({ ...date, timeout: 2 }), docker)
+  expect(asked).toEqual(['settledContainer web', 'exec web date,+%Y 2000'])
+})
+
+test('exec starts nothing in a container that does not run', async () => {
+  const { docker, asked } = anEngine({ settledContainer: undefined, containers: [] })
+  await exec.observe(exec.schema.parse(date), docker)
+  expect(asked).toEqual(['settledContainer web', 'containers'])
+})
