@@ -11,9 +11,17 @@ export const registry: Record<string, Entry> = {
     grader: () => import('../../graders/container.ts'),
     zh: () => import('../locales/zh/graders/container.ts'),
   },
+  exec: {
+    grader: () => import('../../graders/exec.ts'),
+    zh: () => import('../locales/zh/graders/exec.ts'),
+  },
   http: {
     grader: () => import('../../graders/http.ts'),
     zh: () => import('../locales/zh/graders/http.ts'),
+  },
+  mount: {
+    grader: () => import('../../graders/mount.ts'),
+    zh: () => import('../locales/zh/graders/mount.ts'),
   },
   port: {
     grader: () => import('../../graders/port.ts'),

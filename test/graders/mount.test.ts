@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest'
+import mount from '../../graders/mount.ts'
+import type { Mount } from '../../src/docker/docker.ts'
+import type { MountLooks } from '../../src/grading/mount-diagnoses.ts'
+import { aContainer, aMount, facts } from './facts.ts'
+import { fakeDocker } from './fake-docker.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+type Facts = ReturnType<typeof facts> & MountLooks
+
+const HEX = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+const anonymous = aMount({ name: HEX, source: `/volumes/${HEX}`, anonymous: true })
+const aBind = (over: Partial<Mount> = {}) => aMount({ type: 'bind', source: '/home/me/site', ...over })
+const mounted = (mounts: Mount[], over: Parameters<typeof aContainer>[0] = {}): Facts =>
+  facts(aContainer({ mounts, ...over }))
+const beside = (mounts: Mount[], others: Mount[], volumesFrom: string[] = []): Facts => ({
+  ...mounted(mounts, { volumesFrom }),
+  partner: aContainer({ name: 'first', mounts: others }),
+})
+const holding = (mounts: Mount[], entries: string[]): Facts => ({
+  ...mounted(mounts),
+  file: { kind: 'directory', entries, truncated: false },
+})
+
+const at = { container: 'web', destination: '/data' }
+const named = { ...at, volume: 'data' }
+const bind = { ...at, type: 'bind' }
+const shared = { ...at, shared_with: 'first' }
+
+const right: Accepted<Facts>[] = [
+  ['anything', at, mounted([aMount()])],
+  ['a slash at the end', { ...at, destination: '/data/' }, mounted([aMount()])],
+  ['a named volume', named, mounted([aMount()])],
+  ['an anonymous volume', { ...at, anonymous: true }, mounted([anonymous])],
+  ['any volume', { ...at, type: 'volume' }, mounted([anonymous])],
+  ['a folder of the host', bind, mounted([aBind()])],
+  ['that folder of the host', { ...at, source: '/home/me/site/' }, mounted([aBind()])],
+  ['the end of its path', { ...at, source: './site' }, mounted([aBind()])],
+  [
+    'Docker Desktop',
+    { ...at, source: '/home/me/site' },
+    mounted([aBind({ source: '/host_mnt/home/me/site' })]),
+  ],
+  [
+    '/run for /var/run',
+    { ...at, source: '/var/run/docker.sock' },
+    mounted([aBind({ source: '/run/docker.sock' })]),
+  ],
+  ['tmpfs', { ...at, type: 'tmpfs' }, mounted([aMount({ type: 'tmpfs', source: '' })])],
+  ['read-only', { ...at, writable: false }, mounted([aMount({ writable: false })])],
+  ['writable', { ...at, writable: true }, mounted([aMount()])],
+  ['a container that has ended', at, mounted([aMount()], { state: { status: 'exited' } })],
+  ['--volumes-from', shared, beside([anonymous], [anonymous], ['first'])],
+  ['the same volume by hand', shared, beside([aMount()], [aMount()])],
+  ['a chain of --volumes-from', shared, beside([anonymous], [anonymous], ['second'])],
+  ['one shared read-only', shared, beside([aMount({ writable: false })], [aMount()], ['first:ro'])],
+  ['something in it', { ...bind, nonempty: true }, holding([aBind()], ['index.html'])],
+  [
+    'a file',
+    { ...bind, nonempty: true },
+    { ...mounted([aBind()]), file: { kind: 'file', size: 3, mode: 420, text: 'abc', truncated: false } },
+  ],
+]
+
+const elsewhere = aMount({ destination: '/dat' })
+const wrong: Rejected<Facts>[] = [
+  ['no -v', at, mounted([]), 'no-mount'],
+  [
+    'a folder where a volume is wanted, elsewhere',
+    named,
+    mounted([aBind({ destination: '/www' })]),
+    'no-mount',
+  ],
+  ['another path', named, mounted([elsewhere]), 'mount-other-destination'],
+  ['the folder above', at, mounted([aMount({ destination: '/' })]), 'mount-other-destination'],
+  [
+    'the sides swapped',
+    bind,
+    mounted([aBind({ source: '/data', destination: '/home/me/site' })]),
+    'mount-sides-swapped',
+  ],
+  ['a relative path', bind, mounted([aMount({ name: 'site' })]), 'volume-instead-of-bind'],
+  ['a volume of the image', bind, mounted([anonymous]), 'volume-instead-of-bind'],
+  ['a folder for a volume', named, mounted([aBind()]), 'bind-instead-of-volume'],
+  ['a volume for tmpfs', { ...at, type: 'tmpfs' }, mounted([aMount()]), 'mount-other-type'],
+  ['no name', named, mounted([anonymous]), 'anonymous-instead-of-named'],
+  ['a name', { ...at, anonymous: true }, mounted([aMount()]), 'named-instead-of-anonymous'],
+  ['another name', named, mounted([aMount({ name: 'date' })]), 'other-volume'],
+  ['a name by Compose', named, mounted([aMount({ name: 'lab_data' })]), 'other-volume'],
+  [
+    'another folder',
+    { ...at, source: '/home/me/site' },
+    mounted([aBind({ source: '/home/me/stie' })]),
+    'other-source',
+  ],
+  [
+    'half a name of a folder',
+    { ...at, source: 'site' },
+    mounted([aBind({ source: '/home/me/mysite' })]),
+    'other-source',
+  ],
+  ['writable', { ...at, writable: false }, mounted([aMount()]), 'mount-writable'],
+  [
+    '--read-only',
+    { ...at, writable: false },
+    mounted([aMount()], { readOnlyRoot: true }),
+    'read-only-elsewhere',
+  ],
+  [
+    ':ro behind another mount',
+    { ...at, writable: false },
+    mounted([aMount(), aMount({ destination: '/x', writable: false })]),
+    'read-only-elsewhere',
+  ],
+  [':ro', { ...at, writable: true }, mounted([aMount({ writable: false })]), 'mount-read-only'],
+  ['an empty folder over the image', { ...bind, nonempty: true }, holding([aBind()], []), 'mount-empty'],
+  ['an empty volume', { ...at, nonempty: true }, holding([aMount()], []), 'mount-empty'],
+  ['--volumes-from nothing', shared, beside([], [], ['first']), 'volumes-from-without-volumes'],
+  ['nothing in the other', shared, beside([aMount()], []), 'nothing-to-share'],
+  ['no other', shared, mounted([aMount()]), 'nothing-to-share'],
+  [
+    'a volume each',
+    shared,
+    beside([anonymous], [aMount({ name: HEX.replace('e', 'f'), anonymous: true })]),
+    'own-volume',
+  ],
+  ['--volumes-from a third', shared, beside([anonymous], [aMount()], ['third']), 'shares-with-another'],
+  [
+    '--volumes-from a third, without that path',
+    shared,
+    beside([elsewhere], [aMount()], ['third']),
+    'shares-with-another',
+  ],
+  ['another volume by hand', shared, beside([aMount({ name: 'mine' })], [aMount()]), 'shares-nothing'],
+  [
+    'another folder by hand',
+    shared,
+    beside([aBind({ source: '/a' })], [aBind({ source: '/b' })]),
+    'shares-nothing',
+  ],
+  ['no container', at, facts(undefined), 'container-missing'],
+]
+
+accepts('mount', mount, right)
+rejects('mount', mount, wrong)
+coversEveryDiagnosis('mount', mount, wrong)
+
+test.each([
+  ['the container', at, ['container']],
+  ['both containers', shared, ['container', 'container']],
+  ['the folder, when it must hold something', { ...at, nonempty: true }, ['container', 'file']],
+  ['no folder where nothing is mounted', { ...at, destination: '/nowhere', nonempty: true }, ['container']],
+])('mount asks for %s and no more', async (_, yaml, asked) => {
+  const docker = fakeDocker({ containers: [aContainer({ mounts: [aMount()] })] })
+  await mount.observe(mount.schema.parse(yaml), docker.docker)
+  expect(docker.asked).toEqual(asked)
+})
+
+test.each([
+  ['a relative destination', { ...at, destination: 'data' }],
+  ['a named anonymous volume', { ...named, anonymous: true }],
+  ['a volume of type bind', { ...named, type: 'bind' }],
+])('the schema refuses %s', (_, yaml) => {
+  expect(mount.schema.safeParse(yaml).success).toBe(false)
+})
