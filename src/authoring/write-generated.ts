@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { catalogueSource } from './catalogue.ts'
 import { everyGrader, graderNames, registrySource } from './generate.ts'
+import { labJsonSchema } from './lab-json-schema.ts'
 
 /** Writes every generated file, or with `--check` names those that are out of step and exits 1. */
 
@@ -10,6 +11,7 @@ const root = new URL('../../', import.meta.url)
 const files: Record<string, () => string | Promise<string>> = {
   'src/grading/registry.ts': () => registrySource(graderNames()),
   'graders/README.md': async () => catalogueSource(await everyGrader()),
+  'labs/lab.schema.json': async () => labJsonSchema(await everyGrader()),
 }
 
 let stale = 0

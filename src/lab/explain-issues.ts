@@ -78,7 +78,7 @@ function wanted(issue: RawIssue): string {
     case 'too_big':
       return bound(issue.origin, issue.maximum, 'at most', issue.inclusive)
     case 'invalid_format':
-      return issue.format === 'regex' ? `of the form ${issue.pattern}` : `a valid ${issue.format}`
+      return format(issue)
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`
     case 'invalid_union':
@@ -86,6 +86,14 @@ function wanted(issue: RawIssue): string {
     default:
       return 'valid'
   }
+}
+
+function format(issue: RawIssue & { code: 'invalid_format' }): string {
+  const { prefix, suffix, includes } = issue as { prefix?: string; suffix?: string; includes?: string }
+  if (prefix) return `text that starts with ${shown(prefix)}`
+  if (suffix) return `text that ends with ${shown(suffix)}`
+  if (includes) return `text that contains ${shown(includes)}`
+  return issue.format === 'regex' ? `of the form ${issue.pattern}` : `a valid ${issue.format}`
 }
 
 function unionOf(issue: RawIssue & { code: 'invalid_union' }): string {

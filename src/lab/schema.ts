@@ -82,7 +82,7 @@ export function labSchema(kinds: Record<string, z.ZodType>) {
   const anyCheck = z.strictObject({ ...check, ...Object.fromEntries(optional) })
   return z.strictObject({
     title: text,
-    chapter: id.optional(),
+    chapter: id.optional().describe('labs of one chapter are listed together'),
     minutes: z.int().min(1).max(600).optional().describe('how long a beginner needs'),
     environment: environment.prefault({}).describe('what «docker-lab start» prepares'),
     owns: owned.prefault({}).describe('what «docker-lab reset» may remove: exact names, nothing else'),
