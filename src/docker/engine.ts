@@ -5,7 +5,7 @@ import type { Docker, Image } from './docker.ts'
 import type { Endpoint } from './endpoint.ts'
 import { looks } from './look.ts'
 import type { EngineIdentity } from './negotiate.ts'
-import { isSettled, untilSettled } from './settle.ts'
+import { clockOf, isSettled, untilSettled } from './settle.ts'
 
 /** The port to a real engine. What not every check needs is loaded when it is asked for. */
 export function engineDocker(
@@ -45,7 +45,7 @@ export function engineDocker(
         }
         return found
       }
-      const end = await untilSettled(lookOnce, signal).catch((error: unknown) => {
+      const end = await untilSettled(lookOnce, clockOf(signal)).catch((error: unknown) => {
         throw signal.aborted ? new CouldNotLook('deadline', ask.endpoint, name, { cause: error }) : error
       })
       if (!end) return undefined

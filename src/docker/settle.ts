@@ -4,6 +4,17 @@ import { type Container, SETTLED_AFTER_MS } from './docker.ts'
 /** What tells whether a container has settled. */
 export type Sight = Pick<Container, 'state' | 'ageMs'>
 
+export interface Clock {
+  /** In ms, since whenever. */
+  now(): number
+  wait(ms: number): Promise<unknown>
+}
+
+/** Real time, whose waits end, with an `AbortError`, when the signal aborts. */
+export function clockOf(signal: AbortSignal): Clock {
+  return { now: () => performance.now(), wait: (ms) => delay(ms, undefined, { signal }) }
+}
+
 /** A restart policy waits longer after each crash, and takes a start that held for this long for a good one. */
 const SETTLED_AFTER_RESTART_MS = 10_000
 const LOOK_AGAIN_MS = 200
@@ -17,28 +28,28 @@ export function isSettled({ state, ageMs = 0 }: Sight): boolean {
 /**
  * Looks until the container has settled, has ended, or has turned out to crash again and again. A container that
  * the engine has just restarted may crash every few seconds, so it is watched for longer.
- * Rejects with the signal's `AbortError`.
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/#restart-policy-details
  */
 export async function untilSettled<T extends Sight>(
   look: () => Promise<T | undefined>,
-  signal: AbortSignal,
+  clock: Clock,
 ): Promise<{ sight: T; settled: boolean } | undefined> {
   const first = await look()
-  let [sight, seenSince] = [first, performance.now()]
+  let [sight, seenSince] = [first, clock.now()]
   const until = seenSince + (first ? neededMs(first.state) + LOOK_AGAIN_MS : 0)
   while (sight && first) {
-    const seenMs = performance.now() - seenSince
+    const seenMs = clock.now() - seenSince
     const crashed = sight.state.restartCount > first.state.restartCount
-    // However far its clock is off: the same start was up at the first look and now.
-    const settled = !crashed && (isSettled(sight) || seenMs >= neededMs(sight.state))
-    if (settled || crashed || sight.state.status !== 'running' || performance.now() > until) {
+    const up = sight.state.status === 'running'
+    // However far the engine's clock is off: the same start was up then, and is now.
+    const settled = !crashed && (isSettled(sight) || (up && seenMs >= neededMs(sight.state)))
+    if (settled || crashed || !up || clock.now() > until) {
       return { sight, settled }
     }
     const missingMs = neededMs(sight.state) - Math.max(seenMs, sight.ageMs ?? 0)
-    await delay(Math.min(missingMs, LOOK_AGAIN_MS), undefined, { signal })
+    await clock.wait(Math.min(missingMs, LOOK_AGAIN_MS))
     const next = await look()
-    if (next?.state.startedAt !== sight.state.startedAt) seenSince = performance.now()
+    if (next?.state.startedAt !== sight.state.startedAt) seenSince = clock.now()
     sight = next
   }
   return undefined
