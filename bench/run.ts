@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { loadCases } from '../src/lab/cases.ts'
+import { ensureEngine } from '../test/engine/engine.ts'
+import { hostEngine } from '../test/docker/case-engine.ts'
+import { builtInLabs } from '../test/docker/labs.ts'
+import { crowd } from './crowd.ts'
+import { type Command, median, medianRatio, type Times, timeInTurns } from './time.ts'
+
+/** `npm run bench`: whole processes on solved labs, in turns with the scripts that they are compared to. */
+
+const root = join(import.meta.dirname, '..')
+const rounds = Number(process.argv[2] ?? 21)
+const check = (...labs: (number | undefined)[]): Command => ({
+  name: `docker-lab check ${labs.join(' ')}`,
+  argv: [process.execPath, join(root, 'bin/run.js'), 'check', ...labs.map(String)],
+})
+const bash = (name: string, ...scripts: string[]): Command => ({ name, argv: ['bash', '-c', scripts.join(' && ')] })
+const node: Command = { name: 'node -e 0', argv: [process.execPath, '-e', '0'] }
+
+await ensureEngine()
+const labs = await builtInLabs()
+const engine = await hostEngine(labs)
+try {
+  for (const lab of labs) {
+    const solution = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
+    await engine.prepare(lab)
+    const { exitCode, output } = await engine.run(solution?.run ?? 'false')
+    if (exitCode !== 0) throw new Error(`the solution of ${lab.slug} failed:\n${output}`)
+  }
+  // Containers count as running once they have been up for two seconds: wait until all have settled.
+  await execa(process.execPath, [join(root, 'bin/run.js'), 'check', ...labs.map(({ number }) => `${number}`)])
+
+  const scripts = labs.map(({ folder }) => join(root, 'bench/scripts', `${folder.split(/[\\/]/).at(-1)}.sh`))
+  const rows: Row[] = []
+  for (const [index, lab] of labs.entries()) rows.push(compare(check(lab.number), bash('bash script', scripts[index]!)))
+  rows.push(compare(check(...labs.map(({ number }) => number)), bash('four bash scripts', ...scripts)))
+
+  const alone = timeInTurns([check(3), node], rounds)
+  const leave = await crowd(500)
+  const crowded = timeInTurns([check(3), node], rounds)
+  await leave()
+
+  console.table(rows)
+  const growth = medianRatio(crowded, check(3).name, node.name) / medianRatio(alone, check(3).name, node.name)
+  const [before, after] = [alone, crowded].map((times) => ms(times, check(3).name))
+  console.log(`check 3 with 500 more containers and 500 more tags: ${after} ms, without: ${before} ms.`)
+  console.log(`Ratio, each against node -e 0 of its own rounds: ${growth.toFixed(2)}`)
+} finally {
+  await engine.reset()
+}
+
+interface Row {
+  command: string
+  'ms (median)': string
+  'against, ms': string
+  'ratio to it': string
+  'node -e 0, ms': string
+  'ratio to node': string
+}
+
+function compare(ours: Command, theirs: Command): Row {
+  const times = timeInTurns([ours, theirs, node], rounds)
+  return {
+    command: ours.name,
+    'ms (median)': ms(times, ours.name),
+    'against, ms': ms(times, theirs.name),
+    'ratio to it': medianRatio(times, ours.name, theirs.name).toFixed(2),
+    'node -e 0, ms': ms(times, node.name),
+    'ratio to node': medianRatio(times, ours.name, node.name).toFixed(2),
+  }
+}
+
+function ms(times: Times, name: string): string {
+  return median(times[name] ?? []).toFixed(0)
+}
