@@ -4,9 +4,10 @@ import { diagnoseContainer } from './container-diagnoses.ts'
 import type { containerTexts } from './container-texts.ts'
 
 export { CouldNotLook } from '../docker/could-not-look.ts'
+export { familiar } from '../docker/reference.ts'
 export { diagnoseContainer, nearestName } from './container-diagnoses.ts'
 export { IMAGE_CODES, imageDiagnoses, imageShown, type MadeFacts, namesake } from './image-diagnoses.ts'
-export { familiarName, isMadeFrom, isRetagged, likeness, repositoryOf } from './image-name.ts'
+export { isMadeFrom, isRetagged, likeness, repositoryOf } from './image-name.ts'
 
 /**
  * The contract of a check kind. A file in `graders/` default-exports one; its file name is its key in YAML.

@@ -1,19 +1,7 @@
 import type { Container, ContainerSummary, Image } from '../docker/docker.ts'
+import { familiar } from '../docker/reference.ts'
 
 /** Names of images, and whether what bears a name is what the name promises. */
-
-/**
- * The short form in which the port's facts are compared: `docker.io/library/nginx` is `nginx:latest`, and a
- * name with a digest has no tag. Podman's `localhost/` is no registry, so it goes too.
- */
-export function familiarName(name: string): string {
-  const short = name
-    .replace(/^((registry-1\.|index\.)?docker\.io|localhost)\//, '')
-    .replace(/^library\/(?=[^/]+$)/, '')
-  const [path = '', digest] = short.split('@')
-  if (digest) return `${repositoryOf(path)}@${digest}`
-  return path === repositoryOf(path) ? `${path}:latest` : path
-}
 
 /** A name without its tag and digest: `localhost:5000/me/app:1` is `localhost:5000/me/app`. */
 export function repositoryOf(name: string): string {
@@ -24,16 +12,19 @@ export function repositoryOf(name: string): string {
 const lastWord = (name: string) => repositoryOf(name).split('/').at(-1)
 /** Docker's own images, also on a mirror. No student can push there, so such a digest tells where it is from. */
 const isOfficial = (name: string) => /^([^/]+|.+\/library\/[^/]+)$/.test(repositoryOf(name))
-const namesOf = (image: Image) => [...image.tags, ...image.digests].map(familiarName)
+const namesOf = (image: Image) => [...image.tags, ...image.digests].map(familiar)
 
 /**
  * The image was pulled as an official image of another name, and then tagged. Without such a digest (built,
- * loaded, pushed by its owner) nothing is claimed.
+ * loaded, pushed by its owner) nothing is claimed; nor where a digest bears the last word of a name that is not an
+ * official one, because a mirror keeps that word.
  */
 export function isRetagged(image: Image, wanted: string): boolean {
-  const origins = image.digests.map(familiarName)
-  const word = lastWord(familiarName(wanted))
-  return origins.some(isOfficial) && !origins.some((origin) => lastWord(origin) === word)
+  const name = familiar(wanted)
+  const origins = image.digests.map(familiar)
+  const official = origins.filter(isOfficial)
+  const bearers = isOfficial(name) ? official : origins
+  return official.length > 0 && !bearers.some((origin) => lastWord(origin) === lastWord(name))
 }
 
 export type ImageLikeness = 'same' | 'retagged' | 'outdated' | 'other-tag' | 'other' | 'unknown'
@@ -48,8 +39,8 @@ export function likeness(
   now: Image | undefined,
   renamed: boolean,
 ): ImageLikeness {
-  const name = familiarName(wanted)
-  const typed = familiarName(imageName)
+  const name = familiar(wanted)
+  const typed = familiar(imageName)
   const repository = repositoryOf(name)
   const names = image ? namesOf(image) : []
   const pulled = names.some((one) => one.startsWith(`${repository}@`))
@@ -70,5 +61,5 @@ function sameContent(one: Image, other: Image): boolean {
 
 /** Whether a container in the list was made from the image that a name means. */
 export function isMadeFrom(container: ContainerSummary, wanted: string, now: Image | undefined): boolean {
-  return familiarName(container.imageName) === familiarName(wanted) || container.imageId === now?.id
+  return familiar(container.imageName) === familiar(wanted) || container.imageId === now?.id
 }

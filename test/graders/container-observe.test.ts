@@ -46,3 +46,10 @@ describe('what the container grader asks', () => {
     await expect(observe(web, docker)).rejects.toMatchObject({ code: 'image-gone' })
   })
 })
+
+test.each([
+  ['neither name nor image', { state: 'running' }],
+  ['an exit code of what runs', { name: 'web', exit_code: 0 }],
+])('the schema refuses %s', (_, yaml) => {
+  expect(container.schema.safeParse(yaml).success).toBe(false)
+})
