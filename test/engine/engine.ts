@@ -18,19 +18,19 @@ export interface Engine {
 export async function ensureEngine(): Promise<Engine> {
   const { version, refusal, missing } = await askEngine()
   const endpoint = await chosenEndpoint()
-  if (version !== undefined) return { endpoint, version, started: false, ours: isOurs() }
+  if (version !== undefined) return { endpoint, version, started: false, ours: isOurs(endpoint) }
   if (!isDefault(endpoint)) throw new Problem(elsewhere(endpoint, refusal))
   if (!canInstall()) throw new Problem(whatToInstall(endpoint, refusal))
   await installDocker(missing)
   // On many machines the package starts an engine by itself.
   if (!(await answers())) await startEngine()
-  return { endpoint, version: (await askEngine()).version ?? 'unknown', started: true, ours: isOurs() }
+  return { endpoint, version: (await askEngine()).version ?? 'unknown', started: true, ours: isOurs(endpoint) }
 }
 
 /** Ends our engine if it runs. What is in it (images, containers, volumes) stays for the next time. */
 export const stopEngine = () => stopDaemon(dockerd(), 60)
 
-const isOurs = () => runningPid(dockerd()) !== undefined
+const isOurs = (endpoint: string) => isDefault(endpoint) && runningPid(dockerd()) !== undefined
 
 const isDefault = (endpoint: string): boolean =>
   [defaultEndpoint, 'unix:///run/docker.sock'].includes(endpoint)
