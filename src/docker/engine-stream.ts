@@ -1,6 +1,7 @@
 import { addAbortSignal, type Readable } from 'node:stream'
 import type { Answer, Ask } from './ask.ts'
 import { CouldNotLook } from './could-not-look.ts'
+import { quote, readText } from './read-answer.ts'
 
 /**
  * The body's chunks. Leaving the loop early ends the connection; a body that is cut off, or that goes on for
@@ -11,6 +12,7 @@ export async function* chunksOf(ask: Ask, body: Readable, timeoutMs: number): As
   try {
     for await (const chunk of addAbortSignal(timeout, body)) yield chunk
   } catch (error) {
+    if (error instanceof CouldNotLook) throw error
     if (timeout.aborted) throw new CouldNotLook('engine-timeout', ask.endpoint, '', { cause: error })
     throw new CouldNotLook('engine-answer', ask.endpoint, String(error), { cause: error })
   } finally {
@@ -18,18 +20,9 @@ export async function* chunksOf(ask: Ask, body: Readable, timeoutMs: number): As
   }
 }
 
-/** What the engine said instead of what was asked for: the message of its error, or the status. */
-export async function refusal(ask: Ask, { status, body }: Answer): Promise<string> {
-  let text = ''
-  for await (const chunk of chunksOf(ask, body, 5000)) {
-    text += chunk
-    if (text.length > 8192) break
-  }
-  try {
-    return String(JSON.parse(text).message)
-  } catch {
-    return `status ${status}`
-  }
+/** What the engine said instead of what was asked for: the message of its error. */
+export async function refusal({ body }: Answer): Promise<string> {
+  return quote((await readText(body, 8192)).text)
 }
 
 export interface Output {

@@ -4,13 +4,14 @@ import type { Ask } from './ask.ts'
 import { CouldNotLook } from './could-not-look.ts'
 import type { ExecResult } from './docker.ts'
 import { chunksOf, demultiplex, refusal } from './engine-stream.ts'
+import { readJson } from './read-answer.ts'
 
 const TIMEOUT_MS = 5000
 /** How much later than the program's deadline ours is: time for the watchdog to be heard of. */
 const GRACE_MS = 1500
-/** How much is kept of each stream; of a program that prints more than the second number nothing more is read. */
+/** How much is kept of each stream. A program that prints more than the second number is left to wait for its deadline. */
 const KEPT_BYTES = 64 * 1024
-const READ_BYTES = 8 * 1024 * 1024
+const READ_BYTES = 64 * 1024 * 1024
 
 /**
  * Runs a program in a running container, without input or a terminal.
@@ -66,12 +67,11 @@ async function run(ask: Ask, container: string, command: string[], seconds: numb
     body: { AttachStdout: true, AttachStderr: true, Cmd: command },
   })
   if (created.status === 404 || created.status === 409) {
-    return { kind: 'not-started', reason: await refusal(ask, created) }
+    return { kind: 'not-started', reason: await refusal(created) }
   }
-  if (created.status !== 201)
-    throw new CouldNotLook('engine-answer', ask.endpoint, await refusal(ask, created))
-  const { Id: id } = JSON.parse(await textOf(chunksOf(ask, created.body, TIMEOUT_MS)))
-  return start(ask, id, seconds)
+  if (created.status !== 201) throw new CouldNotLook('engine-answer', ask.endpoint, await refusal(created))
+  const exec = await readJson<{ Id: string }>(created, ask.endpoint)
+  return start(ask, exec?.Id ?? '', seconds)
 }
 
 async function start(ask: Ask, id: string, seconds: number): Promise<ExecResult> {
@@ -83,9 +83,10 @@ async function start(ask: Ask, id: string, seconds: number): Promise<ExecResult>
     body: { Detach: false, Tty: false },
   })
   // The container may have ended or been paused since; an engine may also refuse here what it cannot start.
-  if (answer.status !== 200) return { kind: 'not-started', reason: await refusal(ask, answer) }
-  const output = await readOutput(ask, answer.body, deadline)
-  const exitCode = await exitCodeOf(ask, id, () => elapsed() < deadline)
+  if (answer.status !== 200) return { kind: 'not-started', reason: await refusal(answer) }
+  const ended = () => exitCodeOf(ask, id, () => elapsed() < deadline)
+  const output = await readOutput(chunksOf(ask, answer.body, deadline), ended)
+  const exitCode = await ended()
   const { stdout, stderr } = output
   const killed = exitCode === 137 && elapsed() >= seconds * 1000
   if (exitCode === undefined || killed) return { kind: 'timeout', stdout, stderr }
@@ -96,14 +97,17 @@ async function start(ask: Ask, id: string, seconds: number): Promise<ExecResult>
   return { kind: 'ended', exitCode, ...output }
 }
 
-async function readOutput(ask: Ask, body: Parameters<typeof chunksOf>[1], timeoutMs: number) {
+async function readOutput(chunks: AsyncIterable<Buffer>, ended: () => Promise<unknown>) {
   const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] }
   const size = { stdout: 0, stderr: 0 }
   try {
-    for await (const { stream, data } of demultiplex(chunksOf(ask, body, timeoutMs))) {
+    for await (const { stream, data } of demultiplex(chunks)) {
       if (size[stream] < KEPT_BYTES) kept[stream].push(data.subarray(0, KEPT_BYTES - size[stream]))
       size[stream] += data.length
-      if (size.stdout + size.stderr > READ_BYTES) break
+      if (size.stdout + size.stderr < READ_BYTES) continue
+      // An engine whose connection is dropped gives exit codes of its own.
+      await ended()
+      break
     }
   } catch (error) {
     if (!(error instanceof CouldNotLook && error.code === 'engine-timeout')) throw error
@@ -124,10 +128,4 @@ async function exitCodeOf(ask: Ask, id: string, patience: () => boolean): Promis
     if (!patience()) return undefined
     await delay(50)
   }
-}
-
-async function textOf(chunks: AsyncIterable<Buffer>): Promise<string> {
-  let text = ''
-  for await (const chunk of chunks) text += chunk
-  return text
 }

@@ -45,7 +45,7 @@ async function readArchive(ask: Ask, container: string, path: string): Promise<F
   const answer = await ask.stream(`/containers/${encodeURIComponent(container)}/archive`, { query: { path } })
   const { status, headers, body } = answer
   if (status !== 200) {
-    const said = await refusal(ask, answer)
+    const said = await refusal(answer)
     // The engine has no status of its own for a path that leads through a file, or for links in a circle.
     if (status === 404 || /not a directory|too many (links|levels)/i.test(said)) return { kind: 'absent' }
     throw new CouldNotLook('engine-answer', ask.endpoint, said)

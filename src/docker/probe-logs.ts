@@ -19,7 +19,7 @@ export async function readLogs(ask: Ask, container: string): Promise<Logs> {
   const query = { stdout: '1', stderr: '1', follow: '0', tail: `${MAX_LINES + 1}` }
   const answer = await ask.stream(`${path}/logs`, { query })
   if (answer.status !== 200) {
-    const said = await refusal(ask, answer)
+    const said = await refusal(answer)
     if (answer.status === 404 || /does not support reading/i.test(said)) return unreadable
     throw new CouldNotLook('engine-answer', ask.endpoint, said)
   }
