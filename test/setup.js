@@ -58,8 +58,10 @@ function checkNode() {
 /** Whether something the bundle is made of is newer than the bundle. */
 function isBuildOld() {
   if (!readJson(join(root, 'package.json')).scripts?.build) return false
-  const sources = ['src', 'graders', 'package.json'].map((name) => newest(join(root, name)))
-  return Math.max(...sources) > newest(join(root, 'dist'))
+  const sources = ['src', 'graders', 'package.json', 'node_modules/.package-lock.json']
+  const built = ['dist', 'oclif.manifest.json']
+  const newestOf = (names) => names.map((name) => newest(join(root, name)))
+  return Math.max(...newestOf(sources)) > Math.min(...newestOf(built))
 }
 
 /** When the last change was made at or below a path. A folder's own time counts: it tells that a file was removed. */

@@ -24,7 +24,12 @@ export async function ensureEngine(): Promise<Engine> {
   await installDocker(missing)
   // On many machines the package starts an engine by itself.
   if (!(await answers())) await startEngine()
-  return { endpoint, version: (await askEngine()).version ?? 'unknown', started: true, ours: isOurs(endpoint) }
+  return {
+    endpoint,
+    version: (await askEngine()).version ?? 'unknown',
+    started: true,
+    ours: isOurs(endpoint),
+  }
 }
 
 /** Ends our engine if it runs. What is in it (images, containers, volumes) stays for the next time. */
