@@ -25,6 +25,8 @@ const ALLOWED: Record<string, { may: string[]; why: string }> = {
       'src/grading/connection-texts.ts',
       'src/grading/http-answer.ts',
       'src/grading/http-texts.ts',
+      'src/grading/file-facts.ts',
+      'src/grading/file-texts.ts',
     ],
     why: 'a check kind stands on the contract and what several share: never on another check kind or the engine itself',
   },
@@ -51,7 +53,10 @@ const ALLOWED: Record<string, { may: string[]; why: string }> = {
 const PACKAGES: Record<string, { only: string[]; why: string }> = {
   dockerode: { only: ['src/docker', 'src/sandbox'], why: 'one place speaks to engines' },
   testcontainers: { only: ['src/sandbox'], why: 'it is heavy, and chooses an engine by itself' },
-  '@oclif/core': { only: ['src/commands', 'src/cli.ts'], why: 'only commands parse, print and exit' },
+  '@oclif/core': {
+    only: ['src/commands', 'src/cli', 'src/cli.ts', 'src/authoring/bundle.ts'],
+    why: 'only commands parse, print and exit',
+  },
 }
 const GRADERS_MAY = ['zod']
 
@@ -105,7 +110,7 @@ test('graders import zod and the contract, and nothing else', () => {
 })
 
 test('only commands print or end the process', () => {
-  const may = ['src/commands', 'src/cli.ts', 'src/authoring', 'src/command.ts']
+  const may = ['src/commands', 'src/cli', 'src/cli.ts', 'src/authoring']
   const wrong = sources
     .filter((file) => !may.some((allowed) => inside(file, allowed)))
     .filter((file) =>

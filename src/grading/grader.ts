@@ -106,7 +106,7 @@ export interface ContainerGrader<Want extends { container: string }, Extra, Code
   observe?(want: Want, docker: Docker, container: Container): Promise<Extra>
   judge(want: Want, facts: Present<ContainerFacts & Extra>): 'pass' | Code | SharedCode
   actual(facts: Present<ContainerFacts & Extra>, want: Want): string
-  diagnoses: Record<Code, Diagnosis<Want, Present<ContainerFacts & Extra>>>
+  diagnoses: Record<Code, Diagnosis<NoInfer<Want>, Present<ContainerFacts & NoInfer<Extra>>>>
 }
 
 /**

@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import type { FileFact } from '../src/docker/docker.ts'
+import { type FileFacts, folderOf, mountAt, nearFile } from '../src/grading/file-facts.ts'
+import { fileTexts } from '../src/grading/file-texts.ts'
+import { defineContainerGrader } from '../src/grading/grader.ts'
+import { asksForText, matchesText, textMatchKeys, textMatchWords } from '../src/grading/text-match.ts'
+
+const absolute = z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container')
+
+export default defineContainerGrader({
+  summary: 'A file or folder is in a container, running or not, and has the right content',
+  must: 'exist',
+  schema: z.strictObject({
+    container: z.string().describe('name of the container'),
+    path: absolute.describe('absolute path inside the container'),
+    exists: z.boolean().default(true).describe('false: nothing may be there'),
+    type: z.enum(['file', 'directory']).optional(),
+    nonempty: z.boolean().default(false).describe('it must have something in it'),
+    ...textMatchKeys,
+    same_as: z
+      .strictObject({ container: z.string(), path: absolute })
+      .optional()
+      .describe('another file that must have the same bytes'),
+  }),
+  example: { container: 'web', path: '/usr/share/nginx/html/index.html', contains: 'Hello' },
+
+  async observe({ container, path, exists, same_as }, docker): Promise<FileFacts> {
+    const [file, other] = await Promise.all([
+      docker.file(container, path),
+      same_as && docker.file(same_as.container, same_as.path),
+    ])
+    const missing = exists && file.kind === 'absent'
+    return { file, other, folder: missing ? await docker.file(container, folderOf(path)) : undefined }
+  },
+
+  judge(want, { file, folder, other, container }) {
+    if (!want.exists) return file.kind === 'absent' ? 'pass' : 'file-unwanted'
+    if (file.kind === 'absent') {
+      if (folder?.kind !== 'directory') return 'folder-missing'
+      if (nearFile(want.path, folder)) return 'file-name-differs'
+      return mountAt(want.path, container) ? 'file-missing-in-mount' : 'file-missing'
+    }
+    const content = asksForText(want) || want.same_as !== undefined
+    const type = want.type ?? (content ? 'file' : file.kind)
+    if (file.kind === 'other' && (content || want.type || want.nonempty)) return 'file-not-regular'
+    if (file.kind === 'directory' && type === 'file') return 'file-is-directory'
+    if (file.kind === 'file' && type === 'directory') return 'directory-is-file'
+    if (want.nonempty && isEmpty(file)) return 'file-empty'
+    if (!content || file.kind !== 'file') return 'pass'
+    if (!matchesText(want, file.text)) return file.truncated ? 'file-too-big' : 'file-content'
+    if (!want.same_as) return 'pass'
+    if (other?.kind !== 'file') return 'other-file-missing'
+    const same = areSame(file, other)
+    return same === undefined ? 'file-too-big' : same ? 'pass' : 'file-differs'
+  },
+
+  expected({ path, container, exists, type, nonempty, same_as, ...text }) {
+    if (!exists) return `nothing at ${path} in ${container}`
+    return [
+      `${type === 'directory' ? 'a folder' : 'a file'} ${path} in ${container}`,
+      nonempty && 'with something in it',
+      asksForText(text) && `that ${textMatchWords(text)}`,
+      same_as && `with the same bytes as ${same_as.path} in ${same_as.container}`,
+    ]
+      .filter(Boolean)
+      .join(', ')
+  },
+  actual: (facts, want) => fileTexts.actual(facts, want),
+  diagnoses: fileTexts.diagnoses,
+})
+
+const isEmpty = (file: FileFact) =>
+  file.kind === 'directory' ? file.entries.length === 0 : file.kind === 'file' && file.size === 0
+
+type RegularFile = FileFact & { kind: 'file' }
+
+/** Whether two files have the same bytes; undefined where that was not read. */
+function areSame(one: RegularFile, other: RegularFile): boolean | undefined {
+  if (one.size !== other.size) return false
+  return one.sha256 && other.sha256 ? one.sha256 === other.sha256 : undefined
+}

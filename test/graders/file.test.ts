@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import file from '../../graders/file.ts'
+import type { Container, FileFact } from '../../src/docker/docker.ts'
+import { anEngine } from './an-engine.ts'
+import { aContainer, aMount, anEnded, facts } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+type Facts = Awaited<ReturnType<typeof file.observe>>
+
+const aFile = (text: string, over: object = {}): FileFact => ({
+  kind: 'file',
+  size: text.length,
+  mode: 0o644,
+  text,
+  truncated: false,
+  sha256: `sha of ${text}`,
+  ...over,
+})
+const aFolder = (...entries: string[]): FileFact => ({ kind: 'directory', entries, truncated: false })
+const absent: FileFact = { kind: 'absent' }
+const huge = aFile('x', { size: 2 ** 40, truncated: true, sha256: undefined })
+
+const seen = (fact: FileFact, over: Partial<Facts> = {}, container: Container = aContainer()): Facts => ({
+  ...facts(container),
+  file: fact,
+  folder: undefined,
+  other: undefined,
+  ...over,
+})
+const md = { container: 'web', path: '/home/test.md' }
+const shared = { ...md, same_as: { container: 'docker02', path: '/volume01/test.md' } }
+
+const accepted: Accepted<Facts>[] = [
+  ['a file', md, seen(aFile(''))],
+  ['a folder, where either will do', md, seen(aFolder())],
+  ['a file in a container that has ended', md, seen(aFile(''), {}, anEnded(0))],
+  ['a folder that is asked for', { ...md, type: 'directory', nonempty: true }, seen(aFolder('a'))],
+  ['nothing, where nothing may be', { ...md, exists: false }, seen(absent)],
+  ['text', { ...md, contains: 'hello', matches: 'w.rld' }, seen(aFile('hello world\n'))],
+  ['the whole text', { ...md, equals: 'hello' }, seen(aFile('hello\n'))],
+  ['text at the start of a big file', { ...md, contains: 'x' }, seen(huge)],
+  ['the same bytes', shared, seen(aFile('a'), { other: aFile('a') })],
+  ['something else than a file, where anything will do', md, seen({ kind: 'other', what: 'socket' })],
+]
+
+const rejected: Rejected<Facts>[] = [
+  ['a container that is not there', md, { ...seen(absent), ...facts(undefined) }, 'container-missing'],
+  ['nothing', md, seen(absent, { folder: aFolder('other.txt') }), 'file-missing'],
+  ['another spelling', md, seen(absent, { folder: aFolder('Test.md') }), 'file-name-differs'],
+  ['no folder', md, seen(absent, { folder: absent }), 'folder-missing'],
+  ['a file in place of the folder', md, seen(absent, { folder: aFile('') }), 'folder-missing'],
+  [
+    'a mount without the file',
+    md,
+    seen(
+      absent,
+      { folder: aFolder() },
+      aContainer({ mounts: [aMount({ destination: '/' }), aMount({ destination: '/home' })] }),
+    ),
+    'file-missing-in-mount',
+  ],
+  [
+    'a mount beside the folder',
+    md,
+    seen(absent, { folder: aFolder() }, aContainer({ mounts: [aMount({ destination: '/home2' })] })),
+    'file-missing',
+  ],
+  ['something where nothing may be', { ...md, exists: false }, seen(aFile('')), 'file-unwanted'],
+  ['a folder in place of the file', { ...md, contains: 'a' }, seen(aFolder('a')), 'file-is-directory'],
+  [
+    'a file in place of the folder that is asked for',
+    { ...md, type: 'directory' },
+    seen(aFile('')),
+    'directory-is-file',
+  ],
+  ['a pipe', { ...md, contains: 'a' }, seen({ kind: 'other', what: 'fifo' }), 'file-not-regular'],
+  ['an empty file', { ...md, nonempty: true }, seen(aFile('')), 'file-empty'],
+  ['an empty folder', { ...md, nonempty: true }, seen(aFolder()), 'file-empty'],
+  ['other text', { ...md, contains: 'hello' }, seen(aFile('bye')), 'file-content'],
+  ['more text', { ...md, equals: 'hello' }, seen(aFile('hello you')), 'file-content'],
+  ['text beyond what is read', { ...md, contains: 'hello' }, seen(huge), 'file-too-big'],
+  ['other bytes', shared, seen(aFile('a'), { other: aFile('b') }), 'file-differs'],
+  [
+    'other bytes that look the same as text',
+    shared,
+    seen(aFile('a'), { other: aFile('a', { sha256: 'other' }) }),
+    'file-differs',
+  ],
+  ['no other file', shared, seen(aFile('a'), { other: absent }), 'other-file-missing'],
+  ['a folder as the other file', shared, seen(aFile('a'), { other: aFolder() }), 'other-file-missing'],
+  ['two files too big to compare', shared, seen(huge, { other: huge }), 'file-too-big'],
+]
+
+accepts('file', file, accepted)
+rejects('file', file, rejected)
+coversEveryDiagnosis('file', file, rejected)
+
+describe('file asks', () => {
+  const asks = async (yaml: object, fact: FileFact) => {
+    const { docker, asked } = anEngine({ container: aContainer(), file: fact })
+    await file.observe(file.schema.parse(yaml), docker)
+    return asked.slice(1)
+  }
+  test('once for a file that is there', async () =>
+    expect(await asks(md, aFile(''))).toEqual(['file web /home/test.md']))
+  test('for the folder of one that is missing', async () =>
+    expect(await asks(md, absent)).toEqual(['file web /home/test.md', 'file web /home']))
+  test('for the root', async () =>
+    expect(await asks({ ...md, path: '/run.sh' }, absent)).toEqual(['file web /run.sh', 'file web /']))
+  test('not for the folder of one that should be missing', async () =>
+    expect(await asks({ ...md, exists: false }, absent)).toEqual(['file web /home/test.md']))
+})
+
+test.each(['home/test.md', '', '~/.ssh/id_rsa', './x'])('file refuses the path «%s»', (path) => {
+  expect(file.schema.safeParse({ ...md, path }).success).toBe(false)
+})
