@@ -24,11 +24,15 @@ export function shownPath(file: string): string {
 }
 
 async function codeFrame(source: string, line: number, column: number): Promise<string> {
-  const { codeFrameColumns } = await import('@babel/code-frame')
+  const { default: babel } = await import('@babel/code-frame')
   const start = column > WIDTH ? column - BEFORE : 0
   const lines = source
     .split('\n')
-    .map((text) => printable(text.replace(/\r$/, '').slice(start, start + WIDTH)))
+    .map((text) => printable(text.replaceAll('\t', '→').slice(start, start + WIDTH)))
   const place = { start: { line, column: column - start } }
-  return codeFrameColumns(lines.join('\n'), place, { linesAbove: 2, linesBelow: 1, highlightCode: false })
+  return babel.codeFrameColumns(lines.join('\n'), place, {
+    linesAbove: 2,
+    linesBelow: 1,
+    highlightCode: false,
+  })
 }

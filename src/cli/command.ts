@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { Command } from '@oclif/core/command'
+import { option, string } from '@oclif/core/flags'
+import { graderKeys, loadGrader } from '../grading/load-grader.ts'
+import { type Course, chooseCourse, openCourse } from '../lab/course.ts'
+import { findLab } from '../lab/find-lab.ts'
+import type { Lab, Language } from '../lab/lab.ts'
+import { loadLab } from '../lab/load.ts'
+import type { Messages } from '../locales/en/messages.ts'
+import { languageOf, messagesIn } from './language.ts'
+import { showError } from './show-error.ts'
+
+/** What all commands have in common: the language, the course, and how an error is told. */
+export abstract class LabCommand extends Command {
+  static override baseFlags = {
+    course: string({ helpValue: 'DIR', summary: 'The course to use, instead of the built-in one' }),
+    lang: option({ options: ['en', 'zh'] as const, summary: 'Language; default: the locale' })(),
+  }
+
+  protected language!: Language
+  protected messages!: Messages
+
+  override async init(): Promise<void> {
+    this.language = languageOf(this.argv)
+    this.messages = await messagesIn(this.language)
+  }
+
+  override async catch(error: unknown): Promise<void> {
+    const { usage } = this.ctor
+    await showError(error, this.argv, Array.isArray(usage) ? usage[0] : usage)
+  }
+
+  protected print(text: string): void {
+    process.stdout.write(text)
+  }
+
+  protected course(flag: string | undefined): Promise<Course> {
+    const { DOCKER_LAB_COURSE: env } = process.env
+    return openCourse(
+      chooseCourse({ flag, env, cwd: process.cwd(), builtIn: join(this.config.root, 'labs') }),
+    )
+  }
+
+  protected async lab(word: string, course: string | undefined): Promise<Lab> {
+    return loadLab(findLab(await this.course(course), word).folder, kinds)
+  }
+}
+
+/** The check kinds, as the loader of labs wants them. */
+export const kinds = { keys: graderKeys, load: loadGrader }

@@ -1,0 +1,18 @@
+import { padded, width } from '../reporters/width.ts'
+
+/** Rows of plain cells in columns of equal width; `rightAligned` columns are for numbers. */
+export function table(rows: string[][], rightAligned: number[] = []): string[] {
+  const columns = rows[0]?.length ?? 0
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => width(row[column] ?? ''))),
+  )
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => {
+      const cellWidth = widths[column] ?? 0
+      return rightAligned.includes(column)
+        ? ' '.repeat(cellWidth - width(cell)) + cell
+        : padded(cell, cellWidth)
+    })
+    return cells.join('  ').trimEnd()
+  })
+}

@@ -1,0 +1,54 @@
+import { string } from '@oclif/core/args'
+import { boolean } from '@oclif/core/flags'
+import { LabCommand } from '../cli/command.ts'
+import { explainPage } from '../cli/explain-page.ts'
+import { table } from '../cli/table.ts'
+import { screenOf } from '../cli/terminal.ts'
+import { allCodes, explainCode } from '../grading/pages.ts'
+import { InputError } from '../lab/input-error.ts'
+import { nearest } from '../lab/nearest.ts'
+
+export default class Explain extends LabCommand {
+  static override summary = 'What a diagnosis means, how to see it yourself, and why Docker works that way'
+  static override usage = 'explain CODE'
+  static override examples = ['docker-lab explain port-reversed', 'docker-lab explain --list']
+  static override args = { code: string({ description: 'as a failed check names it' }) }
+  static override flags = {
+    list: boolean({ summary: 'Every code, with its title' }),
+    json: boolean({ summary: 'As JSON' }),
+  }
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Explain)
+    const codes = await allCodes()
+    if (flags.list) {
+      const all = await Promise.all(
+        codes.map(async (code) => {
+          const [en, zh] = await Promise.all([explainCode(code, 'en'), explainCode(code, 'zh')])
+          return {
+            code: code.code,
+            title: { en: en.title, zh: zh.title },
+            catalogue: en.catalogue ?? [],
+            graders: code.graders,
+          }
+        }),
+      )
+      const lines = () => table(all.map(({ code, title }) => [code, title[this.language]])).join('\n')
+      return this.print(`${flags.json ? JSON.stringify(all, null, 2) : lines()}\n`)
+    }
+    if (args.code === undefined) throw new InputError([{ message: this.messages.errors.whichCode }])
+    const code = codes.find((one) => one.code === args.code)
+    if (!code) {
+      const suggestion = nearest(
+        args.code,
+        codes.map((one) => one.code),
+      )
+      throw new InputError([
+        { message: this.messages.errors.noCode(args.code), ...(suggestion && { suggestion }) },
+      ])
+    }
+    const explained = await explainCode(code, this.language)
+    if (flags.json) return this.print(`${JSON.stringify({ ...code, ...explained }, null, 2)}\n`)
+    this.print(explainPage(code.code, explained, this.messages, screenOf(process.stdout)))
+  }
+}

@@ -1,0 +1,64 @@
+import { string } from '@oclif/core/args'
+import { integer } from '@oclif/core/flags'
+import { LabCommand } from '../cli/command.ts'
+import { type EngineFlags, engineFlags, engineFor } from '../cli/engine.ts'
+import { nextLevel, rememberLevel } from '../cli/hint-levels.ts'
+import { screenOf } from '../cli/terminal.ts'
+import { grade } from '../grading/run.ts'
+import { InputError } from '../lab/input-error.ts'
+import { type Check, inLanguage, type Lab } from '../lab/lab.ts'
+import { nearest } from '../lab/nearest.ts'
+import { painter } from '../reporters/screen.ts'
+import { wrap } from '../reporters/wrap.ts'
+
+const LOOK_MS = 15_000
+
+export default class Hint extends LabCommand {
+  static override summary = 'A nudge for the first check that does not pass; again for a stronger one'
+  static override usage = 'hint LAB [CHECK]'
+  static override args = {
+    lab: string({ required: true, description: 'number, slug or path' }),
+    check: string({ description: 'id of the check' }),
+  }
+  static override flags = {
+    ...engineFlags,
+    level: integer({ min: 1, max: 3, summary: 'Which step of the ladder' }),
+  }
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Hint)
+    const lab = await this.lab(args.lab, flags.course)
+    const { hint } = this.messages
+    const check = args.check === undefined ? await this.firstOpen(lab, flags) : this.named(lab, args.check)
+    if (!check) return this.print(`${hint.allPass}\n`)
+    const { colour, columns } = screenOf(process.stdout)
+    const title = painter({ colour })('bold', inLanguage(check.title, this.language))
+    if (check.hints.length === 0) return this.print(`${title}\n${hint.none(args.lab)}\n`)
+    const level = Math.min(flags.level ?? (await nextLevel(lab, check)), check.hints.length)
+    await rememberLevel(lab, check, level)
+    const text = wrap(inLanguage(check.hints[level - 1] ?? '', this.language), columns - 2).map(
+      (line) => `  ${line}`,
+    )
+    const more = level < check.hints.length ? hint.more : hint.last
+    this.print([title, ...text, '', `${hint.step(level, check.hints.length)} ${more}`, ''].join('\n'))
+  }
+
+  private named(lab: Lab, id: string): Check {
+    const check = lab.checks.find((one) => one.id === id)
+    if (check) return check
+    const ids = lab.checks.map((one) => one.id)
+    const suggestion = nearest(id, ids)
+    throw new InputError([
+      { message: this.messages.errors.noCheck(id, ids), ...(suggestion && { suggestion }) },
+    ])
+  }
+
+  /** The first check that does not pass now; the first of all where nobody can look. */
+  private async firstOpen(lab: Lab, flags: EngineFlags): Promise<Check | undefined> {
+    const signal = AbortSignal.timeout(LOOK_MS)
+    const engine = await engineFor(flags, signal)
+    const report = await grade([lab], { ...engine, language: this.language, signal })
+    const open = report.labs[0]?.checks.find(({ outcome }) => outcome !== 'pass')
+    return lab.checks.find(({ id }) => id === open?.id)
+  }
+}

@@ -1,0 +1,36 @@
+import { basename } from 'node:path'
+import { boolean } from '@oclif/core/flags'
+import { kinds, LabCommand } from '../cli/command.ts'
+import { table } from '../cli/table.ts'
+import { screenOf } from '../cli/terminal.ts'
+import { total } from '../grading/report.ts'
+import { inLanguage } from '../lab/lab.ts'
+import { loadLab } from '../lab/load.ts'
+import { painter } from '../reporters/screen.ts'
+
+export default class List extends LabCommand {
+  static override summary = 'The labs of the course'
+  static override usage = 'list'
+  static override flags = { json: boolean({ summary: 'As JSON' }) }
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(List)
+    const course = await this.course(flags.course)
+    const labs = await Promise.all(course.labs.map(({ folder }) => loadLab(folder, kinds)))
+    const rows = labs.map((lab) => ({
+      number: lab.number ?? null,
+      slug: lab.slug,
+      title: inLanguage(lab.title, this.language),
+      chapter: lab.chapter ?? null,
+      minutes: lab.minutes ?? null,
+      points: total(lab.checks.map(({ points }) => ({ points: { earned: 0, possible: points } }))).possible,
+    }))
+    if (flags.json)
+      return this.print(`${JSON.stringify({ course: basename(course.folder), labs: rows }, null, 2)}\n`)
+    const { list } = this.messages
+    const head = [list.number, list.title, list.chapter, list.minutes, list.points]
+    const cells = rows.map(({ slug: _, ...row }) => Object.values(row).map((value) => `${value ?? ''}`))
+    const [first = '', ...rest] = table([head, ...cells], [0, 3, 4])
+    this.print(`${[painter(screenOf(process.stdout))('bold', first), ...rest, '', list.next].join('\n')}\n`)
+  }
+}
