@@ -20,7 +20,8 @@ export async function readLogs(ask: Ask, container: string): Promise<Logs> {
   const answer = await ask.stream(`${path}/logs`, { query })
   if (answer.status !== 200) {
     const said = await refusal(answer)
-    if (answer.status === 404 || /does not support reading/i.test(said)) return unreadable
+    // 409: it is being removed this moment, as with --rm.
+    if ([404, 409].includes(answer.status) || /does not support reading/i.test(said)) return unreadable
     throw new CouldNotLook('engine-answer', ask.endpoint, said)
   }
   const chunks = chunksOf(ask, answer.body, DEADLINE_MS)

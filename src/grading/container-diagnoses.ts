@@ -5,10 +5,10 @@ import type { ContainerFacts } from './grader.ts'
 /** Why a container is missing or does not run: shared by every check kind that is about a container. */
 
 const SHELLS = /^(.*\/)?(ba|da|a|z|)sh$/
-/** Servers that go to the background by themselves, with what keeps them in front. */
+/** Servers that go to the background by themselves, with what keeps them in front, or gives them just one thing to do. */
 const DAEMONS = [
-  { program: /^(.*\/)?nginx$/, foreground: /daemon off/ },
-  { program: /^(.*\/)?(httpd|apache2|apachectl)$/, foreground: /FOREGROUND|^-f$/ },
+  { program: /^(.*\/)?nginx$/, foreground: /daemon off|^-[?hvVtTs]/ },
+  { program: /^(.*\/)?(httpd|apache2|apachectl)$/, foreground: /FOREGROUND|^-[f?hvVltS]$/ },
   { program: /^(.*\/)?(sshd|crond|cron|vsftpd|php-fpm)$/, foreground: /^-(D|f|F|e)|nodaemon/ },
 ]
 const RUN_OPTIONS =
