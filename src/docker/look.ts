@@ -1,7 +1,7 @@
 import type { Ask } from './ask.ts'
 import { CouldNotLook } from './could-not-look.ts'
 import type { Container, ContainerSummary, Image, Network, Volume } from './docker.ts'
-import { list, WrongShape } from './fields.ts'
+import { list, record, texts, WrongShape } from './fields.ts'
 import type { EngineIdentity } from './negotiate.ts'
 import { nameOf, type Seen, toContainer, toSummary } from './normalise-container.ts'
 import { toImage } from './normalise-image.ts'
@@ -31,7 +31,8 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>) 
     name: string,
     facts: (raw: unknown) => T,
   ) {
-    if (/^\.{0,2}$/.test(name)) return undefined
+    // As a path, these would lead elsewhere.
+    if (/^\.{0,2}$/.test(name) || (kind !== 'images' && name.includes('/'))) return undefined
     const place = kind === 'images' ? encodeURI(name) : encodeURIComponent(name)
     const raw = await ask.json<unknown>(`/${kind}/${place}${kind === 'images' ? '/json' : ''}`)
     return raw === undefined ? undefined : read(() => facts(raw))
@@ -71,6 +72,22 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>) 
     return found?.name === name ? found : undefined
   }
 
+  async function imageNames(): Promise<string[]> {
+    const rows = await ask.json<unknown>('/images/json')
+    const spell = engine === 'podman' ? familiarOnPodman : familiar
+    return read(() =>
+      list(rows, 'the list of images')
+        .flatMap((row) => texts(record(row, 'an image').RepoTags, 'RepoTags'))
+        .filter((name) => !name.startsWith('<none>'))
+        .map(spell),
+    )
+  }
+
+  async function volumeNames(): Promise<string[]> {
+    const answer = await ask.json<unknown>('/volumes')
+    return read(() => list(record(answer, 'the volumes').Volumes, 'Volumes').map((row) => toVolume(row).name))
+  }
+
   async function network(name: string): Promise<Network | undefined> {
     const found = await inspect('networks', name, (raw) => toNetwork(raw, engine))
     const wanted = engine === 'podman' && name === 'podman' ? 'bridge' : name
@@ -82,5 +99,5 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>) 
     return read(() => list(rows, 'the list of containers').map((row) => toSummary(row, engine)))
   }
 
-  return { container, containers, inspectImage, image, volume, network }
+  return { container, containers, inspectImage, image, imageNames, volume, volumeNames, network }
 }
