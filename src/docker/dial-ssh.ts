@@ -21,14 +21,15 @@ export async function dialThroughSsh(
   port: number,
   signal: AbortSignal,
   timeoutMs: number,
+  shared = true,
 ): Promise<Dialled> {
-  const child = spawn('ssh', sshArguments(endpoint, host, port), { stdio: 'pipe', windowsHide: true })
+  const child = spawn('ssh', sshArguments(endpoint, host, port, shared), { stdio: 'pipe', windowsHide: true })
   const timeout = AbortSignal.timeout(timeoutMs)
   const ended = once(child, 'close')
   ended.catch(() => {})
   let log = ''
   try {
-    const outcome = await new Promise<ConnectionProblem | 'connected' | undefined>((resolve, reject) => {
+    const outcome = await new Promise<ReturnType<typeof readSshLog>>((resolve, reject) => {
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         log = (log + text).slice(-LOG_BYTES)
         const told = readSshLog(log)
@@ -39,6 +40,7 @@ export async function dialThroughSsh(
     })
     if (outcome === 'connected') return { kind: 'connected', socket: joined(child) }
     child.kill()
+    if (outcome === 'unclear') return dialThroughSsh(endpoint, host, port, signal, timeoutMs, false)
     if (outcome) return { kind: 'problem', problem: outcome }
   } catch (error) {
     throw new CouldNotLook('engine-unreachable', endpoint.url, String(error), { cause: error })
@@ -52,10 +54,14 @@ export async function dialThroughSsh(
 const LOG_BYTES = 64 * 1024
 const LOGGED_IN = /^Authenticated to |^debug1: Authentication succeeded|mux_client_request_stdio_fwd/m
 
-/** The arguments for ssh: no terminal, no questions, one connection to `host:port` on standard input and output. */
-export function sshArguments(endpoint: SshEndpoint, host: string, port: number): string[] {
+/**
+ * The arguments for ssh: no terminal, no questions, one connection to `host:port` on standard input and output.
+ * A connection that the user's ssh has open already (`ControlMaster`) is shared or not; none is left open.
+ */
+export function sshArguments(endpoint: SshEndpoint, host: string, port: number, shared = true): string[] {
   return [
-    ...['-T', '-o', 'BatchMode=yes', '-o', 'LogLevel=DEBUG2'],
+    ...['-T', '-o', 'BatchMode=yes', '-o', 'LogLevel=DEBUG2', '-o', 'ControlMaster=no'],
+    ...(shared ? [] : ['-o', 'ControlPath=none']),
     ...['-W', host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`],
     ...(endpoint.user ? ['-l', endpoint.user] : []),
     ...(endpoint.port ? ['-p', `${endpoint.port}`] : []),
@@ -63,14 +69,18 @@ export function sshArguments(endpoint: SshEndpoint, host: string, port: number):
   ]
 }
 
-/** What ssh's debug log says of the connection; undefined when it has said nothing of it yet. */
-export function readSshLog(log: string): ConnectionProblem | 'connected' | undefined {
+/**
+ * What ssh's debug log says of the connection; undefined when it has said nothing of it yet. Through a shared
+ * connection it is `unclear` whether the port or the far end's ssh refused.
+ */
+export function readSshLog(log: string): ConnectionProblem | 'connected' | 'unclear' | undefined {
   if (/channel \d+: open confirm|mux_client_request_stdio_fwd: master session id/.test(log))
     return 'connected'
-  const refusal = /open failed: connect failed: (.*)|(Session open refused)/.exec(log)
-  if (!refusal) return undefined
-  if (/timed out/i.test(refusal[0])) return 'timeout'
-  return /refused/i.test(refusal[0]) ? 'refused' : 'unreachable'
+  if (log.includes('Session open refused by peer')) return 'unclear'
+  const why = /open failed: connect failed: (.*)/.exec(log)?.[1]
+  if (why === undefined) return undefined
+  if (/timed out/i.test(why)) return 'timeout'
+  return /refused/i.test(why) ? 'refused' : 'unreachable'
 }
 
 const lastWords = (log: string) =>
