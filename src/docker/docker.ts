@@ -18,8 +18,12 @@ export interface Docker {
   containers(): Promise<ContainerSummary[]>
   /** The image that a name, a `name@sha256:…` or an id resolves to here, or undefined. Nothing is pulled. */
   image(reference: string): Promise<Image | undefined>
+  /** The familiar names of all images that have one: to explain a failure, never to judge. */
+  imageNames(): Promise<string[]>
   /** The volume with exactly this name, or undefined. */
   volume(name: string): Promise<Volume | undefined>
+  /** The names of all volumes: to explain a failure, never to judge. */
+  volumeNames(): Promise<string[]>
   /** The network with exactly this name, or undefined. */
   network(name: string): Promise<Network | undefined>
   /** What stands at an absolute path inside a container, running or not, read by the engine itself. */

@@ -24,7 +24,9 @@ export function engineDocker(
   return {
     containers: look.containers,
     image: look.image,
+    imageNames: look.imageNames,
     volume: look.volume,
+    volumeNames: look.volumeNames,
     network: look.network,
 
     async container(name) {

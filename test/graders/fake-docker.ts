@@ -26,7 +26,9 @@ export function fakeDocker({ containers = [], images = {}, volumes = [], files =
         ports,
       })),
     image: async (reference) => images[reference],
+    imageNames: async () => Object.keys(images),
     volume: async (name) => volumes.find((volume) => volume.name === name),
+    volumeNames: async () => volumes.map((volume) => volume.name),
     file: async (_, path) => files[path] ?? { kind: 'absent' },
     logs: async () => ({ text: '', truncated: false, readable: true }),
   }
