@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { FileFact } from '../src/docker/docker.ts'
-import { type FileFacts, folderOf, mountAt, nearFile } from '../src/grading/file-facts.ts'
+import { type FileFacts, folderOf, nearFile } from '../src/grading/file-facts.ts'
 import { fileTexts } from '../src/grading/file-texts.ts'
 import { defineContainerGrader } from '../src/grading/grader.ts'
 import { asksForText, matchesText, textMatchKeys, textMatchWords } from '../src/grading/text-match.ts'
@@ -10,18 +10,23 @@ const absolute = z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the con
 export default defineContainerGrader({
   summary: 'A file or folder is in a container, running or not, and has the right content',
   must: 'exist',
-  schema: z.strictObject({
-    container: z.string().describe('name of the container'),
-    path: absolute.describe('absolute path inside the container'),
-    exists: z.boolean().default(true).describe('false: nothing may be there'),
-    type: z.enum(['file', 'directory']).optional(),
-    nonempty: z.boolean().default(false).describe('it must have something in it'),
-    ...textMatchKeys,
-    same_as: z
-      .strictObject({ container: z.string(), path: absolute })
-      .optional()
-      .describe('another file that must have the same bytes'),
-  }),
+  schema: z
+    .strictObject({
+      container: z.string().describe('name of the container'),
+      path: absolute.describe('absolute path inside the container'),
+      exists: z.boolean().default(true).describe('false: nothing may be there'),
+      type: z.enum(['file', 'directory']).default('file'),
+      nonempty: z.boolean().default(false).describe('it must have something in it'),
+      ...textMatchKeys,
+      same_as: z
+        .strictObject({ container: z.string(), path: absolute })
+        .optional()
+        .describe('another file that must have the same bytes'),
+    })
+    .refine(
+      (want) => want.type === 'file' || !(asksForText(want) || want.same_as),
+      'a directory has no text: leave out contains, matches, equals and same_as',
+    ),
   example: { container: 'web', path: '/usr/share/nginx/html/index.html', contains: 'Hello' },
 
   async observe({ container, path, exists, same_as }, docker): Promise<FileFacts> {
@@ -33,20 +38,15 @@ export default defineContainerGrader({
     return { file, other, folder: missing ? await docker.file(container, folderOf(path)) : undefined }
   },
 
-  judge(want, { file, folder, other, container }) {
+  judge(want, { file, folder, other }) {
     if (!want.exists) return file.kind === 'absent' ? 'pass' : 'file-unwanted'
     if (file.kind === 'absent') {
       if (folder?.kind !== 'directory') return 'folder-missing'
-      if (nearFile(want.path, folder)) return 'file-name-differs'
-      return mountAt(want.path, container) ? 'file-missing-in-mount' : 'file-missing'
+      return nearFile(want.path, folder) ? 'file-name-differs' : 'file-missing'
     }
-    const content = asksForText(want) || want.same_as !== undefined
-    const type = want.type ?? (content ? 'file' : file.kind)
-    if (file.kind === 'other' && (content || want.type || want.nonempty)) return 'file-not-regular'
-    if (file.kind === 'directory' && type === 'file') return 'file-is-directory'
-    if (file.kind === 'file' && type === 'directory') return 'directory-is-file'
+    if (file.kind !== want.type) return OTHER_TYPE[file.kind]
     if (want.nonempty && isEmpty(file)) return 'file-empty'
-    if (!content || file.kind !== 'file') return 'pass'
+    if (file.kind !== 'file') return 'pass'
     if (!matchesText(want, file.text)) return file.truncated ? 'file-too-big' : 'file-content'
     if (!want.same_as) return 'pass'
     if (other?.kind !== 'file') return 'other-file-missing'
@@ -68,6 +68,13 @@ export default defineContainerGrader({
   actual: (facts, want) => fileTexts.actual(facts, want),
   diagnoses: fileTexts.diagnoses,
 })
+
+/** The code for something that is not of the wanted type. */
+const OTHER_TYPE = {
+  directory: 'directory-instead-of-file',
+  file: 'file-instead-of-directory',
+  other: 'not-a-file',
+} as const
 
 const isEmpty = (file: FileFact) =>
   file.kind === 'directory' ? file.entries.length === 0 : file.kind === 'file' && file.size === 0

@@ -51,7 +51,8 @@ export default defineGrader({
     const answer = answerOf(facts)
     if (!answer) return diagnoseConnection(facts) ?? 'nobody-answers'
     if (answer.status !== want.status) return diagnoseStatus(answer, facts)
-    if (wrongHeaders(want.header, answer).length > 0) return 'wrong-header'
+    const [wrong] = wrongHeaders(want.header, answer)
+    if (wrong !== undefined) return /^server:/i.test(wrong) ? 'wrong-server' : 'wrong-header'
     if (!want.body || matchesText(want.body, answer.body)) return 'pass'
     return answer.truncated ? 'page-too-long' : 'wrong-body'
   },

@@ -29,27 +29,19 @@ export const fileTexts = {
   diagnoses: {
     'file-missing': {
       title: 'The file is not there',
-      catalogue: ['M45', 'M65'],
-      message: ({ path, container }) => `${container} has no ${path}.`,
+      catalogue: ['M30', 'M35', 'M45', 'M46', 'M65'],
+      message: ({ path, container: name }, { container }) => {
+        const mount = mountAt(path, container)
+        const from =
+          mount &&
+          ` ${mount.destination} is a mount, so what stands there comes from ${mount.name ?? mount.source}.`
+        return `${name} has no ${path}.${from ?? ''}`
+      },
       next: ({ path }) => `What is in ${folderOf(path)} of this container? Was the file made somewhere else?`,
       page: {
         what: 'A check looked for a path inside a container and found nothing there, while its folder exists.',
         see: ['docker exec NAME ls -la FOLDER', 'docker diff NAME', 'docker cp NAME:PATH -'],
-        why: 'Each container has files of its own. What was made on the host, in another container of the same image, or in a container that was removed since, is not in this one.',
-      },
-    },
-    'file-missing-in-mount': {
-      title: 'The file is not in what is mounted there',
-      catalogue: ['M30', 'M35', 'M46'],
-      message: ({ path }, { container }) => {
-        const mount = mountAt(path, container)
-        return `There is no ${path}. ${mount?.destination} is a mount, so what stands there comes from ${mount?.name ?? mount?.source}.`
-      },
-      next: () => 'What is in the folder or volume that is mounted there?',
-      page: {
-        what: 'The path lies in a mounted folder or volume, and the file is not in it.',
-        see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker exec NAME ls -la FOLDER'],
-        why: 'A mount covers what the image has at that place: only the content of the host folder or of the volume is seen there. A new volume is filled from the image once, when it is empty; a host folder never is.',
+        why: 'Each container has files of its own. What was made on the host, in another container of the same image, or in a container that was removed since, is not in this one. And where something is mounted, only the content of that host folder or volume is seen, and nothing of the image.',
       },
     },
     'file-name-differs': {
@@ -84,7 +76,7 @@ export const fileTexts = {
         why: 'The files of a container are those of its image, with what was changed in the container on top, and mounts over both.',
       },
     },
-    'file-is-directory': {
+    'directory-instead-of-file': {
       title: 'A folder stands where a file should be',
       catalogue: ['M41'],
       message: ({ path }) => `${path} is a folder, where a file is asked for.`,
@@ -95,7 +87,7 @@ export const fileTexts = {
         why: '-v makes a host path that is missing, always as a folder. So a file that is to be mounted has to be there first. And «docker cp» and COPY put a file into a folder that exists already, rather than in its place.',
       },
     },
-    'directory-is-file': {
+    'file-instead-of-directory': {
       title: 'A file stands where a folder should be',
       catalogue: ['M76'],
       message: ({ path }) => `${path} is a file, where a folder is asked for.`,
@@ -106,10 +98,9 @@ export const fileTexts = {
         why: 'A copy to a path that does not exist makes a file of that name; with a slash at the end of the path, COPY makes a folder. ADD unpacks a local tar archive into a folder, COPY copies it as it is.',
       },
     },
-    'file-not-regular': {
-      title: 'It is neither a file nor a folder',
-      message: ({ path }) =>
-        `${path} is something else than a file or a folder, so it has no content to look at.`,
+    'not-a-file': {
+      title: 'It is no ordinary file',
+      message: ({ path }) => `${path} is a special file, with no content to look at.`,
       next: () => 'How did it get there?',
       page: {
         what: 'At this path there is a device, a pipe or a socket.',

@@ -11,7 +11,7 @@ interface Want {
 }
 
 const status = (facts: HttpFacts) => answerOf(facts)?.status ?? 0
-const headers = (want: Want, facts: HttpFacts) => {
+const headers = (want: Pick<Want, 'header'>, facts: HttpFacts) => {
   const answer = answerOf(facts)
   return answer ? wrongHeaders(want.header, answer) : []
 }
@@ -128,15 +128,30 @@ export const httpTexts = {
       why: 'The status says how a request went: 200 and the like for success, 300 for «look elsewhere», 400 for a request that the server does not accept, 500 for an error of its own.',
     },
   },
+  'wrong-server': {
+    title: 'Another kind of server answers',
+    message: ({ header, from }, facts) =>
+      `${from ?? 'The server'} answers, but says «${headers({ header }, facts).join(', ')}».`,
+    next: () => 'Which program runs in the container, and is it the one that belongs to the image?',
+    page: {
+      what: 'The page came from the right port, but the server behind it names itself differently from what the task asks for.',
+      see: [
+        'curl -sI http://localhost:8080/',
+        'docker top NAME',
+        'docker inspect --format "{{.Config.Image}} {{.Path}}" NAME',
+      ],
+      why: 'A page is only text, which any server can give out. In the header Server most programs say who they are, such as nginx/1.22; another program in the container, or another image under a false name, gives itself away there.',
+    },
+  },
   'wrong-header': {
     title: 'The answer has other headers',
     message: (want, facts) =>
       `The page came with headers that differ from what is asked for: ${headers(want, facts).join(', ')}.`,
-    next: () => 'Which program is it that answers? Is that the image you wanted?',
+    next: () => 'Where is that header set: in the program, or in the configuration of the server?',
     page: {
-      what: 'The page came with headers that differ from what the task asks for. Headers tell, for one, which server answers.',
+      what: 'The page came with headers that differ from what the task asks for. Headers say what the browser has to know about a page.',
       see: ['curl -sI http://localhost:8080/', 'docker inspect --format "{{.Config.Image}}" NAME'],
-      why: 'Every answer begins with headers, before the page itself. «Server: nginx/1.22» names the program; a page alone could be a copy.',
+      why: 'Every answer begins with headers, before the page itself: what kind of text it is, how long, who gives it out.',
     },
   },
   'wrong-body': {

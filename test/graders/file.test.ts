@@ -32,7 +32,7 @@ const shared = { ...md, same_as: { container: 'docker02', path: '/volume01/test.
 
 const accepted: Accepted<Facts>[] = [
   ['a file', md, seen(aFile(''))],
-  ['a folder, where either will do', md, seen(aFolder())],
+  ['an empty folder', { ...md, type: 'directory' }, seen(aFolder())],
   ['a file in a container that has ended', md, seen(aFile(''), {}, anEnded(0))],
   ['a folder that is asked for', { ...md, type: 'directory', nonempty: true }, seen(aFolder('a'))],
   ['nothing, where nothing may be', { ...md, exists: false }, seen(absent)],
@@ -40,7 +40,6 @@ const accepted: Accepted<Facts>[] = [
   ['the whole text', { ...md, equals: 'hello' }, seen(aFile('hello\n'))],
   ['text at the start of a big file', { ...md, contains: 'x' }, seen(huge)],
   ['the same bytes', shared, seen(aFile('a'), { other: aFile('a') })],
-  ['something else than a file, where anything will do', md, seen({ kind: 'other', what: 'socket' })],
 ]
 
 const rejected: Rejected<Facts>[] = [
@@ -57,7 +56,7 @@ const rejected: Rejected<Facts>[] = [
       { folder: aFolder() },
       aContainer({ mounts: [aMount({ destination: '/' }), aMount({ destination: '/home' })] }),
     ),
-    'file-missing-in-mount',
+    'file-missing',
   ],
   [
     'a mount beside the folder',
@@ -66,16 +65,16 @@ const rejected: Rejected<Facts>[] = [
     'file-missing',
   ],
   ['something where nothing may be', { ...md, exists: false }, seen(aFile('')), 'file-unwanted'],
-  ['a folder in place of the file', { ...md, contains: 'a' }, seen(aFolder('a')), 'file-is-directory'],
+  ['a folder in place of the file', md, seen(aFolder('a')), 'directory-instead-of-file'],
   [
     'a file in place of the folder that is asked for',
     { ...md, type: 'directory' },
     seen(aFile('')),
-    'directory-is-file',
+    'file-instead-of-directory',
   ],
-  ['a pipe', { ...md, contains: 'a' }, seen({ kind: 'other', what: 'fifo' }), 'file-not-regular'],
+  ['a pipe', md, seen({ kind: 'other', what: 'fifo' }), 'not-a-file'],
   ['an empty file', { ...md, nonempty: true }, seen(aFile('')), 'file-empty'],
-  ['an empty folder', { ...md, nonempty: true }, seen(aFolder()), 'file-empty'],
+  ['an empty folder', { ...md, type: 'directory', nonempty: true }, seen(aFolder()), 'file-empty'],
   ['other text', { ...md, contains: 'hello' }, seen(aFile('bye')), 'file-content'],
   ['more text', { ...md, equals: 'hello' }, seen(aFile('hello you')), 'file-content'],
   ['text beyond what is read', { ...md, contains: 'hello' }, seen(huge), 'file-too-big'],
@@ -113,4 +112,8 @@ describe('file asks', () => {
 
 test.each(['home/test.md', '', '~/.ssh/id_rsa', './x'])('file refuses the path «%s»', (path) => {
   expect(file.schema.safeParse({ ...md, path }).success).toBe(false)
+})
+
+test('file asks for no text of a directory', () => {
+  expect(file.schema.safeParse({ ...md, type: 'directory', contains: 'a' }).success).toBe(false)
 })

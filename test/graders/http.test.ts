@@ -185,7 +185,7 @@ const rejected: Rejected<Facts>[] = [
   ['503', want, seen(page({ status: 503 })), 'server-error'],
   ['another status', want, seen(page({ status: 401 })), 'wrong-status'],
   ['success where 404 is wanted', { ...want, status: 404 }, seen(page()), 'wrong-status'],
-  ['another server', { ...want, header: { Server: 'Apache' } }, seen(page()), 'wrong-header'],
+  ['another server', { ...want, header: { Server: 'Apache' } }, seen(page()), 'wrong-server'],
   ['no such header', { ...want, header: { 'X-Lab': '1' } }, seen(page()), 'wrong-header'],
   ['another page', { ...want, body: { contains: 'tomcat' } }, seen(page()), 'wrong-body'],
   ['an empty page', { ...want, body: { contains: 'nginx' } }, seen(page({ body: '\n' })), 'wrong-body'],

@@ -37,23 +37,16 @@ export default {
   diagnoses: {
     'file-missing': {
       title: '文件不在那里',
-      message: ({ path, container }) => `${container} 里没有 ${path}。`,
+      message: ({ path, container: name }, { container }) => {
+        const mount = mountAt(path, container)
+        const from =
+          mount && `${mount.destination} 是一个挂载点，那里的内容来自 ${mount.name ?? mount.source}。`
+        return `${name} 里没有 ${path}。${from ?? ''}`
+      },
       next: ({ path }) => `这个容器的 ${folderOf(path)} 里有什么？文件会不会建在了别的地方？`,
       page: {
         what: '检查时在容器里查看一个路径，它所在的文件夹存在，但文件不在。',
-        why: '每个容器都有自己的文件。建在主机上的、建在同一镜像的另一个容器里的，或者建在已经删除的容器里的文件，都不会出现在这个容器里。',
-      },
-    },
-    'file-missing-in-mount': {
-      title: '挂载在那里的内容中没有这个文件',
-      message: ({ path }, { container }) => {
-        const mount = mountAt(path, container)
-        return `没有 ${path}。${mount?.destination} 是一个挂载点，那里的内容来自 ${mount?.name ?? mount?.source}。`
-      },
-      next: () => '挂载在那里的文件夹或数据卷里有什么？',
-      page: {
-        what: '这个路径位于挂载的文件夹或数据卷（volume）里，而里面没有这个文件。',
-        why: '挂载会遮住镜像在那个位置的内容，只能看到主机文件夹或数据卷里的东西。新的数据卷在空的时候会从镜像填充一次，主机文件夹则从不填充。',
+        why: '每个容器都有自己的文件。建在主机上的、建在同一镜像的另一个容器里的，或者建在已经删除的容器里的文件，都不会出现在这个容器里。另外，挂载了东西的地方，只能看到那个主机文件夹或数据卷（volume）的内容，看不到镜像的内容。',
       },
     },
     'file-name-differs': {
@@ -84,7 +77,7 @@ export default {
         why: '容器里的文件，最下面是镜像的文件，上面是在容器里做的改动，再上面是挂载。',
       },
     },
-    'file-is-directory': {
+    'directory-instead-of-file': {
       title: '应该是文件的地方是一个文件夹',
       message: ({ path }) => `${path} 是文件夹，而要求的是文件。`,
       next: () => '这个文件夹是谁建的：你，还是 Docker？',
@@ -93,7 +86,7 @@ export default {
         why: '主机路径不存在时，-v 会建出来，而且总是建成文件夹；所以要挂载一个文件，它必须先存在。另外，「docker cp」和 COPY 遇到已有的文件夹时，会把文件放进去，而不是取代它。',
       },
     },
-    'directory-is-file': {
+    'file-instead-of-directory': {
       title: '应该是文件夹的地方是一个文件',
       message: ({ path }) => `${path} 是文件，而要求的是文件夹。`,
       next: () => '它是一个没有解开的压缩包吗？还是复制时用了文件夹的名字？',
@@ -102,9 +95,9 @@ export default {
         why: '复制到一个不存在的路径，会得到一个叫这个名字的文件；路径末尾加上斜杠，COPY 才会建文件夹。ADD 会把本地的 tar 包解开成文件夹，COPY 则原样复制。',
       },
     },
-    'file-not-regular': {
-      title: '既不是文件，也不是文件夹',
-      message: ({ path }) => `${path} 既不是文件也不是文件夹，所以没有内容可看。`,
+    'not-a-file': {
+      title: '这不是普通文件',
+      message: ({ path }) => `${path} 是特殊文件，没有内容可看。`,
       next: () => '它是怎么到那里的？',
       page: {
         what: '这个路径上是设备、管道或套接字。',

@@ -111,16 +111,28 @@ export default {
         why: '状态码说明请求的结果：200 左右表示成功，300 左右表示「去别处找」，400 左右表示服务不接受这个请求，500 左右表示服务自己出错。',
       },
     },
+    'wrong-server': {
+      title: '应答的是另一种服务',
+      message: ({ header, from }, facts) => {
+        const answer = answerOf(facts)
+        return `${from ?? '服务'} 有应答，但它自称「${answer ? wrongHeaders(header, answer).join('，') : ''}」。`
+      },
+      next: () => '容器里运行的是哪个程序？是这个镜像本来的程序吗？',
+      page: {
+        what: '网页来自正确的端口，但背后的服务自报的名字和题目要求的不同。',
+        why: '网页只是文字，任何服务都能给出来。大多数程序会在 Server 头部里说明自己是谁，例如 nginx/1.22；容器里换了程序，或者用别的镜像冒名顶替，在这里就会露馅。',
+      },
+    },
     'wrong-header': {
       title: '应答的头部不一样',
       message: (want, facts) => {
         const answer = answerOf(facts)
         return `网页有了，但头部（header）和题目要求的不同：${answer ? wrongHeaders(want.header, answer).join('，') : ''}。`
       },
-      next: () => '应答的是哪个程序？这是你想要的镜像吗？',
+      next: () => '这个头部是在哪里设置的：程序里，还是服务的配置里？',
       page: {
-        what: '网页的头部和题目要求的不同。头部会说明很多事，比如应答的是哪种服务。',
-        why: '每个应答都先有头部，然后才是网页。「Server: nginx/1.22」说出了程序的名字；只看网页内容的话，可能只是一份拷贝。',
+        what: '网页的头部和题目要求的不同。头部说明浏览器需要知道的事。',
+        why: '每个应答都先有头部，然后才是网页：内容是哪种文字、有多长、由谁给出。',
       },
     },
     'wrong-body': {
