@@ -7,7 +7,7 @@ export interface Question {
   query?: Record<string, string>
   /** Sent as JSON. */
   body?: unknown
-  /** How long to wait for the headers, in ms. */
+  /** How long to wait for the headers, in ms (10 s). A body may be silent for 10 s and take 30 s, or this if longer. */
   timeoutMs?: number
 }
 
