@@ -15,7 +15,7 @@ export interface Dialer {
   /** Ends everything early. */
   signal: AbortSignal
   /**
-   * Connects, within {@link DIAL_TIMEOUT_MS}. `localhost` is IPv4 first, then IPv6. Whoever dials destroys the
+   * Connects, within 5 s. `localhost` is IPv4 first, then IPv6. Whoever dials destroys the
    * socket. Rejects with `CouldNotLook` only where the port itself was never reached for: `signal` was aborted,
    * or ssh does not get to the host.
    */
@@ -23,7 +23,7 @@ export interface Dialer {
 }
 
 /** How long a connection may take, in ms. */
-export const DIAL_TIMEOUT_MS = 5000
+const DIAL_TIMEOUT_MS = 5000
 
 /**
  * A dialer for an engine's endpoint: with `unix:` and `npipe:` the host is this machine, with `tcp:` the machine
