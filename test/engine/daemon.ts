@@ -36,7 +36,7 @@ export function dropStalePidFile(identity: Identity): void {
   if (runningPid(identity) === undefined) rmSync(identity.pidFile, { force: true })
 }
 
-/** Starts it in a session of its own, so that neither npm's end nor a Ctrl-C here reaches it. */
+/** Starts it apart from our terminal, so that neither npm's end nor a Ctrl-C here reaches it. */
 export function startDaemon({ program, args, log }: Daemon): {
   pid: number | undefined
   hasEnded: () => boolean
