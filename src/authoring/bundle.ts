@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { Plugin as CommandsOf } from '@oclif/core'
 import { build, type Plugin } from 'esbuild'
@@ -11,13 +12,11 @@ import { build, type Plugin } from 'esbuild'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Only dockerode's BuildKit sessions use the first three, and its own ssh the others; we use neither. */
-const UNUSED = /^(@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|ssh2|cpu-features)$/
+/** What dockerode needs for BuildKit, for building images and for its own ssh: we use none of them. */
+const UNUSED =
+  /^(@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|ssh2|cpu-features|tar-fs|@balena\/dockerignore|\.\/session)$/
 /** oclif asks it for the name of the platform, and on Windows for a PowerShell, at every start. We need neither. */
 const WSL = `export const isWsl = false; export const powerShellPath = () => { throw new Error('not looked for') }`
-/** `import 'node:process'` makes a copy of everything in it, stdin and all, and takes milliseconds. */
-const PROCESS = 'export default process; export const { env, platform, argv, stdout, stderr } = process'
-
 const replaced: Plugin = {
   name: 'replaced',
   setup({ onResolve, onLoad }) {
@@ -27,8 +26,36 @@ const replaced: Plugin = {
     }
     replace(UNUSED, 'module.exports = {}')
     replace(/^wsl-utils$/, WSL)
-    replace(/^(node:)?process$/, PROCESS)
   },
+}
+
+/**
+ * Builtins, each loaded when something in it is first used: `node:https` alone, which a local engine does not need,
+ * takes as long as Node takes to start. An `import` would do worse: it copies everything in a builtin, and so runs
+ * every getter there is; that of `node:http` for `WebSocket` then loads all of undici.
+ */
+const builtins: Plugin = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    const names = new Set(builtinModules)
+    onResolve({ filter: /^[a-z_:/0-9-]+$/ }, ({ path }) => {
+      const name = path === 'readable-stream' ? 'stream' : path.replace(/^node:/, '')
+      return names.has(name) ? { path: `node:${name}`, namespace: 'builtin' } : undefined
+    })
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: builtinSource(path) }))
+  },
+}
+
+/** A builtin that is itself a function, such as `node:stream`, is loaded at once: it may be called, or be a parent class. */
+function builtinSource(name: string): string {
+  const builtin: unknown = process.getBuiltinModule(name)
+  const load = `process.getBuiltinModule('${name}')`
+  if (typeof builtin !== 'object' || builtin === null || builtin === process)
+    return `module.exports = ${load}`
+  const getters = Object.keys(builtin).map(
+    (key) => `get ${JSON.stringify(key)}() { return load()[${JSON.stringify(key)}] }`,
+  )
+  return `let it; const load = () => (it ??= ${load}); module.exports = { ${getters.join(', ')} }`
 }
 
 /** The output of tsc requires everything at the top of a file. Here each module is loaded when it is first used. */
@@ -79,10 +106,7 @@ async function bundle(): Promise<void> {
     minifySyntax: true,
     legalComments: 'none',
     define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-    banner: {
-      js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
-    },
-    plugins: [replaced, lazy],
+    plugins: [replaced, builtins, lazy],
   })
   // Another process may be using the bundle, or building it too.
   await rename(dist, old).catch(() => {})
