@@ -25,17 +25,21 @@ export async function parseWith<T>(schema: z.ZodType<T>, file: YamlFile): Promis
   }
   const result = schema.safeParse(file.value, { error, reportInput: true })
   if (result.success) return result.data
-  throw await file.refusal(result.error.issues.flatMap((issue) => findings(issue, [], known)))
+  const all = result.error.issues.flatMap((issue) => findings(issue, [], known))
+  // A misspelt key is one mistake: what was meant by it is not missing as well.
+  const meant = new Set(all.map(({ path, suggestion }) => JSON.stringify([...path.slice(0, -1), suggestion])))
+  throw await file.refusal(all.filter(({ path }) => !meant.has(JSON.stringify(path))))
 }
 
 function findings(issue: Issue, under: Path, known: Map<unknown, string[]>): Finding[] {
   const path = [...under, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
+    const free = (known.get(issue.keys) ?? []).filter((key) => !Object.hasOwn(Object(issue.input), key))
     return issue.keys.map((key) => ({
       path: [...path, key],
       at: 'key',
       message: `unknown key «${key}»`,
-      suggestion: nearest(key, known.get(issue.keys) ?? []),
+      suggestion: nearest(key, free),
     }))
   }
   if (issue.code === 'invalid_union') {
@@ -114,6 +118,7 @@ function notThis(issue: Issue): string {
   const value = blamed(issue)
   if (!issue.message.startsWith('must be ')) return ''
   if (value === null) return ', but nothing stands there'
+  if (Array.isArray(value) && issue.message.startsWith('must be a list of')) return `, not ${value.length}`
   const unquoted = issue.message.startsWith('must be text') && ['number', 'boolean'].includes(typeof value)
   return `, not ${shown(value)}${unquoted ? '; put quotes around it' : ''}`
 }

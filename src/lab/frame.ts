@@ -24,13 +24,14 @@ export function shownPath(file: string): string {
 }
 
 async function codeFrame(source: string, line: number, column: number): Promise<string> {
-  const { default: babel } = await import('@babel/code-frame')
+  const babel = await import('@babel/code-frame')
+  // A chunk of the bundle has the default export alone.
+  const codeFrameColumns = babel.codeFrameColumns ?? babel.default.codeFrameColumns
   const start = column > WIDTH ? column - BEFORE : 0
-  const lines = source
-    .split('\n')
-    .map((text) => printable(text.replaceAll('\t', '→').slice(start, start + WIDTH)))
+  const shown = (text: string) => printable(text.replaceAll('\t', '→').slice(start, start + WIDTH))
+  const lines = source.split('\n').map((text, index) => (Math.abs(index + 1 - line) <= 2 ? shown(text) : ''))
   const place = { start: { line, column: column - start } }
-  return babel.codeFrameColumns(lines.join('\n'), place, {
+  return codeFrameColumns(lines.join('\n'), place, {
     linesAbove: 2,
     linesBelow: 1,
     highlightCode: false,

@@ -7,7 +7,7 @@ export interface Problem {
   column?: number
   message: string
   /** What was probably meant. */
-  suggestion?: string
+  suggestion?: string | undefined
   /** The lines around it, plain, with a mark below the place. */
   frame?: string
 }
@@ -36,9 +36,7 @@ function rendered(problems: Problem[], more: number): string {
   return [...all, ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n')
 }
 
-/** Text with every character that could move the cursor or hide replaced, one for one. */
+/** Text with every character that could move the cursor or hide replaced, one for one; line ends and tabs stay. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>
-    character === '\n' ? '\n' : '\ufffd',
-  )
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd')
 }

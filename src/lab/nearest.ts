@@ -6,5 +6,5 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   if (words.length === 0 || word.length > 100) return undefined
   const best = closest(word.toLowerCase(), words)
   const slips = distance(word.toLowerCase(), best.toLowerCase())
-  return slips <= Math.max(1, Math.floor(Math.min(word.length, best.length) / 2.5)) ? best : undefined
+  return slips <= Math.min(3, Math.max(1, Math.floor(word.length / 2))) ? best : undefined
 }

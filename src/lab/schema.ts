@@ -4,6 +4,7 @@ import * as z from 'zod'
 
 const TIME = /^(\d{1,6})(ms|s|m)$/
 const MS = { ms: 1, s: 1000, m: 60_000 }
+const aTime = { error: 'must be a time such as 500ms, 10s or 2m' }
 const LONGEST_MS = 10 * MS.m
 
 /** Text with something in it. */
@@ -58,8 +59,8 @@ const check = {
     .default([])
     .describe('ids of the checks that must pass before this one is looked at'),
   within: z
-    .string()
-    .regex(TIME, { error: 'must be a time such as 500ms, 10s or 2m' })
+    .string(aTime)
+    .regex(TIME, aTime)
     .refine((time) => ms(time) <= LONGEST_MS, { error: 'must be 10m or less' })
     .prefault('0s')
     .describe('look again while what is asked is younger than this: 500ms, 10s, 2m')

@@ -5,12 +5,12 @@ import { InputError } from './input-error.ts'
 
 const MOST_BYTES = 256 * 1024
 /** What YAML does not count as text: https://yaml.org/spec/1.2.2/#51-character-set. A lone CR is no line break here. */
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)/
+const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/
 
-/** The text of a file of a course. Anything but UTF-8 text in a regular file of at most 256 KiB is an InputError. */
+/** The text of a file of a course, with plain line ends. Anything but UTF-8 text in a regular file of at most 256 KiB is an InputError. */
 export async function readText(file: string): Promise<string> {
   const bytes = await readBytes(file)
-  const source = new TextDecoder().decode(bytes)
+  const source = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n')
   const refused = async (offset: number, message: string) =>
     new InputError([await problemAt({ file, source }, Math.max(0, offset), { message })])
   if (!isUtf8(bytes)) throw await refused(source.indexOf('\ufffd'), 'this is not UTF-8 text')

@@ -11,7 +11,7 @@ import {
 import { problemAt } from './frame.ts'
 import { InputError } from './input-error.ts'
 import { readText } from './text-file.ts'
-import { plainValue } from './yaml-value.ts'
+import { type Fault, plainValue } from './yaml-value.ts'
 
 export type Path = PropertyKey[]
 
@@ -32,22 +32,25 @@ export interface YamlFile {
 
 /** Syntax errors that say more in words of ours. */
 const WORDS: Partial<Record<YAMLError['code'], string>> = {
+  BLOCK_AS_IMPLICIT_KEY:
+    'a mapping cannot begin here; if this is text, a colon in it needs quotes around the text',
   MULTIPLE_DOCS: 'a second document begins here; a file holds one',
   RESOURCE_EXHAUSTION: 'nested too deeply',
   TAB_AS_INDENT: 'tabs cannot indent in YAML; use spaces',
   TAG_RESOLVE_FAILED: 'tags (!) have no meaning here',
 }
 
-/** How many problems of one file are told at a time. */
+/** How many problems of one file are told at a time, and how many are looked up to find the first ones. */
 const MOST = 10
+const MOST_LOOKED_UP = 200
 
 /** Reads one YAML 1.2 document: the core schema, no tags of one's own, no merge keys. @throws InputError */
 export async function readYaml(file: string): Promise<YamlFile> {
   const source = await readText(file)
-  const refusal = async (faults: { offset: number; message: string; suggestion?: string }[]) => {
+  const refusal = async (faults: (Fault & Pick<Finding, 'suggestion'>)[], all = faults.length) => {
     const told = faults.sort((one, other) => one.offset - other.offset).slice(0, MOST)
     const problems = told.map(({ offset, ...fault }) => problemAt({ file, source }, offset, fault))
-    return new InputError(await Promise.all(problems), faults.length - told.length)
+    return new InputError(await Promise.all(problems), all - told.length)
   }
   const doc = parseDocument(source, {
     prettyErrors: false,
@@ -55,7 +58,6 @@ export async function readYaml(file: string): Promise<YamlFile> {
     merge: false,
     resolveKnownTags: false,
     uniqueKeys: false,
-    logLevel: 'silent',
   })
   const mistakes = [...doc.errors, ...doc.warnings]
   const tooDeep = mistakes.filter(({ code }) => code === 'RESOURCE_EXHAUSTION').slice(0, 1)
@@ -65,14 +67,13 @@ export async function readYaml(file: string): Promise<YamlFile> {
   if (value === null) throw await refusal([{ offset: 0, message: 'this file is empty' }])
   return {
     value,
-    refusal: (findings) =>
-      refusal(
-        findings.map(({ path, at, message, suggestion }) => ({
-          offset: offsetOf(doc, path, at),
-          message,
-          ...(suggestion === undefined ? {} : { suggestion }),
-        })),
-      ),
+    refusal(findings) {
+      const placed = findings.slice(0, MOST_LOOKED_UP).map(({ path, at, ...fault }) => ({
+        ...fault,
+        offset: offsetOf(doc, path, at),
+      }))
+      return refusal(placed, findings.length)
+    },
   }
 }
 

@@ -25,11 +25,9 @@ export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
     if (isAlias(node)) {
       aliases += 1
       const target = node.resolve(doc)
-      if (target && aliases <= MOST_ALIASES && depth <= DEEPEST) return plain(target, depth + 1)
-      return fault(
-        node,
-        target ? 'too many aliases (*)' : `no anchor &${node.source} stands above this alias`,
-      )
+      if (!target) return fault(node, `no anchor &${node.source} stands above this alias`)
+      if (aliases <= MOST_ALIASES) return plain(target, depth + 1)
+      return aliases === MOST_ALIASES + 1 ? fault(node, `more than ${MOST_ALIASES} aliases (*)`) : undefined
     }
     if (!isMap(node) && !isSeq(node)) return null
     if (depth > DEEPEST) return fault(node, `nested more than ${DEEPEST} levels deep`)
