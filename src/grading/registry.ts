@@ -7,17 +7,37 @@ interface Entry {
 }
 
 export const registry: Record<string, Entry> = {
+  command: {
+    grader: () => import('../../graders/command.ts'),
+    zh: () => import('../locales/zh/graders/command.ts'),
+  },
   container: {
     grader: () => import('../../graders/container.ts'),
     zh: () => import('../locales/zh/graders/container.ts'),
+  },
+  env: {
+    grader: () => import('../../graders/env.ts'),
+    zh: () => import('../locales/zh/graders/env.ts'),
   },
   exec: {
     grader: () => import('../../graders/exec.ts'),
     zh: () => import('../locales/zh/graders/exec.ts'),
   },
+  file: {
+    grader: () => import('../../graders/file.ts'),
+    zh: () => import('../locales/zh/graders/file.ts'),
+  },
   http: {
     grader: () => import('../../graders/http.ts'),
     zh: () => import('../locales/zh/graders/http.ts'),
+  },
+  limits: {
+    grader: () => import('../../graders/limits.ts'),
+    zh: () => import('../locales/zh/graders/limits.ts'),
+  },
+  logs: {
+    grader: () => import('../../graders/logs.ts'),
+    zh: () => import('../locales/zh/graders/logs.ts'),
   },
   mount: {
     grader: () => import('../../graders/mount.ts'),
@@ -27,8 +47,16 @@ export const registry: Record<string, Entry> = {
     grader: () => import('../../graders/port.ts'),
     zh: () => import('../locales/zh/graders/port.ts'),
   },
+  restart: {
+    grader: () => import('../../graders/restart.ts'),
+    zh: () => import('../locales/zh/graders/restart.ts'),
+  },
   tcp: {
     grader: () => import('../../graders/tcp.ts'),
     zh: () => import('../locales/zh/graders/tcp.ts'),
+  },
+  volume: {
+    grader: () => import('../../graders/volume.ts'),
+    zh: () => import('../locales/zh/graders/volume.ts'),
   },
 }
