@@ -18,9 +18,12 @@ const nameOf = (path: string) => path.replace(/\/+$/, '').split('/').at(-1) ?? '
 /** The name in the folder that is a slip of the pen away from the path's. */
 export function nearFile(path: string, folder: FileFact | undefined): string | undefined {
   if (folder?.kind !== 'directory') return undefined
+  const name = nameOf(path)
+  // A link that leads nowhere bears the name itself, and nothing is there all the same.
+  const others = folder.entries.filter((entry) => entry !== name)
   return nearestName(
-    nameOf(path),
-    folder.entries.map((name) => ({ name })),
+    name,
+    others.map((other) => ({ name: other })),
   )
 }
 
