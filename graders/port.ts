@@ -2,12 +2,14 @@ import * as z from 'zod'
 import type { PublishedPort } from '../src/docker/docker.ts'
 import { defineContainerGrader } from '../src/grading/grader.ts'
 
-/** Published ports as `docker port` would put them, host side first. */
-export const shown = (ports: PublishedPort[]) =>
-  ports.map(
-    (p) =>
-      `${p.hostIp && p.hostIp !== '0.0.0.0' ? `${p.hostIp}:` : ''}${p.hostPort} → ${p.port}/${p.protocol}`,
-  )
+/** The host's side of a port, with its address where it is not open to all, and the container's side. */
+export const hostSide = ({ hostIp, hostPort }: PublishedPort) => {
+  if (['', '0.0.0.0', '::'].includes(hostIp)) return `${hostPort}`
+  return hostIp.includes(':') ? `[${hostIp}]:${hostPort}` : `${hostIp}:${hostPort}`
+}
+export const containerSide = ({ port, protocol }: Pick<PublishedPort, 'port' | 'protocol'>) =>
+  protocol === 'tcp' ? `${port}` : `${port}/${protocol}`
+
 const unique = (words: string[]) => [...new Set(words)].join(', ')
 const isLoopback = (ip: string) => ip.startsWith('127.') || ip === '::1'
 
@@ -43,8 +45,11 @@ export default defineContainerGrader({
     return published.length > 0 ? 'port-wrong-container-port' : 'port-not-published'
   },
 
-  expected: ({ port, host_port, protocol }) => `${host_port ?? 'a host port'} → ${port}/${protocol}`,
-  actual: ({ container }) => unique(shown(container.ports)) || 'no published port',
+  expected: (want) =>
+    `${want.host_port === undefined ? 'a host port' : `host port ${want.host_port}`} → container port ${containerSide(want)}`,
+  actual: ({ container }) =>
+    unique(container.ports.map((p) => `host port ${hostSide(p)} → container port ${containerSide(p)}`)) ||
+    'no published port',
   diagnoses: {
     'port-reversed': {
       title: 'Host port and container port are swapped',

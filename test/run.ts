@@ -23,13 +23,26 @@ async function step(title: string, command: string, ...args: string[]): Promise<
 async function tests(project: string): Promise<Counts> {
   console.log(`\n── tests: ${project}`)
   const report = join(tmpdir(), `docker-lab-${process.pid}-${project}.json`)
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const { failed } = await execa({ stdio: 'inherit', reject: false, preferLocal: true })('vitest', args)
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(await readFile(report, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      await readFile(report, 'utf8'),
+    )
     // A file that does not load has no tests to fail, but vitest's exit code tells.
     const broken = failed && numFailedTests === 0 ? 1 : 0
-    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests }
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests + broken,
+      skipped: numPendingTests + numTodoTests,
+    }
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
   } finally {

@@ -1,15 +1,16 @@
 import type port from '../../../../graders/port.ts'
-import type { PublishedPort } from '../../../docker/docker.ts'
+import { containerSide, hostSide } from '../../../../graders/port.ts'
 import type { Translation } from '../../../grading/grader.ts'
 
-const shown = (p: PublishedPort) =>
-  `${p.hostIp && p.hostIp !== '0.0.0.0' ? `${p.hostIp}:` : ''}${p.hostPort} → ${p.port}/${p.protocol}`
 const unique = (words: (string | number)[]) => [...new Set(words)].join('、')
 
 export default {
   summary: '容器把自己的一个端口发布到主机上',
-  expected: ({ port, host_port, protocol }) => `${host_port ?? '任意主机端口'} → ${port}/${protocol}`,
-  actual: ({ container }) => unique(container.ports.map(shown)) || '没有发布任何端口',
+  expected: (want) =>
+    `${want.host_port === undefined ? '任意主机端口' : `主机端口 ${want.host_port}`} → 容器端口 ${containerSide(want)}`,
+  actual: ({ container }) =>
+    unique(container.ports.map((p) => `主机端口 ${hostSide(p)} → 容器端口 ${containerSide(p)}`)) ||
+    '没有发布任何端口',
   diagnoses: {
     'port-reversed': {
       title: '主机端口和容器端口写反了',
