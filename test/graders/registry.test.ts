@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest'
+import registry from '../../graders/registry.ts'
+import type { Image, RegistryAnswer } from '../../src/docker/docker.ts'
+import { placeOf, type RegistryFacts, sameImage } from '../../src/grading/registry-facts.ts'
+import { anEngine } from './an-engine.ts'
+import { anImage } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+const name = 'localhost:5000/student/centos:0.0.1'
+const centos = anImage({
+  id: 'sha256:centos',
+  tags: ['centos:latest'],
+  digests: ['centos@sha256:c'],
+  layers: ['sha256:c1'],
+})
+const busybox = anImage({
+  id: 'sha256:busybox',
+  tags: ['centos:latest'],
+  digests: ['busybox@sha256:b'],
+  layers: ['sha256:b1'],
+})
+type Held = RegistryAnswer & { kind: 'held' }
+const held = (image: Image, over: Partial<Held> = {}): Held => ({
+  kind: 'held',
+  manifestDigest: 'sha256:manifest',
+  configDigest: image.id,
+  layers: image.layers,
+  created: image.created,
+  ...over,
+})
+const none: RegistryAnswer = { kind: 'no-repository', tags: [] }
+const seen = (answer: RegistryAnswer, over: Partial<RegistryFacts> = {}): RegistryFacts => ({
+  answer,
+  source: undefined,
+  local: undefined,
+  names: [],
+  pushed: [],
+  ...over,
+})
+
+const any = { image: name }
+const same = { image: name, same_as: 'centos' }
+
+const accepted: Accepted<RegistryFacts>[] = [
+  ['any image of that name', any, seen(held(busybox))],
+  ['the same image', same, seen(held(centos), { source: centos })],
+  [
+    'the same image under an id that is its manifest',
+    same,
+    seen(held(centos, { configDigest: 'sha256:config', manifestDigest: centos.id }), { source: centos }),
+  ],
+]
+const rejected: Rejected<RegistryFacts>[] = [
+  ['no registry', any, seen({ kind: 'problem', problem: 'refused' }), 'registry-not-there'],
+  ['a paused registry', any, seen({ kind: 'problem', problem: 'timeout' }), 'registry-not-there'],
+  [
+    'a web server',
+    any,
+    seen({ kind: 'not-a-registry', reason: 'it answered 404 to /v2/' }),
+    'not-a-registry',
+  ],
+  ['a login', any, seen({ kind: 'denied' }), 'registry-denied'],
+  ['nothing at all', any, seen(none, { names: ['centos:latest'] }), 'not-pushed'],
+  [
+    'a name for another port',
+    any,
+    seen(none, { names: ['localhost:5001/student/centos:0.0.1'] }),
+    'not-pushed',
+  ],
+  ['a name without registry', any, seen(none, { names: ['student/centos:0.0.1'] }), 'tag-without-registry'],
+  [
+    'a name without registry and user',
+    any,
+    seen(none, { names: ['centos:0.0.1', 'centos:latest'] }),
+    'tag-without-registry',
+  ],
+  [
+    'a name for another machine',
+    any,
+    seen(none, { names: ['192.168.1.5:5000/student/centos:0.0.1'] }),
+    'registry-wants-https',
+  ],
+  ['a name without a push', any, seen(none, { names: [name], local: centos }), 'tagged-not-pushed'],
+  [
+    'a name without a push, beside an older tag',
+    any,
+    seen({ kind: 'no-tag', tags: ['0.0.0'] }, { names: [name], local: centos }),
+    'tagged-not-pushed',
+  ],
+  ['another tag', any, seen({ kind: 'no-tag', tags: ['latest'] }), 'pushed-other-tag'],
+  ['another path', any, seen(none, { pushed: ['localhost:5000/centos:0.0.1'] }), 'pushed-other-repository'],
+  ['another image', same, seen(held(busybox), { source: centos, local: busybox }), 'pushed-other-image'],
+  [
+    'another image, its local name removed',
+    same,
+    seen(held(busybox), { source: centos }),
+    'pushed-other-image',
+  ],
+  ['an older image', same, seen(held(busybox), { source: centos, local: centos }), 'pushed-older-image'],
+  ['nothing to compare with', same, seen(held(centos)), 'nothing-to-compare'],
+  ['busybox called centos', same, seen(held(busybox), { source: busybox }), 'image-retagged'],
+]
+
+accepts('registry', registry, accepted)
+rejects('registry', registry, rejected)
+coversEveryDiagnosis('registry', registry, rejected)
+
+describe('registry asks', () => {
+  const observe = async (yaml: object, answers: Parameters<typeof anEngine>[0]) => {
+    const { docker, asked } = anEngine(answers)
+    return { facts: await registry.observe(registry.schema.parse(yaml), docker), asked }
+  }
+
+  test('the registry and the engine once each when all is well', async () => {
+    const { asked } = await observe(same, { registry: held(centos), image: centos })
+    expect(asked).toEqual([`registry ${name}`, 'image centos'])
+  })
+
+  test('what the images here are called when it is not there', async () => {
+    const { facts, asked } = await observe(any, {
+      registry: none,
+      imageNames: ['127.0.0.1:5000/student/centos:0.0.1'],
+      image: centos,
+    })
+    expect(asked).toEqual([`registry ${name}`, 'imageNames', 'image 127.0.0.1:5000/student/centos:0.0.1'])
+    expect(facts.local).toBe(centos)
+  })
+
+  test('whether it is under another name of the same registry', async () => {
+    const other = 'localhost:5000/centos:0.0.1'
+    const { facts, asked } = await observe(any, {
+      registry: (asked: string) => (asked === other ? held(centos) : none),
+      imageNames: ['centos:latest', other, 'localhost:5001/centos:1', 'example.com:5000/centos:1'],
+    })
+    expect(asked).toEqual([`registry ${name}`, 'imageNames', `registry ${other}`])
+    expect(facts.pushed).toEqual([other])
+  })
+})
+
+test.each([
+  'student/centos:0.0.1',
+  'docker.io/student/centos',
+  '192.168.1.5:5000/a',
+  'localhost.evil.com/a',
+  'localhost:5000',
+])('registry does not ask for %s', (image) =>
+  expect(registry.schema.safeParse({ image }).success).toBe(false),
+)
+
+describe('the same image', () => {
+  test.each<[string, boolean, Held, Image]>([
+    ['by its configuration', true, held(centos), centos],
+    [
+      'by a manifest that the engine knows, with the same layers',
+      true,
+      held(centos, { configDigest: 'x', created: '' }),
+      { ...centos, digests: ['a@sha256:manifest'] },
+    ],
+    [
+      'by layers and time',
+      true,
+      held(centos, { configDigest: 'x', created: '2026-01-01T00:00:00.000Z' }),
+      centos,
+    ],
+    [
+      'not by layers alone',
+      false,
+      held(centos, { configDigest: 'x', created: '2025-01-01T00:00:00Z' }),
+      centos,
+    ],
+    [
+      'not by layers without a time',
+      false,
+      held(centos, { configDigest: 'x', created: '' }),
+      { ...centos, created: '' },
+    ],
+    ['not by time alone', false, held(busybox), centos],
+    [
+      'not by a known manifest of other layers',
+      false,
+      held(busybox),
+      { ...centos, digests: ['a@sha256:manifest'] },
+    ],
+  ])('%s: %s', (_, expected, answer, image) => expect(sameImage(answer, image)).toBe(expected))
+})
+
+test.each([
+  [name, { host: 'localhost', port: '5000', path: 'student/centos', tag: '0.0.1' }],
+  ['localhost/app', { host: 'localhost', port: '80', path: 'app', tag: 'latest' }],
+  ['[::1]:5000/app:1', { host: '[::1]', port: '5000', path: 'app', tag: '1' }],
+  ['docker.io/library/centos', { host: '', port: '', path: 'centos', tag: 'latest' }],
+  ['me/app:2', { host: '', port: '', path: 'me/app', tag: '2' }],
+])('the parts of %s', (text, parts) => expect(placeOf(text)).toEqual(parts))
