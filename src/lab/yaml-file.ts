@@ -37,6 +37,7 @@ const WORDS: Partial<Record<YAMLError['code'], string>> = {
   MULTIPLE_DOCS: 'a second document begins here; a file holds one',
   RESOURCE_EXHAUSTION: 'nested too deeply',
   TAB_AS_INDENT: 'tabs cannot indent in YAML; use spaces',
+  UNEXPECTED_TOKEN: 'this cannot stand here',
   TAG_RESOLVE_FAILED: 'tags (!) have no meaning here',
 }
 

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadLab } from '../../src/lab/load.ts'
@@ -79,7 +79,6 @@ describe('a lab', () => {
     await inFolder({}, async (folder) => {
       const path = join(folder, name)
       await mkdir(path)
-      const { writeFile } = await import('node:fs/promises')
       await writeFile(join(path, 'lab.yaml'), small('A lab'))
       expect(await loadLab(path, testKinds)).toMatchObject({ number, slug, folder: path })
     })

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { loadCases } from '../../src/lab/cases.ts'
+import { loadLab } from '../../src/lab/load.ts'
+import { inFolder, refusalOf, testKinds } from './write-lab.ts'
+
+const check = (id: string, needs: string) =>
+  `  - id: ${id}\n    title: A check\n    needs: [${needs}]\n    port: { container: web, port: 80 }\n`
+const lab = `title: A lab\nchecks:\n${check('running', '')}${check('published', 'running')}${check('answers', 'published')}${check('kept', '')}`
+
+const read = async (folder: string) => loadCases(await loadLab(folder, testKinds))
+const casesOf = (yaml: string) => inFolder({ 'lab.yaml': lab, 'cases.yaml': yaml }, read)
+const wrong = (yaml: string) => refusalOf({ 'lab.yaml': lab, 'cases.yaml': yaml }, read)
+
+const mistake = (expected: string) =>
+  `- name: a mistake\n  kind: mistake\n  run: docker ps\n  expect: ${expected}\n`
+
+test('a solution passes every check', async () => {
+  const [solution] = await casesOf('- name: docker run\n  kind: solution\n  run: docker run -d nginx\n')
+  expect(solution).toEqual({
+    name: 'docker run',
+    kind: 'solution',
+    run: 'docker run -d nginx',
+    setup: undefined,
+    catalogue: [],
+    expect: { running: 'pass', published: 'pass', answers: 'pass', kept: 'pass' },
+  })
+})
+
+test('a mistake or a cheat says what fails; what waits for that may be left out', async () => {
+  const [cheat] = await casesOf(
+    '- name: renamed\n  kind: cheat\n  catalogue: [A05, M01]\n  setup: python3 -m http.server &\n  run: |\n    docker ps\n    docker ps -a\n' +
+      '  expect: { running: fail image-mismatch, kept: pass }\n',
+  )
+  expect(cheat).toMatchObject({
+    kind: 'cheat',
+    run: 'docker ps\ndocker ps -a\n',
+    setup: 'python3 -m http.server &',
+    catalogue: ['A05', 'M01'],
+    expect: { running: 'fail image-mismatch', published: 'blocked', answers: 'blocked', kept: 'pass' },
+  })
+})
+
+describe('refused', () => {
+  test.each([
+    ['no cases', '[]', '1:1  this file must hold at least one case'],
+    ['a mapping', 'name: docker run', '1:1  this file must be a list, not a mapping'],
+    [
+      'an unknown kind',
+      '- name: a\n  kind: solutoin\n  run: docker ps',
+      '2:9  kind must be one of "solution", "mistake", "cheat", not "solutoin"',
+    ],
+    ['nothing to run', '- name: a\n  kind: solution', '1:3  missing key «run»'],
+    [
+      'a name twice',
+      '- &a { name: a, kind: solution, run: docker ps }\n- { name: a, kind: solution, run: docker ps }',
+      '2:11  case 1 has this name already',
+    ],
+    [
+      'a mistake that expects nothing',
+      '- { name: a, kind: mistake, run: docker ps }',
+      '1:3  missing key «expect»: which check of this mistake fails, and how',
+    ],
+    [
+      'an unknown check',
+      mistake('{ runing: fail exited, kept: pass }'),
+      '4:13  this lab has no check «runing»; did you mean «running»?',
+    ],
+    [
+      'a failure without a code',
+      mistake('{ running: fail, kept: pass }'),
+      '4:22  running must be pass, blocked, error or «fail CODE», not "fail"',
+    ],
+    [
+      'an unknown outcome',
+      mistake('{ running: skipped, kept: pass }'),
+      '4:22  running must be pass, blocked, error or «fail CODE», not "skipped"',
+    ],
+    [
+      'a mistake that passes',
+      mistake('{ running: pass, published: pass, answers: pass, kept: pass }'),
+      '4:3  a mistake does not pass: say which check fails, and how',
+    ],
+    [
+      'a check that nothing stops, left out',
+      mistake('{ published: fail port-reversed }'),
+      '4:3  nothing that running, kept needs fails here, so say what it gives',
+    ],
+    [
+      'a solution that fails',
+      '- name: a\n  kind: solution\n  run: docker ps\n  expect: { running: fail exited }',
+      '4:3  a solution passes every check',
+    ],
+    [
+      'an id that the catalogue cannot have',
+      '- { name: a, kind: solution, run: docker ps, catalogue: [M1] }',
+      '1:58  entry 1 of catalogue must be an id such as M01, not "M1"',
+    ],
+  ])('%s', async (_, yaml, line) => {
+    expect((await wrong(yaml))?.message.split('\n')[0]).toBe(`cases.yaml:${line}`)
+  })
+})

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readBrief } from '../../src/lab/brief.ts'
+import { chooseCourse, openCourse } from '../../src/lab/course.ts'
+import { findLab } from '../../src/lab/find-lab.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'docker-lab-test-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+async function add(...files: string[]) {
+  for (const file of files) {
+    await mkdir(join(folder, file, '..'), { recursive: true })
+    await writeFile(join(folder, file), `${basename(file)} of ${file}\n`)
+  }
+}
+
+describe('the course', () => {
+  test.each([
+    ['--course comes first', { flag: 'mine', env: 'theirs' }, 'mine'],
+    ['then DOCKER_LAB_COURSE', { flag: undefined, env: 'theirs' }, 'theirs'],
+    ['then a course.yaml in the working folder', { flag: undefined, env: '' }, '.'],
+  ])('%s', async (_, { flag, env }, chosen) => {
+    await add('course.yaml')
+    expect(chooseCourse({ flag, env, cwd: folder, builtIn: '/built-in' })).toBe(join(folder, chosen))
+  })
+
+  test('is the built-in one where nothing else is said', () => {
+    expect(chooseCourse({ flag: undefined, env: undefined, cwd: folder, builtIn: '/built-in' })).toBe(
+      '/built-in',
+    )
+  })
+
+  test.each(['', 'labs/'])(
+    'lists folders with a number and a lab.yaml, in «%s», in the order of numbers',
+    async (under) => {
+      await add(
+        ...[
+          '10-last/lab.yaml',
+          '2-second/lab.yaml',
+          '01-first/lab.yaml',
+          'drafts/lab.yaml',
+          '03-empty/README.md',
+        ].map((file) => `${under}${file}`),
+      )
+      const { labs, title } = await openCourse(folder)
+      expect(labs.map(({ number, slug }) => [number, slug])).toEqual([
+        [1, 'first'],
+        [2, 'second'],
+        [10, 'last'],
+      ])
+      expect(title).toBeUndefined()
+    },
+  )
+
+  test('may have a title', async () => {
+    await add('01-first/lab.yaml')
+    await writeFile(join(folder, 'course.yaml'), 'title: { en: Docker from zero, zh: 从零学 Docker }\n')
+    expect((await openCourse(folder)).title).toEqual({ en: 'Docker from zero', zh: '从零学 Docker' })
+  })
+
+  test('refuses what its course.yaml may not say', async () => {
+    await add('01-first/lab.yaml')
+    await writeFile(join(folder, 'course.yaml'), 'titel: Docker\n')
+    await expect(openCourse(folder)).rejects.toThrow(
+      'course.yaml:1:1  unknown key «titel»; did you mean «title»?',
+    )
+  })
+
+  test('must have labs', async () => {
+    await expect(openCourse(folder)).rejects.toThrow('there are no labs here')
+    await expect(openCourse(join(folder, 'nowhere'))).rejects.toThrow('there is no such folder')
+  })
+})
+
+describe('a lab is found', () => {
+  beforeEach(() =>
+    add(
+      '03-deploy-nginx/lab.yaml',
+      '04-lifecycle/lab.yaml',
+      '12-a/lab.yaml',
+      '12-b/lab.yaml',
+      '13-twice/lab.yaml',
+      '14-twice/lab.yaml',
+    ),
+  )
+  const slugOf = async (word: string) => findLab(await openCourse(folder), word).slug
+
+  test.each(['3', '03', '003', 'deploy-nginx', '03-deploy-nginx'])('by %s', async (word) => {
+    expect(await slugOf(word)).toBe('deploy-nginx')
+  })
+
+  test('by the path of its folder or its file', async () => {
+    await add('elsewhere/07-own/lab.yaml')
+    for (const path of ['elsewhere/07-own', 'elsewhere/07-own/', 'elsewhere/07-own/lab.yaml']) {
+      expect(findLab(await openCourse(folder), join(folder, path))).toMatchObject({ number: 7, slug: 'own' })
+    }
+  })
+
+  test.each([
+    ['deploy-ngnix', 'there is no lab «deploy-ngnix»; did you mean «deploy-nginx»?'],
+    ['99', 'there is no lab «99»'],
+    ['99', 'the labs are 03-deploy-nginx, 04-lifecycle, 12-a'],
+    ['', 'there is no lab «»'],
+    ['constructor', 'there is no lab «constructor»'],
+    ['12', '«12» may be 12-a and 12-b: use the name of the folder'],
+    ['twice', '«twice» may be 13-twice and 14-twice: use the name of the folder'],
+    ['./nowhere', 'there is no lab.yaml in ./nowhere'],
+    ['../../../etc/passwd', 'there is no lab.yaml in ../../../etc/passwd'],
+  ])('not by «%s»', async (word, message) => {
+    await expect(slugOf(word)).rejects.toThrow(message)
+  })
+})
+
+describe('a brief', () => {
+  test('is read in the language, or else in English', async () => {
+    await add('01-first/README.md')
+    const lab = { folder: join(folder, '01-first') }
+    expect(await readBrief(lab, 'zh')).toBe('README.md of 01-first/README.md\n')
+    await add('01-first/README.zh.md')
+    expect(await readBrief(lab, 'zh')).toBe('README.zh.md of 01-first/README.zh.md\n')
+    expect(await readBrief(lab, 'en')).toBe('README.md of 01-first/README.md\n')
+  })
+
+  test('must be there', async () => {
+    await expect(readBrief({ folder }, 'en')).rejects.toThrow('README.md  there is no such file')
+  })
+})
