@@ -31,6 +31,10 @@ export const registry: Record<string, Entry> = {
     grader: () => import('../../graders/http.ts'),
     zh: () => import('../locales/zh/graders/http.ts'),
   },
+  image: {
+    grader: () => import('../../graders/image.ts'),
+    zh: () => import('../locales/zh/graders/image.ts'),
+  },
   limits: {
     grader: () => import('../../graders/limits.ts'),
     zh: () => import('../locales/zh/graders/limits.ts'),
@@ -43,9 +47,17 @@ export const registry: Record<string, Entry> = {
     grader: () => import('../../graders/mount.ts'),
     zh: () => import('../locales/zh/graders/mount.ts'),
   },
+  network: {
+    grader: () => import('../../graders/network.ts'),
+    zh: () => import('../locales/zh/graders/network.ts'),
+  },
   port: {
     grader: () => import('../../graders/port.ts'),
     zh: () => import('../locales/zh/graders/port.ts'),
+  },
+  registry: {
+    grader: () => import('../../graders/registry.ts'),
+    zh: () => import('../locales/zh/graders/registry.ts'),
   },
   restart: {
     grader: () => import('../../graders/restart.ts'),

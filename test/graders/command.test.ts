@@ -1,0 +1,44 @@
+import command from '../../graders/command.ts'
+import { aContainer, facts } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+type Facts = ReturnType<typeof facts>
+
+const web = { container: 'web' }
+const sleep = { ...web, words: ['sleep', '1000'] }
+const loop = 'while true; do echo hello; sleep 1; done'
+/** A container whose image has no entrypoint, or this one. */
+const runs = (command: string[], entrypoint: string[] = []): Facts =>
+  facts(aContainer({ argv: [...entrypoint, ...command], command, entrypoint }))
+
+const right: Accepted<Facts>[] = [
+  ['the words', sleep, runs(['sleep', '1000'])],
+  ['a program with its folder', sleep, runs(['/bin/sleep', '1000'])],
+  ['what the image puts before', sleep, runs(['sleep', '1000'], ['/docker-entrypoint.sh'])],
+  ['an entrypoint of its own', sleep, runs(['1000'], ['sleep'])],
+  ['a text in it', { ...web, contains: 'echo hello' }, runs(['sh', '-c', loop])],
+  ['by a shell', { ...web, form: 'shell' }, runs(['/bin/sh', '-c', loop])],
+  ['not by a shell', { ...sleep, form: 'exec' }, runs(['sleep', '1000'])],
+]
+const wrong: Rejected<Facts>[] = [
+  ['other words', sleep, runs(['sleep', '10']), 'command-differs'],
+  ['more words', sleep, runs(['sleep', '1000', '1']), 'command-differs'],
+  ['no command', sleep, facts(aContainer()), 'command-not-given'],
+  ['quotes around it all', sleep, runs(['sleep 1000']), 'command-one-word'],
+  ['sh -c', sleep, runs(['sh', '-c', 'sleep 1000']), 'command-shell-form'],
+  [
+    'sh -c where exec is asked',
+    { ...web, contains: 'sleep', form: 'exec' },
+    runs(['sh', '-c', 'sleep 1']),
+    'command-shell-form',
+  ],
+  ['no shell', { ...sleep, form: 'shell' }, runs(['sleep', '1000']), 'command-exec-form'],
+  ['-d after the image', sleep, runs(['-d', 'sleep', '1000']), 'option-in-command'],
+  ['--name after the image', sleep, runs(['--name', 'web']), 'option-in-command'],
+  ['options of the entrypoint', { ...web, words: ['-l'] }, runs(['-a'], ['ls']), 'command-differs'],
+  ['no container', sleep, facts(undefined), 'container-missing'],
+]
+
+accepts('command', command, right)
+rejects('command', command, wrong)
+coversEveryDiagnosis('command', command, wrong)

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import image from '../../graders/image.ts'
+import type { Image } from '../../src/docker/docker.ts'
+import type { ImageFacts } from '../../src/grading/built-image.ts'
+import { aContainer, anImage, another } from './facts.ts'
+import { fakeDocker } from './fake-docker.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+const base = anImage({ id: 'sha256:base', tags: ['centos:latest'], layers: ['sha256:base'] })
+const here = (over: Partial<Image> = {}): ImageFacts => ({
+  image: anImage({ id: 'sha256:mine', tags: ['mine:1'], digests: [], ...over }),
+  names: [],
+  users: [],
+})
+const on = (layers: string[]): ImageFacts => ({ ...here({ layers }), base })
+const none = (...names: string[]): ImageFacts => ({ names, users: [] })
+const mine = { name: 'mine:1' }
+const built = { ...mine, built_from: 'centos', layers_more_than_base: 1 }
+const shell = (words: string) => ['/bin/sh', '-c', words]
+
+const right: Accepted<ImageFacts>[] = [
+  ['an image', mine, here()],
+  ['gone', { ...mine, state: 'absent' }, none()],
+  ['built on its base', built, on(['sha256:base', 'sha256:one', 'sha256:two'])],
+  ['pulled', { name: 'nginx' }, { ...here(), image: anImage() }],
+  [
+    'an official image under a name that may be given',
+    { ...mine, renamed: true },
+    { ...here(), image: anImage() },
+  ],
+  ['a command', { ...mine, command: ['ls', '-a'] }, here({ command: ['ls', '-a'] })],
+  [
+    'an entrypoint without a command',
+    { ...mine, entrypoint: ['ls'], command: [] },
+    here({ entrypoint: ['ls'], command: [] }),
+  ],
+  [
+    'a command in shell form, when that is asked',
+    { ...mine, command: shell('ls') },
+    here({ command: shell('ls') }),
+  ],
+  [
+    'variables among others',
+    { ...mine, env: { MYPATH: '/usr/local' } },
+    here({ env: { A: 'b', MYPATH: '/usr/local' } }),
+  ],
+  ['a folder', { ...mine, workdir: '/usr/local' }, here({ workdir: '/usr/local' })],
+  ['no folder is /', { ...mine, workdir: '/' }, here()],
+  [
+    'ports',
+    { ...mine, exposes: [80, '53/udp'] },
+    here({
+      exposed: [
+        { port: 53, protocol: 'udp' },
+        { port: 80, protocol: 'tcp' },
+      ],
+    }),
+  ],
+  ['volumes', { ...mine, volumes: ['/data'] }, here({ volumes: ['/data'] })],
+  ['labels', { ...mine, labels: { a: 'b' } }, here({ labels: { a: 'b', c: 'd' } })],
+  ['MAINTAINER', { ...mine, author: 'me' }, here({ author: 'me' })],
+  ['LABEL maintainer', { ...mine, author: 'me' }, here({ labels: { maintainer: 'me' } })],
+  ['any author', { ...mine, author: true }, here({ labels: { 'org.opencontainers.image.authors': 'me' } })],
+  ['a message', { ...mine, comment: 'first' }, here({ comment: 'first' })],
+]
+const wrong: Rejected<ImageFacts>[] = [
+  ['nothing', mine, none('nginx:latest'), 'image-missing'],
+  ['another tag', mine, none('mine:latest'), 'image-name-differs'],
+  ['a slip in the name', { name: 'my-centos:1' }, none('mycentos:1'), 'image-name-differs'],
+  ['still there', { ...mine, state: 'absent' }, here(), 'image-still-there'],
+  ['in use', { ...mine, state: 'absent' }, { ...here(), users: [another('web')] }, 'image-in-use'],
+  [
+    'an official image with a new name',
+    { name: 'hello-world' },
+    { ...here(), image: anImage({ tags: ['hello-world:latest'] }) },
+    'image-retagged',
+  ],
+  ['another base', built, on(['sha256:other', 'sha256:one']), 'image-other-base'],
+  ['committed before the change', built, on(['sha256:base']), 'image-without-own-layer'],
+  [
+    'CMD for ENTRYPOINT',
+    { ...mine, entrypoint: ['ls'] },
+    here({ entrypoint: [], command: ['ls'] }),
+    'command-entrypoint-swapped',
+  ],
+  [
+    'ENTRYPOINT for CMD',
+    { ...mine, command: ['ls'] },
+    here({ entrypoint: ['ls'], command: [] }),
+    'command-entrypoint-swapped',
+  ],
+  [
+    'shell form',
+    { ...mine, command: ['ls', '-a'] },
+    here({ command: shell('ls -a') }),
+    'image-command-shell-form',
+  ],
+  [
+    'single quotes',
+    { ...mine, command: ['ls', '-a'] },
+    here({ command: shell("['ls', '-a']") }),
+    'image-command-single-quotes',
+  ],
+  ['another command', { ...mine, command: ['ls', '-a'] }, here({ command: ['sh'] }), 'image-command-differs'],
+  [
+    'imported, so no command',
+    { ...mine, command: ['ls'] },
+    here({ command: [], entrypoint: [] }),
+    'image-command-differs',
+  ],
+  ['RUN export', { ...mine, env: { MYPATH: '/usr/local' } }, here(), 'image-env-missing'],
+  [
+    'another value',
+    { ...mine, env: { MYPATH: '/usr/local' } },
+    here({ env: { MYPATH: '/usr' } }),
+    'image-env-differs',
+  ],
+  ['RUN cd', { ...mine, workdir: '/usr/local' }, here(), 'image-workdir-differs'],
+  ['no EXPOSE', { ...mine, exposes: [80] }, here({ exposed: [] }), 'image-port-not-declared'],
+  [
+    'EXPOSE of udp',
+    { ...mine, exposes: [80] },
+    here({ exposed: [{ port: 80, protocol: 'udp' }] }),
+    'image-port-not-declared',
+  ],
+  ['no VOLUME', { ...mine, volumes: ['/data'] }, here(), 'image-volume-not-declared'],
+  ['no LABEL', { ...mine, labels: { a: 'b' } }, here(), 'image-label-differs'],
+  ['no author', { ...mine, author: true }, here(), 'image-author-differs'],
+  ['another author', { ...mine, author: 'me' }, here({ author: 'you' }), 'image-author-differs'],
+  ['no message', { ...mine, comment: true }, here(), 'image-comment-differs'],
+  ['another message', { ...mine, comment: 'first' }, here({ comment: 'second' }), 'image-comment-differs'],
+]
+
+accepts('image', image, right)
+rejects('image', image, wrong)
+coversEveryDiagnosis('image', image, wrong)
+
+const world = { images: { 'mine:1': anImage(), centos: base }, containers: [aContainer()] }
+test.each([
+  ['the image', mine, ['image']],
+  ['image and base', built, ['image', 'image']],
+  ['all names, when it is missing', { name: 'other' }, ['image', 'imageNames']],
+  ['who uses it, when it should be gone', { ...mine, state: 'absent' }, ['image', 'containers']],
+])('image asks for %s and no more', async (_, yaml, asked) => {
+  const docker = fakeDocker(world)
+  await image.observe(image.schema.parse(yaml), docker.docker)
+  expect(docker.asked).toEqual(asked)
+})
+
+test('without the base it could not look', async () => {
+  const { docker } = fakeDocker({ images: { 'mine:1': anImage() } })
+  await expect(image.observe(image.schema.parse(built), docker)).rejects.toMatchObject({ code: 'image-gone' })
+})
+
+test('layers_more_than_base needs a base', () => {
+  expect(image.schema.safeParse({ ...mine, layers_more_than_base: 1 }).success).toBe(false)
+})

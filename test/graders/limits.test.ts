@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import limits, { bytesOf, sizeShown } from '../../graders/limits.ts'
+import { aContainer, facts } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+type Facts = ReturnType<typeof facts>
+
+const web = { container: 'web' }
+const set = (memoryBytes: number, cpus = 0, pids = 0): Facts =>
+  facts(aContainer({ limits: { memoryBytes, cpus, pids } }))
+const privileged = facts(aContainer({ privileged: true }))
+const HALF = 512 * 1024 * 1024
+
+const right: Accepted<Facts>[] = [
+  ['memory', { ...web, memory: '512m' }, set(HALF)],
+  ['the same in another unit', { ...web, memory: '0.5g' }, set(HALF)],
+  ['capitals', { ...web, memory: '512MB' }, set(HALF)],
+  ['processors', { ...web, cpus: 1.5 }, set(0, 1.5)],
+  ['processes', { ...web, pids: 100 }, set(0, 0, 100)],
+  ['all of them', { ...web, memory: '512m', cpus: 0.1, pids: 9 }, set(HALF, 0.1, 9)],
+  ['privileged', { ...web, privileged: true }, privileged],
+  ['not privileged', { ...web, privileged: false }, set(0)],
+]
+const wrong: Rejected<Facts>[] = [
+  ['no limit', { ...web, memory: '512m' }, set(0), 'limit-not-set'],
+  ['one of two limits', { ...web, memory: '512m', cpus: 1 }, set(HALF), 'limit-not-set'],
+  ['another limit', { ...web, memory: '512m' }, set(HALF * 2), 'limit-differs'],
+  ['bytes for megabytes', { ...web, memory: '8g' }, set(8_000_000_001), 'limit-differs'],
+  ['other processors', { ...web, cpus: 1.5 }, set(0, 2), 'limit-differs'],
+  ['no --privileged', { ...web, privileged: true }, set(0), 'not-privileged'],
+  ['--privileged', { ...web, privileged: false }, privileged, 'privileged'],
+  ['no container', { ...web, memory: '1g' }, facts(undefined), 'container-missing'],
+]
+
+accepts('limits', limits, right)
+rejects('limits', limits, wrong)
+coversEveryDiagnosis('limits', limits, wrong)
+
+test.each([
+  ['512m', HALF, '512m'],
+  ['1g', 1024 ** 3, '1g'],
+  ['1000', 1000, '1000'],
+  ['2048b', 2048, '2k'],
+])('%s is %i bytes, and is shown as %s', (size, bytes, shown) => {
+  expect(bytesOf(size)).toBe(bytes)
+  expect(sizeShown(bytes)).toBe(shown)
+})

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import restart from '../../graders/restart.ts'
+import type { Container } from '../../src/docker/docker.ts'
+import { aContainer, anEnded, facts } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+type Facts = ReturnType<typeof facts>
+
+const always = { container: 'web', policy: 'always' }
+const again = { container: 'web', restarted: true }
+const thrice = { container: 'web', policy: 'on-failure', maximum_retries: 3 }
+const set = (policy: Container['restart']['policy'], maximumRetries = 0): Facts =>
+  facts(aContainer({ restart: { policy, maximumRetries } }))
+
+const right: Accepted<Facts>[] = [
+  ['the policy', always, set('always')],
+  ['none, when that is asked', { ...always, policy: 'no' }, set('no')],
+  ['any number of retries', { ...always, policy: 'on-failure' }, set('on-failure', 5)],
+  ['that number', thrice, set('on-failure', 3)],
+  ['started after its end', again, facts(aContainer({ state: { finishedAt: '2026-01-02T00:00:00Z' } }))],
+  ['ended again since', again, facts(anEnded(0, { state: { finishedAt: '2026-01-02T00:00:01Z' } }))],
+]
+const wrong: Rejected<Facts>[] = [
+  ['no --restart', always, set('no'), 'restart-not-set'],
+  ['another policy', always, set('unless-stopped'), 'restart-policy-differs'],
+  ['on-failure with a number', always, set('on-failure', 3), 'restart-policy-differs'],
+  ['another number', thrice, set('on-failure', 5), 'restart-retries-differ'],
+  ['no number', thrice, set('on-failure'), 'restart-retries-differ'],
+  ['the first start', again, facts(aContainer()), 'never-restarted'],
+  ['ended, and left', again, facts(anEnded(0)), 'never-restarted'],
+  ['no container', always, facts(undefined), 'container-missing'],
+]
+
+accepts('restart', restart, right)
+rejects('restart', restart, wrong)
+coversEveryDiagnosis('restart', restart, wrong)
+
+test.each([
+  ['nothing to check', { container: 'web' }],
+  ['retries of always', { ...always, maximum_retries: 3 }],
+])('the schema refuses %s', (_, yaml) => {
+  expect(restart.schema.safeParse(yaml).success).toBe(false)
+})
