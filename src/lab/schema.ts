@@ -72,9 +72,6 @@ const check = {
     .describe('how much of a failure the student sees'),
 }
 
-/** The keys of a check that are not a grader. */
-export const checkKeys = Object.keys(check)
-
 export type CheckInput = z.output<z.ZodObject<typeof check>> & Record<string, unknown>
 
 /** The schema of a lab file, for the check kinds given: each key of a grader with the schema of what it takes. */
