@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import network from '../../graders/network.ts'
+import type { Container, Network } from '../../src/docker/docker.ts'
+import type { NetworkFacts } from '../../src/grading/network-facts.ts'
+import { anEngine } from './an-engine.ts'
+import { aContainer, anEnded, another } from './facts.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
+
+const on = (name: string, networks: string[], over: Partial<Container> = {}) =>
+  aContainer({
+    name,
+    networks: networks.map((one) => ({ name: one, ip: '172.20.0.2', aliases: [] })),
+    networkMode: networks[0] ?? 'none',
+    ...over,
+  })
+const web = (...networks: string[]) => on('web', networks)
+const db = (...networks: string[]) => on('db', networks)
+const myNet: Network = {
+  id: 'n1',
+  name: 'my-net',
+  driver: 'bridge',
+  internal: false,
+  containers: [],
+  subnets: [],
+}
+
+const seen = (inside: Container[], over: Partial<NetworkFacts> = {}): NetworkFacts => ({
+  wanted: inside[0]?.name ?? '',
+  container: inside[0],
+  others: [],
+  lastLine: '',
+  network: myNet,
+  inside,
+  apart: [],
+  ...over,
+})
+const both = { name: 'my-net', containers: ['web', 'db'] }
+const any = { containers: ['web', 'db'] }
+const named = { ...any, names_resolve: true }
+
+const accepted: Accepted<NetworkFacts>[] = [
+  ['a network', { name: 'my-net', driver: 'bridge' }, seen([])],
+  ['containers on it', both, seen([web('bridge', 'my-net'), db('my-net')])],
+  [
+    'a stopped container on it',
+    both,
+    seen([{ ...anEnded(0), name: 'web', networks: web('my-net').networks }, db('my-net')]),
+  ],
+  ['any network in common', any, seen([web('bridge'), db('bridge')])],
+  ['names on any network that was made', named, seen([web('bridge', 'a'), db('a', 'b')])],
+  ['a network that was made', { ...any, user_defined: true }, seen([web('a'), db('a')])],
+  ['no names on the default bridge', { ...any, names_resolve: false }, seen([web('bridge'), db('bridge')])],
+  ['no names on different networks', { ...any, names_resolve: false }, seen([web('a'), db('b')])],
+  [
+    'containers apart',
+    { containers: ['web'], isolated_from: ['db'] },
+    seen([web('a')], { apart: [db('bridge')] }),
+  ],
+  [
+    'apart without any network',
+    { containers: ['web'], isolated_from: ['db'] },
+    seen([web('none')], { apart: [db('none')] }),
+  ],
+]
+const rejected: Rejected<NetworkFacts>[] = [
+  [
+    'a container that is not there',
+    both,
+    seen([], { wanted: 'web', others: [another('db')] }),
+    'container-missing',
+  ],
+  [
+    'names of a container that has ended',
+    named,
+    seen([anEnded(0, { name: 'web', argv: ['/run'] }), db('a')]),
+    'exited-at-once',
+  ],
+  ['no such network', { name: 'my-net' }, seen([], { network: undefined }), 'network-missing'],
+  [
+    'a network of compose',
+    both,
+    seen([web('shop_my-net'), db('shop_my-net')], { network: undefined }),
+    'network-name-prefixed',
+  ],
+  ['another driver', { name: 'my-net', driver: 'macvlan' }, seen([]), 'network-other-driver'],
+  ['one that is not on it', both, seen([web('my-net'), db('other')]), 'not-attached'],
+  ['one on the default bridge only', both, seen([web('my-net'), db('bridge')]), 'on-default-bridge'],
+  ['both on the default bridge', named, seen([web('bridge'), db('bridge')]), 'on-default-bridge'],
+  ['different networks', named, seen([web('a'), db('b')]), 'different-networks'],
+  ['nothing in common at all', any, seen([web('a'), db('bridge')]), 'different-networks'],
+  ['the network of the host', both, seen([web('my-net'), on('db', ['host'])]), 'no-own-network'],
+  ['both on the network of the host', named, seen([web('host'), db('host')]), 'no-own-network'],
+  [
+    'the network of another container',
+    any,
+    seen([web('a'), on('db', [], { networkMode: 'container:f00' })]),
+    'no-own-network',
+  ],
+  [
+    'names that should not resolve',
+    { ...any, names_resolve: false },
+    seen([web('a', 'bridge'), db('a')]),
+    'names-resolve',
+  ],
+  [
+    'one not on the bridge as asked',
+    { ...any, name: 'bridge', names_resolve: false },
+    seen([web('bridge'), db('a')]),
+    'not-attached',
+  ],
+  [
+    'containers that should be apart',
+    { containers: ['web'], isolated_from: ['db'] },
+    seen([web('a', 'bridge')], { apart: [db('bridge')] }),
+    'not-isolated',
+  ],
+]
+
+accepts('network', network, accepted)
+rejects('network', network, rejected)
+coversEveryDiagnosis('network', network, rejected)
+
+const observe = async (yaml: object, answers: Parameters<typeof anEngine>[0]) => {
+  const { docker, asked } = anEngine(answers)
+  return { facts: await network.observe(network.schema.parse(yaml), docker), asked }
+}
+
+test('network asks once for the network and for each container', async () => {
+  const { asked } = await observe(both, { network: myNet, container: (name: string) => on(name, ['my-net']) })
+  expect(asked).toEqual(['network my-net', 'container web', 'container db'])
+})
+
+test('network asks for containers that have settled where names must resolve', async () => {
+  const { asked } = await observe(named, { settledContainer: (name: string) => on(name, ['a']) })
+  expect(asked).toEqual(['settledContainer web', 'settledContainer db'])
+})
+
+test('network tells of the container that is missing, not of the first', async () => {
+  const container = (name: string) => (name === 'web' ? web('my-net') : undefined)
+  const { facts } = await observe(both, { network: myNet, container, containers: [] })
+  expect(facts.wanted).toBe('db')
+})
+
+test.each([
+  {},
+  { driver: 'bridge', containers: ['a'] },
+  { name: 'n', names_resolve: true },
+  { name: 'n', isolated_from: ['a'] },
+])('network refuses %j', (yaml) => expect(network.schema.safeParse(yaml).success).toBe(false))
