@@ -20,13 +20,13 @@ export interface Case {
   expect: Record<string, Expected>
 }
 
-/** An outcome, with the code of the diagnosis where it is a failure. */
-export type Expected = 'pass' | 'blocked' | 'error' | `fail ${string}`
+/** An outcome, with the code of the diagnosis where there is one. */
+export type Expected = 'pass' | 'blocked' | `fail ${string}` | `error ${string}`
 
 const expected = z
   .string()
-  .regex(/^(pass|blocked|error|fail [a-z0-9]+(-[a-z0-9]+)*)$/, {
-    error: 'must be pass, blocked, error or «fail CODE»',
+  .regex(/^(pass|blocked|(fail|error) [a-z0-9]+(-[a-z0-9]+)*)$/, {
+    error: 'must be pass, blocked, «fail CODE» or «error CODE»',
   })
   .transform((word) => word as Expected)
 

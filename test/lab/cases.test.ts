@@ -68,12 +68,12 @@ describe('refused', () => {
     [
       'a failure without a code',
       mistake('{ running: fail, kept: pass }'),
-      '4:22  running must be pass, blocked, error or «fail CODE», not "fail"',
+      '4:22  running must be pass, blocked, «fail CODE» or «error CODE», not "fail"',
     ],
     [
       'an unknown outcome',
       mistake('{ running: skipped, kept: pass }'),
-      '4:22  running must be pass, blocked, error or «fail CODE», not "skipped"',
+      '4:22  running must be pass, blocked, «fail CODE» or «error CODE», not "skipped"',
     ],
     [
       'a mistake that passes',
