@@ -8,6 +8,7 @@ import {
   imageDiagnoses,
   isMadeFrom,
   nearestName,
+  originsOf,
   repositoryOf,
 } from '../src/grading/grader.ts'
 
@@ -137,7 +138,7 @@ export default defineGrader({
     'image-retagged': {
       ...imageDiagnoses['image-retagged'],
       message: ({ name }, { image }) =>
-        `What is called ${name} here was pulled under another name: ${image?.digests.map(repositoryOf).join(', ')}.`,
+        `What is called ${name} here was pulled under another name: ${originsOf(image).join(', ')}.`,
       next: () => imageDiagnoses['image-retagged'].next(),
     },
     'image-missing': {

@@ -77,7 +77,7 @@ export default defineContainerGrader({
     const empty = nonempty && file?.kind === 'directory' && file.entries.length === 0
     const own = container.mounts.map(mountShown).join(', ') || 'no mount'
     const other = mountAt(partner, destination)
-    return `${own}${empty ? ', an empty folder' : ''}${other ? `; in ${partner?.name}: ${mountShown(other)}` : ''}`
+    return `${own}${empty ? `; ${destination} is empty` : ''}${other ? `; in ${partner?.name}: ${mountShown(other)}` : ''}`
   },
   diagnoses,
 })

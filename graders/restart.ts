@@ -91,7 +91,7 @@ export default defineContainerGrader({
       message: (_, { container }) =>
         container.state.finishedAt
           ? `${container.name} has ended, and has not been started since.`
-          : `${container.name} has never ended, so this is still its first start.`,
+          : `${container.name} has never ended, so it cannot have been started again.`,
       next: () => 'It has to end before it can start again. One command does both.',
       page: {
         what: 'The last start of the container is not later than its last end.',

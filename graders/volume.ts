@@ -18,6 +18,9 @@ export const nearestVolume = (name: string, names: string[]): string | undefined
     name,
     names.map((other) => ({ name: other })),
   )
+/** The first names that somebody chose. */
+export const chosen = (names: string[]): string[] =>
+  names.filter((name) => !/^[0-9a-f]{64}$/.test(name)).slice(0, 5)
 /** What the container has mounted: names of volumes and folders of the host. */
 export const mounted = ({ container }: VolumeFacts): string =>
   container?.mounts.map((mount) => mount.name ?? (mount.source || mount.type)).join(', ') ?? ''
@@ -66,7 +69,8 @@ export default defineGrader({
           .join(', '),
   actual(facts, { name, mounted_by }) {
     const { volume, names } = facts
-    if (!volume) return `no volume ${name}; what there is: ${names.slice(0, 5).join(', ') || 'none'}`
+    if (!volume)
+      return `no volume ${name}; what there is: ${chosen(names).join(', ') || 'none with a name of its own'}`
     const uses = mounted_by === undefined ? '' : `; mounted by ${mounted_by}: ${mounted(facts) || 'nothing'}`
     return `volume ${name}, kept by ${volume.driver}${uses}`
   },

@@ -6,7 +6,14 @@ import type { containerTexts } from './container-texts.ts'
 export { CouldNotLook } from '../docker/could-not-look.ts'
 export { familiar } from '../docker/reference.ts'
 export { diagnoseContainer, nearestName } from './container-diagnoses.ts'
-export { IMAGE_CODES, imageDiagnoses, imageShown, type MadeFacts, namesake } from './image-diagnoses.ts'
+export {
+  IMAGE_CODES,
+  imageDiagnoses,
+  imageShown,
+  type MadeFacts,
+  namesake,
+  originsOf,
+} from './image-diagnoses.ts'
 export { isMadeFrom, isRetagged, likeness, repositoryOf } from './image-name.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { Container, Image } from '../docker/docker.ts'
+import { familiar } from '../docker/reference.ts'
 import type { ContainerFacts, Diagnosis } from './grader.ts'
-import { isMadeFrom } from './image-name.ts'
+import { isMadeFrom, repositoryOf } from './image-name.ts'
 
 /** The English words for a container whose image is not the wanted one. */
 
@@ -13,11 +14,16 @@ export const IMAGE_CODES = {
   unknown: 'image-mismatch',
 } as const
 
-/** An image's own names and origin, so that a false name shows. */
-export const imageShown = ({ image, imageName }: Container) => {
-  const names = [...(image?.tags ?? []), ...(image?.digests ?? []).map((digest) => digest.replace(/@.*/, ''))]
-  return [...new Set([imageName, ...names])].join(', ')
+/** An image's names, with where it was pulled from, so that a false name shows; without what goes without saying. */
+export function imageShown({ image, imageName }: Container): string {
+  const names = [imageName, ...(image?.tags ?? [])].map((name) => familiar(name).replace(/:latest$/, ''))
+  return [...new Set([...names, ...originsOf(image)])].join(', ')
 }
+
+/** The repositories that an image was pulled from, or pushed to. */
+export const originsOf = (image: Image | undefined): string[] => [
+  ...new Set(image?.digests.map((digest) => repositoryOf(digest))),
+]
 
 /** What a check asks of a container: its name, and the image that it is made from. */
 interface MadeWant {
@@ -62,7 +68,7 @@ export const imageDiagnoses = {
   'image-retagged': {
     title: 'Another image bears this name',
     message: ({ image }, { container }) =>
-      `What is called ${image} here was pulled under another name: ${container && imageShown(container)}.`,
+      `What is called ${image} here was pulled under another name: ${originsOf(container?.image).join(', ')}.`,
     next: () =>
       'Which image did somebody give this name with «docker tag»? The name has to be freed before the real one can have it.',
     page: {

@@ -1,5 +1,5 @@
 import type container from '../../../../graders/container.ts'
-import { imageShown, namesake, type Translation } from '../../../grading/grader.ts'
+import { imageShown, namesake, originsOf, type Translation } from '../../../grading/grader.ts'
 
 const STATES = {
   running: '正在运行',
@@ -55,7 +55,7 @@ export default {
     'image-retagged': {
       title: '叫这个名字的是另一个镜像',
       message: ({ image }, { container }) =>
-        `这里名为 ${image} 的镜像，当初是用别的名字拉取的：${container && imageShown(container)}。`,
+        `这里名为 ${image} 的镜像，当初是用别的名字拉取的：${originsOf(container?.image).join('、')}。`,
       next: () => '是哪个镜像被「docker tag」加上了这个名字？先把名字空出来，真正的镜像才能用它。',
       page: {
         what: '镜像的名字没错，但引擎记得它的内容来自另一个名字的仓库。',

@@ -1,7 +1,7 @@
 import type image from '../../../../graders/image.ts'
 import { nearestImage } from '../../../../graders/image.ts'
 import { portsOf } from '../../../grading/built-image.ts'
-import { repositoryOf, type Translation } from '../../../grading/grader.ts'
+import { originsOf, type Translation } from '../../../grading/grader.ts'
 import { builtImageDiagnoses } from '../built-image-texts.ts'
 import container from './container.ts'
 
@@ -52,7 +52,7 @@ export default {
     'image-retagged': {
       title: retagged.title,
       message: ({ name }, { image: found }) =>
-        `这里名为 ${name} 的镜像，当初是用别的名字拉取的：${found?.digests.map(repositoryOf).join('、')}。`,
+        `这里名为 ${name} 的镜像，当初是用别的名字拉取的：${originsOf(found).join('、')}。`,
       next: () => retagged.next(),
       page: retagged.page,
     },

@@ -32,7 +32,7 @@ export default {
     const empty = nonempty && file?.kind === 'directory' && file.entries.length === 0
     const own = container.mounts.map(shown).join('、') || '没有挂载'
     const other = mountAt(partner, destination)
-    return `${own}${empty ? '，目录是空的' : ''}${other ? `；${partner?.name} 里：${shown(other)}` : ''}`
+    return `${own}${empty ? `；${destination} 是空的` : ''}${other ? `；${partner?.name} 里：${shown(other)}` : ''}`
   },
   diagnoses: {
     ...sharingDiagnoses,

@@ -51,7 +51,7 @@ export default {
       message: (_, { container }) =>
         container.state.finishedAt
           ? `${container.name} 已经结束，之后没有再启动。`
-          : `${container.name} 从来没有结束过，现在还是第一次启动。`,
+          : `${container.name} 从来没有结束过，所以也没有重新启动过。`,
       next: () => '先要结束，才能再启动。有一条命令两步都做。',
       page: {
         what: '容器最后一次启动的时间，并不晚于最后一次结束的时间。',

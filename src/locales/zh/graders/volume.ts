@@ -1,5 +1,5 @@
 import type volume from '../../../../graders/volume.ts'
-import { mounted, nearestVolume } from '../../../../graders/volume.ts'
+import { chosen, mounted, nearestVolume } from '../../../../graders/volume.ts'
 import type { Translation } from '../../../grading/grader.ts'
 
 export default {
@@ -12,7 +12,7 @@ export default {
           .join('，'),
   actual(facts, { name, mounted_by }) {
     const { volume: found, names } = facts
-    if (!found) return `没有数据卷 ${name}；现有的：${names.slice(0, 5).join('、') || '无'}`
+    if (!found) return `没有数据卷 ${name}；现有的：${chosen(names).join('、') || '没有起过名字的'}`
     const uses = mounted_by === undefined ? '' : `；${mounted_by} 挂载了：${mounted(facts) || '无'}`
     return `数据卷 ${name}，驱动 ${found.driver}${uses}`
   },
