@@ -6,6 +6,6 @@ import { loadLab } from '../../src/lab/load.ts'
 
 /** The labs that ship. */
 export async function builtInLabs(): Promise<Lab[]> {
-  const { labs } = await openCourse(process.env.DL_COURSE ?? join(import.meta.dirname, '../../labs'))
+  const { labs } = await openCourse(join(import.meta.dirname, '../../labs'))
   return Promise.all(labs.map(({ folder }) => loadLab(folder, { keys: graderKeys, load: loadGrader })))
 }

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CaseEngine, gradeOn } from '../../src/authoring/run-case.ts'
+import { loadCases } from '../../src/lab/cases.ts'
+import type { Lab } from '../../src/lab/lab.ts'
+import { hostEngine } from './case-engine.ts'
+import { fingerprint } from './engine-state.ts'
+import { builtInLabs } from './labs.ts'
+
+// A student must be able to run `check` a thousand times without fear.
+
+const labs = await builtInLabs()
+let engine: CaseEngine
+beforeAll(async () => {
+  engine = await hostEngine(labs)
+})
+
+async function expectNoChange(): Promise<void> {
+  const before = await fingerprint()
+  const reports = await gradeOn(engine.endpoint, labs)
+  expect(await fingerprint()).toEqual(before)
+  expect(reports).toHaveLength(labs.length)
+}
+
+describe('check changes nothing in the engine', () => {
+  test.each([
+    ['a container', 'docker create --name left-over busybox'],
+    ['a volume', 'docker volume create left-over'],
+    ['a network', 'docker network create left-over'],
+    ['a tag', 'docker tag busybox left-over'],
+    ['a tag that moved', 'docker tag nginx:1.22 nginx'],
+  ])('and a change would be seen: %s', async (_, script) => {
+    try {
+      const before = await fingerprint()
+      await engine.run(script)
+      expect(await fingerprint()).not.toEqual(before)
+    } finally {
+      await engine.reset()
+    }
+  })
+
+  test('before anything is done', () => expectNoChange())
+
+  describe('when every lab is solved', () => {
+    beforeAll(async () => {
+      for (const lab of labs) await solve(lab)
+    })
+    afterAll(() => engine.reset())
+
+    test('and it passes all of them', async () => {
+      const reports = await gradeOn(engine.endpoint, labs)
+      expect(reports.map(({ slug, outcome }) => `${slug}: ${outcome}`)).toEqual(
+        labs.map(({ slug }) => `${slug}: pass`),
+      )
+    })
+    test('once', () => expectNoChange())
+    test('again and again', async () => {
+      const before = await fingerprint()
+      for (let turn = 0; turn < 5; turn += 1) await gradeOn(engine.endpoint, labs)
+      expect(await fingerprint()).toEqual(before)
+    })
+  })
+
+  test('when containers are broken in every way that is looked into', async () => {
+    try {
+      const { exitCode, output } = await engine.run(BROKEN)
+      expect(exitCode, output).toBe(0)
+      await expectNoChange()
+    } finally {
+      await engine.reset()
+    }
+  })
+})
+
+/** One container each that is paused, has ended, never started, and that accepts connections without an answer. */
+const BROKEN = `
+docker run -d --name nginx01 -p 8080:80 nginx sleep 600
+docker run -d --name nginx02 -v my-vol:/etc/nginx nginx
+docker pause nginx02
+docker run -d --name nginx03 -p 8081:80 nginx false
+docker run -dit --name docker01 -v /volume01 -v /volume02 centos
+docker create --name docker02 --volumes-from docker01 centos
+docker create --name docker03 --volumes-from docker01 centos
+docker run -d --name web -p 5000:80 nginx
+docker tag centos localhost:5000/student/centos:0.0.1
+`
+
+async function solve(lab: Lab): Promise<void> {
+  const first = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
+  await engine.prepare(lab)
+  expect(await engine.run(first?.run ?? 'exit 1')).toMatchObject({ exitCode: 0 })
+}
