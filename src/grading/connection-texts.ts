@@ -1,5 +1,5 @@
 import type { PublishedPort } from '../docker/docker.ts'
-import { type ConnectionFacts, insidePorts, isProgram } from './connection.ts'
+import { type ConnectionFacts, insidePorts, socketsOf } from './connection.ts'
 import type { Diagnosis } from './grader.ts'
 
 /** The English words for a connection that nobody answers, or that somebody else answers. */
@@ -14,11 +14,7 @@ const PROBLEMS = {
 
 export const portList = (ports: PublishedPort[]) =>
   [...new Set(ports.map((p) => `${p.hostPort} → ${p.port}`))].join(', ')
-const listeners = ({ listening }: ConnectionFacts) =>
-  (listening ?? [])
-    .filter(isProgram)
-    .map(({ address, port }) => `${address}:${port}`)
-    .join(', ')
+const listeners = (facts: ConnectionFacts) => socketsOf(facts).join(', ')
 const inside = ({ holder, dialled }: ConnectionFacts) =>
   holder ? insidePorts(holder, dialled).join(', ') : ''
 const who = ({ holder }: ConnectionFacts) => holder?.name ?? 'the container'
@@ -27,7 +23,7 @@ const who = ({ holder }: ConnectionFacts) => holder?.name ?? 'the container'
 function actual(facts: ConnectionFacts): string {
   const { answer, dialled, holder, container } = facts
   const seen = answer?.kind === 'problem' ? PROBLEMS[answer.problem ?? 'refused'] : `an answer${from(facts)}`
-  const sockets = facts.listening ? `; in ${holder?.name}: ${listeners(facts) || 'nothing'} listens` : ''
+  const sockets = facts.listening ? `; listening in ${holder?.name}: ${listeners(facts) || 'nobody'}` : ''
   const ports =
     container && container.name !== holder?.name
       ? `; ${container.name} publishes ${portList(container.ports) || 'no port'}`

@@ -109,4 +109,11 @@ export function insidePorts({ ports }: Pick<Container, 'ports'>, { port }: Diall
 const isLoopback = ({ address }: Listener) => address.startsWith('127.') || address === '::1'
 
 /** On a network of one's own, Docker's name server listens inside the container, on this address. */
-export const isProgram = ({ address }: Listener) => address !== '127.0.0.11'
+const isProgram = ({ address }: Listener) => address !== '127.0.0.11'
+
+/** What programs in the holder listen on: `0.0.0.0:80`, `[::]:80`. */
+export function socketsOf({ listening }: ConnectionFacts): string[] {
+  return (listening ?? [])
+    .filter(isProgram)
+    .map(({ address, port }) => `${address.includes(':') ? `[${address}]` : address}:${port}`)
+}

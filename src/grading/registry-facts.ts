@@ -12,7 +12,7 @@ export interface RegistryFacts {
   local: Image | undefined
   /** The names of all images here. */
   names: string[]
-  /** Names of images here that lead to another repository of the same registry, and that it holds. */
+  /** Names of images here that the registry holds under another path with the same last word. */
   pushed: string[]
 }
 
@@ -70,12 +70,14 @@ export function otherNames(image: string, names: string[]) {
 /** At most this many other names are asked for. */
 const MOST_ASKED = 3
 
-/** Names of images here, of other repositories of the same registry, that the registry holds. */
+/** Names of images here that the registry holds under another path with the same last word. */
 export async function heldBeside(image: string, names: string[], docker: Docker): Promise<string[]> {
   const wanted = placeOf(image)
-  const beside = names.filter(
-    (name) => isSameRegistry(placeOf(name), wanted) && placeOf(name).path !== wanted.path,
-  )
+  const lastWord = ({ path }: Place) => path.split('/').at(-1)
+  const beside = names.filter((name) => {
+    const place = placeOf(name)
+    return isSameRegistry(place, wanted) && place.path !== wanted.path && lastWord(place) === lastWord(wanted)
+  })
   const answers = await Promise.all(
     beside.slice(0, MOST_ASKED).map(async (name) => ({ name, answer: await docker.registry(name) })),
   )

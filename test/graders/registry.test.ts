@@ -130,7 +130,13 @@ describe('registry asks', () => {
     const other = 'localhost:5000/centos:0.0.1'
     const { facts, asked } = await observe(any, {
       registry: (asked: string) => (asked === other ? held(centos) : none),
-      imageNames: ['centos:latest', other, 'localhost:5001/centos:1', 'example.com:5000/centos:1'],
+      imageNames: [
+        'centos:latest',
+        other,
+        'localhost:5001/centos:1',
+        'example.com:5000/centos:1',
+        'localhost:5000/student/nginx:1',
+      ],
     })
     expect(asked).toEqual([`registry ${name}`, 'imageNames', `registry ${other}`])
     expect(facts.pushed).toEqual([other])

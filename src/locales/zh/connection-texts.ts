@@ -1,4 +1,4 @@
-import { type ConnectionFacts, insidePorts, isProgram } from '../../grading/connection.ts'
+import { type ConnectionFacts, insidePorts, socketsOf } from '../../grading/connection.ts'
 import { type connectionTexts as english, portList } from '../../grading/connection-texts.ts'
 import type { TranslatedDiagnosis } from '../../grading/grader.ts'
 
@@ -12,11 +12,7 @@ const PROBLEMS = {
   'not-http': '应答不是 HTTP',
 }
 
-const listeners = ({ listening }: ConnectionFacts) =>
-  (listening ?? [])
-    .filter(isProgram)
-    .map(({ address, port }) => `${address}:${port}`)
-    .join('、')
+const listeners = (facts: ConnectionFacts) => socketsOf(facts).join('、')
 const inside = ({ holder, dialled }: ConnectionFacts) =>
   holder ? insidePorts(holder, dialled).join('、') : ''
 const who = ({ holder }: ConnectionFacts) => holder?.name ?? '容器'
