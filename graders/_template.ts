@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineGrader } from '../src/grading/grader.ts'
+import { defineGrader } from '../src/grading/contract/grader.ts'
 
 /**
  * Copy this file to graders/NAME.ts: NAME is the key in YAML. It is compiled with the rest, so it cannot go stale.

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Container } from '../src/docker/docker.ts'
-import { defineContainerGrader } from '../src/grading/grader.ts'
+import { defineContainerGrader } from '../src/grading/contract/grader.ts'
 
 /** Words as a shell would need them, so that one word with a space shows. */
 export const line = (words: string[]): string =>

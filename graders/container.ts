@@ -14,7 +14,7 @@ import {
   namesake,
   nearestName,
   observeContainer,
-} from '../src/grading/grader.ts'
+} from '../src/grading/contract/grader.ts'
 
 const schema = z
   .strictObject({

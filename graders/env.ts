@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Container } from '../src/docker/docker.ts'
-import { defineContainerGrader, nearestName } from '../src/grading/grader.ts'
+import { defineContainerGrader, nearestName } from '../src/grading/contract/grader.ts'
 
 /** Names whose values are not for a report that others may read. */
 const SECRET = /pass|secret|token|key|credential/i

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ExecResult } from '../src/docker/docker.ts'
-import { defineContainerGrader } from '../src/grading/grader.ts'
-import { excerpt, matchesText, textMatch, textMatchWords } from '../src/grading/text-match.ts'
+import { defineContainerGrader } from '../src/grading/contract/grader.ts'
+import { excerpt, matchesText, textMatch, textMatchWords } from '../src/grading/contract/text-match.ts'
 
 const MISSING = /executable file not found|no such file or directory/i
 

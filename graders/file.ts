@@ -1,9 +1,14 @@
 import * as z from 'zod'
 import type { FileFact } from '../src/docker/docker.ts'
-import { type FileFacts, folderOf, nearFile } from '../src/grading/file-facts.ts'
-import { fileTexts } from '../src/grading/file-texts.ts'
-import { defineContainerGrader } from '../src/grading/grader.ts'
-import { asksForText, matchesText, textMatchKeys, textMatchWords } from '../src/grading/text-match.ts'
+import { defineContainerGrader } from '../src/grading/contract/grader.ts'
+import {
+  asksForText,
+  matchesText,
+  textMatchKeys,
+  textMatchWords,
+} from '../src/grading/contract/text-match.ts'
+import { type FileFacts, folderOf, nearFile } from './file.facts.ts'
+import { fileTexts } from './file.texts.ts'
 
 const absolute = z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container')
 

@@ -1,16 +1,10 @@
 import * as z from 'zod'
-import { diagnoseConnection, observeConnection } from '../src/grading/connection.ts'
-import { connectionTexts } from '../src/grading/connection-texts.ts'
-import { defineGrader } from '../src/grading/grader.ts'
-import {
-  answerOf,
-  diagnoseStatus,
-  emptyFolders,
-  type HttpFacts,
-  wrongHeaders,
-} from '../src/grading/http-answer.ts'
-import { httpTexts } from '../src/grading/http-texts.ts'
-import { excerpt, matchesText, textMatch, textMatchWords } from '../src/grading/text-match.ts'
+import { diagnoseConnection, observeConnection } from '../src/grading/contract/connection.ts'
+import { connectionTexts } from '../src/grading/contract/connection-texts.ts'
+import { defineGrader } from '../src/grading/contract/grader.ts'
+import { excerpt, matchesText, textMatch, textMatchWords } from '../src/grading/contract/text-match.ts'
+import { answerOf, diagnoseStatus, emptyFolders, type HttpFacts, wrongHeaders } from './http.facts.ts'
+import { httpTexts } from './http.texts.ts'
 
 const schema = z.strictObject({
   url: z

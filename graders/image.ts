@@ -1,6 +1,4 @@
 import * as z from 'zod'
-import { diagnoseImage, type ImageFacts, type ImageWant, portsOf } from '../src/grading/built-image.ts'
-import { builtImageDiagnoses } from '../src/grading/built-image-texts.ts'
 import {
   CouldNotLook,
   defineGrader,
@@ -10,7 +8,9 @@ import {
   nearestName,
   originsOf,
   repositoryOf,
-} from '../src/grading/grader.ts'
+} from '../src/grading/contract/grader.ts'
+import { diagnoseImage, type ImageFacts, type ImageWant, portsOf } from './image.facts.ts'
+import { builtImageDiagnoses } from './image.texts.ts'
 
 /** Another tag of the same repository, or a name that is a slip away. */
 export const nearestImage = (name: string, names: string[]): string | undefined => {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Container } from '../src/docker/docker.ts'
-import { defineContainerGrader } from '../src/grading/grader.ts'
+import { defineContainerGrader } from '../src/grading/contract/grader.ts'
 
 const UNITS = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
 

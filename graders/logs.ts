@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Container } from '../src/docker/docker.ts'
-import { defineContainerGrader, diagnoseContainer } from '../src/grading/grader.ts'
+import { defineContainerGrader, diagnoseContainer } from '../src/grading/contract/grader.ts'
 import {
   asksForText,
   excerpt,
@@ -8,7 +8,7 @@ import {
   type TextMatch,
   textMatchKeys,
   textMatchWords,
-} from '../src/grading/text-match.ts'
+} from '../src/grading/contract/text-match.ts'
 
 const SHELL = /(^|\/)(ba|da|a|z|)sh$/
 const VARIABLE = /\$\{?[A-Za-z_]\w*/

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Container, Docker, Mount } from '../src/docker/docker.ts'
-import { defineContainerGrader } from '../src/grading/grader.ts'
+import { defineContainerGrader } from '../src/grading/contract/grader.ts'
 import {
   diagnoseMount,
   type MountFacts,
@@ -8,9 +8,9 @@ import {
   type MountWant,
   mountAt,
   wantedType,
-} from '../src/grading/mount-diagnoses.ts'
-import { mountDiagnoses } from '../src/grading/mount-texts.ts'
-import { sharingDiagnoses } from '../src/grading/sharing-texts.ts'
+} from './mount.facts.ts'
+import { sharingDiagnoses } from './mount.sharing.ts'
+import { mountDiagnoses } from './mount.texts.ts'
 
 const name = z.string().min(1)
 const diagnoses = { ...mountDiagnoses, ...sharingDiagnoses }

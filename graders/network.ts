@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineGrader, diagnoseContainer, observeContainer } from '../src/grading/grader.ts'
+import { defineGrader, diagnoseContainer, observeContainer } from '../src/grading/contract/grader.ts'
 import {
   diagnoseApart,
   isPredefined,
@@ -7,8 +7,8 @@ import {
   type NetworkFacts,
   prefixed,
   sharedNetworks,
-} from '../src/grading/network-facts.ts'
-import { networkTexts } from '../src/grading/network-texts.ts'
+} from './network.facts.ts'
+import { networkTexts } from './network.texts.ts'
 
 const containers = z.array(z.string()).min(1)
 

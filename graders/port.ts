@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { PublishedPort } from '../src/docker/docker.ts'
-import { defineContainerGrader } from '../src/grading/grader.ts'
+import { defineContainerGrader } from '../src/grading/contract/grader.ts'
 
 /** The host's side of a port, with its address where it is not open to all, and the container's side. */
 export const hostSide = ({ hostIp, hostPort }: PublishedPort) => {

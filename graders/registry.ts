@@ -1,13 +1,7 @@
 import * as z from 'zod'
-import { defineGrader, isRetagged } from '../src/grading/grader.ts'
-import {
-  heldBeside,
-  isSamePlace,
-  otherNames,
-  type RegistryFacts,
-  sameImage,
-} from '../src/grading/registry-facts.ts'
-import { registryTexts } from '../src/grading/registry-texts.ts'
+import { defineGrader, isRetagged } from '../src/grading/contract/grader.ts'
+import { heldBeside, isSamePlace, otherNames, type RegistryFacts, sameImage } from './registry.facts.ts'
+import { registryTexts } from './registry.texts.ts'
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\/[^/]/
 

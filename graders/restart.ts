@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Container } from '../src/docker/docker.ts'
-import { defineContainerGrader } from '../src/grading/grader.ts'
+import { defineContainerGrader } from '../src/grading/contract/grader.ts'
 
 /** A policy as --restart takes it. */
 export const policyShown = ({ restart }: Container): string =>

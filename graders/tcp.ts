@@ -5,9 +5,9 @@ import {
   diagnoseConnection,
   notDialled,
   observeConnection,
-} from '../src/grading/connection.ts'
-import { connectionTexts } from '../src/grading/connection-texts.ts'
-import { defineGrader } from '../src/grading/grader.ts'
+} from '../src/grading/contract/connection.ts'
+import { connectionTexts } from '../src/grading/contract/connection-texts.ts'
+import { defineGrader } from '../src/grading/contract/grader.ts'
 
 export default defineGrader({
   summary: 'A port of the host accepts connections, or is closed',

@@ -6,7 +6,7 @@ import {
   diagnoseContainer,
   nearestName,
   observeContainer,
-} from '../src/grading/grader.ts'
+} from '../src/grading/contract/grader.ts'
 
 /** The container is the one that must mount the volume. `names`: all volumes, only when this one is missing. */
 export type VolumeFacts = ContainerFacts & { volume?: Volume | undefined; names: string[] }

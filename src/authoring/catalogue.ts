@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import * as z from 'zod'
-import type { AnyGrader } from '../grading/grader.ts'
+import type { AnyGrader } from '../grading/contract/grader.ts'
 
 /** `graders/README.md`: every check kind with its options, an example and its diagnoses, from the graders themselves. */
 export function catalogueSource(graders: Record<string, AnyGrader>): string {

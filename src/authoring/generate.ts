@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { AnyGrader } from '../grading/grader.ts'
+import type { AnyGrader } from '../grading/contract/grader.ts'
 
 /** The files that are generated from others. `npm run generate` writes them; `npm test` fails where they drift. */
 
@@ -33,7 +33,7 @@ export function registrySource(names: string[]): string {
       '  },',
     ].join('\n')
   return `// Generated from graders/ by \`npm run generate\`: no need to edit.
-import type { AnyGrader, AnyTranslation } from './grader.ts'
+import type { AnyGrader, AnyTranslation } from './contract/grader.ts'
 
 interface Entry {
   grader(): Promise<{ default: AnyGrader }>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { AnyGrader } from '../grading/grader.ts'
+import type { AnyGrader } from '../grading/contract/grader.ts'
 import { labSchema } from '../lab/schema.ts'
 
 /** `labs/lab.schema.json`: what an editor completes and checks in a lab file, from the engine's schema and every grader's. */

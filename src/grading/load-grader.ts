@@ -1,4 +1,4 @@
-import type { AnyGrader } from './grader.ts'
+import type { AnyGrader } from './contract/grader.ts'
 import { registry } from './registry.ts'
 
 /** The names of all check kinds, in the order of the alphabet. */

@@ -1,6 +1,6 @@
 import { CouldNotLook, type LookProblem } from '../docker/could-not-look.ts'
 import type { Language } from '../lab/lab.ts'
-import type { Page } from './grader.ts'
+import type { Page } from './contract/grader.ts'
 
 /** The English words for when the engine, or a probe of ours, could not be asked. */
 

@@ -1,5 +1,5 @@
 // Generated from graders/ by `npm run generate`: no need to edit.
-import type { AnyGrader, AnyTranslation } from './grader.ts'
+import type { AnyGrader, AnyTranslation } from './contract/grader.ts'
 
 interface Entry {
   grader(): Promise<{ default: AnyGrader }>

@@ -1,6 +1,6 @@
 import type { Language } from '../lab/lab.ts'
-import { containerTexts } from './container-texts.ts'
-import type { AnyGrader, ContainerFacts, Diagnosis } from './grader.ts'
+import { containerTexts } from './contract/container-texts.ts'
+import type { AnyGrader, ContainerFacts, Diagnosis } from './contract/grader.ts'
 import { registry } from './registry.ts'
 
 export type AnyDiagnosis = Diagnosis<unknown, unknown>

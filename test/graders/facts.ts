@@ -6,7 +6,7 @@ import type {
   Mount,
   PublishedPort,
 } from '../../src/docker/docker.ts'
-import type { ContainerFacts } from '../../src/grading/grader.ts'
+import type { ContainerFacts } from '../../src/grading/contract/grader.ts'
 
 /** Plain facts for tables: each is of a healthy nginx, but for what a test says. */
 

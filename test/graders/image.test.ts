@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { ImageFacts } from '../../graders/image.facts.ts'
 import image from '../../graders/image.ts'
 import type { Image } from '../../src/docker/docker.ts'
-import type { ImageFacts } from '../../src/grading/built-image.ts'
 import { aContainer, anImage, another } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { MountLooks } from '../../graders/mount.facts.ts'
 import mount from '../../graders/mount.ts'
 import type { Mount } from '../../src/docker/docker.ts'
-import type { MountLooks } from '../../src/grading/mount-diagnoses.ts'
 import { aContainer, aMount, facts } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

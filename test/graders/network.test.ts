@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { NetworkFacts } from '../../graders/network.facts.ts'
 import network from '../../graders/network.ts'
 import type { Container, Network } from '../../src/docker/docker.ts'
-import type { NetworkFacts } from '../../src/grading/network-facts.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, anEnded, another } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

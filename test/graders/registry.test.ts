@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { placeOf, type RegistryFacts, sameImage } from '../../graders/registry.facts.ts'
 import registry from '../../graders/registry.ts'
 import type { Image, RegistryAnswer } from '../../src/docker/docker.ts'
-import { placeOf, type RegistryFacts, sameImage } from '../../src/grading/registry-facts.ts'
 import { anEngine } from './an-engine.ts'
 import { anImage } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

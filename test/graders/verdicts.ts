@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AnyGrader, Grader } from '../../src/grading/grader.ts'
+import type { AnyGrader, Grader } from '../../src/grading/contract/grader.ts'
 import { registry } from '../../src/grading/registry.ts'
 import { wordsOf } from '../../src/grading/words.ts'
 import type { Language } from '../../src/lab/lab.ts'

@@ -5,7 +5,7 @@ import {
   type TextMatch,
   textMatch,
   textMatchWords,
-} from '../../src/grading/text-match.ts'
+} from '../../src/grading/contract/text-match.ts'
 import { textMatchWords as zh } from '../../src/locales/zh/text-match.ts'
 
 describe('a text fits', () => {

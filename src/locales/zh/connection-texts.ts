@@ -1,6 +1,6 @@
-import { type ConnectionFacts, insidePorts, socketsOf } from '../../grading/connection.ts'
-import { type connectionTexts as english, portList } from '../../grading/connection-texts.ts'
-import type { TranslatedDiagnosis } from '../../grading/grader.ts'
+import { type ConnectionFacts, insidePorts, socketsOf } from '../../grading/contract/connection.ts'
+import { type connectionTexts as english, portList } from '../../grading/contract/connection-texts.ts'
+import type { TranslatedDiagnosis } from '../../grading/contract/grader.ts'
 
 /** The Chinese words for a connection that nobody answers, or that somebody else answers. */
 

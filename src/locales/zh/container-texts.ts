@@ -1,7 +1,7 @@
-import { nearestName } from '../../grading/container-diagnoses.ts'
-import type { containerTexts as english } from '../../grading/container-texts.ts'
-import { askedPorts, name, owners, seconds, typed, words } from '../../grading/container-texts.ts'
-import type { ContainerFacts, SharedCode, TranslatedDiagnosis } from '../../grading/grader.ts'
+import { nearestName } from '../../grading/contract/container-diagnoses.ts'
+import type { containerTexts as english } from '../../grading/contract/container-texts.ts'
+import { askedPorts, name, owners, seconds, typed, words } from '../../grading/contract/container-texts.ts'
+import type { ContainerFacts, SharedCode, TranslatedDiagnosis } from '../../grading/contract/grader.ts'
 
 /** The Chinese words for a container that is missing or does not run. */
 

@@ -1,5 +1,5 @@
 import type { LookProblem } from '../../docker/could-not-look.ts'
-import type { Page } from '../../grading/grader.ts'
+import type { Page } from '../../grading/contract/grader.ts'
 import type { ProblemText } from '../../grading/look-problems.ts'
 
 /** The Chinese words for when the engine, or a probe of ours, could not be asked. */

@@ -1,4 +1,4 @@
-import type { TextMatch } from '../../grading/text-match.ts'
+import type { TextMatch } from '../../grading/contract/text-match.ts'
 
 /** 例如：`包含「hello」`。 */
 export function textMatchWords({ contains, matches, equals }: TextMatch): string {

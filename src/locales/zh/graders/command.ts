@@ -1,6 +1,6 @@
 import type command from '../../../../graders/command.ts'
 import { line } from '../../../../graders/command.ts'
-import type { Translation } from '../../../grading/grader.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 
 const FORMS = { exec: 'exec 形式', shell: 'shell 形式' }
 

@@ -1,5 +1,5 @@
 import type container from '../../../../graders/container.ts'
-import { imageShown, namesake, originsOf, type Translation } from '../../../grading/grader.ts'
+import { imageShown, namesake, originsOf, type Translation } from '../../../grading/contract/grader.ts'
 
 const STATES = {
   running: '正在运行',

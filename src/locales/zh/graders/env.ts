@@ -1,6 +1,6 @@
 import type env from '../../../../graders/env.ts'
 import { nearestVariable, valueShown } from '../../../../graders/env.ts'
-import type { Translation } from '../../../grading/grader.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 
 export default {
   summary: '容器设置了某个环境变量',

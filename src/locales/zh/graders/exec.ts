@@ -1,6 +1,6 @@
 import type exec from '../../../../graders/exec.ts'
-import type { Translation } from '../../../grading/grader.ts'
-import { excerpt } from '../../../grading/text-match.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
+import { excerpt } from '../../../grading/contract/text-match.ts'
 import { textMatchWords } from '../text-match.ts'
 
 export default {

@@ -1,8 +1,8 @@
+import { folderOf, mountAt, nearFile } from '../../../../graders/file.facts.ts'
 import type file from '../../../../graders/file.ts'
 import type { FileFact } from '../../../docker/docker.ts'
-import { folderOf, mountAt, nearFile } from '../../../grading/file-facts.ts'
-import type { Translation } from '../../../grading/grader.ts'
-import { asksForText, excerpt } from '../../../grading/text-match.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
+import { asksForText, excerpt } from '../../../grading/contract/text-match.ts'
 import { textMatchWords } from '../text-match.ts'
 
 const OTHER = { symlink: '链接', fifo: '管道', device: '设备', socket: '套接字' }

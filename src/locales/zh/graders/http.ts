@@ -1,7 +1,7 @@
+import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from '../../../../graders/http.facts.ts'
 import type http from '../../../../graders/http.ts'
-import type { Translation } from '../../../grading/grader.ts'
-import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from '../../../grading/http-answer.ts'
-import { excerpt } from '../../../grading/text-match.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
+import { excerpt } from '../../../grading/contract/text-match.ts'
 import { connectionTexts } from '../connection-texts.ts'
 import { textMatchWords } from '../text-match.ts'
 

@@ -1,9 +1,9 @@
+import { portsOf } from '../../../../graders/image.facts.ts'
 import type image from '../../../../graders/image.ts'
 import { nearestImage } from '../../../../graders/image.ts'
-import { portsOf } from '../../../grading/built-image.ts'
-import { originsOf, type Translation } from '../../../grading/grader.ts'
-import { builtImageDiagnoses } from '../built-image-texts.ts'
+import { originsOf, type Translation } from '../../../grading/contract/grader.ts'
 import container from './container.ts'
+import { builtImageDiagnoses } from './image.built.ts'
 
 const pairs = (record: Record<string, string>) =>
   Object.entries(record)

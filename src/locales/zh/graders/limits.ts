@@ -1,6 +1,6 @@
 import type limits from '../../../../graders/limits.ts'
 import { compared, offender } from '../../../../graders/limits.ts'
-import type { Translation } from '../../../grading/grader.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 
 const KINDS = { memory: '内存', cpus: 'CPU', pids: '进程数' }
 const privilege = (on: boolean) => (on ? '特权模式' : '非特权模式')

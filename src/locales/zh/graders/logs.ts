@@ -1,7 +1,7 @@
 import type logs from '../../../../graders/logs.ts'
 import { fitting } from '../../../../graders/logs.ts'
-import type { Translation } from '../../../grading/grader.ts'
-import { asksForText, excerpt } from '../../../grading/text-match.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
+import { asksForText, excerpt } from '../../../grading/contract/text-match.ts'
 import { textMatchWords } from '../text-match.ts'
 
 export default {

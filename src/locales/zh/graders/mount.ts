@@ -1,8 +1,8 @@
+import { type MountFacts, type MountWant, mountAt, wantedType } from '../../../../graders/mount.facts.ts'
 import type mount from '../../../../graders/mount.ts'
 import type { Mount } from '../../../docker/docker.ts'
-import type { Translation } from '../../../grading/grader.ts'
-import { type MountFacts, type MountWant, mountAt, wantedType } from '../../../grading/mount-diagnoses.ts'
-import { sharingDiagnoses } from '../sharing-texts.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
+import { sharingDiagnoses } from './mount.sharing.ts'
 
 const TYPES = { volume: '数据卷', bind: '主机目录', tmpfs: 'tmpfs', other: '其他' }
 const source = (want: MountWant, { container }: MountFacts) => mountAt(container, want.destination)?.source

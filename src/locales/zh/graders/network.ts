@@ -1,13 +1,13 @@
-import type network from '../../../../graders/network.ts'
-import type { Container } from '../../../docker/docker.ts'
-import type { Translation } from '../../../grading/grader.ts'
 import {
   isWithoutNetwork,
   networksOf,
   outsiders,
   prefixed,
   sharedNetworks,
-} from '../../../grading/network-facts.ts'
+} from '../../../../graders/network.facts.ts'
+import type network from '../../../../graders/network.ts'
+import type { Container } from '../../../docker/docker.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 
 const named = (containers: Container[]) => containers.map(({ name }) => name).join('、')
 const where = (one: Container) => `${one.name} 所在的网络：${networksOf(one).join('、') || '没有'}`

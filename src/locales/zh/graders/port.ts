@@ -1,6 +1,6 @@
 import type port from '../../../../graders/port.ts'
 import { containerSide, hostSide } from '../../../../graders/port.ts'
-import type { Translation } from '../../../grading/grader.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 
 const unique = (words: (string | number)[]) => [...new Set(words)].join('、')
 

@@ -1,6 +1,6 @@
+import { otherNames, placeOf } from '../../../../graders/registry.facts.ts'
 import type registry from '../../../../graders/registry.ts'
-import type { Translation } from '../../../grading/grader.ts'
-import { otherNames, placeOf } from '../../../grading/registry-facts.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 import container from './container.ts'
 
 const registryOf = (image: string) => image.split('/')[0] ?? ''

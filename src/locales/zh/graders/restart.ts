@@ -1,6 +1,6 @@
 import type restart from '../../../../graders/restart.ts'
 import { policyShown } from '../../../../graders/restart.ts'
-import type { Translation } from '../../../grading/grader.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 
 export default {
   summary: '容器有指定的重启策略，或者重新启动过',

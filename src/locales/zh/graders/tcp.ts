@@ -1,5 +1,5 @@
 import type tcp from '../../../../graders/tcp.ts'
-import type { Translation } from '../../../grading/grader.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 import { connectionTexts } from '../connection-texts.ts'
 
 export default {

@@ -1,6 +1,6 @@
 import type volume from '../../../../graders/volume.ts'
 import { chosen, mounted, nearestVolume } from '../../../../graders/volume.ts'
-import type { Translation } from '../../../grading/grader.ts'
+import type { Translation } from '../../../grading/contract/grader.ts'
 
 export default {
   summary: '有这个数据卷，并且容器在使用它',

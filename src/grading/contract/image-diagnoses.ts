@@ -1,5 +1,5 @@
-import type { Container, Image } from '../docker/docker.ts'
-import { familiar } from '../docker/reference.ts'
+import type { Container, Image } from '../../docker/docker.ts'
+import { familiar } from '../../docker/reference.ts'
 import type { ContainerFacts, Diagnosis } from './grader.ts'
 import { isMadeFrom, repositoryOf } from './image-name.ts'
 

@@ -1,5 +1,5 @@
-import type { Container, FileFact, Mount } from '../docker/docker.ts'
-import type { ContainerFacts, Present } from './grader.ts'
+import type { Container, FileFact, Mount } from '../src/docker/docker.ts'
+import type { ContainerFacts, Present } from '../src/grading/contract/grader.ts'
 
 /** What stands, or should stand, at a path inside a container. */
 

@@ -1,6 +1,6 @@
-import type { TranslatedDiagnosis } from '../../grading/grader.ts'
-import { type MountFacts, type MountWant, mountAt } from '../../grading/mount-diagnoses.ts'
-import type { sharingDiagnoses as english } from '../../grading/sharing-texts.ts'
+import { type MountFacts, type MountWant, mountAt } from '../../../../graders/mount.facts.ts'
+import type { sharingDiagnoses as english } from '../../../../graders/mount.sharing.ts'
+import type { TranslatedDiagnosis } from '../../../grading/contract/grader.ts'
 
 /** The Chinese words for two containers that should share a mount, and do not. */
 

@@ -1,4 +1,4 @@
-import type { PublishedPort } from '../docker/docker.ts'
+import type { PublishedPort } from '../../docker/docker.ts'
 import { type ConnectionFacts, insidePorts, socketsOf } from './connection.ts'
 import type { Diagnosis } from './grader.ts'
 

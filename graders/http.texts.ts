@@ -1,5 +1,5 @@
-import type { Diagnosis } from './grader.ts'
-import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './http-answer.ts'
+import type { Diagnosis } from '../src/grading/contract/grader.ts'
+import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './http.facts.ts'
 
 /** The English words for an answer of a web server that is not the one that is wanted. */
 

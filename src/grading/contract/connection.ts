@@ -5,7 +5,7 @@ import type {
   Docker,
   Listener,
   PublishedPort,
-} from '../docker/docker.ts'
+} from '../../docker/docker.ts'
 import { diagnoseContainer } from './container-diagnoses.ts'
 import { type ContainerFacts, observeContainer } from './grader.ts'
 

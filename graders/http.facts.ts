@@ -1,5 +1,5 @@
-import type { Container, Docker, HttpAnswer } from '../docker/docker.ts'
-import { type ConnectionFacts, diagnoseConnection } from './connection.ts'
+import type { Container, Docker, HttpAnswer } from '../src/docker/docker.ts'
+import { type ConnectionFacts, diagnoseConnection } from '../src/grading/contract/connection.ts'
 
 /** What the answer of a web server tells. */
 

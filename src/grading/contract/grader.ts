@@ -1,10 +1,10 @@
 import type * as z from 'zod'
-import type { Container, ContainerSummary, Docker } from '../docker/docker.ts'
+import type { Container, ContainerSummary, Docker } from '../../docker/docker.ts'
 import { diagnoseContainer } from './container-diagnoses.ts'
 import type { containerTexts } from './container-texts.ts'
 
-export { CouldNotLook } from '../docker/could-not-look.ts'
-export { familiar } from '../docker/reference.ts'
+export { CouldNotLook } from '../../docker/could-not-look.ts'
+export { familiar } from '../../docker/reference.ts'
 export { diagnoseContainer, nearestName } from './container-diagnoses.ts'
 export {
   IMAGE_CODES,

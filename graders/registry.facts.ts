@@ -1,6 +1,6 @@
-import type { Docker, Image, RegistryAnswer } from '../docker/docker.ts'
-import { familiar } from '../docker/reference.ts'
-import { repositoryOf } from './image-name.ts'
+import type { Docker, Image, RegistryAnswer } from '../src/docker/docker.ts'
+import { familiar } from '../src/grading/contract/grader.ts'
+import { repositoryOf } from '../src/grading/contract/image-name.ts'
 
 /** What a registry on this machine holds, and what the images here are called. */
 

@@ -1,4 +1,4 @@
-import type { ContainerSummary } from '../docker/docker.ts'
+import type { ContainerSummary } from '../../docker/docker.ts'
 import { lifeMs, nearestName, portOwners } from './container-diagnoses.ts'
 import type { ContainerFacts, Diagnosis } from './grader.ts'
 

@@ -1,5 +1,5 @@
-import type { Container, FileFact } from '../docker/docker.ts'
-import { nearestName } from './container-diagnoses.ts'
+import type { Container, FileFact } from '../src/docker/docker.ts'
+import { nearestName } from '../src/grading/contract/container-diagnoses.ts'
 
 /** What was seen at a path in a container, and where else a file may be. */
 

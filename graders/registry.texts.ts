@@ -1,6 +1,6 @@
-import type { Diagnosis } from './grader.ts'
-import { imageDiagnoses } from './image-diagnoses.ts'
-import { otherNames, placeOf, type RegistryFacts } from './registry-facts.ts'
+import type { Diagnosis } from '../src/grading/contract/grader.ts'
+import { imageDiagnoses } from '../src/grading/contract/image-diagnoses.ts'
+import { otherNames, placeOf, type RegistryFacts } from './registry.facts.ts'
 
 /** The English words for an image that is not in the registry as it should be. */
 

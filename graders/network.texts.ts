@@ -1,5 +1,5 @@
-import type { Container } from '../docker/docker.ts'
-import type { Diagnosis } from './grader.ts'
+import type { Container } from '../src/docker/docker.ts'
+import type { Diagnosis } from '../src/grading/contract/grader.ts'
 import {
   isWithoutNetwork,
   type NetworkFacts,
@@ -7,7 +7,7 @@ import {
   outsiders,
   prefixed,
   sharedNetworks,
-} from './network-facts.ts'
+} from './network.facts.ts'
 
 /** The English words for networks that do not join or part containers as they should. */
 

@@ -1,5 +1,5 @@
-import type { Container, Network } from '../docker/docker.ts'
-import type { ContainerFacts } from './grader.ts'
+import type { Container, Network } from '../src/docker/docker.ts'
+import type { ContainerFacts } from '../src/grading/contract/grader.ts'
 
 /** Which containers are on which networks. A stopped container is on its networks too, though they don't list it. */
 

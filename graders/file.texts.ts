@@ -1,7 +1,7 @@
-import type { FileFact } from '../docker/docker.ts'
-import { type FileFacts, folderOf, mountAt, nearFile } from './file-facts.ts'
-import type { ContainerFacts, Diagnosis, Present } from './grader.ts'
-import { excerpt } from './text-match.ts'
+import type { FileFact } from '../src/docker/docker.ts'
+import type { ContainerFacts, Diagnosis, Present } from '../src/grading/contract/grader.ts'
+import { excerpt } from '../src/grading/contract/text-match.ts'
+import { type FileFacts, folderOf, mountAt, nearFile } from './file.facts.ts'
 
 /** The English words for a file that is not as it should be. */
 

@@ -1,5 +1,5 @@
-import type { Container, ContainerSummary, Image } from '../docker/docker.ts'
-import { familiar } from '../docker/reference.ts'
+import type { Container, ContainerSummary, Image } from '../../docker/docker.ts'
+import { familiar } from '../../docker/reference.ts'
 
 /** Names of images, and whether what bears a name is what the name promises. */
 

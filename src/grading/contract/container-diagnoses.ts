@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import type { Container, ContainerSummary } from '../docker/docker.ts'
+import type { Container, ContainerSummary } from '../../docker/docker.ts'
 import type { ContainerFacts } from './grader.ts'
 
 /** Why a container is missing or does not run: shared by every check kind that is about a container. */

@@ -1,5 +1,5 @@
-import type { Diagnosis } from './grader.ts'
-import { type MountFacts, type MountWant, mountAt, wantedType } from './mount-diagnoses.ts'
+import type { Diagnosis } from '../src/grading/contract/grader.ts'
+import { type MountFacts, type MountWant, mountAt, wantedType } from './mount.facts.ts'
 
 /** The English words for a mount that is missing, or is not as it should be. */
 

@@ -1,5 +1,5 @@
-import type { ContainerSummary, Image } from '../docker/docker.ts'
-import { isRetagged } from './image-name.ts'
+import type { ContainerSummary, Image } from '../src/docker/docker.ts'
+import { isRetagged } from '../src/grading/contract/image-name.ts'
 
 /** What an image that a student made, or got, should be like. */
 

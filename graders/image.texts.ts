@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../src/grading/contract/grader.ts'
 import {
   type ImageFacts,
   type ImageWant,
@@ -5,8 +6,7 @@ import {
   missingPorts,
   missingVolumes,
   wrongKey,
-} from './built-image.ts'
-import type { Diagnosis } from './grader.ts'
+} from './image.facts.ts'
 
 /** The English words for an image that is there, but is not as it should be. */
 

@@ -5,9 +5,9 @@ import {
   missingPorts,
   missingVolumes,
   wrongKey,
-} from '../../grading/built-image.ts'
-import type { builtImageDiagnoses as english } from '../../grading/built-image-texts.ts'
-import type { TranslatedDiagnosis } from '../../grading/grader.ts'
+} from '../../../../graders/image.facts.ts'
+import type { builtImageDiagnoses as english } from '../../../../graders/image.texts.ts'
+import type { TranslatedDiagnosis } from '../../../grading/contract/grader.ts'
 
 /** The Chinese words for an image that is there, but is not as it should be. */
 

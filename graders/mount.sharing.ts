@@ -1,5 +1,5 @@
-import type { Diagnosis } from './grader.ts'
-import { type MountFacts, type MountWant, mountAt } from './mount-diagnoses.ts'
+import type { Diagnosis } from '../src/grading/contract/grader.ts'
+import { type MountFacts, type MountWant, mountAt } from './mount.facts.ts'
 
 /** The English words for two containers that should share a mount, and do not. */
 
