@@ -125,6 +125,7 @@ export default defineContainerGrader({
       },
     },
     'output-too-long': {
+      undecided: true,
       title: 'The program prints more than docker-lab reads',
       message: ({ command }) =>
         `«${command.join(' ')}» prints very much. What is asked for is not in the part that docker-lab reads.`,

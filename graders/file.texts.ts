@@ -155,6 +155,7 @@ export const fileTexts = {
       },
     },
     'file-too-big': {
+      undecided: true,
       title: 'The file is bigger than docker-lab reads',
       message: ({ path }) =>
         `${path} is too big to be read to its end, and the part that was read does not settle it.`,

@@ -168,6 +168,7 @@ export const httpTexts = {
     },
   },
   'page-too-long': {
+    undecided: true,
     title: 'The page is longer than docker-lab reads',
     message: () =>
       'The server answers with a very long page. What is asked for is not in the part that docker-lab reads.',

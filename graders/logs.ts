@@ -118,6 +118,7 @@ export default defineContainerGrader({
       },
     },
     'log-too-long': {
+      undecided: true,
       title: 'The log is longer than docker-lab reads',
       message: ({ container }) =>
         `${container} prints very much. What is asked for is not in the last lines, which is all that docker-lab reads.`,

@@ -123,7 +123,7 @@ async function lookAt(check: Check, pass: Pass, grading: Grading): Promise<Look>
       const diagnosis = words.diagnosis(code)
       if (!diagnosis) throw new Error(`grader ${check.grader} gave the unknown code ${code}`)
       return revealed(check, {
-        outcome: 'fail',
+        outcome: diagnosis.undecided ? 'error' : 'fail',
         expected: words.expected(check.want),
         actual: words.actual(facts, check.want, code),
         diagnosis: code,

@@ -81,6 +81,21 @@ describe('what we could not look at', () => {
     expect(exitCodeOf(report)).toBe(3)
   })
 
+  test('may be what was seen, when it does not decide', async () => {
+    const body = { contains: 'the end' }
+    const want = { url: 'http://localhost:8080/', status: 200, body }
+    const http: Docker['http'] = async () => ({
+      kind: 'answer',
+      status: 200,
+      headers: {},
+      body: 'the beginning',
+      truncated: true,
+    })
+    const report = await gradeOn({ http }, aLab(aCheck({ id: 'only', grader: 'http', want })))
+    expect(report.labs[0]!.checks[0]).toMatchObject({ outcome: 'error', diagnosis: 'page-too-long' })
+    expect(exitCodeOf(report)).toBe(3)
+  })
+
   test('outranks what is wrong', async () => {
     const wanted = (container: string) => ({
       container,

@@ -65,6 +65,8 @@ export type TranslatedDiagnosis<Want, Facts> = Pick<Diagnosis<Want, Facts>, 'tit
 export interface Diagnosis<Want, Facts> {
   /** A heading, without a full stop. */
   title: string
+  /** What was seen decides nothing: the check counts as one that we could not look at, and costs no points. */
+  undecided?: true
   /** Ids in the project's catalogue of beginners' mistakes that it covers. */
   catalogue?: string[]
   /** Why this state is not what was asked, for this student's own names and numbers. Claim only what was seen. */
