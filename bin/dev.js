@@ -3,4 +3,4 @@
 import { join } from 'node:path'
 import { cli } from '../src/cli.ts'
 
-await cli(join(import.meta.dirname, '..'), './src/commands')
+await cli(join(import.meta.dirname, '..'), true)

@@ -1,27 +1,38 @@
+import type { Command } from '@oclif/core/command'
+import { Plugin } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
-import { settings } from '@oclif/core/settings'
 import packageJson from '../package.json' with { type: 'json' }
 import { showError } from './cli/show-error.ts'
 import { ExitCode } from './grading/exit-code.ts'
 
+/** Commands come out of the bundle, one file of `src/commands/` for each. oclif itself knows only folders. */
+class Commands extends Plugin {
+  override async findCommand(id: string): Promise<Command.Class> {
+    const { default: command } = await import(`./commands/${id.replaceAll(':', '/')}.ts`)
+    return Object.assign(command, { id, plugin: this })
+  }
+}
+
 /**
- * Runs the command line. `root` is the package's folder; `commands` is where the commands are, if not in the bundle.
- * oclif looks for no package.json and no plugins of the user's: both cost time, and code from elsewhere has no
+ * Runs the command line. `root` is the package's folder; with `fromSources` the manifest, which may be old, is not
+ * read. oclif looks for no package.json and no plugins of the user's: both cost time, and code from elsewhere has no
  * business in a grader.
  */
-export async function cli(root: string, commands?: string): Promise<void> {
+export async function cli(root: string, fromSources = false): Promise<void> {
   process.once('SIGINT', () => process.exit(ExitCode.interrupted))
-  settings.enableAutoTranspile = false
   const argv = process.argv.slice(2)
-  const oclif = { ...packageJson.oclif, ...(commands && { commands }) }
   try {
-    await run(argv, {
+    const pjson = packageJson as never
+    const plugin = new Commands({
       root,
-      pjson: { ...packageJson, oclif } as never,
-      ignoreManifest: commands !== undefined,
-      userPlugins: false,
-      devPlugins: false,
+      pjson,
+      isRoot: true,
+      name: packageJson.name,
+      ignoreManifest: fromSources,
     })
+    await plugin.load()
+    const plugins = new Map([[plugin.name, plugin]])
+    await run(argv, { root, pjson, plugins, userPlugins: false, devPlugins: false })
   } catch (error) {
     await showError(error, argv)
   }

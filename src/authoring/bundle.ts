@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Plugin as CommandsOf } from '@oclif/core'
 import { build, type Plugin } from 'esbuild'
+import writeFileAtomic from 'write-file-atomic'
 
 /**
  * Builds `dist/` and `oclif.manifest.json`. What is shipped is a bundle, because a student waits for `check`: loaded
@@ -14,40 +15,86 @@ const root = join(import.meta.dirname, '../..')
 
 /** What dockerode needs for BuildKit, for building images and for its own ssh: we use none of them. */
 const UNUSED =
-  /^(@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|ssh2|cpu-features|tar-fs|@balena\/dockerignore|\.\/session)$/
+  /^(@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|ssh2|cpu-features|tar-fs|@balena\/dockerignore)$/
+/** Its own http, which follows redirects, its ssh and its sessions: `src/docker/modem.ts` has its own way. */
+const UNUSED_PARTS = /^\.\/(http|ssh|session)$/
 /** oclif asks it for the name of the platform, and on Windows for a PowerShell, at every start. We need neither. */
 const WSL = `export const isWsl = false; export const powerShellPath = () => { throw new Error('not looked for') }`
+/** What oclif needs to find commands without a manifest, plugins and package.json, which it is given. */
+const FINDERS = /^(tinyglobby|minimatch|lilconfig|typescript.*)$/
+/** Our texts hold no templates. */
+const EJS = 'export const render = (text) => text; export default { render }'
+/** No spinner spins. */
+const SPINNERS = 'module.exports = new Proxy({}, { get: () => ({ interval: 80, frames: [] }) })'
+
 const replaced: Plugin = {
   name: 'replaced',
   setup({ onResolve, onLoad }) {
-    const replace = (filter: RegExp, contents: string) => {
-      onResolve({ filter }, ({ path }) => ({ path, namespace: `replaced ${filter}` }))
-      onLoad({ filter: /.*/, namespace: `replaced ${filter}` }, () => ({ contents }))
+    const replace = (filter: RegExp, contents: string, within = /./) => {
+      onResolve({ filter }, ({ path, importer }) =>
+        within.test(importer) ? { path, namespace: `replaced ${filter}` } : undefined,
+      )
+      onLoad({ filter: /.*/, namespace: `replaced ${filter}` }, () => ({ contents, resolveDir: root }))
     }
     replace(UNUSED, 'module.exports = {}')
+    replace(UNUSED_PARTS, 'module.exports = {}', /node_modules[\\/]docker(ode|-modem)[\\/]/)
+    replace(FINDERS, 'module.exports = {}')
+    replace(/^ejs$/, EJS)
+    replace(/^cli-spinners$/, SPINNERS)
     replace(/^wsl-utils$/, WSL)
+    replace(/^re2js$/, PATTERNS)
   },
 }
 
 /**
- * Builtins, each loaded when something in it is first used: `node:https` alone, which a local engine does not need,
- * takes as long as Node takes to start. An `import` would do worse: it copies everything in a builtin, and so runs
- * every getter there is; that of `node:http` for `WebSocket` then loads all of undici.
+ * Builtins without copies. An `import` of one copies everything in it and so runs every getter there is: that of
+ * `node:http` for `WebSocket` loads all of undici, for as long as Node takes to start. What CommonJS modules
+ * require is loaded when something in it is first used.
  */
 const builtins: Plugin = {
   name: 'builtins',
   setup({ onResolve, onLoad }) {
     const names = new Set(builtinModules)
-    onResolve({ filter: /^[a-z_:/0-9-]+$/ }, ({ path }) => {
+    onResolve({ filter: /^[a-z_:/0-9-]+$/ }, ({ path, kind }) => {
       const name = path === 'readable-stream' ? 'stream' : path.replace(/^node:/, '')
-      return names.has(name) ? { path: `node:${name}`, namespace: 'builtin' } : undefined
+      const namespace = kind === 'require-call' ? 'required' : 'imported'
+      return names.has(name) ? { path: `node:${name}`, namespace, sideEffects: false } : undefined
     })
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: builtinSource(path) }))
+    onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({ contents: requiredSource(path) }))
+    onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({ contents: importedSource(path) }))
   },
 }
 
+/** Each name by itself, so that esbuild drops those that nobody imports; a plain function loads it when called. */
+function importedSource(name: string): string {
+  const builtin = process.getBuiltinModule(name) as unknown as Record<string, unknown>
+  const names = Object.keys(builtin).filter((key) => /^[a-z_$][\w$]*$/i.test(key))
+  const exports = names.map((key) => {
+    const value = isPlainFunction(key, builtin[key])
+      ? `(...args) => load().${key}(...args)`
+      : `/* @__PURE__ */ part('${key}')`
+    return `const ${key}$ = ${value}; export { ${key}$ as ${key} }`
+  })
+  return [
+    `const load = () => process.getBuiltinModule('${name}')`,
+    'const part = (key) => load()[key]',
+    'export default /* @__PURE__ */ load()',
+    ...exports,
+  ].join('\n')
+}
+
+/** Neither a class nor a function that has others, or a promise's way of calling it, as properties. */
+function isPlainFunction(name: string, value: unknown): boolean {
+  const usual = ['length', 'name', 'prototype', 'arguments', 'caller']
+  return (
+    /^[a-z]/.test(name) &&
+    typeof value === 'function' &&
+    Reflect.ownKeys(value).every((key) => usual.includes(`${String(key)}`))
+  )
+}
+
 /** A builtin that is itself a function, such as `node:stream`, is loaded at once: it may be called, or be a parent class. */
-function builtinSource(name: string): string {
+function requiredSource(name: string): string {
   const builtin: unknown = process.getBuiltinModule(name)
   const load = `process.getBuiltinModule('${name}')`
   if (typeof builtin !== 'object' || builtin === null || builtin === process)
@@ -57,6 +104,15 @@ function builtinSource(name: string): string {
   )
   return `let it; const load = () => (it ??= ${load}); module.exports = { ${getters.join(', ')} }`
 }
+
+/** re2js is large, and few labs have patterns: it is run when the first one is compiled. */
+const PATTERNS = `
+let all
+const load = () => (all ??= require('./node_modules/re2js/build/index.cjs'))
+const late = (name) => new Proxy(class {}, { get: (_, key) => Reflect.get(load()[name], key) })
+export const RE2JS = late('RE2JS')
+export const RE2JSException = late('RE2JSException')
+`
 
 /** The output of tsc requires everything at the top of a file. Here each module is loaded when it is first used. */
 const lazy: Plugin = {
@@ -85,40 +141,33 @@ function withLazyRequires(source: string): string {
 }
 
 async function bundle(): Promise<void> {
-  const commands = readdirSync(join(root, 'src/commands')).map((file) => file.replace(/\.ts$/, ''))
-  const [dist, fresh, old] = ['dist', `.dist-${process.pid}`, `.dist-old-${process.pid}`].map((name) =>
-    join(root, name),
-  ) as [string, string, string]
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: {
-      cli: 'src/cli.ts',
-      ...Object.fromEntries(commands.map((name) => [`commands/${name}`, `src/commands/${name}.ts`])),
-    },
-    outdir: fresh,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/docker-lab.cjs',
+    write: false,
     bundle: true,
     platform: 'node',
-    format: 'esm',
     target: 'node24',
-    splitting: true,
+    format: 'cjs',
+    charset: 'ascii',
     // Names are kept, so that a stack trace can be read.
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
-    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
     plugins: [replaced, builtins, lazy],
   })
-  // Another process may be using the bundle, or building it too.
-  await rename(dist, old).catch(() => {})
-  await rename(fresh, dist)
-  await rm(old, { recursive: true, force: true })
+  const [file] = outputFiles
+  if (!file) throw new Error('esbuild made no file')
+  await mkdir(dirname(file.path), { recursive: true })
+  await writeFileAtomic(file.path, `// ${file.hash.replace(/\W/g, '')}\n${file.text}`)
 }
 
 /** What oclif knows of the commands without loading them, as `oclif manifest` writes it. */
 async function writeManifest(): Promise<void> {
   const plugin = new CommandsOf({ root, isRoot: true, ignoreManifest: true, errorOnManifestCreate: true })
   await plugin.load()
-  await writeFile(join(root, 'oclif.manifest.json'), `${JSON.stringify(plugin.manifest)}\n`)
+  await writeFileAtomic(join(root, 'oclif.manifest.json'), `${JSON.stringify(plugin.manifest)}\n`)
 }
 
 await bundle()

@@ -1,5 +1,5 @@
 import http from 'node:http'
-import https from 'node:https'
+import type https from 'node:https'
 import Dockerode from 'dockerode'
 import type { Endpoint } from './endpoint.ts'
 import { sshAgent } from './ssh.ts'
@@ -15,7 +15,7 @@ export function openModem(endpoint: Endpoint, signal: AbortSignal): Dockerode['m
   return Object.assign(modem, {
     buildRequest(options: http.RequestOptions, _: unknown, data: string | undefined, answer: Callback) {
       try {
-        const request = (tls ? https : http).request(options)
+        const request = (tls ? loadHttps() : http).request(options)
         request.on('response', (response) => answer(null, response))
         request.on('error', (error) => answer(error, null))
         request.end(data)
@@ -36,11 +36,15 @@ function addressOf(endpoint: Endpoint) {
 
 function agentFor(endpoint: Endpoint): http.Agent {
   if (endpoint.kind === 'ssh') return sshAgent(endpoint)
-  if (endpoint.kind !== 'tcp') return new http.Agent()
+  // Without a name, Node looks whether the host is an IPv6 address, by a pattern that takes ms to compile.
+  if (endpoint.kind !== 'tcp') return new http.Agent({ servername: '' } as http.AgentOptions)
   if (!endpoint.tls) return new http.Agent({ keepAlive: true })
   const { verify, ...pems } = endpoint.tls
-  return new https.Agent({ keepAlive: true, rejectUnauthorized: verify, ...pems })
+  return new (loadHttps().Agent)({ keepAlive: true, rejectUnauthorized: verify, ...pems })
 }
+
+/** TLS takes as long to load as Node takes to start, and a local engine does not need it. */
+const loadHttps = (): typeof https => process.getBuiltinModule('node:https')
 
 /** docker-modem reads DOCKER_HOST, and what goes with it, even when it is told where to go; it may throw on it. */
 function withoutDockerHost<T>(make: () => T): T {
