@@ -2,12 +2,11 @@ import { string } from '@oclif/core/args'
 import { integer } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { type EngineFlags, engineFlags, engineFor } from '../cli/engine.ts'
+import { checkCalled } from '../cli/find-check.ts'
 import { nextLevel, rememberLevel } from '../cli/hint-levels.ts'
 import { screenOf } from '../cli/terminal.ts'
 import { grade } from '../grading/run.ts'
-import { InputError } from '../lab/input-error.ts'
 import { type Check, inLanguage, type Lab } from '../lab/lab.ts'
-import { nearest } from '../lab/nearest.ts'
 import { painter } from '../reporters/screen.ts'
 import { wrap } from '../reporters/wrap.ts'
 
@@ -29,7 +28,10 @@ export default class Hint extends LabCommand {
     const { args, flags } = await this.parse(Hint)
     const lab = await this.lab(args.lab, flags.course)
     const { hint } = this.messages
-    const check = args.check === undefined ? await this.firstOpen(lab, flags) : this.named(lab, args.check)
+    const check =
+      args.check === undefined
+        ? await this.firstOpen(lab, flags)
+        : checkCalled(lab, args.check, this.messages)
     if (!check) return this.print(`${hint.allPass}\n`)
     const { colour, columns } = screenOf(process.stdout)
     const title = painter({ colour })('bold', inLanguage(check.title, this.language))
@@ -41,16 +43,6 @@ export default class Hint extends LabCommand {
     )
     const more = level < check.hints.length ? hint.more : hint.last
     this.print([title, ...text, '', `${hint.step(level, check.hints.length)} ${more}`, ''].join('\n'))
-  }
-
-  private named(lab: Lab, id: string): Check {
-    const check = lab.checks.find((one) => one.id === id)
-    if (check) return check
-    const ids = lab.checks.map((one) => one.id)
-    const suggestion = nearest(id, ids)
-    throw new InputError([
-      { message: this.messages.errors.noCheck(id, ids), ...(suggestion && { suggestion }) },
-    ])
   }
 
   /** The first check that does not pass now; the first of all where nobody can look. */

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 
 /** One request to the engine's API. The path has neither version nor query: `/containers/web/json`. */
 export interface Question {
-  method?: 'GET' | 'HEAD' | 'POST'
+  method?: 'GET' | 'HEAD' | 'POST' | 'DELETE'
   query?: Record<string, string>
   /** Sent as JSON. */
   body?: unknown

@@ -1,3 +1,4 @@
+import type { Owner } from '../../docker/ports-in-use.ts'
 import type { Report } from '../../grading/report.ts'
 
 /** What the program itself says in English; what graders say stands beside their logic. */
@@ -67,6 +68,60 @@ const hint = {
   last: 'That was the last one.',
 }
 
-export const messages = { report, errors, list, explain, hint }
+const ownerOf = (owner: Owner) =>
+  owner === 'a program' ? 'a program outside Docker' : `the container ${owner.container}`
+
+const start = {
+  imageHere: (image: string) => `The image ${image} is here.`,
+  pulling: (image: string, done: number, layers: number) =>
+    `Fetching ${image}${layers > 0 ? `: ${done} of ${layers} layers` : ' …'}`,
+  pulled: (image: string) => `Fetched the image ${image}.`,
+  notPulled: (image: string, reason: string) =>
+    `The image ${image} could not be fetched (${reason}). That is the network, or the registry, not you: try again, or set a registry mirror in Docker's settings.`,
+  portTaken: (port: number, owner: Owner) =>
+    `Port ${port} is taken already, by ${ownerOf(owner)}. The lab needs it.`,
+  standIn: (name: string, port: number) =>
+    `A registry answers on port ${port} already. It does the work of ${name}, which was not started.`,
+  serviceRuns: (name: string) => `${name} runs already.`,
+  serviceStarted: (name: string) => `Started ${name}.`,
+  serviceSilent: (name: string) =>
+    `Started ${name}, but it does not answer. Its log may say why: docker logs ${name}`,
+  serviceRefused: (name: string, reason: string) => `${name} could not be started: ${reason}`,
+  next: (lab: string) => `The whole task: docker-lab show ${lab}\nCheck your work: docker-lab check ${lab}`,
+  notReady: 'Not everything is ready: see above. It can be started again at any time.',
+}
+
+const reset = {
+  kinds: { container: 'container', network: 'network', volume: 'volume', image: 'image' },
+  nothing: (endpoint: string) => `Nothing of this lab is there at ${endpoint}. Nothing was removed.`,
+  list: (endpoint: string, dryRun: boolean) =>
+    `${dryRun ? 'This would be removed' : 'This will be removed'} from ${endpoint}, with all that is in it:`,
+  ask: 'Remove it? [y/N]',
+  needsYes: 'nobody can be asked here: use --yes to remove this, or --dry-run to only look',
+  kept: 'Nothing was removed.',
+  removed: (what: string) => `Removed ${what}.`,
+  refused: (what: string, reason: string) => `The engine did not remove ${what}: ${reason}`,
+}
+
+const doctor = {
+  node: (version: string, path: string) => `Node.js ${version} (${path})`,
+  endpoint: (url: string, source: string) => `The engine to use is ${url} (from: ${source}).`,
+  engine: (name: string, version: string, api: string) => `It answers: ${name} ${version}, API ${api}.`,
+  settings: (system: string, driver: string) => `It runs on ${system}, with the storage driver ${driver}.`,
+  mirrors: (mirrors: string[]) =>
+    mirrors.length > 0
+      ? `Registry mirrors: ${mirrors.join(', ')}`
+      : "No registry mirror is set. Where pulls are slow or fail, one may help (registry-mirrors in Docker's settings).",
+  otherSocket: (name: string, host: string) => `There is another socket, usually ${name}'s: ${host}`,
+  useSocket: (host: string) => `To use it: docker-lab … --host ${host}`,
+  imageHere: (image: string) => `The image ${image} is here.`,
+  imageMissing: (image: string) => `The image ${image} is not here yet.`,
+  fetch: (lab: string) => `To fetch it: docker-lab start ${lab}`,
+  portFree: (port: number) => `Port ${port} is free.`,
+  portTaken: (port: number, owner: Owner) => `Port ${port} is taken, by ${ownerOf(owner)}.`,
+  freePort: (port: number) => `See who has it: docker ps --filter publish=${port}, or: ss -ltnp`,
+}
+
+export const messages = { report, errors, list, explain, hint, start, reset, doctor }
 
 export type Messages = typeof messages

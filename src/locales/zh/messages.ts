@@ -1,3 +1,4 @@
+import type { Owner } from '../../docker/ports-in-use.ts'
 import type { Messages } from '../en/messages.ts'
 
 /** What the program itself says in Chinese. What is missing here does not compile. */
@@ -64,4 +65,54 @@ const hint: Messages['hint'] = {
   last: '这是最后一条提示。',
 }
 
-export const messages: Messages = { report, errors, list, explain, hint }
+const ownerOf = (owner: Owner) => (owner === 'a program' ? 'Docker 以外的程序' : `容器 ${owner.container}`)
+
+const start: Messages['start'] = {
+  imageHere: (image) => `镜像 ${image} 已经在本机。`,
+  pulling: (image, done, layers) => `正在获取 ${image}${layers > 0 ? `：${done}/${layers} 层` : ' ……'}`,
+  pulled: (image) => `已获取镜像 ${image}。`,
+  notPulled: (image, reason) =>
+    `没能获取镜像 ${image}（${reason}）。这是网络或镜像仓库的问题，不是你的错：可以再试一次，或者在 Docker 的设置里配置镜像加速地址（registry-mirrors）。`,
+  portTaken: (port, owner) => `${port} 端口已经被${ownerOf(owner)}占用，而这个实验要用到它。`,
+  standIn: (name, port) => `${port} 端口上已经有一个镜像仓库（registry），就用它，不再启动 ${name}。`,
+  serviceRuns: (name) => `${name} 已经在运行。`,
+  serviceStarted: (name) => `已启动 ${name}。`,
+  serviceSilent: (name) => `已启动 ${name}，但它没有应答。原因也许在日志里：docker logs ${name}`,
+  serviceRefused: (name, reason) => `没能启动 ${name}：${reason}`,
+  next: (lab) => `完整的题目：docker-lab show ${lab}\n检查做得对不对：docker-lab check ${lab}`,
+  notReady: '还没有全部准备好，原因见上。随时可以再运行一次。',
+}
+
+const reset: Messages['reset'] = {
+  kinds: { container: '容器', network: '网络', volume: '数据卷', image: '镜像' },
+  nothing: (endpoint) => `${endpoint} 上没有这个实验的东西，什么也没有删除。`,
+  list: (endpoint, dryRun) =>
+    `${dryRun ? '如果真的执行，会从' : '将从'} ${endpoint} 删除下面这些，里面的内容也一起删除：`,
+  ask: '确定要删除吗？[y/N]',
+  needsYes: '这里没有人可以回答：确定要删除请加 --yes，只想看看请加 --dry-run',
+  kept: '什么也没有删除。',
+  removed: (what) => `已删除${what}。`,
+  refused: (what, reason) => `引擎没有删除${what}：${reason}`,
+}
+
+const doctor: Messages['doctor'] = {
+  node: (version, path) => `Node.js ${version}（${path}）`,
+  endpoint: (url, source) =>
+    `要使用的引擎：${url}（来自：${source === 'default socket' ? '默认的套接字' : source}）。`,
+  engine: (name, version, api) => `引擎有应答：${name} ${version}，API ${api}。`,
+  settings: (system, driver) => `它运行在 ${system} 上，存储驱动是 ${driver}。`,
+  mirrors: (mirrors) =>
+    mirrors.length > 0
+      ? `镜像加速地址：${mirrors.join('、')}`
+      : '没有配置镜像加速地址。如果下载很慢或者失败，可以在 Docker 的设置里配置（registry-mirrors）。',
+  otherSocket: (name, host) => `还有一个套接字（socket），通常属于 ${name}：${host}`,
+  useSocket: (host) => `要使用它：docker-lab …… --host ${host}`,
+  imageHere: (image) => `镜像 ${image} 已经在本机。`,
+  imageMissing: (image) => `本机还没有镜像 ${image}。`,
+  fetch: (lab) => `获取它：docker-lab start ${lab}`,
+  portFree: (port) => `${port} 端口空闲。`,
+  portTaken: (port, owner) => `${port} 端口被${ownerOf(owner)}占用。`,
+  freePort: (port) => `看看是谁占用的：docker ps --filter publish=${port}，或者：ss -ltnp`,
+}
+
+export const messages: Messages = { report, errors, list, explain, hint, start, reset, doctor }

@@ -1,0 +1,33 @@
+import { string } from '@oclif/core/args'
+import { LabCommand } from '../cli/command.ts'
+import { engineFlags } from '../cli/engine.ts'
+import { progressOn } from '../cli/progress.ts'
+import { renderMarkdown } from '../cli/render-markdown.ts'
+import { startLab } from '../cli/start-lab.ts'
+import { screenOf } from '../cli/terminal.ts'
+import { resolveEndpoint } from '../docker/endpoint.ts'
+import { openWorkshop } from '../docker/workshop.ts'
+import { ExitCode } from '../grading/exit-code.ts'
+import { readBrief } from '../lab/brief.ts'
+
+export default class Start extends LabCommand {
+  static override summary = 'Prepare what a lab needs: images, services, free ports'
+  static override description = 'What is there already stays as it is, so it can be run again at any time.'
+  static override usage = 'start LAB'
+  static override args = { lab: string({ required: true, description: 'number, slug or path' }) }
+  static override flags = engineFlags
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Start)
+    const lab = await this.lab(args.lab, flags.course)
+    const workshop = await openWorkshop(await resolveEndpoint(flags), new AbortController().signal)
+    const { start } = this.messages
+    const ready = await startLab(lab, workshop, start, progressOn(process.stderr))
+    if (!ready) process.exitCode = ExitCode.couldNotLook
+    const [title = '', task = ''] = (await readBrief(lab, this.language)).split(/^(?=## )/m)
+    const screen = screenOf(process.stdout)
+    this.print(
+      `\n${renderMarkdown(title + task, screen)}\n${ready ? start.next(args.lab) : start.notReady}\n`,
+    )
+  }
+}
