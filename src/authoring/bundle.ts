@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Plugin as CommandsOf } from '@oclif/core'
 import { build, type Plugin } from 'esbuild'
 import writeFileAtomic from 'write-file-atomic'
+import { graderKeys, loadGrader } from '../grading/load-grader.ts'
+import { openCourse } from '../lab/course.ts'
+import { loadLab } from '../lab/load.ts'
+import { digestOf, type PreparedLabs } from '../lab/prepared.ts'
 
 /**
  * Builds `dist/` and `oclif.manifest.json`. What is shipped is a bundle, because a student waits for `check`: loaded
@@ -170,5 +174,16 @@ async function writeManifest(): Promise<void> {
   await writeFileAtomic(join(root, 'oclif.manifest.json'), `${JSON.stringify(plugin.manifest)}\n`)
 }
 
+/** The built-in labs, so that a student's `check` need not read YAML. */
+async function prepareLabs(): Promise<void> {
+  const { labs } = await openCourse(join(root, 'labs'))
+  const prepared = labs.map(async ({ folder }) => {
+    const { folder: _, ...lab } = await loadLab(folder, { keys: graderKeys, load: loadGrader })
+    return [basename(folder), { digest: digestOf(readFileSync(join(folder, 'lab.yaml'))), lab }] as const
+  })
+  const all: PreparedLabs = Object.fromEntries(await Promise.all(prepared))
+  await writeFileAtomic(join(root, 'dist/labs.json'), JSON.stringify(all))
+}
+
 await bundle()
-await writeManifest()
+await Promise.all([writeManifest(), prepareLabs()])

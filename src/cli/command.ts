@@ -5,7 +5,7 @@ import { graderKeys, loadGrader } from '../grading/load-grader.ts'
 import { type Course, chooseCourse, openCourse } from '../lab/course.ts'
 import { findLab } from '../lab/find-lab.ts'
 import type { Lab, Language } from '../lab/lab.ts'
-import { loadLab } from '../lab/load.ts'
+import { preparedLab } from '../lab/prepared.ts'
 import type { Messages } from '../locales/en/messages.ts'
 import { languageOf, messagesIn } from './language.ts'
 import { showError } from './show-error.ts'
@@ -42,7 +42,11 @@ export abstract class LabCommand extends Command {
   }
 
   protected async lab(word: string, course: string | undefined): Promise<Lab> {
-    return loadLab(findLab(await this.course(course), word).folder, kinds)
+    const { folder } = findLab(await this.course(course), word)
+    const prepared = await preparedLab(folder, join(this.config.root, 'dist', 'labs.json'))
+    if (prepared) return prepared
+    const { loadLab } = await import('../lab/load.ts')
+    return loadLab(folder, kinds)
   }
 }
 

@@ -1,13 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import * as z from 'zod'
-import { parseWith } from './explain-issues.ts'
 import { shownPath } from './frame.ts'
 import { InputError } from './input-error.ts'
 import type { Lab, Text } from './lab.ts'
-import { namedBy } from './load.ts'
-import { text } from './schema.ts'
-import { readYaml } from './yaml-file.ts'
+import { namedBy } from './lab-folder.ts'
 
 /** A lab of a course, not read yet. */
 export type LabPlace = Pick<Lab, 'number' | 'slug' | 'folder'>
@@ -20,8 +16,6 @@ export interface Course {
   /** In the order of their numbers. */
   labs: LabPlace[]
 }
-
-const courseSchema = z.strictObject({ title: text })
 
 /** The folder of the course to use: `--course`, DOCKER_LAB_COURSE, a course.yaml in the working folder, the built-in one. */
 export function chooseCourse(options: {
@@ -46,8 +40,14 @@ export async function openCourse(folder: string): Promise<Course> {
     throw new InputError([{ file: shownPath(folder), message }])
   }
   const file = join(folder, 'course.yaml')
-  const title = existsSync(file) ? (await parseWith(courseSchema, await readYaml(file))).title : undefined
+  const title = existsSync(file) ? await readTitle(file) : undefined
   return { folder: resolve(folder), title, labs }
+}
+
+/** Few courses have a course.yaml, so what reads it is loaded only then. */
+async function readTitle(file: string): Promise<Text> {
+  const { readCourseFile } = await import('./course-file.ts')
+  return (await readCourseFile(file)).title
 }
 
 function labsIn(folder: string): LabPlace[] {

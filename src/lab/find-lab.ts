@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Course, LabPlace } from './course.ts'
 import { InputError } from './input-error.ts'
-import { namedBy } from './load.ts'
+import { namedBy } from './lab-folder.ts'
 import { nearest } from './nearest.ts'
 
 /**

@@ -1,7 +1,8 @@
-import { basename, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import * as z from 'zod'
 import { parseWith } from './explain-issues.ts'
 import type { Check, Lab } from './lab.ts'
+import { namedBy } from './lab-folder.ts'
 import { brokenRules } from './rules.ts'
 import { type CheckInput, labSchema } from './schema.ts'
 import { readYaml } from './yaml-file.ts'
@@ -31,14 +32,6 @@ export async function loadLab(folder: string, kinds: Kinds): Promise<Lab> {
     environment: { ...environment, containers },
     checks: inputs.map((check) => toCheck(check, kinds.keys)),
   }
-}
-
-/** What a lab's folder says of it: `03-deploy-nginx` is number 3, slug `deploy-nginx`. */
-export function namedBy(folder: string): Pick<Lab, 'number' | 'slug' | 'folder'> {
-  const path = resolve(folder)
-  const name = basename(path)
-  const [, number, slug] = /^(\d{1,4})-(.+)$/.exec(name) ?? []
-  return { number: number === undefined ? undefined : Number(number), slug: slug ?? name, folder: path }
 }
 
 async function schemaFor(value: unknown, kinds: Kinds) {

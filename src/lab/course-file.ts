@@ -1,0 +1,9 @@
+import * as z from 'zod'
+import { parseWith } from './explain-issues.ts'
+import { text } from './schema.ts'
+import { readYaml } from './yaml-file.ts'
+
+const courseSchema = z.strictObject({ title: text })
+
+/** Reads and validates a course.yaml. @throws InputError */
+export const readCourseFile = async (file: string) => parseWith(courseSchema, await readYaml(file))
