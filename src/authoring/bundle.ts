@@ -8,7 +8,7 @@ import writeFileAtomic from 'write-file-atomic'
 import { graderKeys, loadGrader } from '../grading/load-grader.ts'
 import { openCourse } from '../lab/course.ts'
 import { loadLab } from '../lab/load.ts'
-import { digestOf, type PreparedLabs } from '../lab/prepared.ts'
+import type { Prepared } from '../lab/prepared.ts'
 
 /**
  * Builds `dist/` and `oclif.manifest.json`. What is shipped is a bundle, because a student waits for `check`: loaded
@@ -123,7 +123,7 @@ const lazy: Plugin = {
   name: 'lazy',
   setup({ onLoad }) {
     onLoad({ filter: /node_modules[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/ }, ({ path }) => ({
-      contents: withLazyRequires(readFileSync(path, 'utf8')),
+      contents: withoutCollation(withLazyRequires(readFileSync(path, 'utf8'))),
     }))
   },
 }
@@ -143,6 +143,10 @@ function withLazyRequires(source: string): string {
     declared,
   )
 }
+
+/** oclif sorts the names of commands by the rules of a language; loading those takes a third of Node's own start. */
+const withoutCollation = (source: string) =>
+  source.replace(/\b(a|b)\.(id|name)\.localeCompare\((a|b)\.\2\)/g, '($1.$2 < $3.$2 ? -1 : 1)')
 
 async function bundle(): Promise<void> {
   const { outputFiles } = await build({
@@ -177,12 +181,12 @@ async function writeManifest(): Promise<void> {
 /** The built-in labs, so that a student's `check` need not read YAML. */
 async function prepareLabs(): Promise<void> {
   const { labs } = await openCourse(join(root, 'labs'))
-  const prepared = labs.map(async ({ folder }) => {
+  await mkdir(join(root, 'dist/labs'), { recursive: true })
+  for (const { folder } of labs) {
     const { folder: _, ...lab } = await loadLab(folder, { keys: graderKeys, load: loadGrader })
-    return [basename(folder), { digest: digestOf(readFileSync(join(folder, 'lab.yaml'))), lab }] as const
-  })
-  const all: PreparedLabs = Object.fromEntries(await Promise.all(prepared))
-  await writeFileAtomic(join(root, 'dist/labs.json'), JSON.stringify(all))
+    const prepared: Prepared = { source: readFileSync(join(folder, 'lab.yaml'), 'utf8'), lab }
+    await writeFileAtomic(join(root, 'dist/labs', `${basename(folder)}.json`), JSON.stringify(prepared))
+  }
 }
 
 await bundle()

@@ -43,7 +43,7 @@ export abstract class LabCommand extends Command {
 
   protected async lab(word: string, course: string | undefined): Promise<Lab> {
     const { folder } = findLab(await this.course(course), word)
-    const prepared = await preparedLab(folder, join(this.config.root, 'dist', 'labs.json'))
+    const prepared = preparedLab(folder, join(this.config.root, 'dist', 'labs'))
     if (prepared) return prepared
     const { loadLab } = await import('../lab/load.ts')
     return loadLab(folder, kinds)
