@@ -14,14 +14,14 @@ export function loadCompiled(file, command) {
   const contents = /^\/\/ (\w+)\n/.exec(source)?.[1]
   const made = `${contents}-${process.version}-`
   const cache = join(cacheFolder(), made + (/^[a-z]+$/.test(command) ? command : 'any'))
-  const script = new Script(`(function (module, require) {${source}\n})`, {
+  const script = new Script(`(function (module, __filename, __dirname) {${source}\n})`, {
     filename: file,
     cachedData: readOr(cache, undefined),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
   if (script.cachedDataRejected !== false) process.once('exit', () => keep(cache, made, script))
   const module = { exports: {} }
-  script.runInThisContext()(module)
+  script.runInThisContext()(module, file, dirname(file))
   return module.exports
 }
 

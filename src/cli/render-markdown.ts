@@ -72,19 +72,25 @@ export function renderMarkdown(markdown: string, screen: Screen): string {
       .map(styled)
   }
 
-  /** The last column gets what the others leave, and is broken to fit. */
+  /** The last column gets what the others leave, and is broken to fit; where they leave little, it goes below them. */
   function tableLines({ header, rows }: Tokens.Table, columns: number): string[] {
     const cells = [header, ...rows].map((row) => row.map(({ tokens }) => tokens.map(inline).join('')))
     const widths = header.map((_, column) => Math.max(...cells.map((row) => width(row[column] ?? ''))))
     const left = widths.slice(0, -1).reduce((sum, cell) => sum + cell + 2, 2)
+    const below = columns - left < 24
     return cells.flatMap((row, index) => {
-      const first = row
-        .slice(0, -1)
-        .map((cell, column) => padded(cell, (widths[column] ?? 0) + 2))
-        .join('')
-      const last = wrap(row.at(-1) ?? '', Math.max(20, columns - left))
-      const lines = last.map((line, at) => `  ${at === 0 ? first : ' '.repeat(left - 2)}${line}`.trimEnd())
-      return lines.map(styled).map((line) => (index === 0 ? paint('gray', line) : line))
+      const others = row.slice(0, -1).map((cell, column) => padded(cell, (widths[column] ?? 0) + 2))
+      const first = `  ${others.join('')}`
+      const last = wrap(row.at(-1) ?? '', below ? columns - 4 : columns - left)
+      const lines = below
+        ? [
+            ...wrap(first.trim(), columns - 2).map((line) => `  ${line}`),
+            ...last.map((line) => `    ${line}`),
+          ]
+        : last.map((line, at) => (at === 0 ? first : ' '.repeat(left)) + line)
+      return lines
+        .map((line) => styled(line.trimEnd()))
+        .map((line) => (index === 0 ? paint('gray', line) : line))
     })
   }
 

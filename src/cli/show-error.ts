@@ -66,6 +66,9 @@ function commandLineProblem(
     const [first = ''] = command.split(':')
     return words.noCommand(first, nearest(first, words.commands))
   }
+  // A flag whose value is not of its type is told in several lines, by an error of no kind of its own.
+  const value = /^Parsing (--\S+)\s+(.*)$/m.exec(error.message.replace(/\n\t?/, ' '))
+  if (value) return words.commandLine(`${value[1]}: ${value[2]}`)
   if (!('parse' in error)) return undefined
   const { flags, args, parse } = error as Error & {
     flags?: string[]

@@ -37,17 +37,19 @@ export async function startLab(
     words,
     told,
   )
-  const run: boolean[] = []
+  const ready: boolean[] = []
   for (const [index, service] of services.entries()) {
     if (standIns[index]) told.step(words.standIn(service.name, hostPorts(service)[0] ?? 0))
-    else run.push(await runService(lab, service, workshop, words, told))
+    else ready.push(await runService(lab, service, workshop, words, told))
   }
   const theirs = new Set(services.flatMap(hostPorts))
   for (const [port, owner] of taken) {
     const own = owner !== 'a program' && lab.owns.containers.includes(owner.container)
-    if (!theirs.has(port) && !own) told.step(words.portTaken(port, owner))
+    if (theirs.has(port) || own) continue
+    told.step(words.portTaken(port, owner))
+    ready.push(false)
   }
-  return fetched && run.every(Boolean)
+  return fetched && ready.every(Boolean)
 }
 
 async function fetchImages(

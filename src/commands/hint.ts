@@ -41,8 +41,7 @@ export default class Hint extends LabCommand {
     const text = wrap(inLanguage(check.hints[level - 1] ?? '', this.language), columns - 2).map(
       (line) => `  ${line}`,
     )
-    const more = level < check.hints.length ? hint.more : hint.last
-    this.print([title, ...text, '', `${hint.step(level, check.hints.length)} ${more}`, ''].join('\n'))
+    this.print([title, ...text, '', hint.step(level, check.hints.length), ''].join('\n'))
   }
 
   /** The first check that does not pass now; the first of all where nobody can look. */

@@ -31,6 +31,8 @@ export default class List extends LabCommand {
     const head = [list.number, list.title, list.chapter, list.minutes, list.points]
     const cells = rows.map(({ slug: _, ...row }) => Object.values(row).map((value) => `${value ?? ''}`))
     const [first = '', ...rest] = table([head, ...cells], [0, 3, 4])
-    this.print(`${[painter(screenOf(process.stdout))('bold', first), ...rest, '', list.next].join('\n')}\n`)
+    this.print(
+      `${[painter(screenOf(process.stdout))('bold', first), ...rest, '', list.next(`${rows[0]?.number ?? rows[0]?.slug}`)].join('\n')}\n`,
+    )
   }
 }

@@ -50,7 +50,7 @@ async function replay(block: string): Promise<string> {
 function settled(output: string): string {
   return output
     .replaceAll(shell.folder, '/work')
-    .replace(/(Docker|docker) \d[\w.+~-]*(,| \(|$)/g, '$1 28.5.2$2')
+    .replace(/(Docker|docker) \d[\w.+~-]*(?=,| at |，|（| \\?\()/g, '$1 28.5.2')
     .replace(/API \d+\.\d+/g, 'API 1.44')
     .replace(/"version": "\d[^"]*"/g, '"version": "28.5.2"')
     .replace(/"api": "[\d.]+"/g, '"api": "1.44"')

@@ -55,7 +55,7 @@ const list = {
   chapter: 'chapter',
   minutes: 'min',
   points: 'points',
-  next: 'To begin: docker-lab show 3',
+  next: (lab: string) => `To begin: docker-lab show ${lab}`,
 }
 
 const explain = { what: 'What happened', see: 'See it yourself', why: 'Why Docker works that way' }
@@ -63,9 +63,8 @@ const explain = { what: 'What happened', see: 'See it yourself', why: 'Why Docke
 const hint = {
   allPass: 'Every check of this lab passes. There is nothing left to hint at.',
   none: (lab: string) => `This check has no hints. The task is worth another look: docker-lab show ${lab}`,
-  step: (level: number, levels: number) => `Hint ${level} of ${levels}.`,
-  more: 'Ask again for a stronger one.',
-  last: 'That was the last one.',
+  step: (level: number, levels: number) =>
+    `Hint ${level} of ${levels}. ${level < levels ? 'Ask again for a stronger one.' : 'That was the last one.'}`,
 }
 
 const ownerOf = (owner: Owner) =>

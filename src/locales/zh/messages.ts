@@ -52,7 +52,7 @@ const list: Messages['list'] = {
   chapter: '章节',
   minutes: '分钟',
   points: '分值',
-  next: '开始学习：docker-lab show 3',
+  next: (lab) => `开始学习：docker-lab show ${lab}`,
 }
 
 const explain: Messages['explain'] = { what: '发生了什么', see: '自己看一看', why: '为什么会这样' }
@@ -60,9 +60,8 @@ const explain: Messages['explain'] = { what: '发生了什么', see: '自己看�
 const hint: Messages['hint'] = {
   allPass: '这个实验的每一项都通过了，没有什么可提示的了。',
   none: (lab) => `这一项没有提示。不妨再看一遍题目：docker-lab show ${lab}`,
-  step: (level, levels) => `提示 ${level}/${levels}。`,
-  more: '再问一次，提示会更具体。',
-  last: '这是最后一条提示。',
+  step: (level, levels) =>
+    `提示 ${level}/${levels}。${level < levels ? '再问一次，提示会更具体。' : '这是最后一条提示。'}`,
 }
 
 const ownerOf = (owner: Owner) => (owner === 'a program' ? 'Docker 以外的程序' : `容器 ${owner.container}`)
