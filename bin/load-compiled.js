@@ -1,7 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { constants, Script } from 'node:vm'
+
+// An import would run every getter of the module, and so load streams and more.
+const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } =
+  process.getBuiltinModule('node:fs')
 
 /**
  * Loads the bundle with what V8 compiled of it before. Node's own compile cache keeps only what is compiled while a

@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 
+const ASCII = /^[ -~]*$/
 /** Marks that stand on the character before them, joiners and variation selectors. */
 const ZERO_WIDTH = /[\u0300-\u036f]|[\u200b-\u200f]|[\u20d0-\u20ff]|[\ufe00-\ufe0f]/
 
@@ -8,6 +9,7 @@ const ZERO_WIDTH = /[\u0300-\u036f]|[\u200b-\u200f]|[\u20d0-\u20ff]|[\ufe00-\ufe
  * characters, Hangul), but its first use costs 40 ms for Unicode tables: half of what a whole run may take.
  */
 export function width(text: string): number {
+  if (ASCII.test(text)) return text.length
   let cells = 0
   for (const character of text) {
     const code = character.codePointAt(0) as number

@@ -8,6 +8,7 @@ const UNIT = new RegExp(`${OPENING}*(?:${WIDE}|(?:(?!${WIDE})\\S)+)${CLOSING}*| 
 
 /** A plain text as lines of at most so many cells. A word longer than a line is cut. */
 export function wrap(text: string, columns: number): string[] {
+  if (width(text) <= columns && !/[^\S ]/.test(text)) return [text.trim()]
   const lines: string[] = []
   let line = ''
   const put = (unit: string) => {
