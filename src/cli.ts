@@ -2,7 +2,9 @@ import type { Command } from '@oclif/core/command'
 import { Plugin } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
 import packageJson from '../package.json' with { type: 'json' }
+import { languageOf } from './cli/language.ts'
 import { showError } from './cli/show-error.ts'
+import { translateHelp } from './cli/translate-help.ts'
 import { ExitCode } from './grading/exit-code.ts'
 
 /** Commands come out of the bundle, one file of `src/commands/` for each. oclif itself knows only folders. */
@@ -22,7 +24,8 @@ export async function cli(root: string, fromSources = false): Promise<void> {
   process.once('SIGINT', () => process.exit(ExitCode.interrupted))
   const argv = process.argv.slice(2)
   try {
-    const pjson = packageJson as never
+    const help = languageOf(argv) === 'zh' ? (await import('./locales/zh/help.ts')).help : undefined
+    const pjson = { ...packageJson, ...(help && { description: help.program }) } as never
     const plugin = new Commands({
       root,
       pjson,
@@ -31,6 +34,7 @@ export async function cli(root: string, fromSources = false): Promise<void> {
       ignoreManifest: fromSources,
     })
     await plugin.load()
+    if (help) translateHelp(plugin.commands, help)
     const plugins = new Map([[plugin.name, plugin]])
     await run(argv, { root, pjson, plugins, userPlugins: false, devPlugins: false })
   } catch (error) {

@@ -9,8 +9,12 @@ const UNUSED_PARTS = /^\.\/(http|ssh|session)$/
 const WSL = `export const isWsl = false; export const powerShellPath = () => { throw new Error('not looked for') }`
 /** What oclif needs to find commands without a manifest, plugins and package.json, which it is given. */
 const FINDERS = /^(tinyglobby|minimatch|lilconfig|typescript.*)$/
-/** Our texts hold no templates. */
-const EJS = 'export const render = (text) => text; export default { render }'
+/** The only templates in help are of oclif's own making, and only name values. */
+const EJS = `
+const valueAt = (values, path) => path.split('.').reduce((value, key) => value?.[key], values)
+export const render = (text, values) => text.replace(/<%[-=]\\s*([\\w.]+)\\s*%>/g, (_, path) => valueAt(values, path))
+export default { render }
+`
 /** No spinner spins. */
 const SPINNERS = 'module.exports = new Proxy({}, { get: () => ({ interval: 80, frames: [] }) })'
 

@@ -1,4 +1,3 @@
-import type { Owner } from '../../docker/ports-in-use.ts'
 import type { Report } from '../../grading/report.ts'
 
 /** What the program itself says in English; what graders say stands beside their logic. */
@@ -25,10 +24,13 @@ const report = {
   },
 }
 
+const COMMANDS = ['check', 'doctor', 'explain', 'hint', 'list', 'reset', 'show', 'start'] as const
+export type CommandName = (typeof COMMANDS)[number]
+
 const errors = {
   usage: (usage: string) => `Usage: ${usage}. «docker-lab --help» shows more.`,
   help: '«docker-lab --help» shows what there is.',
-  commands: ['check', 'doctor', 'explain', 'hint', 'list', 'reset', 'show', 'start'],
+  commands: COMMANDS,
   noCommand: (command: string, meant?: string) => `There is no command «${command}».${didYouMean(meant)}`,
   noOption: (option: string, meant?: string) => `There is no option «${option}» here.${didYouMean(meant)}`,
   tooMuch: (word: string) => `«${word}» is one word too many.`,
@@ -66,6 +68,9 @@ const hint = {
   step: (level: number, levels: number) =>
     `Hint ${level} of ${levels}. ${level < levels ? 'Ask again for a stronger one.' : 'That was the last one.'}`,
 }
+
+/** Who has a port: a container, or a program outside the engine. */
+export type Owner = { container: string } | 'a program'
 
 const ownerOf = (owner: Owner) =>
   owner === 'a program' ? 'a program outside Docker' : `the container ${owner.container}`

@@ -1,5 +1,4 @@
-import type { Owner } from '../../docker/ports-in-use.ts'
-import type { Messages } from '../en/messages.ts'
+import { messages as english, type Messages, type Owner } from '../en/messages.ts'
 
 /** What the program itself says in Chinese. What is missing here does not compile. */
 const report: Messages['report'] = {
@@ -26,7 +25,7 @@ const report: Messages['report'] = {
 const errors: Messages['errors'] = {
   usage: (usage) => `用法：${usage}。「docker-lab --help」有更多说明。`,
   help: '「docker-lab --help」列出所有命令。',
-  commands: ['check', 'doctor', 'explain', 'hint', 'list', 'reset', 'show', 'start'],
+  commands: english.errors.commands,
   noCommand: (command, meant) => `没有「${command}」这个命令。${didYouMean(meant)}`,
   noOption: (option, meant) => `这里没有「${option}」这个选项。${didYouMean(meant)}`,
   tooMuch: (word) => `多了一个词：「${word}」。`,

@@ -1,0 +1,46 @@
+import type { CommandName } from '../en/messages.ts'
+
+/** What `--help` says in Chinese; in English it stands in the commands. */
+export const help = {
+  program: 'Docker 练习的判题工具：去看真实的引擎里有什么，告诉你哪里对，哪里不对，为什么，下一步试什么。',
+  commands: {
+    check: {
+      summary: '检查引擎里的实际情况，告诉你哪里对，哪里不对，为什么',
+      description: '不会改动任何东西。LAB 可以是编号、名字或路径。',
+    },
+    doctor: { summary: '用的是哪个引擎、为什么是它、有没有应答，实验能不能开始' },
+    explain: { summary: '一个诊断是什么意思，怎样自己看到它，Docker 为什么这样工作' },
+    hint: { summary: '给第一个没通过的检查一点提示；再问一次，提示更具体' },
+    list: { summary: '课程里的实验' },
+    reset: {
+      summary: '删除实验让你创建的东西，删除前会先问',
+      description: '只删除实验里写明的东西，以及 start 为它创建的容器，不会做任何 prune。',
+    },
+    show: {
+      summary: '实验的题目',
+      description: '在终端里排好版显示；输出到管道或文件时是 Markdown 原文。',
+    },
+    start: {
+      summary: '准备实验需要的东西：镜像、服务、空闲的端口',
+      description: '已经有的保持原样，所以随时可以再运行一次。',
+    },
+  } satisfies Record<CommandName, { summary: string; description?: string }>,
+  flags: {
+    course: '使用哪个课程；默认是自带的课程',
+    lang: '语言；默认跟随系统',
+    context: '使用哪个 Docker context',
+    host: '使用哪个引擎：unix://、tcp://、ssh:// 或 npipe://',
+    json: '以 JSON 输出',
+    reporter: '报告的格式；默认是 pretty',
+    output: '各个报告写到哪个文件，按顺序对应；- 表示标准输出',
+    timeout: '整次检查最多用多少秒',
+    level: '要第几级提示',
+    list: '列出所有代码和标题',
+    yes: '不再询问',
+    'dry-run': '只说明会删除什么',
+  } as Record<string, string>,
+  args: { lab: '编号、名字或路径', check: '检查的 id', code: '没通过的检查里写的代码' } as Record<
+    string,
+    string
+  >,
+}
