@@ -7,7 +7,7 @@ import { defineGrader } from '../src/grading/contract/grader.ts'
  */
 export default defineGrader({
   summary: 'What the check proves, in one line',
-  schema: z.strictObject({ name: z.string().describe('what an author has to know about this key') }),
+  schema: () => z.strictObject({ name: z.string().describe('what an author has to know about this key') }),
   example: { name: 'my-net' },
 
   /** Ask the engine for plain facts: as few as a verdict needs. */

@@ -19,23 +19,24 @@ const isImageDefault = ({ image, command, entrypoint }: Container) =>
 export default defineContainerGrader({
   summary: 'A container runs a command',
   must: 'exist',
-  schema: z
-    .strictObject({
-      container: z.string().describe('name of the container'),
-      words: z
-        .array(z.string())
-        .min(1)
-        .optional()
-        .describe('program and arguments; what the image puts before them may be left out'),
-      contains: z.string().min(1).optional().describe('text that stands somewhere in the command'),
-      form: z
-        .enum(['exec', 'shell'])
-        .optional()
-        .describe('shell: the line is run by «sh -c»; exec: it is not'),
-    })
-    .refine((want) => (want.words ?? want.contains ?? want.form) !== undefined, {
-      error: 'asks for nothing',
-    }),
+  schema: () =>
+    z
+      .strictObject({
+        container: z.string().describe('name of the container'),
+        words: z
+          .array(z.string())
+          .min(1)
+          .optional()
+          .describe('program and arguments; what the image puts before them may be left out'),
+        contains: z.string().min(1).optional().describe('text that stands somewhere in the command'),
+        form: z
+          .enum(['exec', 'shell'])
+          .optional()
+          .describe('shell: the line is run by «sh -c»; exec: it is not'),
+      })
+      .refine((want) => (want.words ?? want.contains ?? want.form) !== undefined, {
+        error: 'asks for nothing',
+      }),
   example: { container: 'box', words: ['sleep', '1000'] },
 
   judge({ words, contains, form }, { container }) {

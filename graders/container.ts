@@ -16,37 +16,41 @@ import {
   observeContainer,
 } from '../src/grading/contract/grader.ts'
 
-const schema = z
-  .strictObject({
-    name: z.string().optional().describe('name of the container; any container of the image, when left out'),
-    state: z
-      .enum(['running', 'exited', 'created', 'paused', 'any', 'absent'])
-      .default('running')
-      .describe('what it must be doing; «any»: it is there, running or not'),
-    image: z
-      .string()
-      .optional()
-      .describe('the image that it must be made from; latest, when there is no tag'),
-    renamed: z
-      .boolean()
-      .default(false)
-      .describe('a name that the student gave to an official image is right too'),
-    exit_code: z
-      .int()
-      .min(0)
-      .max(255)
-      .optional()
-      .describe('how its process must have ended; any way, when left out'),
-  })
-  .refine((want) => want.name !== undefined || want.image !== undefined, {
-    error: 'needs a name, an image, or both',
-  })
-  .refine((want) => want.exit_code === undefined || want.state === 'exited', {
-    error: 'a process has an exit code once it has ended, so this needs «state: exited»',
-    path: ['exit_code'],
-  })
+const schema = () =>
+  z
+    .strictObject({
+      name: z
+        .string()
+        .optional()
+        .describe('name of the container; any container of the image, when left out'),
+      state: z
+        .enum(['running', 'exited', 'created', 'paused', 'any', 'absent'])
+        .default('running')
+        .describe('what it must be doing; «any»: it is there, running or not'),
+      image: z
+        .string()
+        .optional()
+        .describe('the image that it must be made from; latest, when there is no tag'),
+      renamed: z
+        .boolean()
+        .default(false)
+        .describe('a name that the student gave to an official image is right too'),
+      exit_code: z
+        .int()
+        .min(0)
+        .max(255)
+        .optional()
+        .describe('how its process must have ended; any way, when left out'),
+    })
+    .refine((want) => want.name !== undefined || want.image !== undefined, {
+      error: 'needs a name, an image, or both',
+    })
+    .refine((want) => want.exit_code === undefined || want.state === 'exited', {
+      error: 'a process has an exit code once it has ended, so this needs «state: exited»',
+      path: ['exit_code'],
+    })
 
-type Want = z.infer<typeof schema>
+type Want = z.infer<ReturnType<typeof schema>>
 type Facts = MadeFacts
 
 const MOST_CANDIDATES = 5

@@ -21,23 +21,24 @@ const isInCommand = (name: string, { command }: Container) =>
 export default defineContainerGrader({
   summary: 'A container has an environment variable',
   must: 'exist',
-  schema: z
-    .strictObject({
-      container: z.string().describe('name of the container'),
-      name: z
-        .string()
-        .regex(/^[^=\s]+$/)
-        .describe('name of the variable'),
-      value: z.string().optional().describe('its value; any that is not empty, when left out'),
-      contains: z
-        .array(z.string().min(1))
-        .min(1)
-        .optional()
-        .describe('words, split at spaces, that its value must have'),
-    })
-    .refine((want) => want.value === undefined || want.contains === undefined, {
-      error: 'value and contains exclude each other',
-    }),
+  schema: () =>
+    z
+      .strictObject({
+        container: z.string().describe('name of the container'),
+        name: z
+          .string()
+          .regex(/^[^=\s]+$/)
+          .describe('name of the variable'),
+        value: z.string().optional().describe('its value; any that is not empty, when left out'),
+        contains: z
+          .array(z.string().min(1))
+          .min(1)
+          .optional()
+          .describe('words, split at spaces, that its value must have'),
+      })
+      .refine((want) => want.value === undefined || want.contains === undefined, {
+        error: 'value and contains exclude each other',
+      }),
   example: { container: 'db', name: 'MYSQL_ROOT_PASSWORD' },
 
   judge({ name, value, contains }, { container }) {

@@ -9,19 +9,20 @@ const MISSING = /executable file not found|no such file or directory/i
 export default defineContainerGrader({
   summary: 'A program that is run inside a container gives the right result',
   must: 'run',
-  schema: z.strictObject({
-    container: z.string().describe('name of the container'),
-    command: z
-      .array(z.string())
-      .min(1)
-      .describe(
-        'program and arguments, without a shell; the student has made that program, so prefer file, mount or env',
-      ),
-    exit_code: z.int().min(0).max(255).default(0),
-    stdout: textMatch.optional().describe('what it must print'),
-    stderr: textMatch.optional().describe('what it must print as errors'),
-    timeout: z.int().min(1).max(60).default(5).describe('seconds until the program is ended'),
-  }),
+  schema: () =>
+    z.strictObject({
+      container: z.string().describe('name of the container'),
+      command: z
+        .array(z.string())
+        .min(1)
+        .describe(
+          'program and arguments, without a shell; the student has made that program, so prefer file, mount or env',
+        ),
+      exit_code: z.int().min(0).max(255).default(0),
+      stdout: textMatch().optional().describe('what it must print'),
+      stderr: textMatch().optional().describe('what it must print as errors'),
+      timeout: z.int().min(1).max(60).default(5).describe('seconds until the program is ended'),
+    }),
   example: { container: 'web', command: ['nginx', '-t'], stderr: { contains: 'syntax is ok' } },
 
   observe: async ({ container, command, timeout }, docker) => ({

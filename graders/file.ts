@@ -10,28 +10,29 @@ import {
 import { type FileFacts, folderOf, nearFile } from './file.facts.ts'
 import { fileTexts } from './file.texts.ts'
 
-const absolute = z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container')
+const absolute = () => z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container')
 
 export default defineContainerGrader({
   summary: 'A file or folder is in a container, running or not, and has the right content',
   must: 'exist',
-  schema: z
-    .strictObject({
-      container: z.string().describe('name of the container'),
-      path: absolute.describe('absolute path inside the container'),
-      exists: z.boolean().default(true).describe('false: nothing may be there'),
-      type: z.enum(['file', 'directory']).default('file'),
-      nonempty: z.boolean().default(false).describe('it must have something in it'),
-      ...textMatchKeys,
-      same_as: z
-        .strictObject({ container: z.string(), path: absolute })
-        .optional()
-        .describe('another file that must have the same bytes'),
-    })
-    .refine(
-      (want) => want.type === 'file' || !(asksForText(want) || want.same_as),
-      'a directory has no text: leave out contains, matches, equals and same_as',
-    ),
+  schema: () =>
+    z
+      .strictObject({
+        container: z.string().describe('name of the container'),
+        path: absolute().describe('absolute path inside the container'),
+        exists: z.boolean().default(true).describe('false: nothing may be there'),
+        type: z.enum(['file', 'directory']).default('file'),
+        nonempty: z.boolean().default(false).describe('it must have something in it'),
+        ...textMatchKeys(),
+        same_as: z
+          .strictObject({ container: z.string(), path: absolute() })
+          .optional()
+          .describe('another file that must have the same bytes'),
+      })
+      .refine(
+        (want) => want.type === 'file' || !(asksForText(want) || want.same_as),
+        'a directory has no text: leave out contains, matches, equals and same_as',
+      ),
   example: { container: 'web', path: '/usr/share/nginx/html/index.html', contains: 'Hello' },
 
   async observe({ container, path, exists, same_as }, docker): Promise<FileFacts> {

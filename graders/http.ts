@@ -6,19 +6,20 @@ import { excerpt, matchesText, textMatch, textMatchWords } from '../src/grading/
 import { answerOf, diagnoseStatus, emptyFolders, type HttpFacts, wrongHeaders } from './http.facts.ts'
 import { httpTexts } from './http.texts.ts'
 
-const schema = z.strictObject({
-  url: z
-    .string()
-    .refine(isHere, 'only http:// addresses of this machine: localhost, 127.0.0.1 or [::1]')
-    .describe('http:// on localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on'),
-  status: z.int().min(100).max(599).default(200),
-  body: textMatch.optional().describe('what the page must be like'),
-  header: z
-    .record(z.string(), z.string())
-    .optional()
-    .describe('text that a header must contain, by its name'),
-  from: z.string().optional().describe('the container that must answer, through a port that it publishes'),
-})
+const schema = () =>
+  z.strictObject({
+    url: z
+      .string()
+      .refine(isHere, 'only http:// addresses of this machine: localhost, 127.0.0.1 or [::1]')
+      .describe('http:// on localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on'),
+    status: z.int().min(100).max(599).default(200),
+    body: textMatch().optional().describe('what the page must be like'),
+    header: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('text that a header must contain, by its name'),
+    from: z.string().optional().describe('the container that must answer, through a port that it publishes'),
+  })
 
 /** A lab may not make students' machines call elsewhere. */
 function isHere(text: string): boolean {

@@ -20,42 +20,43 @@ export const nearestImage = (name: string, names: string[]): string | undefined 
   return others.find((one) => one.name === repository || one.name === near)?.other
 }
 
-const lists = z.array(z.string())
-const said = z.union([z.string().min(1), z.literal(true)])
+const lists = () => z.array(z.string())
+const said = () => z.union([z.string().min(1), z.literal(true)])
 
 export default defineGrader({
   summary: 'An image is here, and is made as it should be',
-  schema: z
-    .strictObject({
-      name: z.string().min(1).describe('name of the image; latest, when there is no tag'),
-      state: z.enum(['present', 'absent']).default('present').describe('whether it must be here'),
-      renamed: z
-        .boolean()
-        .default(false)
-        .describe('an official image to which the student gave this name is right too'),
-      built_from: z.string().optional().describe('the image whose layers it must begin with'),
-      layers_more_than_base: z
-        .int()
-        .min(1)
-        .optional()
-        .describe('how many layers it must add to built_from, at least'),
-      command: lists.optional().describe('CMD, as a list of words'),
-      entrypoint: lists.optional().describe('ENTRYPOINT, as a list of words'),
-      env: z.record(z.string(), z.string()).optional().describe('variables that it must set'),
-      workdir: z.string().startsWith('/').optional().describe('the folder in which its containers start'),
-      exposes: z
-        .array(z.union([z.int().min(1).max(65535), z.string().regex(/^\d+\/(tcp|udp|sctp)$/)]))
-        .optional()
-        .describe('ports that it must declare'),
-      volumes: lists.optional().describe('paths that it must declare as volumes'),
-      labels: z.record(z.string(), z.string()).optional().describe('labels that it must carry'),
-      author: said.optional().describe('its author, or the label maintainer; true: any'),
-      comment: said.optional().describe('the message of docker commit; true: any'),
-    })
-    .refine((want) => want.layers_more_than_base === undefined || want.built_from !== undefined, {
-      error: 'layers_more_than_base needs built_from',
-      path: ['layers_more_than_base'],
-    }),
+  schema: () =>
+    z
+      .strictObject({
+        name: z.string().min(1).describe('name of the image; latest, when there is no tag'),
+        state: z.enum(['present', 'absent']).default('present').describe('whether it must be here'),
+        renamed: z
+          .boolean()
+          .default(false)
+          .describe('an official image to which the student gave this name is right too'),
+        built_from: z.string().optional().describe('the image whose layers it must begin with'),
+        layers_more_than_base: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('how many layers it must add to built_from, at least'),
+        command: lists().optional().describe('CMD, as a list of words'),
+        entrypoint: lists().optional().describe('ENTRYPOINT, as a list of words'),
+        env: z.record(z.string(), z.string()).optional().describe('variables that it must set'),
+        workdir: z.string().startsWith('/').optional().describe('the folder in which its containers start'),
+        exposes: z
+          .array(z.union([z.int().min(1).max(65535), z.string().regex(/^\d+\/(tcp|udp|sctp)$/)]))
+          .optional()
+          .describe('ports that it must declare'),
+        volumes: lists().optional().describe('paths that it must declare as volumes'),
+        labels: z.record(z.string(), z.string()).optional().describe('labels that it must carry'),
+        author: said().optional().describe('its author, or the label maintainer; true: any'),
+        comment: said().optional().describe('the message of docker commit; true: any'),
+      })
+      .refine((want) => want.layers_more_than_base === undefined || want.built_from !== undefined, {
+        error: 'layers_more_than_base needs built_from',
+        path: ['layers_more_than_base'],
+      }),
   example: { name: 'my-centos:0.0.1', built_from: 'centos', workdir: '/usr/local', exposes: [80] },
 
   async observe({ name, state, built_from }: ImageWant, docker): Promise<ImageFacts> {

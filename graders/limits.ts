@@ -39,21 +39,22 @@ export const offender = (want: Want, { limits }: Container) =>
 export default defineContainerGrader({
   summary: 'What a container may use, and whether it is privileged',
   must: 'exist',
-  schema: z
-    .strictObject({
-      container: z.string().describe('name of the container'),
-      memory: z
-        .string()
-        .regex(/^\d+(\.\d+)?[bkmg]?b?$/i)
-        .optional()
-        .describe('as --memory takes it: 512m, 1g'),
-      cpus: z.number().positive().optional().describe('as --cpus takes it: 1.5'),
-      pids: z.int().positive().optional().describe('as --pids-limit takes it'),
-      privileged: z.boolean().optional().describe('whether it must have every right on the host'),
-    })
-    .refine(({ container: _, ...asked }) => Object.values(asked).some((one) => one !== undefined), {
-      error: 'asks for nothing',
-    }),
+  schema: () =>
+    z
+      .strictObject({
+        container: z.string().describe('name of the container'),
+        memory: z
+          .string()
+          .regex(/^\d+(\.\d+)?[bkmg]?b?$/i)
+          .optional()
+          .describe('as --memory takes it: 512m, 1g'),
+        cpus: z.number().positive().optional().describe('as --cpus takes it: 1.5'),
+        pids: z.int().positive().optional().describe('as --pids-limit takes it'),
+        privileged: z.boolean().optional().describe('whether it must have every right on the host'),
+      })
+      .refine(({ container: _, ...asked }) => Object.values(asked).some((one) => one !== undefined), {
+        error: 'asks for nothing',
+      }),
   example: { container: 'es', memory: '1g' },
 
   judge(want, { container }) {

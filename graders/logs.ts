@@ -21,17 +21,18 @@ export const fitting = (want: TextMatch, text: string) =>
 export default defineContainerGrader({
   summary: 'A container has printed the right lines; what it prints is no proof of anything else',
   must: 'exist',
-  schema: z.strictObject({
-    container: z.string().describe('name of the container'),
-    contains: textMatchKeys.contains.describe('text that a line must contain'),
-    matches: textMatchKeys.matches.describe('pattern (RE2) that must be found in a line'),
-    at_least: z
-      .int()
-      .min(1)
-      .max(100)
-      .default(1)
-      .describe('how many such lines there must be, of the last 200'),
-  }),
+  schema: () =>
+    z.strictObject({
+      container: z.string().describe('name of the container'),
+      contains: textMatchKeys().contains.describe('text that a line must contain'),
+      matches: textMatchKeys().matches.describe('pattern (RE2) that must be found in a line'),
+      at_least: z
+        .int()
+        .min(1)
+        .max(100)
+        .default(1)
+        .describe('how many such lines there must be, of the last 200'),
+    }),
   example: { container: 'looper', contains: 'hello world', at_least: 3 },
 
   observe: async ({ container }, docker) => ({ logs: await docker.logs(container) }),

@@ -12,7 +12,7 @@ import {
 import { sharingDiagnoses } from './mount.sharing.ts'
 import { mountDiagnoses } from './mount.texts.ts'
 
-const name = z.string().min(1)
+const name = () => z.string().min(1)
 const diagnoses = { ...mountDiagnoses, ...sharingDiagnoses }
 
 /** A mount as a student would write it for -v, with what Docker chose in words. */
@@ -29,24 +29,27 @@ export const mountShown = (mount: Mount): string => {
 export default defineContainerGrader({
   summary: 'A volume or a folder of the host is mounted in a container',
   must: 'exist',
-  schema: z
-    .strictObject({
-      container: name.describe('name of the container'),
-      destination: z.string().startsWith('/').describe('path inside the container'),
-      type: z
-        .enum(['volume', 'bind', 'tmpfs'])
-        .optional()
-        .describe('any, when left out and nothing else tells'),
-      volume: name.optional().describe('name of the volume'),
-      anonymous: z.literal(true).optional().describe('a volume without a name of its own'),
-      source: name
-        .optional()
-        .describe('folder or file of the host; the end of its path, when it is not absolute'),
-      writable: z.boolean().optional().describe('false: the container must not be able to write there'),
-      shared_with: name.optional().describe('another container, which must have the same at the same path'),
-      nonempty: z.literal(true).optional().describe('something must be in it'),
-    })
-    .refine(isConsistent, { error: 'a volume has no source, and an anonymous one no name' }),
+  schema: () =>
+    z
+      .strictObject({
+        container: name().describe('name of the container'),
+        destination: z.string().startsWith('/').describe('path inside the container'),
+        type: z
+          .enum(['volume', 'bind', 'tmpfs'])
+          .optional()
+          .describe('any, when left out and nothing else tells'),
+        volume: name().optional().describe('name of the volume'),
+        anonymous: z.literal(true).optional().describe('a volume without a name of its own'),
+        source: name()
+          .optional()
+          .describe('folder or file of the host; the end of its path, when it is not absolute'),
+        writable: z.boolean().optional().describe('false: the container must not be able to write there'),
+        shared_with: name()
+          .optional()
+          .describe('another container, which must have the same at the same path'),
+        nonempty: z.literal(true).optional().describe('something must be in it'),
+      })
+      .refine(isConsistent, { error: 'a volume has no source, and an anonymous one no name' }),
   example: { container: 'web', destination: '/usr/share/nginx/html', type: 'bind' },
 
   async observe(

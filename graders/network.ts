@@ -10,39 +10,42 @@ import {
 } from './network.facts.ts'
 import { networkTexts } from './network.texts.ts'
 
-const containers = z.array(z.string()).min(1)
+const containers = () => z.array(z.string()).min(1)
 
 const NO_CONTAINER = { wanted: '', container: undefined, others: [], lastLine: '' }
 
 export default defineGrader({
   summary: 'A network exists, and containers are on it together or kept apart',
-  schema: z
-    .strictObject({
-      name: z.string().optional().describe('name of the network; any, when left out'),
-      driver: z.string().optional().describe('bridge, host, macvlan, …'),
-      containers: containers.optional().describe('containers that must be on it, or on one network together'),
-      user_defined: z
-        .literal(true)
-        .optional()
-        .describe('it must be a network that was made, not the default bridge'),
-      names_resolve: z
-        .boolean()
-        .optional()
-        .describe(
-          'whether the containers, which must run, reach each other by name; by what Docker knows of their networks',
-        ),
-      isolated_from: containers.optional().describe('containers that must share no network with them'),
-    })
-    .refine(
-      ({ name, containers }) => name || containers,
-      'say which network: by name, by its containers, or both',
-    )
-    .refine(({ name, driver }) => name || !driver, 'driver needs the name of the network')
-    .refine(
-      ({ containers, names_resolve, isolated_from }) =>
-        containers || (names_resolve === undefined && !isolated_from),
-      'names_resolve and isolated_from are about containers: say which',
-    ),
+  schema: () =>
+    z
+      .strictObject({
+        name: z.string().optional().describe('name of the network; any, when left out'),
+        driver: z.string().optional().describe('bridge, host, macvlan, …'),
+        containers: containers()
+          .optional()
+          .describe('containers that must be on it, or on one network together'),
+        user_defined: z
+          .literal(true)
+          .optional()
+          .describe('it must be a network that was made, not the default bridge'),
+        names_resolve: z
+          .boolean()
+          .optional()
+          .describe(
+            'whether the containers, which must run, reach each other by name; by what Docker knows of their networks',
+          ),
+        isolated_from: containers().optional().describe('containers that must share no network with them'),
+      })
+      .refine(
+        ({ name, containers }) => name || containers,
+        'say which network: by name, by its containers, or both',
+      )
+      .refine(({ name, driver }) => name || !driver, 'driver needs the name of the network')
+      .refine(
+        ({ containers, names_resolve, isolated_from }) =>
+          containers || (names_resolve === undefined && !isolated_from),
+        'names_resolve and isolated_from are about containers: say which',
+      ),
   example: { name: 'my-net', containers: ['web', 'db'], names_resolve: true },
 
   async observe({ name, containers = [], isolated_from = [], names_resolve }, docker): Promise<NetworkFacts> {

@@ -16,16 +16,17 @@ const isLoopback = (ip: string) => ip.startsWith('127.') || ip === '::1'
 export default defineContainerGrader({
   summary: 'A container publishes one of its ports on the host',
   must: 'run',
-  schema: z.strictObject({
-    container: z.string().describe('name of the container'),
-    port: z.int().min(1).max(65535).describe('port inside the container'),
-    host_port: z.int().min(1).max(65535).optional().describe('port of the host; any, when left out'),
-    protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp'),
-    open_to_all: z
-      .boolean()
-      .default(false)
-      .describe('other machines must reach it too, so not on 127.0.0.1 alone'),
-  }),
+  schema: () =>
+    z.strictObject({
+      container: z.string().describe('name of the container'),
+      port: z.int().min(1).max(65535).describe('port inside the container'),
+      host_port: z.int().min(1).max(65535).optional().describe('port of the host; any, when left out'),
+      protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp'),
+      open_to_all: z
+        .boolean()
+        .default(false)
+        .describe('other machines must reach it too, so not on 127.0.0.1 alone'),
+    }),
   example: { container: 'web', port: 80, host_port: 8080 },
 
   judge({ port, host_port, protocol, open_to_all }, { container }) {

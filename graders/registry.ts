@@ -7,13 +7,14 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\/[^/]/
 
 export default defineGrader({
   summary: 'A registry on this machine holds an image, which is the same as one here',
-  schema: z.strictObject({
-    image: z
-      .string()
-      .regex(LOOPBACK, 'an image in a registry on this machine, such as localhost:5000/me/app:1')
-      .describe('full name, with a registry on localhost or 127.0.0.1'),
-    same_as: z.string().optional().describe('name of an image on the engine whose content it must be'),
-  }),
+  schema: () =>
+    z.strictObject({
+      image: z
+        .string()
+        .regex(LOOPBACK, 'an image in a registry on this machine, such as localhost:5000/me/app:1')
+        .describe('full name, with a registry on localhost or 127.0.0.1'),
+      same_as: z.string().optional().describe('name of an image on the engine whose content it must be'),
+    }),
   example: { image: 'localhost:5000/student/app:1.0', same_as: 'app' },
 
   async observe({ image, same_as }, docker): Promise<RegistryFacts> {

@@ -11,23 +11,24 @@ export const policyShown = ({ restart }: Container): string =>
 export default defineContainerGrader({
   summary: 'A container has a restart policy, or was started again',
   must: 'exist',
-  schema: z
-    .strictObject({
-      container: z.string().describe('name of the container'),
-      policy: z
-        .enum(['no', 'always', 'unless-stopped', 'on-failure'])
-        .optional()
-        .describe('its restart policy'),
-      maximum_retries: z.int().min(1).optional().describe('for on-failure: how often'),
-      restarted: z.literal(true).optional().describe('it ended once, and was started again after that'),
-    })
-    .refine((want) => (want.policy ?? want.restarted) !== undefined, {
-      error: 'needs a policy, restarted, or both',
-    })
-    .refine((want) => want.maximum_retries === undefined || want.policy === 'on-failure', {
-      error: 'only «policy: on-failure» counts its retries',
-      path: ['maximum_retries'],
-    }),
+  schema: () =>
+    z
+      .strictObject({
+        container: z.string().describe('name of the container'),
+        policy: z
+          .enum(['no', 'always', 'unless-stopped', 'on-failure'])
+          .optional()
+          .describe('its restart policy'),
+        maximum_retries: z.int().min(1).optional().describe('for on-failure: how often'),
+        restarted: z.literal(true).optional().describe('it ended once, and was started again after that'),
+      })
+      .refine((want) => (want.policy ?? want.restarted) !== undefined, {
+        error: 'needs a policy, restarted, or both',
+      })
+      .refine((want) => want.maximum_retries === undefined || want.policy === 'on-failure', {
+        error: 'only «policy: on-failure» counts its retries',
+        path: ['maximum_retries'],
+      }),
   example: { container: 'portainer', policy: 'always' },
 
   judge({ policy, maximum_retries, restarted }, { container }) {

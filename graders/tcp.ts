@@ -11,19 +11,20 @@ import { defineGrader } from '../src/grading/contract/grader.ts'
 
 export default defineGrader({
   summary: 'A port of the host accepts connections, or is closed',
-  schema: z
-    .strictObject({
-      port: z.int().min(1).max(65535).describe('port of the machine that the engine runs on'),
-      from: z
-        .string()
-        .optional()
-        .describe('the container that must answer, through a port that it publishes'),
-      open: z.boolean().default(true).describe('false: nobody may accept connections there'),
-    })
-    .refine(
-      ({ from, open }) => open || !from,
-      'from says who must answer, so it does not go with open: false',
-    ),
+  schema: () =>
+    z
+      .strictObject({
+        port: z.int().min(1).max(65535).describe('port of the machine that the engine runs on'),
+        from: z
+          .string()
+          .optional()
+          .describe('the container that must answer, through a port that it publishes'),
+        open: z.boolean().default(true).describe('false: nobody may accept connections there'),
+      })
+      .refine(
+        ({ from, open }) => open || !from,
+        'from says who must answer, so it does not go with open: false',
+      ),
   example: { port: 6603, from: 'mysql01' },
 
   async observe({ port, from, open }, docker): Promise<ConnectionFacts<TcpAnswer>> {

@@ -27,16 +27,17 @@ export const mounted = ({ container }: VolumeFacts): string =>
 
 export default defineGrader({
   summary: 'A volume exists, and is used by a container',
-  schema: z
-    .strictObject({
-      name: z.string().min(1).describe('name of the volume'),
-      state: z.enum(['present', 'absent']).default('present').describe('whether it must be there'),
-      mounted_by: z.string().optional().describe('a container, running or not, that must have it mounted'),
-      driver: z.string().optional().describe('the driver that must keep it; any, when left out'),
-    })
-    .refine((want) => want.state === 'present' || (want.mounted_by ?? want.driver) === undefined, {
-      error: 'a volume that must be absent has neither a driver nor a container',
-    }),
+  schema: () =>
+    z
+      .strictObject({
+        name: z.string().min(1).describe('name of the volume'),
+        state: z.enum(['present', 'absent']).default('present').describe('whether it must be there'),
+        mounted_by: z.string().optional().describe('a container, running or not, that must have it mounted'),
+        driver: z.string().optional().describe('the driver that must keep it; any, when left out'),
+      })
+      .refine((want) => want.state === 'present' || (want.mounted_by ?? want.driver) === undefined, {
+        error: 'a volume that must be absent has neither a driver nor a container',
+      }),
   example: { name: 'my-vol', mounted_by: 'web' },
 
   async observe({ name, state, mounted_by }, docker): Promise<VolumeFacts> {

@@ -17,7 +17,7 @@ ${sections.join('\n')}`
 }
 
 function section(name: string, grader: AnyGrader): string {
-  const { properties = {}, required = [] } = z.toJSONSchema(grader.schema, { io: 'input' }) as Schema
+  const { properties = {}, required = [] } = z.toJSONSchema(grader.schema(), { io: 'input' }) as Schema
   const rows = Object.entries(properties).map(
     ([key, option]) =>
       `| \`${key}\` | ${cell(typeOf(option))} | ${cell(about(option, required.includes(key)))} |`,

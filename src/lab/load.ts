@@ -10,7 +10,7 @@ import { readYaml } from './yaml-file.ts'
 /** The check kinds there are: every key, and how to load one. */
 export interface Kinds {
   keys: string[]
-  load(key: string): Promise<{ schema: z.ZodType }>
+  load(key: string): Promise<{ schema(): z.ZodType }>
 }
 
 /** Reads and validates the lab in a folder, loading only the check kinds that it uses. @throws InputError */
@@ -39,7 +39,7 @@ async function schemaFor(value: unknown, kinds: Kinds) {
   const isUsed = (key: string) =>
     Array.isArray(checks) && checks.some((check) => Object.hasOwn(Object(check), key))
   const schemas = kinds.keys.map(
-    async (key) => [key, isUsed(key) ? (await kinds.load(key)).schema : z.unknown()] as const,
+    async (key) => [key, isUsed(key) ? (await kinds.load(key)).schema() : z.unknown()] as const,
   )
   return labSchema(Object.fromEntries(await Promise.all(schemas)))
 }

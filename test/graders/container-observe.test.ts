@@ -8,7 +8,7 @@ const ended = { ...web, state: 'exited' }
 
 describe('what the container grader asks', () => {
   const observe = (yaml: object, docker: ReturnType<typeof fakeDocker>) =>
-    container.observe(container.schema.parse(yaml), docker.docker)
+    container.observe(container.schema().parse(yaml), docker.docker)
 
   test.each([
     ['running', web, ['settledContainer']],
@@ -51,5 +51,5 @@ test.each([
   ['neither name nor image', { state: 'running' }],
   ['an exit code of what runs', { name: 'web', exit_code: 0 }],
 ])('the schema refuses %s', (_, yaml) => {
-  expect(container.schema.safeParse(yaml).success).toBe(false)
+  expect(container.schema().safeParse(yaml).success).toBe(false)
 })

@@ -42,7 +42,7 @@ rejects('env', env, wrong)
 coversEveryDiagnosis('env', env, wrong)
 
 test('a password is not told', () => {
-  const want = env.schema.parse({ ...password, value: 'hunter2' })
+  const want = env.schema().parse({ ...password, value: 'hunter2' })
   const shown = env.expected(want) + env.actual(set({ MYSQL_ROOT_PASSWORD: 'hunter3' }) as never, want)
   expect(shown).not.toContain('hunter')
 })

@@ -63,12 +63,12 @@ coversEveryDiagnosis('exec', exec, rejected)
 
 test('exec gives the program its deadline, in ms', async () => {
   const { docker, asked } = anEngine({ settledContainer: aContainer(), exec: {} })
-  await exec.observe(exec.schema.parse({ ...date, timeout: 2 }), docker)
+  await exec.observe(exec.schema().parse({ ...date, timeout: 2 }), docker)
   expect(asked).toEqual(['settledContainer web', 'exec web date,+%Y 2000'])
 })
 
 test('exec starts nothing in a container that does not run', async () => {
   const { docker, asked } = anEngine({ settledContainer: undefined, containers: [] })
-  await exec.observe(exec.schema.parse(date), docker)
+  await exec.observe(exec.schema().parse(date), docker)
   expect(asked).toEqual(['settledContainer web', 'containers'])
 })

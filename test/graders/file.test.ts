@@ -97,7 +97,7 @@ coversEveryDiagnosis('file', file, rejected)
 describe('file asks', () => {
   const asks = async (yaml: object, fact: FileFact) => {
     const { docker, asked } = anEngine({ container: aContainer(), file: fact })
-    await file.observe(file.schema.parse(yaml), docker)
+    await file.observe(file.schema().parse(yaml), docker)
     return asked.slice(1)
   }
   test('once for a file that is there', async () =>
@@ -111,9 +111,9 @@ describe('file asks', () => {
 })
 
 test.each(['home/test.md', '', '~/.ssh/id_rsa', './x'])('file refuses the path «%s»', (path) => {
-  expect(file.schema.safeParse({ ...md, path }).success).toBe(false)
+  expect(file.schema().safeParse({ ...md, path }).success).toBe(false)
 })
 
 test('file asks for no text of a directory', () => {
-  expect(file.schema.safeParse({ ...md, type: 'directory', contains: 'a' }).success).toBe(false)
+  expect(file.schema().safeParse({ ...md, type: 'directory', contains: 'a' }).success).toBe(false)
 })

@@ -143,15 +143,17 @@ test.each([
   ['who uses it, when it should be gone', { ...mine, state: 'absent' }, ['image', 'containers']],
 ])('image asks for %s and no more', async (_, yaml, asked) => {
   const docker = fakeDocker(world)
-  await image.observe(image.schema.parse(yaml), docker.docker)
+  await image.observe(image.schema().parse(yaml), docker.docker)
   expect(docker.asked).toEqual(asked)
 })
 
 test('without the base it could not look', async () => {
   const { docker } = fakeDocker({ images: { 'mine:1': anImage() } })
-  await expect(image.observe(image.schema.parse(built), docker)).rejects.toMatchObject({ code: 'image-gone' })
+  await expect(image.observe(image.schema().parse(built), docker)).rejects.toMatchObject({
+    code: 'image-gone',
+  })
 })
 
 test('layers_more_than_base needs a base', () => {
-  expect(image.schema.safeParse({ ...mine, layers_more_than_base: 1 }).success).toBe(false)
+  expect(image.schema().safeParse({ ...mine, layers_more_than_base: 1 }).success).toBe(false)
 })

@@ -75,7 +75,7 @@ coversEveryDiagnosis('logs', logs, rejected)
 
 test('logs asks for the log of a container that is there, and looks again while it is young', async () => {
   const { docker, asked } = anEngine({ container: aContainer({ ageMs: 500 }), logs: seen('').logs })
-  const observed = await logs.observe(logs.schema.parse(hello), docker)
+  const observed = await logs.observe(logs.schema().parse(hello), docker)
   expect(asked).toEqual(['container web', 'logs web'])
   expect(logs.ageMs?.(observed)).toBe(500)
 })

@@ -152,7 +152,7 @@ test.each([
   ['no folder where nothing is mounted', { ...at, destination: '/nowhere', nonempty: true }, ['container']],
 ])('mount asks for %s and no more', async (_, yaml, asked) => {
   const docker = fakeDocker({ containers: [aContainer({ mounts: [aMount()] })] })
-  await mount.observe(mount.schema.parse(yaml), docker.docker)
+  await mount.observe(mount.schema().parse(yaml), docker.docker)
   expect(docker.asked).toEqual(asked)
 })
 
@@ -161,5 +161,5 @@ test.each([
   ['a named anonymous volume', { ...named, anonymous: true }],
   ['a volume of type bind', { ...named, type: 'bind' }],
 ])('the schema refuses %s', (_, yaml) => {
-  expect(mount.schema.safeParse(yaml).success).toBe(false)
+  expect(mount.schema().safeParse(yaml).success).toBe(false)
 })

@@ -122,7 +122,7 @@ coversEveryDiagnosis('network', network, rejected)
 
 const observe = async (yaml: object, answers: Parameters<typeof anEngine>[0]) => {
   const { docker, asked } = anEngine(answers)
-  return { facts: await network.observe(network.schema.parse(yaml), docker), asked }
+  return { facts: await network.observe(network.schema().parse(yaml), docker), asked }
 }
 
 test('network asks once for the network and for each container', async () => {
@@ -146,4 +146,4 @@ test.each([
   { driver: 'bridge', containers: ['a'] },
   { name: 'n', names_resolve: true },
   { name: 'n', isolated_from: ['a'] },
-])('network refuses %j', (yaml) => expect(network.schema.safeParse(yaml).success).toBe(false))
+])('network refuses %j', (yaml) => expect(network.schema().safeParse(yaml).success).toBe(false))

@@ -39,5 +39,5 @@ test.each([
   ['nothing to check', { container: 'web' }],
   ['retries of always', { ...always, maximum_retries: 3 }],
 ])('the schema refuses %s', (_, yaml) => {
-  expect(restart.schema.safeParse(yaml).success).toBe(false)
+  expect(restart.schema().safeParse(yaml).success).toBe(false)
 })

@@ -57,10 +57,10 @@ rejects('tcp', tcp, rejected)
 
 test('tcp asks once about a port that should be closed', async () => {
   const { docker, asked } = anEngine({ tcp: closed })
-  await tcp.observe(tcp.schema.parse({ port: 6603, open: false }), docker)
+  await tcp.observe(tcp.schema().parse({ port: 6603, open: false }), docker)
   expect(asked).toEqual(['tcp localhost 6603'])
 })
 
 test('tcp cannot ask a container to be the one that leaves a port closed', () => {
-  expect(tcp.schema.safeParse({ ...from, open: false }).success).toBe(false)
+  expect(tcp.schema().safeParse({ ...from, open: false }).success).toBe(false)
 })

@@ -17,7 +17,7 @@ export function accepts<Want, Facts, Code extends string, Shown>(
   rows: Accepted<Facts>[],
 ): void {
   test.each(rows)(`${key} accepts %s`, (_, yaml, facts) => {
-    expect(grader.judge(grader.schema.parse(yaml), facts)).toBe('pass')
+    expect(grader.judge(grader.schema().parse(yaml), facts)).toBe('pass')
   })
 }
 
@@ -28,7 +28,7 @@ export function rejects<Want, Facts, Code extends string, Shown>(
   rows: Rejected<Facts>[],
 ): void {
   test.each(rows)(`${key} rejects %s`, async (_, yaml, facts, code) => {
-    const want = grader.schema.parse(yaml)
+    const want = grader.schema().parse(yaml)
     expect(grader.judge(want, facts)).toBe(code)
     for (const language of ['en', 'zh'] as const) {
       for (const [part, text] of Object.entries(await said(key, grader, want, facts, code, language))) {

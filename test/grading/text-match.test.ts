@@ -45,7 +45,7 @@ describe('an author is told', () => {
     ['empty text, which is in every text', { contains: '' }, '>=1 character'],
   ])('%s', (_, yaml, message) => {
     expect(
-      textMatch
+      textMatch()
         .safeParse(yaml)
         .error?.issues.map((issue) => issue.message)
         .join(),

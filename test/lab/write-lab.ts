@@ -28,7 +28,7 @@ const schemas: Record<string, z.ZodType> = {
 /** Check kinds that are only there for tests. */
 export const testKinds: Kinds = {
   keys: Object.keys(schemas).sort(),
-  load: async (key) => ({ schema: schemas[key] as z.ZodType }),
+  load: async (key) => ({ schema: () => schemas[key] as z.ZodType }),
 }
 
 /** Writes files into a folder of their own, for as long as `use` runs. */

@@ -25,8 +25,11 @@ export { isMadeFrom, isRetagged, likeness, repositoryOf } from './image-name.ts'
 export interface Grader<Want, Facts, Code extends string = string, Shown = Facts> {
   /** What the check proves, in one line: the catalogue's heading. */
   summary: string
-  /** What stands under the key in YAML. It gives the types, the validation, the editor's schema and the docs. */
-  schema: z.ZodType<Want>
+  /**
+   * What stands under the key in YAML. It gives the types, the validation, the editor's schema and the docs.
+   * A function, because building schemas takes time that a `check` of a lab that was validated before need not spend.
+   */
+  schema(): z.ZodType<Want>
   /** A valid `Want` as an author would write it: shown in the catalogue. */
   example: unknown
   /** Asks the engine. What it throws is our failure to look, never the student's mistake. */

@@ -11,24 +11,27 @@ export interface TextMatch {
   equals?: string | undefined
 }
 
-const pattern = z.string().superRefine((source, context) => {
-  const problem = problemOf(source)
-  if (problem) context.addIssue({ code: 'custom', message: `not a pattern that RE2 understands: ${problem}` })
-})
+const pattern = () =>
+  z.string().superRefine((source, context) => {
+    const problem = problemOf(source)
+    if (problem)
+      context.addIssue({ code: 'custom', message: `not a pattern that RE2 understands: ${problem}` })
+  })
 
 /** The keys, for a schema that has others beside them. All that are given must hold. */
-export const textMatchKeys = {
+export const textMatchKeys = () => ({
   contains: z.string().min(1).optional().describe('text that must be in it'),
-  matches: pattern
+  matches: pattern()
     .optional()
     .describe('pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ mean lines'),
   equals: z.string().optional().describe('the whole text; white space at its end does not count'),
-}
+})
 
 /** The schema of a {@link TextMatch} that asks for something. */
-export const textMatch = z
-  .strictObject(textMatchKeys)
-  .refine(asksForText, 'say what the text must be like: contains, matches or equals')
+export const textMatch = () =>
+  z
+    .strictObject(textMatchKeys())
+    .refine(asksForText, 'say what the text must be like: contains, matches or equals')
 
 export function asksForText({ contains, matches, equals }: TextMatch): boolean {
   return contains !== undefined || matches !== undefined || equals !== undefined
