@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { loadCases } from '../src/lab/cases.ts'
-import { ensureEngine } from '../test/engine/engine.ts'
 import { hostEngine } from '../test/docker/case-engine.ts'
 import { builtInLabs } from '../test/docker/labs.ts'
+import { ensureEngine } from '../test/engine/engine.ts'
 import { crowd } from './crowd.ts'
 import { type Command, median, medianRatio, type Times, timeInTurns } from './time.ts'
 
@@ -15,7 +15,10 @@ const check = (...labs: (number | undefined)[]): Command => ({
   name: `docker-lab check ${labs.join(' ')}`,
   argv: [process.execPath, join(root, 'bin/run.js'), 'check', ...labs.map(String)],
 })
-const bash = (name: string, ...scripts: string[]): Command => ({ name, argv: ['bash', '-c', scripts.join(' && ')] })
+const bash = (name: string, ...scripts: string[]): Command => ({
+  name,
+  argv: ['bash', '-c', scripts.join(' && ')],
+})
 const node: Command = { name: 'node -e 0', argv: [process.execPath, '-e', '0'] }
 
 await ensureEngine()
@@ -33,7 +36,8 @@ try {
 
   const scripts = labs.map(({ folder }) => join(root, 'bench/scripts', `${folder.split(/[\\/]/).at(-1)}.sh`))
   const rows: Row[] = []
-  for (const [index, lab] of labs.entries()) rows.push(compare(check(lab.number), bash('bash script', scripts[index]!)))
+  for (const [index, lab] of labs.entries())
+    rows.push(compare(check(lab.number), bash('bash script', scripts[index]!)))
   rows.push(compare(check(...labs.map(({ number }) => number)), bash('four bash scripts', ...scripts)))
 
   const alone = timeInTurns([check(3), node], rounds)
