@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CouldNotLook } from './could-not-look.ts'
 import type { Environment, Tls } from './endpoint.ts'
@@ -40,15 +40,22 @@ export async function readContext(config: string, name: string): Promise<{ host:
 /** The PEM files in a folder, those that are there. */
 export async function readPems(folder: string): Promise<Omit<Tls, 'verify'>> {
   const names = ['ca', 'cert', 'key'] as const
-  const texts = await Promise.all(
-    names.map((name) => readFile(join(folder, `${name}.pem`), 'utf8').catch(() => undefined)),
-  )
-  return Object.fromEntries(names.map((name, i) => [name, texts[i]]).filter(([, text]) => text !== undefined))
+  const texts = names.map((name) => [name, readIfThere(join(folder, `${name}.pem`))] as const)
+  return Object.fromEntries(texts.filter(([, text]) => text !== undefined))
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 type Json = Record<string, unknown>
 
+/** These files are small, and `check` begins with them: read at once, they are there before Node's promises of files are loaded. */
 async function readJson(path: string): Promise<Json | undefined> {
-  const value: unknown = JSON.parse(await readFile(path, 'utf8'))
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
   return typeof value === 'object' && value !== null ? (value as Json) : undefined
 }

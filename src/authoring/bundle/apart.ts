@@ -1,4 +1,5 @@
 import type { Plugin } from 'esbuild'
+import * as zod from 'zod'
 
 /** Large, and not needed for a usual `check`: each is a file of its own beside the bundle, loaded when it is needed. */
 export const APART = {
@@ -6,6 +7,7 @@ export const APART = {
   yaml: 'yaml',
   marked: 'marked',
   re2js: 're2js',
+  zod: 'zod',
   'code-frame': '@babel/code-frame',
 }
 
@@ -18,7 +20,7 @@ export const apart: Plugin = {
       kind !== 'entry-point' && files.has(path) ? { path, namespace: 'apart' } : undefined,
     )
     onLoad({ filter: /./, namespace: 'apart' }, ({ path }) => ({
-      contents: path === 're2js' ? PATTERNS : `module.exports = ${loading(files.get(path))}`,
+      contents: LATE[path] ?? `module.exports = ${loading(files.get(path))}`,
     }))
   },
 }
@@ -26,7 +28,7 @@ export const apart: Plugin = {
 const loading = (file: string | undefined) =>
   `process.getBuiltinModule('node:module').createRequire(__filename)('./${file}.cjs')`
 
-/** Every check kind that reads text imports this one, but few labs have patterns: it waits for the first. */
+/** Every check kind that reads text imports it, but few labs have patterns: it waits for the first. */
 const PATTERNS = `
 let all
 const load = () => (all ??= ${loading('re2js')})
@@ -34,3 +36,13 @@ const late = (name) => new Proxy(class {}, { get: (_, key) => Reflect.get(load()
 export const RE2JS = late('RE2JS')
 export const RE2JSException = late('RE2JSException')
 `
+
+/** Every check kind imports it, but builds its schema only when a lab file is read: it waits for the first function called. */
+const SCHEMAS = [
+  `let all; const load = () => (all ??= ${loading('zod')})`,
+  ...Object.entries(zod)
+    .filter(([name, value]) => /^[a-z]/.test(name) && typeof value === 'function')
+    .map(([name]) => `const ${name}$ = (...args) => load().${name}(...args); export { ${name}$ as ${name} }`),
+].join('\n')
+
+const LATE: Record<string, string> = { re2js: PATTERNS, zod: SCHEMAS }

@@ -6,7 +6,7 @@ export const lazy: Plugin = {
   name: 'lazy',
   setup({ onLoad }) {
     onLoad({ filter: /node_modules[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/ }, ({ path }) => ({
-      contents: withoutCollation(withLazyRequires(readFileSync(path, 'utf8'))),
+      contents: withLazyRequires(readingAtOnce(withoutCollation(readFileSync(path, 'utf8')))),
     }))
   },
 }
@@ -30,3 +30,7 @@ function withLazyRequires(source: string): string {
 /** oclif sorts the names of commands by the rules of a language; loading those takes a third of Node's own start. */
 const withoutCollation = (source: string) =>
   source.replace(/\b(a|b)\.(id|name)\.localeCompare\((a|b)\.\2\)/g, '($1.$2 < $3.$2 ? -1 : 1)')
+
+/** Its one small manifest is there sooner than what reads files in the background would be loaded. */
+const readingAtOnce = (source: string) =>
+  source.replace('await (0, promises_1.readFile)(', "require('node:fs').readFileSync(")

@@ -15,6 +15,11 @@ const valueAt = (values, path) => path.split('.').reduce((value, key) => value?.
 export const render = (text, values) => text.replace(/<%[-=]\\s*([\\w.]+)\\s*%>/g, (_, path) => valueAt(values, path))
 export default { render }
 `
+/** It looks at the terminal before it says nothing, which takes as long as a question to the engine. */
+const DEBUG = `
+const silent = Object.assign(() => {}, { enabled: false, extend: () => silent })
+module.exports = () => silent
+`
 /** No spinner spins. */
 const SPINNERS = 'module.exports = new Proxy({}, { get: () => ({ interval: 80, frames: [] }) })'
 
@@ -32,6 +37,7 @@ export const replaced: Plugin = {
     replace(UNUSED_PARTS, 'module.exports = {}', /node_modules[\\/]docker(ode|-modem)[\\/]/)
     replace(FINDERS, 'module.exports = {}')
     replace(/^ejs$/, EJS)
+    replace(/^debug$/, DEBUG)
     replace(/^cli-spinners$/, SPINNERS)
     replace(/^wsl-utils$/, WSL)
   },
