@@ -26,6 +26,14 @@ test('output into a pipe is whole', async () => {
   expect(JSON.parse(output).length).toBeGreaterThan(20)
 })
 
+test.each(['--help', 'check --help', '--help --lang zh'])('%s is shown on a terminal, too', async (words) => {
+  const onTerminal = `script -q /dev/null docker-lab ${words}`
+  const command = process.platform === 'linux' ? `script -qec 'docker-lab ${words}' /dev/null` : onTerminal
+  const { output, exitCode } = await shell.run(command)
+  expect(exitCode, output).toBe(0)
+  expect(output).toContain('check')
+})
+
 test('what is printed as JSON is JSON also when nobody can look', async () => {
   const { output, exitCode } = await shell.run('docker-lab check 1 --json --host unix:///nowhere.sock')
   expect(exitCode).toBe(3)

@@ -20,9 +20,6 @@ const DEBUG = `
 const silent = Object.assign(() => {}, { enabled: false, extend: () => silent })
 module.exports = () => silent
 `
-/** No spinner spins. */
-const SPINNERS = 'module.exports = new Proxy({}, { get: () => ({ interval: 80, frames: [] }) })'
-
 /** Stand-ins for what libraries load but we do not use. */
 export const replaced: Plugin = {
   name: 'replaced',
@@ -38,7 +35,6 @@ export const replaced: Plugin = {
     replace(FINDERS, 'module.exports = {}')
     replace(/^ejs$/, EJS)
     replace(/^debug$/, DEBUG)
-    replace(/^cli-spinners$/, SPINNERS)
     replace(/^wsl-utils$/, WSL)
   },
 }
