@@ -23,6 +23,10 @@ class Commands extends Plugin {
 export async function cli(root: string, fromSources = false): Promise<void> {
   process.once('SIGINT', () => process.exit(ExitCode.interrupted))
   const argv = process.argv.slice(2)
+  // Of itself, Node would end with 1, which says that the student is wrong.
+  process.on('uncaughtException', (error) => {
+    void showError(error, argv).finally(() => process.exit(ExitCode.bug))
+  })
   try {
     const help = languageOf(argv) === 'zh' ? (await import('./locales/zh/help.ts')).help : undefined
     const pjson = { ...packageJson, ...(help && { description: help.program }) } as never

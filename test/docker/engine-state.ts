@@ -11,7 +11,7 @@ export interface EngineState {
   names: Map<string, string>
 }
 
-/** Containers with such a name belong to other tests, or to a person at the same machine. */
+/** Containers and images with such a name belong to other tests, or to a person at the same machine. */
 const OTHERS = /^dl-/
 
 const lines = async (...args: string[]) => {
@@ -29,14 +29,15 @@ export async function engineState(): Promise<EngineState> {
     lines('network', 'ls', '--quiet', '--no-trunc'),
     words('image', 'ls', '--all', '--no-trunc', '--digests', '--format', IMAGE),
   ])
-  const named = images.flatMap(([id = '', ...names]) => names.map((name) => [name, id] as const))
+  const own = images.filter(([, name = '']) => !OTHERS.test(name))
+  const named = own.flatMap(([id = '', ...names]) => names.map((name) => [name, id] as const))
   return {
     containers: new Map(
       containers.map(([id = '', name = '']) => [id, name] as const).filter(([, name]) => !OTHERS.test(name)),
     ),
     volumes: new Set(volumes),
     networks: new Set(networks),
-    images: new Set(images.map(([id = '']) => id)),
+    images: new Set(own.map(([id = '']) => id)),
     names: new Map(named.filter(([name]) => !name.includes('<none>'))),
   }
 }

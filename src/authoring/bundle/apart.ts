@@ -32,7 +32,8 @@ const loading = (file: string | undefined) =>
 const PATTERNS = `
 let all
 const load = () => (all ??= ${loading('re2js')})
-const late = (name) => new Proxy(class {}, { get: (_, key) => Reflect.get(load()[name], key) })
+// A class would not do: its prototype can have no other value, so that «instanceof» throws.
+const late = (name) => new Proxy(function () {}, { get: (_, key) => Reflect.get(load()[name], key) })
 export const RE2JS = late('RE2JS')
 export const RE2JSException = late('RE2JSException')
 `
