@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { supplyImages } from '../hub/hub.ts'
+import { replay } from './replay.ts'
 import { openShell, type Shell } from './shell.ts'
 
 /**
@@ -32,36 +33,9 @@ afterEach(async () => {
 test.each(readdirSync(folder))('%s', async (name) => {
   const parts = readFileSync(join(folder, name), 'utf8').split(/(^```console\n[\s\S]*?^```$)/m)
   const again: string[] = []
-  for (const part of parts) again.push(part.startsWith('```console') ? await replay(part) : part)
+  for (const part of parts) again.push(part.startsWith('```console') ? await replay(part, shell) : part)
   await expect(again.join('')).toMatchFileSnapshot(join(folder, name))
 })
-
-async function replay(block: string): Promise<string> {
-  const lines: string[] = []
-  for (const [, command = ''] of block.matchAll(/^\$ (.*)$/gm)) {
-    const { output, exitCode } = await shell.run(command)
-    const shown = command.startsWith('docker ') && exitCode === 0 ? '' : settled(output)
-    lines.push(`$ ${command}`, ...(shown ? [shown] : []), ...(exitCode === 0 ? [] : [`[exit ${exitCode}]`]))
-  }
-  return ['```console', ...lines, '```'].join('\n')
-}
-
-/** What differs from engine to engine and from run to run. */
-function settled(output: string): string {
-  return output
-    .replaceAll(shell.folder, '/work')
-    .replace(/(Docker|docker) \d[\w.+~-]*(?=,| at |，|（| \\?\()/g, '$1 28.5.2')
-    .replace(/API \d+\.\d+/g, 'API 1.44')
-    .replace(/"version": "\d[^"]*"/g, '"version": "28.5.2"')
-    .replace(/"api": "[\d.]+"/g, '"api": "1.44"')
-    .replace(/"duration_ms": \d+/g, '"duration_ms": 4')
-    .replace(/(?:unix|tcp):\/\/\/?(?:var\/)?run\/docker\.sock/g, 'unix:///var/run/docker.sock')
-    .replace(/what there is: .*/g, 'what there is: …')
-    .replace(/^. Node\.js .*$/m, '✓ Node.js 24.21.0 (/usr/bin/node)')
-    .replace(/(?<=It runs on ).*(?=\.$)/m, 'Debian, with the storage driver overlay2')
-    .replace(/^. (Registry mirrors|No registry mirror).*(\n {2}\S.*)?/m, '✓ No registry mirror is set. …')
-    .trimEnd()
-}
 
 async function cleanUp(): Promise<void> {
   const quiet = { reject: false } as const

@@ -1,0 +1,33 @@
+import type { Shell } from './shell.ts'
+
+/**
+ * Runs the lines of a console block that begin with `$` again, and answers the block with what they print now: but
+ * what docker prints when all is well is left out, being ids.
+ */
+export async function replay(block: string, shell: Shell, { exitCodes = true } = {}): Promise<string> {
+  const lines: string[] = []
+  for (const [, command = ''] of block.matchAll(/^\$ (.*)$/gm)) {
+    const { output, exitCode } = await shell.run(command)
+    const shown = command.startsWith('docker ') && exitCode === 0 ? '' : settled(output, shell)
+    const exit = exitCodes && exitCode !== 0 ? [`[exit ${exitCode}]`] : []
+    lines.push(`$ ${command}`, ...(shown ? [shown] : []), ...exit)
+  }
+  return ['```console', ...lines, '```'].join('\n')
+}
+
+/** What differs from engine to engine and from run to run. */
+function settled(output: string, shell: Shell): string {
+  return output
+    .replaceAll(shell.folder, '/work')
+    .replace(/(Docker|docker) \d[\w.+~-]*(?=,| at |，|（| \\?\()/g, '$1 28.5.2')
+    .replace(/API \d+\.\d+/g, 'API 1.44')
+    .replace(/"version": "\d[^"]*"/g, '"version": "28.5.2"')
+    .replace(/"api": "[\d.]+"/g, '"api": "1.44"')
+    .replace(/"duration_ms": \d+/g, '"duration_ms": 4')
+    .replace(/(?:unix|tcp):\/\/\/?(?:var\/)?run\/docker\.sock/g, 'unix:///var/run/docker.sock')
+    .replace(/what there is: .*/g, 'what there is: …')
+    .replace(/^. Node\.js .*$/m, '✓ Node.js 24.21.0 (/usr/bin/node)')
+    .replace(/(?<=It runs on ).*(?=\.$)/m, 'Debian, with the storage driver overlay2')
+    .replace(/^. (Registry mirrors|No registry mirror).*(\n {2}\S.*)?/m, '✓ No registry mirror is set. …')
+    .trimEnd()
+}
