@@ -18,9 +18,21 @@ export async function nextLevel(lab: Lab, check: Check): Promise<number> {
   return Math.min((typeof last === 'number' ? last : 0) + 1, check.hints.length)
 }
 
-/** Remembers a step. A state folder that cannot be written only means that the next hint is the same again. */
+/** Remembers a step. */
 export async function rememberLevel(lab: Lab, check: Check, level: number): Promise<void> {
-  const levels = { ...(await read()), [keyOf(lab, check)]: level }
+  await write({ ...(await read()), [keyOf(lab, check)]: level })
+}
+
+/** Whoever begins a lab anew begins at the foot of its ladders. */
+export async function forgetLevels(lab: Lab): Promise<void> {
+  const levels = await read()
+  const keys = new Set(lab.checks.map((check) => keyOf(lab, check)))
+  const kept = Object.entries(levels).filter(([key]) => !keys.has(key))
+  if (kept.length < Object.keys(levels).length) await write(Object.fromEntries(kept))
+}
+
+/** A state folder that cannot be written only means that the next hint is the same again. */
+async function write(levels: Levels): Promise<void> {
   try {
     await mkdir(dirname(stateFile()), { recursive: true })
     await writeFileAtomic(stateFile(), `${JSON.stringify(levels, null, 2)}\n`)

@@ -3,6 +3,7 @@ import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { confirm } from '../cli/confirm.ts'
 import { engineFlags } from '../cli/engine.ts'
+import { forgetLevels } from '../cli/hint-levels.ts'
 import { belongings } from '../docker/belongings.ts'
 import { resolveEndpoint } from '../docker/endpoint.ts'
 import { openWorkshop } from '../docker/workshop.ts'
@@ -33,6 +34,7 @@ export default class Reset extends LabCommand {
     this.print(`${[reset.list(workshop.ask.endpoint, flags['dry-run']), ...lines].join('\n')}\n`)
     if (flags['dry-run']) return
     if (!flags.yes && !(await this.agreed())) return this.print(`${reset.kept}\n`)
+    await forgetLevels(lab)
     for (const { kind, name, remove } of there) {
       const refusal = await remove()
       if (refusal !== undefined) process.exitCode = ExitCode.couldNotLook
