@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCompiled } from './load-compiled.js'
 
@@ -5,5 +6,11 @@ import { loadCompiled } from './load-compiled.js'
 process.noDeprecation = !process.env.DEBUG
 
 const root = join(import.meta.dirname, '..')
-const { cli } = loadCompiled(join(root, 'dist', 'docker-lab.cjs'), process.argv[2])
-await cli(root)
+const bundle = join(root, 'dist', 'docker-lab.cjs')
+if (existsSync(bundle)) {
+  const { cli } = loadCompiled(bundle, process.argv[2])
+  await cli(root)
+} else {
+  console.error(`docker-lab is not built yet: run «npm install && npm run build» in ${root}`)
+  process.exitCode = 2
+}

@@ -129,6 +129,10 @@ export default defineGrader({
       want.workdir && `WORKDIR ${image.workdir || '/'}`,
       want.exposes && `EXPOSE ${portsOf(image).join(' ') || 'nothing'}`,
       want.volumes && `VOLUME ${image.volumes.join(' ') || 'nothing'}`,
+      want.labels &&
+        `LABEL ${Object.keys(want.labels)
+          .map((key) => `${key}=${image.labels[key] ?? ''}`)
+          .join(' ')}`,
       want.author && `author ${image.author || 'nobody'}`,
       want.comment && `message ${image.comment || 'none'}`,
     ].filter(Boolean)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
@@ -109,6 +109,14 @@ describe('compiled code', () => {
     await shell.run('for file in ~/.cache/docker-lab/compiled/*; do echo broken > "$file"; done')
     expect(await shell.run('docker-lab list')).toEqual(before)
   })
+})
+
+test('a checkout that is not built says what to do', async () => {
+  cpSync(join(root, 'bin'), join(shell.folder, 'bin'), { recursive: true })
+  cpSync(join(root, 'package.json'), join(shell.folder, 'package.json'))
+  const { output, exitCode } = await shell.run(`"${process.execPath}" bin/run.js list`)
+  expect(exitCode).toBe(2)
+  expect(output).toMatch(/^docker-lab is not built yet: run «npm install && npm run build» in \S+$/)
 })
 
 test('an old Node is told what is wrong, in syntax that it understands', () => {

@@ -52,7 +52,7 @@ describe('A13 · words that would rewrite the terminal are shown, not obeyed', (
   test.each(['en', 'zh'])(
     'in labels, names of files, variables, commands, logs, pages and headers: %s',
     async (language) => {
-      const page = `HTTP/1.1 200 ${EVIL}\nX-Evil: ${EVIL.replace('\r', '')}\nConnection: close\n\n${EVIL}`
+      const page = `HTTP/1.1 200 OK\nX-Evil: ${EVIL.replace('\r', '')}\nConnection: close\n\n${EVIL}`
       await using server = await saying(Buffer.from(page))
       const all = [
         ...lab,

@@ -40,6 +40,7 @@ test('a pattern that is slow elsewhere ends in no time', () => {
 describe('an author is told', () => {
   test.each<[string, object, string]>([
     ['an open bracket', { matches: '(a' }, 'not a pattern that RE2 understands: missing closing )'],
+    ['repetitions that would take minutes', { matches: '(a{1,1000})+[bc]' }, 'too long when its repetitions'],
     ['a look-ahead', { matches: 'a(?=b)' }, 'not a pattern that RE2 understands'],
     ['nothing asked', {}, 'contains, matches or equals'],
     ['empty text, which is in every text', { contains: '' }, '>=1 character'],

@@ -41,6 +41,8 @@ export default {
       want.workdir && `WORKDIR ${found.workdir || '/'}`,
       want.exposes && `EXPOSE ${portsOf(found).join(' ') || '（无）'}`,
       want.volumes && `VOLUME ${found.volumes.join(' ') || '（无）'}`,
+      want.labels &&
+        `LABEL ${pairs(Object.fromEntries(Object.keys(want.labels).map((key) => [key, found.labels[key] ?? ''])))}`,
       want.author && `作者 ${found.author || '（无）'}`,
       want.comment && `说明 ${found.comment || '（无）'}`,
     ].filter(Boolean)
