@@ -18,11 +18,11 @@ export async function replay(block: string, shell: Shell, { exitCodes = true } =
 /** What differs from engine to engine and from run to run. */
 function settled(output: string, shell: Shell): string {
   return output
-    .replaceAll(shell.folder, '/work')
-    .replace(/(Docker|docker) \d[\w.+~-]*(?=,| at |，|（| \\?\()/g, '$1 28.5.2')
-    .replace(/API \d+\.\d+/g, 'API 1.44')
-    .replace(/"version": "\d[^"]*"/g, '"version": "28.5.2"')
-    .replace(/"api": "[\d.]+"/g, '"api": "1.44"')
+    .replaceAll(shell.folder, '~')
+    .replace(/(Docker|docker) \d[\w.+~-]*(?=,| at |，|（| \\?\()/g, '$1 20.10.24')
+    .replace(/API \d+\.\d+/g, 'API 1.41')
+    .replace(/"version": "\d[^"]*"/g, '"version": "20.10.24"')
+    .replace(/"api": "[\d.]+"/g, '"api": "1.41"')
     .replace(/"duration_ms": \d+/g, '"duration_ms": 4')
     .replace(/(?:unix|tcp):\/\/\/?(?:var\/)?run\/docker\.sock/g, 'unix:///var/run/docker.sock')
     .replace(/what there is: .*/g, 'what there is: …')
