@@ -65,8 +65,8 @@ test('one connection serves one question after the other, and ends with the run'
   await expect.poll(() => isAlive(pids[0] as number)).toBe(false)
 })
 
-const failing = (to: Endpoint = endpoint) =>
-  connect(to, { signal: new AbortController().signal, patience: { silentMs: 1000, totalMs: 2000 } })
+const failing = (to: Endpoint = endpoint, silentMs = 10_000) =>
+  connect(to, { signal: new AbortController().signal, patience: { silentMs, totalMs: 20_000 } })
 
 test('what ssh says is the reason', async () => {
   sshThat(`console.error('Host key verification failed.'); process.exit(255)`)
@@ -87,7 +87,7 @@ test('an ssh that waits for a password in vain is ended', async () => {
   sshThat(
     `setInterval(() => {}, 1000); require('fs').writeFileSync(__dirname + '/waiting', String(process.pid))`,
   )
-  await expect(failing()).rejects.toMatchObject({ code: 'engine-timeout' })
+  await expect(failing(endpoint, 3000)).rejects.toMatchObject({ code: 'engine-timeout' })
   const pid = Number(readFileSync(join(folder, 'waiting'), 'utf8'))
   await expect.poll(() => isAlive(pid)).toBe(false)
 })

@@ -44,8 +44,7 @@ function at(port: number, tls?: Tls, host = '127.0.0.1'): Endpoint {
 
 async function answers(endpoint: Endpoint) {
   const run = new AbortController()
-  const patience = { silentMs: 1000, totalMs: 2000 }
-  const { docker, engine } = await connect(endpoint, { signal: run.signal, patience })
+  const { docker, engine } = await connect(endpoint, { signal: run.signal })
   expect(await docker.image('nginx')).toBeUndefined()
   run.abort()
   return engine

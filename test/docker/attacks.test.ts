@@ -152,7 +152,7 @@ describe('A12 · what never ends is ended', () => {
     const hurried = await check(lab, { args: ['--json', '--timeout', '1'] })
     expect(hurried).toMatchObject({ exitCode: 3, report: { complete: false, passed: false } })
     expect(hurried.verdicts.at(-1)).toBe('error deadline')
-    expect(hurried.seconds).toBeLessThan(4)
+    expect(hurried.seconds).toBeLessThan(9)
     await expect.poll(() => programsIn(container), { timeout: 10_000 }).toEqual(before)
   })
 })

@@ -57,10 +57,10 @@ describe('the state of a container', () => {
       imageName: 'nginx',
       image: { tags: ['nginx:latest'] },
     })
-    expect(performance.now() - started).toBeLessThan(2600)
+    expect(performance.now() - started).toBeLessThan(8000)
     const again = performance.now()
     expect(await docker.settledContainer(named('running'))).toMatchObject({ settled: true })
-    expect(performance.now() - again).toBeLessThan(500)
+    expect(performance.now() - again).toBeLessThan(1900)
   })
 
   test('paused', async () => {
