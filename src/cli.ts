@@ -29,7 +29,11 @@ export async function cli(root: string, fromSources = false): Promise<void> {
   })
   try {
     const help = languageOf(argv) === 'zh' ? (await import('./locales/zh/help.ts')).help : undefined
-    const pjson = { ...packageJson, ...(help && { description: help.program }) } as never
+    const translated = help && {
+      description: help.program,
+      oclif: { ...packageJson.oclif, topics: help.topics },
+    }
+    const pjson = { ...packageJson, ...translated } as never
     const plugin = new Commands({
       root,
       pjson,

@@ -62,9 +62,8 @@ function commandLineProblem(
   if (!(error instanceof Error)) return undefined
   const command = /^command (.*) not found$/s.exec(error.message)?.[1]
   if (command !== undefined) {
-    // oclif takes the words after it for parts of its name.
-    const [first = ''] = command.split(':')
-    return words.noCommand(first, nearest(first, words.commands))
+    const { typed, meant } = meantCommand(command, words.commands)
+    return words.noCommand(typed, meant)
   }
   // A flag whose value is not of its type is told in several lines, by an error of no kind of its own.
   const value = /^Parsing (--\S+)\s+(.*)$/m.exec(error.message.replace(/\n\t?/, ' '))
@@ -83,6 +82,21 @@ function commandLineProblem(
   if (typeof arg === 'string') return words.tooMuch(arg)
   if (arg) return words.missing(arg.name.toUpperCase())
   return words.commandLine(error.message.split('\n', 1)[0] ?? '')
+}
+
+/**
+ * What of the words was taken for a command, and which was meant. oclif takes all the words for parts of its name; a
+ * command's own name, such as `lab:lint`, has its topic in front.
+ */
+function meantCommand(command: string, ids: readonly string[]): { typed: string; meant: string | undefined } {
+  const [first = '', second = ''] = command.split(':')
+  const inTopic = ids.filter((id) => id.startsWith(`${first}:`))
+  const shown = (id: string | undefined) => id?.replace(':', ' ')
+  if (inTopic.length > 0)
+    return { typed: `${first} ${second}`, meant: shown(nearest(`${first}:${second}`, inTopic)) }
+  const ofATopic = ids.find((id) => id.endsWith(`:${first}`))
+  const topics = ids.flatMap((id) => id.split(':').slice(0, 1))
+  return { typed: first, meant: shown(ofATopic ?? nearest(first, topics)) }
 }
 
 interface ParserState {

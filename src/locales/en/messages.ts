@@ -24,7 +24,8 @@ const report = {
   },
 }
 
-const COMMANDS = ['check', 'doctor', 'explain', 'hint', 'list', 'reset', 'show', 'start'] as const
+/** The ids of the commands: where one belongs to a topic, with that in front. */
+const COMMANDS = ['check', 'doctor', 'explain', 'hint', 'lab:lint', 'list', 'reset', 'show', 'start'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const errors = {

@@ -1,8 +1,10 @@
+import type packageJson from '../../../package.json'
 import type { CommandName } from '../en/messages.ts'
 
 /** What `--help` says in Chinese; in English it stands in the commands. */
 export const help = {
   program: 'Docker 练习的判题工具：去看真实的引擎里有什么，告诉你哪里对，哪里不对，为什么，下一步试什么。',
+  topics: { lab: { description: '写实验的人用的命令' } } satisfies typeof packageJson.oclif.topics,
   commands: {
     check: {
       summary: '检查引擎里的实际情况，告诉你哪里对，哪里不对，为什么',
@@ -11,6 +13,10 @@ export const help = {
     doctor: { summary: '用的是哪个引擎、为什么是它、有没有应答，实验能不能开始' },
     explain: { summary: '一个诊断是什么意思，怎样自己看到它，Docker 为什么这样工作' },
     hint: { summary: '给第一个没通过的检查一点提示；再问一次，提示更具体' },
+    'lab:lint': {
+      summary: '不用引擎，查出实验里的毛病',
+      description: 'PATH 是实验或课程的文件夹；不写就检查整个课程。',
+    },
     list: { summary: '课程里的实验' },
     reset: {
       summary: '删除实验让你创建的东西，删除前会先问',
