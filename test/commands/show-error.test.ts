@@ -60,7 +60,7 @@ test.each([
   ['lab:lnit:3', 'There is no command «lab lnit». Did you mean «lab lint»?'],
   ['lab:xyzzy', 'There is no command «lab xyzzy».'],
   ['lint:labs', 'There is no command «lint». Did you mean «lab lint»?'],
-  ['lba:lint', 'There is no command «lba». Did you mean «lab»?'],
+  ['lb:lint', 'There is no command «lb». Did you mean «lab»?'],
 ])('%s, as oclif calls it, is told with what was meant', async (id, line) => {
   const { stderr, exit } = await told(new Error(`command ${id} not found`), [])
   expect({ first: stderr.split('\n')[0], exit }).toEqual({ first: line, exit: 2 })
