@@ -1,13 +1,11 @@
 import * as z from 'zod'
 import { defineGrader } from '../src/grading/contract/grader.ts'
 
-/**
- * Copy this file to graders/NAME.ts: NAME is the key in YAML. It is compiled with the rest, so it cannot go stale.
- * A check about one container is shorter with defineContainerGrader: see port.ts.
- */
+/** A check about one container is shorter with defineContainerGrader: see port.ts. */
 export default defineGrader({
   summary: 'What the check proves, in one line',
-  schema: () => z.strictObject({ name: z.string().describe('what an author has to know about this key') }),
+  schema: () =>
+    z.strictObject({ name: z.string().describe('what an author has to know: the name of the network') }),
   example: { name: 'my-net' },
 
   /** Ask the engine for plain facts: as few as a verdict needs. */

@@ -18,7 +18,7 @@ export default defineContainerGrader({
         .describe(
           'program and arguments, without a shell; the student has made that program, so prefer file, mount or env',
         ),
-      exit_code: z.int().min(0).max(255).default(0),
+      exit_code: z.int().min(0).max(255).default(0).describe('what the program must end with'),
       stdout: textMatch().optional().describe('what it must print'),
       stderr: textMatch().optional().describe('what it must print as errors'),
       timeout: z.int().min(1).max(60).default(5).describe('seconds until the program is ended'),

@@ -21,11 +21,14 @@ export default defineContainerGrader({
         container: z.string().describe('name of the container'),
         path: absolute().describe('absolute path inside the container'),
         exists: z.boolean().default(true).describe('false: nothing may be there'),
-        type: z.enum(['file', 'directory']).default('file'),
+        type: z.enum(['file', 'directory']).default('file').describe('what must be there'),
         nonempty: z.boolean().default(false).describe('it must have something in it'),
         ...textMatchKeys(),
         same_as: z
-          .strictObject({ container: z.string(), path: absolute() })
+          .strictObject({
+            container: z.string().describe('name of the other container'),
+            path: absolute().describe('absolute path in there'),
+          })
           .optional()
           .describe('another file that must have the same bytes'),
       })

@@ -12,7 +12,7 @@ const schema = () =>
       .string()
       .refine(isHere, 'only http:// addresses of this machine: localhost, 127.0.0.1 or [::1]')
       .describe('http:// on localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on'),
-    status: z.int().min(100).max(599).default(200),
+    status: z.int().min(100).max(599).default(200).describe('status code of the answer'),
     body: textMatch().optional().describe('what the page must be like'),
     header: z
       .record(z.string(), z.string())

@@ -21,7 +21,7 @@ export default defineContainerGrader({
       container: z.string().describe('name of the container'),
       port: z.int().min(1).max(65535).describe('port inside the container'),
       host_port: z.int().min(1).max(65535).optional().describe('port of the host; any, when left out'),
-      protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp'),
+      protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp').describe('protocol of the port'),
       open_to_all: z
         .boolean()
         .default(false)

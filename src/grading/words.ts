@@ -10,6 +10,8 @@ export interface Words {
   summary: string
   expected(want: unknown): string
   actual(facts: unknown, want: unknown, code: string): string
+  /** What stands in the place of the schema's own descriptions, by the option's path. */
+  options: Record<string, string>
   /** A diagnosis of the grader's own, or one that all checks of containers share. */
   diagnosis(code: string): AnyDiagnosis | undefined
 }
@@ -21,6 +23,7 @@ export async function wordsOf(key: string, grader: AnyGrader, language: Language
   const texts = { ...grader, ...own }
   return {
     summary: texts.summary,
+    options: own?.options ?? {},
     expected: (want) => texts.expected(want),
     actual: (facts, want, code) =>
       code in shared.diagnoses ? shared.actual(facts as ContainerFacts) : texts.actual(facts, want),

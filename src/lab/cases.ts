@@ -30,17 +30,23 @@ const expected = z
   })
   .transform((word) => word as Expected)
 
-const casesSchema = z
+export const casesSchema = z
   .array(
     z.strictObject({
-      name: words,
-      kind: z.enum(['solution', 'mistake', 'cheat']),
-      run: words,
-      setup: words.optional(),
+      name: words.describe('what is done, in a few words; no other case has this name'),
+      kind: z
+        .enum(['solution', 'mistake', 'cheat'])
+        .describe('solution: a right way; mistake: a wrong one; cheat: one that only looks right'),
+      run: words.describe('shell text: what the student types'),
+      setup: words.optional().describe('shell text that comes before, and is not the student’s'),
       catalogue: z
         .array(z.string().regex(/^[A-Z]\d\d+$/, { error: 'must be an id such as M01' }))
-        .default([]),
-      expect: z.record(z.string(), expected).optional(),
+        .default([])
+        .describe('ids in a catalogue of mistakes'),
+      expect: z
+        .record(z.string(), expected)
+        .optional()
+        .describe('by the id of the check: pass, blocked, «fail CODE» or «error CODE»'),
     }),
   )
   .min(1, { error: 'must hold at least one case' })

@@ -3,7 +3,7 @@ import { parseWith } from './explain-issues.ts'
 import { text } from './schema.ts'
 import { readYaml } from './yaml-file.ts'
 
-const courseSchema = z.strictObject({ title: text })
+export const courseSchema = z.strictObject({ title: text.describe('what the course is called') })
 
 /** Reads and validates a course.yaml. @throws InputError */
 export const readCourseFile = async (file: string) => parseWith(courseSchema, await readYaml(file))

@@ -30,8 +30,8 @@ const published = z
   .refine(isPublished, { error: 'must be two ports, host first, such as "5000:5000"' })
 
 const service = z.strictObject({
-  name,
-  image,
+  name: name.describe('name of the container'),
+  image: image.describe('the image that it is made from'),
   ports: z.array(published).default([]).describe('ports as -p writes them, host first'),
   env: z.record(z.string(), z.string()).default({}).describe('environment variables'),
   serves: z.enum(['registry']).optional().describe('what it must answer to count as ready'),
@@ -44,16 +44,16 @@ const environment = z.strictObject({
 })
 
 const owned = z.strictObject({
-  containers: z.array(name).default([]),
-  images: z.array(image).default([]),
-  volumes: z.array(name).default([]),
-  networks: z.array(name).default([]),
+  containers: z.array(name).default([]).describe('names of containers'),
+  images: z.array(image).default([]).describe('names of images'),
+  volumes: z.array(name).default([]).describe('names of volumes'),
+  networks: z.array(name).default([]).describe('names of networks'),
 })
 
 const check = {
   id: id.describe('unique in the lab'),
-  title: text,
-  points: z.int().min(0).max(1000).default(1),
+  title: text.describe('what must be so, in one line'),
+  points: z.int().min(0).max(1000).default(1).describe('what it is worth'),
   needs: z
     .array(z.string())
     .default([])
@@ -79,7 +79,7 @@ export function labSchema(kinds: Record<string, z.ZodType>) {
   const optional = Object.entries(kinds).map(([key, schema]) => [key, schema.optional()] as const)
   const anyCheck = z.strictObject({ ...check, ...Object.fromEntries(optional) })
   return z.strictObject({
-    title: text,
+    title: text.describe('what the lab is called'),
     chapter: id.optional().describe('labs of one chapter are listed together'),
     minutes: z.int().min(1).max(600).optional().describe('how long a beginner needs'),
     environment: environment.prefault({}).describe('what «docker-lab start» prepares'),
@@ -87,7 +87,8 @@ export function labSchema(kinds: Record<string, z.ZodType>) {
     checks: z
       .array(anyCheck.meta({ oneOf: Object.keys(kinds).map((key) => ({ required: [key] })) }))
       .min(1, { error: 'must hold at least one check' })
-      .max(100),
+      .max(100)
+      .describe('what is looked at, in this order; each with one key more, which is its check kind'),
   })
 }
 

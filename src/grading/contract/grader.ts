@@ -49,6 +49,7 @@ export interface Grader<Want, Facts, Code extends string = string, Shown = Facts
 export type AnyGrader = Grader<unknown, unknown>
 
 export type AnyTranslation = Pick<AnyGrader, 'summary' | 'expected' | 'actual'> & {
+  options: Record<string, string>
   diagnoses: Record<string, TranslatedDiagnosis<unknown, unknown>>
 }
 
@@ -56,9 +57,13 @@ export type AnyTranslation = Pick<AnyGrader, 'summary' | 'expected' | 'actual'> 
 export type Translation<G> =
   G extends Grader<infer Want, infer _Facts, infer Code, infer Shown>
     ? Pick<Grader<Want, Shown, Code>, 'summary' | 'expected' | 'actual'> & {
+        /** What the schema says of each option; of one inside another by its path, such as `body.contains`. */
+        options: Record<OptionOf<Want>, string> & Record<string, string>
         diagnoses: Record<Code, TranslatedDiagnosis<Want, Shown>>
       }
     : never
+
+type OptionOf<Want> = Want extends unknown ? keyof Want & string : never
 
 export type TranslatedDiagnosis<Want, Facts> = Pick<Diagnosis<Want, Facts>, 'title' | 'message' | 'next'> & {
   page: Omit<Page, 'see'>

@@ -6,6 +6,12 @@ const FORMS = { exec: 'exec 形式', shell: 'shell 形式' }
 
 export default {
   summary: '容器运行指定的命令',
+  options: {
+    container: '容器的名字',
+    words: '程序和参数；镜像放在前面的部分可以不写',
+    contains: '命令里某处要有的文字',
+    form: 'shell：这一行由「sh -c」执行；exec：不经过它',
+  },
   expected: ({ words, contains, form }) =>
     [words && line(words), contains && `命令里有「${contains}」`, form && FORMS[form]]
       .filter(Boolean)

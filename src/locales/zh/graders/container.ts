@@ -15,6 +15,13 @@ const STATES = {
 
 export default {
   summary: '有这样一个容器：由指定的镜像创建，处于指定的状态',
+  options: {
+    name: '容器的名字；不写表示该镜像的任何容器',
+    state: '容器应处的状态；any：存在就行，运行不运行都可以',
+    image: '容器必须由哪个镜像创建；不写标签就是 latest',
+    renamed: '学生给官方镜像另起的名字也算对',
+    exit_code: '进程结束时的退出码；不写表示任何值',
+  },
   expected: ({ name, image, state, exit_code }) =>
     [
       name ?? '任意容器',

@@ -4,6 +4,12 @@ import type { Translation } from '../../../grading/contract/grader.ts'
 
 export default {
   summary: '容器设置了某个环境变量',
+  options: {
+    container: '容器的名字',
+    name: '变量的名字',
+    value: '变量的值；不写表示任何非空的值',
+    contains: '变量的值里要有的词，以空格分开',
+  },
   expected: ({ name, value, contains }) =>
     contains
       ? `${name} 里有 ${contains.join(' 和 ')}`

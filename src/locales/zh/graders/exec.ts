@@ -1,10 +1,20 @@
 import type exec from '../../../../graders/exec.ts'
 import type { Translation } from '../../../grading/contract/grader.ts'
 import { excerpt } from '../../../grading/contract/text-match.ts'
-import { textMatchWords } from '../text-match.ts'
+import { textMatchOptionsOf, textMatchWords } from '../text-match.ts'
 
 export default {
   summary: '在容器里运行一个程序，得到正确的结果',
+  options: {
+    container: '容器的名字',
+    command: '程序和参数，不经过 shell；这个程序是学生做的，所以能用 file、mount 或 env 就用它们',
+    exit_code: '程序结束时的退出码',
+    stdout: '它应该输出什么',
+    ...textMatchOptionsOf('stdout'),
+    stderr: '它应该在标准错误里输出什么',
+    ...textMatchOptionsOf('stderr'),
+    timeout: '多少秒以后结束这个程序',
+  },
   expected: ({ command, exit_code, stdout, stderr }) =>
     [
       `「${command.join(' ')}」以退出码 ${exit_code} 结束`,

@@ -3,7 +3,7 @@ import type file from '../../../../graders/file.ts'
 import type { FileFact } from '../../../docker/docker.ts'
 import type { Translation } from '../../../grading/contract/grader.ts'
 import { asksForText, excerpt } from '../../../grading/contract/text-match.ts'
-import { textMatchWords } from '../text-match.ts'
+import { textMatchOptions, textMatchWords } from '../text-match.ts'
 
 const OTHER = { symlink: '链接', fifo: '管道', device: '设备', socket: '套接字' }
 
@@ -18,6 +18,17 @@ function shown(fact: FileFact): string {
 
 export default {
   summary: '容器里（不论是否在运行）有某个文件或文件夹，而且内容正确',
+  options: {
+    container: '容器的名字',
+    path: '容器里的绝对路径',
+    exists: 'false：那里不能有任何东西',
+    type: '那里应该是文件还是目录',
+    nonempty: '里面要有内容',
+    ...textMatchOptions,
+    same_as: '另一个文件，两者的内容必须一个字节都不差',
+    'same_as.container': '另一个容器的名字',
+    'same_as.path': '那里面的绝对路径',
+  },
   expected({ path, container, exists, type, nonempty, same_as, ...text }) {
     if (!exists) return `${container} 里没有 ${path}`
     return [

@@ -3,12 +3,20 @@ import type http from '../../../../graders/http.ts'
 import type { Translation } from '../../../grading/contract/grader.ts'
 import { excerpt } from '../../../grading/contract/text-match.ts'
 import { connectionTexts } from '../connection-texts.ts'
-import { textMatchWords } from '../text-match.ts'
+import { textMatchOptionsOf, textMatchWords } from '../text-match.ts'
 
 const status = (facts: HttpFacts) => answerOf(facts)?.status ?? 0
 
 export default {
   summary: '主机的某个端口给出一个网页，而且应答的是正确的容器',
+  options: {
+    url: 'localhost、127.0.0.1 或 [::1] 上的 http:// 地址：引擎所在机器的一个端口',
+    status: '响应的状态码',
+    body: '网页应该是怎样的',
+    ...textMatchOptionsOf('body'),
+    header: '响应头里要有的文字，按响应头的名字写',
+    from: '必须由哪个容器来回答，而且要经过它发布的端口',
+  },
   expected({ url, status, body, header = {}, from }) {
     const page = body && `网页内容${textMatchWords(body)}`
     const headers = Object.entries(header).map(([name, text]) => `${name}: …${text}…`)

@@ -13,6 +13,22 @@ const retagged = container.diagnoses['image-retagged']
 
 export default {
   summary: '有这个镜像，而且做得符合要求',
+  options: {
+    name: '镜像的名字；不写标签就是 latest',
+    state: '镜像应不应该在这里',
+    renamed: '学生把官方镜像改成这个名字也算对',
+    built_from: '它的镜像层必须以哪个镜像的层开头',
+    layers_more_than_base: '它至少要在 built_from 之上多出几层',
+    command: 'CMD，写成词的列表',
+    entrypoint: 'ENTRYPOINT，写成词的列表',
+    env: '它必须设置的变量',
+    workdir: '由它创建的容器从哪个目录开始',
+    exposes: '它必须声明的端口',
+    volumes: '它必须声明为数据卷的路径',
+    labels: '它必须带有的标签（label）',
+    author: '作者，或者 maintainer 标签；true 表示任何值',
+    comment: 'docker commit 的说明；true 表示任何值',
+  },
   expected(want) {
     if (want.state === 'absent') return `没有镜像 ${want.name}`
     const { built_from, layers_more_than_base, command, entrypoint, env, workdir } = want

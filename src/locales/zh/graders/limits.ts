@@ -7,6 +7,13 @@ const privilege = (on: boolean) => (on ? '特权模式' : '非特权模式')
 
 export default {
   summary: '容器能用多少资源，是不是特权容器',
+  options: {
+    container: '容器的名字',
+    memory: '与 --memory 的写法相同：512m、1g',
+    cpus: '与 --cpus 的写法相同：1.5',
+    pids: '与 --pids-limit 的写法相同',
+    privileged: '是否必须拥有主机上的全部权限',
+  },
   expected: (want) =>
     [
       ...compared(want, { memoryBytes: 0, cpus: 0, pids: 0 }).map(

@@ -6,6 +6,12 @@ import { textMatchWords } from '../text-match.ts'
 
 export default {
   summary: '容器输出了正确的日志行；但输出的内容不能证明别的事情',
+  options: {
+    container: '容器的名字',
+    contains: '某一行里要有的文字',
+    matches: '某一行里要能找到的正则表达式（RE2）',
+    at_least: '最近 200 行里至少要有几行这样的内容',
+  },
   expected: ({ at_least, ...text }) =>
     `日志里至少有 ${at_least} 行${asksForText(text) ? `，每行${textMatchWords(text)}` : ''}`,
   actual: ({ logs }, want) =>

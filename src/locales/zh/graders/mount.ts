@@ -16,6 +16,17 @@ function shown(one: Mount): string {
 
 export default {
   summary: '容器里挂载了数据卷或主机目录',
+  options: {
+    container: '容器的名字',
+    destination: '容器里的路径',
+    type: '没有写、也没有别的选项能说明时，任何类型都行',
+    volume: '数据卷的名字',
+    anonymous: '没有名字的数据卷（匿名卷）',
+    source: '主机上的文件夹或文件；如果不是绝对路径，就是路径的末尾',
+    writable: 'false：容器不能在那里写入',
+    shared_with: '另一个容器，同一个路径上挂载的必须是同一个东西',
+    nonempty: '里面要有内容',
+  },
   expected(want) {
     const type = wantedType(want)
     const kind = want.anonymous

@@ -14,6 +14,14 @@ const where = (one: Container) => `${one.name} 所在的网络：${networksOf(on
 
 export default {
   summary: '某个网络存在，容器在同一个网络里，或者互相隔开',
+  options: {
+    name: '网络的名字；不写表示任何网络',
+    driver: 'bridge、host、macvlan 等',
+    containers: '必须连接到它，或者共同连接到某个网络的容器',
+    user_defined: '必须是自己创建的网络，不是默认的 bridge',
+    names_resolve: '这些容器（必须在运行）能不能用名字互相访问；依据是 Docker 所知道的网络情况',
+    isolated_from: '不能与它们有任何共同网络的容器',
+  },
   expected: ({ name, driver, containers = [], user_defined, names_resolve, isolated_from }) =>
     [
       `${name ? `网络 ${name}` : `同一个${user_defined || names_resolve ? '自定义' : ''}网络`}${containers.length > 0 ? `，里面有 ${containers.join('、')}` : ''}`,

@@ -6,6 +6,13 @@ const unique = (words: (string | number)[]) => [...new Set(words)].join('、')
 
 export default {
   summary: '容器把自己的一个端口发布到主机上',
+  options: {
+    container: '容器的名字',
+    port: '容器里的端口',
+    host_port: '主机的端口；不写表示任何端口',
+    protocol: '端口的协议',
+    open_to_all: '其他机器也要能访问，所以不能只在 127.0.0.1 上',
+  },
   expected: (want) =>
     `${want.host_port === undefined ? '任意主机端口' : `主机端口 ${want.host_port}`} → 容器端口 ${containerSide(want)}`,
   actual: ({ container }) =>

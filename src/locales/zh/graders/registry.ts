@@ -15,6 +15,10 @@ const PROBLEMS = {
 
 export default {
   summary: '这台机器上的镜像仓库里有某个镜像，而且和本地的镜像相同',
+  options: {
+    image: '完整的名字，镜像仓库在 localhost 或 127.0.0.1 上',
+    same_as: '引擎里一个镜像的名字，两者的内容必须相同',
+  },
   expected: ({ image, same_as }) => `镜像仓库里有 ${image}${same_as ? `，和 ${same_as} 是同一个镜像` : ''}`,
   actual({ answer, source, names }, { image, same_as }) {
     const { path } = placeOf(image)

@@ -4,6 +4,12 @@ import type { Translation } from '../../../grading/contract/grader.ts'
 
 export default {
   summary: '容器有指定的重启策略，或者重新启动过',
+  options: {
+    container: '容器的名字',
+    policy: '重启策略',
+    maximum_retries: '用于 on-failure：最多重启几次',
+    restarted: '它停止过一次，之后又启动了',
+  },
   expected: ({ policy, maximum_retries, restarted }) =>
     [
       policy && `${policy}${maximum_retries === undefined ? '' : `:${maximum_retries}`}`,

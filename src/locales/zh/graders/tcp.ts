@@ -4,6 +4,11 @@ import { connectionTexts } from '../connection-texts.ts'
 
 export default {
   summary: '主机的某个端口接受连接，或者是关闭的',
+  options: {
+    port: '引擎所在机器的端口',
+    from: '必须由哪个容器来接受连接，而且要经过它发布的端口',
+    open: 'false：那里不能有人接受连接',
+  },
   expected: ({ port, from, open }) =>
     open
       ? `localhost:${port} 接受连接${from ? `，由 ${from} 应答` : ''}`

@@ -4,6 +4,12 @@ import type { Translation } from '../../../grading/contract/grader.ts'
 
 export default {
   summary: '有这个数据卷，并且容器在使用它',
+  options: {
+    name: '数据卷的名字',
+    state: '数据卷应不应该存在',
+    mounted_by: '必须挂载了它的容器，运行不运行都可以',
+    driver: '必须由哪个驱动保存；不写表示任何驱动',
+  },
   expected: ({ name, state, mounted_by, driver }) =>
     state === 'absent'
       ? `没有数据卷 ${name}`
