@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { AnyGrader } from '../grading/contract/grader.ts'
 
 /** The files that are generated from others. `npm run generate` writes them; `npm test` fails where they drift. */
 
@@ -12,15 +11,6 @@ export function graderNames(): string[] {
     .filter((file) => /^[a-z][a-z-]*\.ts$/.test(file))
     .map((file) => file.slice(0, -3))
     .sort()
-}
-
-/** Every check kind by its name, from the files themselves: the registry may be out of step. */
-export async function everyGrader(): Promise<Record<string, AnyGrader>> {
-  const modules = graderNames().map(async (name) => {
-    const module: { default: AnyGrader } = await import(new URL(`graders/${name}.ts`, root).href)
-    return [name, module.default] as const
-  })
-  return Object.fromEntries(await Promise.all(modules))
 }
 
 /** `src/grading/registry.ts`: where each check kind and its translations are. */

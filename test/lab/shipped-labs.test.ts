@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { everyGrader } from '../../src/authoring/generate.ts'
-import { labJsonSchema } from '../../src/authoring/lab-json-schema.ts'
+import { editorSchemas } from '../../src/authoring/editor-schemas.ts'
+import { everyGrader } from '../../src/authoring/every-grader.ts'
 import { graderKeys, loadGrader } from '../../src/grading/load-grader.ts'
 import { readBrief } from '../../src/lab/brief.ts'
 import { loadCases } from '../../src/lab/cases.ts'
@@ -33,7 +33,7 @@ describe.each(labs)('$slug', ({ folder, number }) => {
 
 describe('the schema for editors', async () => {
   const graders = await everyGrader()
-  const schema = JSON.parse(labJsonSchema(graders))
+  const schema = JSON.parse((await editorSchemas())['lab.schema.json'] ?? '')
   const check = schema.properties.checks.items
 
   test('knows every grader, and asks for exactly one', () => {

@@ -1,4 +1,6 @@
 import type { Report } from '../../grading/report.ts'
+import { docs } from './docs.ts'
+import { scaffold } from './scaffold.ts'
 
 /** What the program itself says in English; what graders say stands beside their logic. */
 const report = {
@@ -25,7 +27,19 @@ const report = {
 }
 
 /** The ids of the commands: where one belongs to a topic, with that in front. */
-const COMMANDS = ['check', 'doctor', 'explain', 'hint', 'lab:lint', 'list', 'reset', 'show', 'start'] as const
+const COMMANDS = [
+  'check',
+  'doctor',
+  'explain',
+  'hint',
+  'lab:docs',
+  'lab:lint',
+  'lab:new',
+  'list',
+  'reset',
+  'show',
+  'start',
+] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const errors = {
@@ -127,6 +141,6 @@ const doctor = {
   freePort: (port: number) => `See who has it: docker ps --filter publish=${port}, or: ss -ltnp`,
 }
 
-export const messages = { report, errors, list, explain, hint, start, reset, doctor }
+export const messages = { report, errors, list, explain, hint, start, reset, doctor, docs, scaffold }
 
 export type Messages = typeof messages

@@ -13,9 +13,18 @@ export const help = {
     doctor: { summary: '用的是哪个引擎、为什么是它、有没有应答，实验能不能开始' },
     explain: { summary: '一个诊断是什么意思，怎样自己看到它，Docker 为什么这样工作' },
     hint: { summary: '给第一个没通过的检查一点提示；再问一次，提示更具体' },
+    'lab:docs': {
+      summary: '实验的格式、检查种类和诊断的文档，与所装的版本一致',
+      description:
+        '不写 --output 就显示出来，输出到管道或文件时是 Markdown 原文；写了就把两种语言的文件写进那个文件夹。',
+    },
     'lab:lint': {
       summary: '不用引擎，查出实验里的毛病',
       description: 'PATH 是实验或课程的文件夹；不写就检查整个课程。',
+    },
+    'lab:new': {
+      summary: '创建能直接使用的实验、课程或检查种类，再改成自己的',
+      description: 'NAME 可以带编号，例如 07-my-lab；不带就用课程里的下一个编号。从不覆盖已有的文件。',
     },
     list: { summary: '课程里的实验' },
     reset: {
@@ -44,9 +53,17 @@ export const help = {
     list: '列出所有代码和标题',
     yes: '不再询问',
     'dry-run': '只说明会删除什么',
+    format: '用什么格式显示；默认是 pretty',
+    strict: '警告也算错误',
+    'lab:docs output': '写进哪个文件夹',
+    'lab:docs format': 'markdown，或者给编辑器用的 json-schema',
+    dir: '在哪个文件夹里创建；默认是当前文件夹，实验则是所在的课程',
   } as Record<string, string>,
-  args: { lab: '编号、名字或路径', check: '检查的 id', code: '没通过的检查里写的代码' } as Record<
-    string,
-    string
-  >,
+  args: {
+    lab: '编号、名字或路径',
+    check: '检查的 id',
+    code: '没通过的检查里写的代码',
+    kind: 'lab（实验）、course（课程）或 grader（检查种类）',
+    name: '名字',
+  } as Record<string, string>,
 }

@@ -1,4 +1,6 @@
 import { messages as english, type Messages, type Owner } from '../en/messages.ts'
+import { docs } from './docs.ts'
+import { scaffold } from './scaffold.ts'
 
 /** What the program itself says in Chinese. What is missing here does not compile. */
 const report: Messages['report'] = {
@@ -113,4 +115,15 @@ const doctor: Messages['doctor'] = {
   freePort: (port) => `看看是谁占用的：docker ps --filter publish=${port}，或者：ss -ltnp`,
 }
 
-export const messages: Messages = { report, errors, list, explain, hint, start, reset, doctor }
+export const messages: Messages = {
+  report,
+  errors,
+  list,
+  explain,
+  hint,
+  start,
+  reset,
+  doctor,
+  docs,
+  scaffold,
+}

@@ -1,0 +1,38 @@
+import type { Messages } from '../../locales/en/messages.ts'
+import type { Option, Type } from './options.ts'
+
+type Words = Messages['docs']
+
+/** Options as a table in Markdown. `translations` stand in the place of the schema's descriptions, by the option's path. */
+export function optionTable(options: Option[], words: Words, translations: Record<string, string>): string {
+  const rows = options.map(({ name, type, description, required, fallback }) => {
+    const otherwise = required
+      ? words.required
+      : saysSomething(fallback) && words.fallback(JSON.stringify(fallback))
+    const meaning = [translations[name] ?? description, otherwise].filter(Boolean).join(words.semicolon)
+    return `| \`${name}\` | ${cell(typeWords(type, words))} | ${cell(meaning)} |`
+  })
+  return [`| ${words.option} | ${words.type} | ${words.meaning} |`, '| --- | --- | --- |', ...rows].join('\n')
+}
+
+const saysSomething = (fallback: unknown) =>
+  typeof fallback === 'object' ? Object.keys(fallback ?? {}).length > 0 : fallback !== undefined
+
+/** `whole number, 1 to 65535`, «`tcp` or `udp`», `list of: text`. */
+function typeWords(type: Type, words: Words): string {
+  if (type.enum) return type.enum.map((value) => `\`${value}\``).join(words.or)
+  if (type.const !== undefined) return `\`${type.const}\``
+  if (type.anyOf) return type.anyOf.map((one) => typeWords(one, words)).join(words.or)
+  if (type.items) return words.list(typeWords(type.items, words))
+  if (type.properties) return words.group
+  if (typeof type.additionalProperties === 'object')
+    return words.map(typeWords(type.additionalProperties, words))
+  if (type.$ref !== undefined) return words.types.string
+  const name = words.types[type.type as keyof Words['types']] ?? words.types.any
+  const [least, most] = [type.minimum, type.maximum].map((limit) =>
+    limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER ? limit : undefined,
+  )
+  return least === undefined && most === undefined ? name : words.range(name, least, most)
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { InputError } from '../../lab/input-error.ts'
+import { messages as en, type Messages } from '../../locales/en/messages.ts'
+import { messages as zh } from '../../locales/zh/messages.ts'
+import { editorSchemas } from '../editor-schemas.ts'
+import { below, type Files } from '../scaffold/fill-template.ts'
+import { pages } from './pages.ts'
+
+/**
+ * Writes the documents of both languages, or the schemas for editors, to a folder; older ones of the same name are
+ * replaced. Answers their paths in the folder. @throws InputError where nothing can be written
+ */
+export async function writeDocs(
+  { folder, root, format }: { folder: string; root: string; format: 'markdown' | 'json-schema' },
+  words: Pick<Messages['docs'], 'unwritable'>,
+): Promise<string[]> {
+  const files = format === 'markdown' ? await documents(root) : await editorSchemas()
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(resolve(folder), path)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFileAtomic(file, text)
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new InputError([{ file: folder, message: words.unwritable(`${code}`) }])
+  }
+  return Object.keys(files)
+}
+
+/** Every page, by its path: `en/lab-format.md`. */
+export async function documents(root: string): Promise<Files> {
+  return {
+    ...below('en', await pages(root, 'en', en)),
+    ...below('zh', await pages(root, 'zh', zh)),
+  }
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import type { AnyGrader } from '../grading/contract/grader.ts'
+import { casesSchema } from '../lab/cases.ts'
+import { courseSchema } from '../lab/course-file.ts'
+import { labSchema } from '../lab/schema.ts'
+import { everyGrader } from './every-grader.ts'
+
+/** What an editor completes and checks: the JSON Schemas of a course's files, by the names of their own files. */
+export async function editorSchemas(): Promise<Record<string, string>> {
+  return {
+    'lab.schema.json': labJsonSchema(await everyGrader()),
+    'cases.schema.json': json(casesSchema.meta({ title: 'The cases of a lab' })),
+    'course.schema.json': json(courseSchema.meta({ title: 'A course of docker-lab' })),
+  }
+}
+
+/** That of a lab file: the engine's schema with every grader's in it. */
+function labJsonSchema(graders: Record<string, AnyGrader>): string {
+  const kinds = Object.entries(graders).map(
+    ([key, { schema, summary }]) => [key, schema().describe(summary)] as const,
+  )
+  return json(labSchema(Object.fromEntries(kinds)).meta({ title: 'A lab of docker-lab' }))
+}
+
+/** Draft 7, which every editor knows. */
+function json(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`
+}

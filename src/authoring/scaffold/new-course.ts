@@ -1,0 +1,37 @@
+import { join, resolve } from 'node:path'
+import { openCourse } from '../../lab/course.ts'
+import { InputError } from '../../lab/input-error.ts'
+import type { Messages } from '../../locales/en/messages.ts'
+import { editorSchemas } from '../editor-schemas.ts'
+import { below, type Files, fillTemplate } from './fill-template.ts'
+import { checkLab, labFiles } from './new-lab.ts'
+import { type Made, placeFolder } from './place-folder.ts'
+
+const NAME = /^[a-zA-Z][\w.-]{0,60}$/
+const FIRST_LAB = { slug: 'hello', number: '1' }
+
+/** Makes a course in a folder of its own, with one lab that works. @throws InputError */
+export async function newCourse(
+  { parent, name, templates }: { parent: string; name: string; templates: string },
+  words: Messages['scaffold'],
+): Promise<Made> {
+  if (!NAME.test(name)) throw new InputError([{ message: words.courseName(name) }])
+  const folder = resolve(parent, name)
+  const files: Files = {
+    ...(await fillTemplate(join(templates, 'course'), { title: titleOf(name) })),
+    ...below('labs/01-hello', await labFiles(templates, FIRST_LAB)),
+    ...below('labs', await editorSchemas()),
+  }
+  return { folder, files: await placeFolder(folder, files, checkCourse, words) }
+}
+
+async function checkCourse(folder: string): Promise<void> {
+  const { labs } = await openCourse(folder)
+  for (const lab of labs) await checkLab(lab.folder)
+}
+
+/** `docker-basics` is «Docker basics». */
+function titleOf(name: string): string {
+  const words = name.replace(/[-_.]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

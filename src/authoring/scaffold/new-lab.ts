@@ -1,0 +1,79 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { loadCases } from '../../lab/cases.ts'
+import { shownPath } from '../../lab/frame.ts'
+import { InputError } from '../../lab/input-error.ts'
+import { namedBy } from '../../lab/lab-folder.ts'
+import { loadLab } from '../../lab/load.ts'
+import type { Messages } from '../../locales/en/messages.ts'
+import { editorSchemas } from '../editor-schemas.ts'
+import { kinds } from '../every-grader.ts'
+import { type Files, fillTemplate } from './fill-template.ts'
+import { type Made, placeFolder } from './place-folder.ts'
+
+/** `hello`, or with a number `07-hello`. */
+const NAME = /^(?:(\d{1,4})-)?([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/
+const LONGEST = 40
+
+/** What a lab's first lines point to: beside the labs, so that every lab of a course shares them. */
+export const LAB_SCHEMAS = ['lab.schema.json', 'cases.schema.json']
+
+/**
+ * Makes a lab that works in a course, with the next number unless the name has one. Schemas for editors that are not
+ * beside the labs yet come with it. @throws InputError
+ */
+export async function newLab(
+  { course, name, templates }: { course: string; name: string; templates: string },
+  words: Messages['scaffold'],
+): Promise<Made> {
+  const [, given, slug = ''] = NAME.exec(name) ?? []
+  if (slug === '' || name.length > LONGEST) throw new InputError([{ message: words.labName(name) }])
+  if (!existsSync(course))
+    throw new InputError([{ file: shownPath(course) || course, message: words.noFolder }])
+  const labs = labsFolder(course)
+  const others = numbered(labs)
+  const number = given === undefined ? nextNumber(others) : Number(given)
+  const taken = others.find((other) => other.slug === slug || other.number === number)
+  if (taken) throw new InputError([{ file: shownPath(taken.folder), message: words.labTaken(name) }])
+  const folder = join(labs, `${`${number}`.padStart(2, '0')}-${slug}`)
+  const files = await labFiles(templates, { slug, number: `${number}` })
+  const schemas = await placeSchemas(labs)
+  return { folder, files: [...(await placeFolder(folder, files, checkLab, words)), ...schemas] }
+}
+
+/** The files of a lab, by their paths in its folder. */
+export function labFiles(templates: string, lab: { slug: string; number: string }): Promise<Files> {
+  return fillTemplate(join(templates, 'lab'), lab)
+}
+
+/** Reads what was written as every command will. @throws InputError */
+export async function checkLab(folder: string): Promise<void> {
+  await loadCases(await loadLab(folder, kinds))
+}
+
+/** In a course that keeps its labs in a folder of their own, that one. */
+function labsFolder(course: string): string {
+  const apart = join(course, 'labs')
+  return numbered(course).length === 0 && existsSync(apart) ? apart : course
+}
+
+function numbered(folder: string) {
+  return readdirSync(folder)
+    .filter((name) => /^\d{1,4}-./.test(name))
+    .map((name) => namedBy(join(folder, name)))
+}
+
+function nextNumber(others: { number: number | undefined }[]): number {
+  return Math.max(0, ...others.map(({ number = 0 }) => number)) + 1
+}
+
+/** Those that are not there yet. */
+async function placeSchemas(labs: string): Promise<string[]> {
+  const schemas = await editorSchemas()
+  const missing = LAB_SCHEMAS.map((name) => [join(labs, name), schemas[name] ?? ''] as const).filter(
+    ([file]) => !existsSync(file),
+  )
+  for (const [file, text] of missing) await writeFile(file, text, { flag: 'wx' })
+  return missing.map(([file]) => file)
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { shownPath } from '../../lab/frame.ts'
+import { InputError } from '../../lab/input-error.ts'
+import type { Messages } from '../../locales/en/messages.ts'
+import type { Files } from './fill-template.ts'
+
+/** What was written, as absolute paths. */
+export interface Made {
+  folder: string
+  files: string[]
+}
+
+/**
+ * Makes a folder with these files, whole or not at all: it is made under another name beside its place, looked at by
+ * `check`, and renamed. Answers the paths of the files.
+ * @throws InputError where something stands already, or nothing can be written
+ */
+export async function placeFolder(
+  folder: string,
+  files: Files,
+  check: (folder: string) => Promise<void>,
+  words: Pick<Messages['scaffold'], 'exists' | 'noFolder' | 'unwritable'>,
+): Promise<string[]> {
+  const refused = (message: string, file = folder) =>
+    new InputError([{ file: shownPath(file) || file, message }])
+  if (existsSync(folder)) throw refused(words.exists)
+  const parent = dirname(folder)
+  if (!existsSync(parent)) throw refused(words.noFolder, parent)
+  const making = await mkdtemp(join(parent, '.new-')).catch((error: NodeJS.ErrnoException) => {
+    throw refused(words.unwritable(`${error.code}`), parent)
+  })
+  try {
+    const made = join(making, basename(folder))
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(made, path)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, text)
+    }
+    await check(made)
+    await rename(made, folder)
+    return Object.keys(files).map((path) => join(folder, path))
+  } finally {
+    await rm(making, { recursive: true, force: true })
+  }
+}

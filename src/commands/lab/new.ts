@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { string } from '@oclif/core/args'
+import { string as text } from '@oclif/core/flags'
+import { newCourse } from '../../authoring/scaffold/new-course.ts'
+import { newGrader } from '../../authoring/scaffold/new-grader.ts'
+import { newLab } from '../../authoring/scaffold/new-lab.ts'
+import { type Kind, nextSteps } from '../../authoring/scaffold/next-steps.ts'
+import type { Made } from '../../authoring/scaffold/place-folder.ts'
+import { LabCommand } from '../../cli/command.ts'
+import { chooseCourse } from '../../lab/course.ts'
+import { shownPath } from '../../lab/frame.ts'
+
+export default class New extends LabCommand {
+  static override summary = 'Make a lab, a course or a check kind that works, to be made your own'
+  static override description =
+    'NAME may have a number, such as 07-my-lab; without one, the next of the course is taken. Nothing is ever written over.'
+  static override usage = 'lab new lab|course|grader NAME'
+  static override examples = ['docker-lab lab new course docker-basics', 'docker-lab lab new lab volumes']
+  static override args = {
+    kind: string({
+      required: true,
+      options: ['lab', 'course', 'grader'],
+      description: 'lab, course or grader (a check kind)',
+    }),
+    name: string({ required: true, description: 'what it is called' }),
+  }
+  static override flags = {
+    dir: text({
+      helpValue: 'DIR',
+      summary: 'The folder to make it in; default: the working folder, for a lab its course',
+    }),
+  }
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(New)
+    const { scaffold } = this.messages
+    const { name } = args
+    const kind = args.kind as Kind
+    const made = await this.make(kind, name, flags.dir, flags.course)
+    const files = made.files.map((file) => `  ${shownPath(file)}`)
+    const steps = nextSteps(kind, made, scaffold).map((step, index) => `  ${index + 1}. ${step}`)
+    this.print(`${[scaffold.made, ...files, '', scaffold.next, ...steps].join('\n')}\n`)
+  }
+
+  private make(kind: Kind, name: string, dir: string | undefined, flag: string | undefined): Promise<Made> {
+    const { scaffold } = this.messages
+    const cwd = process.cwd()
+    const templates = join(this.config.root, 'src/authoring/scaffold/templates')
+    if (kind === 'grader') return newGrader({ parent: dir ?? cwd, name }, scaffold)
+    if (kind === 'course') return newCourse({ parent: dir ?? cwd, name, templates }, scaffold)
+    const { DOCKER_LAB_COURSE: env } = process.env
+    const course = dir ?? chooseCourse({ flag, env, cwd, builtIn: cwd })
+    return newLab({ course, name, templates }, scaffold)
+  }
+}

@@ -1,0 +1,27 @@
+/** What `lab docs` says around what stands in the code. */
+export const docs = {
+  generated: 'Generated from the code by `npm run generate`: no need to edit.',
+  option: 'key',
+  type: 'type',
+  meaning: 'meaning',
+  types: { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false', any: 'any' },
+  or: ' or ',
+  list: (of: string) => `list of: ${of}`,
+  map: (of: string) => `by name: ${of}`,
+  group: 'keys below',
+  range: (type: string, least: number | undefined, most: number | undefined) =>
+    `${type}, ${least === undefined ? `at most ${most}` : most === undefined ? `at least ${least}` : `${least} to ${most}`}`,
+  semicolon: '; ',
+  required: 'required',
+  fallback: (value: string) => `when left out: \`${value}\``,
+  diagnoses: 'Diagnoses of its own:',
+  by: (graders: string) => `From: ${graders}.`,
+  byAll: 'From every check that looks at a container, or from the engine.',
+  mistakes: (ids: string) => `Mistakes in the catalogue: ${ids}.`,
+  comma: ', ',
+  stop: '.',
+  label: (name: string, text: string) => `*${name}*: ${text}`.trimEnd(),
+  written: (folder: string) => `Written to ${folder}:`,
+  unwritable: (reason: string) => `nothing can be written here (${reason})`,
+  noFolderFor: 'JSON Schemas are files: say where with --output FOLDER',
+}

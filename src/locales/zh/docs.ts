@@ -1,0 +1,28 @@
+import type { Messages } from '../en/messages.ts'
+
+export const docs: Messages['docs'] = {
+  generated: '由 `npm run generate` 根据代码生成，不需要手动修改。',
+  option: '键',
+  type: '类型',
+  meaning: '含义',
+  types: { string: '文字', integer: '整数', number: '数字', boolean: 'true 或 false', any: '任意' },
+  or: ' 或 ',
+  list: (of) => `列表：${of}`,
+  map: (of) => `按名字写：${of}`,
+  group: '见下面的键',
+  range: (type, least, most) =>
+    `${type}，${least === undefined ? `最大 ${most}` : most === undefined ? `最小 ${least}` : `${least} 到 ${most}`}`,
+  semicolon: '；',
+  required: '必填',
+  fallback: (value) => `不写时：\`${value}\``,
+  diagnoses: '它自己的诊断：',
+  by: (graders) => `来自：${graders}。`,
+  byAll: '来自所有查看容器的检查，或者来自引擎。',
+  mistakes: (ids) => `错误目录中的编号：${ids}。`,
+  comma: '、',
+  stop: '。',
+  label: (name, text) => `*${name}*：${text}`,
+  written: (folder) => `已写入 ${folder}：`,
+  unwritable: (reason) => `这里写不进去（${reason}）`,
+  noFolderFor: 'JSON Schema 是文件：请用 --output FOLDER 指明写到哪里',
+}
