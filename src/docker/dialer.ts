@@ -5,6 +5,7 @@ import { CouldNotLook } from './could-not-look.ts'
 import { dialThroughSsh } from './dial-ssh.ts'
 import type { ConnectionProblem } from './docker.ts'
 import type { Endpoint } from './endpoint.ts'
+import { dialThroughSocks } from './socks.ts'
 
 export type Dialled = { kind: 'connected'; socket: Duplex } | { kind: 'problem'; problem: ConnectionProblem }
 
@@ -27,7 +28,8 @@ const DIAL_TIMEOUT_MS = 5000
 
 /**
  * A dialer for an engine's endpoint: with `unix:` and `npipe:` the host is this machine, with `tcp:` the machine
- * that is named, and with `ssh:` the far end, where `ssh -W` makes the connection.
+ * that is named, with `ssh:` the far end, where `ssh -W` makes the connection, and with a sandbox the sandbox itself,
+ * where a SOCKS proxy does.
  *
  * A port that is published on the loopback address of a `tcp:` host is asked for at the host's own address,
  * where nothing may listen: that is the nearest one can get.
@@ -35,9 +37,9 @@ const DIAL_TIMEOUT_MS = 5000
 export function makeDialer(endpoint: Endpoint, signal: AbortSignal): Dialer {
   const dialOne = (address: string, port: number) => {
     const host = hostToDial(endpoint, address)
-    return endpoint.kind === 'ssh'
-      ? dialThroughSsh(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
-      : dialDirectly(endpoint.url, host, port, signal)
+    if (endpoint.kind === 'ssh') return dialThroughSsh(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
+    if (endpoint.kind === 'socks') return dialThroughSocks(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
+    return dialDirectly(endpoint.url, host, port, signal)
   }
   return {
     endpoint: endpoint.url,

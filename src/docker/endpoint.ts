@@ -16,6 +16,8 @@ export type Address =
   | { kind: 'tcp'; host: string; port: number; tls?: Tls }
   /** `path`: the engine's socket on that machine, where it isn't the usual one. */
   | { kind: 'ssh'; host: string; user?: string; port?: number; path?: string }
+  /** A sandbox: its API and every port of its host are reached through a SOCKS5 proxy that runs there. */
+  | { kind: 'socks'; proxy: { host: string; port: number; user: string; password: string } }
 
 /** PEM texts. Without `ca` the system's authorities count. */
 export interface Tls {
@@ -70,7 +72,7 @@ export async function resolveEndpoint(
 
 /** The host on which the engine publishes ports, as this machine reaches it. */
 export function probeHost(endpoint: Endpoint): string {
-  return endpoint.kind === 'unix' || endpoint.kind === 'npipe' ? 'localhost' : endpoint.host
+  return endpoint.kind === 'tcp' || endpoint.kind === 'ssh' ? endpoint.host : 'localhost'
 }
 
 export function defaultHost(platform: NodeJS.Platform): string {

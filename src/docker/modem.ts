@@ -2,6 +2,7 @@ import http from 'node:http'
 import type https from 'node:https'
 import Dockerode from 'dockerode'
 import type { Endpoint } from './endpoint.ts'
+import { socksAgent } from './socks.ts'
 import { sshAgent } from './ssh.ts'
 
 /** dockerode's way to the engine, bound to this endpoint whatever the environment says. */
@@ -30,12 +31,13 @@ type Callback = (error: Error | null, response: http.IncomingMessage | null) => 
 
 function addressOf(endpoint: Endpoint) {
   if (endpoint.kind === 'tcp') return { host: endpoint.host, port: endpoint.port }
-  if (endpoint.kind === 'ssh') return { host: 'docker', port: 80 }
+  if (endpoint.kind === 'ssh' || endpoint.kind === 'socks') return { host: 'docker', port: 80 }
   return { socketPath: endpoint.path }
 }
 
 function agentFor(endpoint: Endpoint): http.Agent {
   if (endpoint.kind === 'ssh') return sshAgent(endpoint)
+  if (endpoint.kind === 'socks') return socksAgent(endpoint)
   // Without a name, Node looks whether the host is an IPv6 address, by a pattern that takes ms to compile.
   if (endpoint.kind !== 'tcp') return new http.Agent({ servername: '' } as http.AgentOptions)
   if (!endpoint.tls) return new http.Agent({ keepAlive: true })

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { debianPackages, type SandboxEngine } from './engines.ts'
+
+const run = promisify(execFile)
+
+/** Whether a Debian system can be made here: `mmdebstrap` is there. */
+export async function canBootstrap(): Promise<boolean> {
+  return run('mmdebstrap', ['--version']).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Makes a minimal Debian system with the engine in it, as a tar file. Rejects with what mmdebstrap said. */
+export async function bootstrap(
+  engine: SandboxEngine & { suite: string },
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const without = ['doc', 'man', 'locale'].map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`)
+  const args = [
+    '--variant=essential',
+    `--include=${debianPackages(engine).join(',')}`,
+    ...without,
+    // A mirror's index may be old; what it lists is signed all the same.
+    '--aptopt=Acquire::Check-Valid-Until "false"',
+    '--aptopt=Apt::Install-Recommends "false"',
+    engine.suite,
+    file,
+  ]
+  try {
+    await run('mmdebstrap', args, { signal, maxBuffer: 64 * 1024 * 1024 })
+  } catch (error) {
+    const { stderr = '' } = error as { stderr?: string }
+    const why = stderr.trim().split('\n').slice(-5).join('\n')
+    throw new Error(`mmdebstrap ${engine.suite}: ${why || String(error)}`, { cause: error })
+  }
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
+import { PROXY_PORT, START_SCRIPT, STARTED } from './start-script.ts'
+
+export interface DindSettings {
+  image: string
+  environment: Record<string, string>
+  labels: Record<string, string>
+  /** Whether the engine that it runs in is this machine's own, so that nobody else need reach the proxy. */
+  local: boolean
+}
+
+const PIDS_LIMIT = 4096
+const MEMORY_BYTES = 4 * 1024 ** 3
+const STARTUP_MS = 30_000
+
+/**
+ * A container in which an engine runs. It gets all that `--privileged` gives; where the host itself lacks a
+ * capability, so that its engine refuses that, it names the ones that the host has.
+ */
+class DindContainer extends GenericContainer {
+  constructor({ image, environment, labels, local }: DindSettings, privileged: boolean) {
+    super(image)
+    this.withEntrypoint([])
+      .withCommand(['bash', '-c', START_SCRIPT])
+      .withEnvironment(environment)
+      .withLabels(labels)
+      .withExposedPorts(PROXY_PORT)
+      .withStartupTimeout(STARTUP_MS)
+      .withWaitStrategy(Wait.forLogMessage(STARTED))
+    this.createOpts.Volumes = { '/sandbox': {} }
+    Object.assign(this.hostConfig, {
+      Init: true,
+      // Also when it ends by itself, nothing of it is left.
+      AutoRemove: true,
+      Memory: MEMORY_BYTES,
+      PidsLimit: PIDS_LIMIT,
+      CgroupnsMode: 'private',
+      PortBindings: { [`${PROXY_PORT}/tcp`]: [{ HostIp: local ? '127.0.0.1' : '', HostPort: '' }] },
+      ...(privileged ? { Privileged: true } : asIfPrivileged()),
+    })
+  }
+}
+
+/** Rejects with what the engine said. */
+export async function startDind(settings: DindSettings): Promise<StartedTestContainer> {
+  try {
+    return await new DindContainer(settings, true).start()
+  } catch (error) {
+    if (!/operation not permitted|permission denied|capabilit/i.test(String(error))) throw error
+    return new DindContainer(settings, false).start()
+  }
+}
+
+function asIfPrivileged() {
+  return {
+    CapAdd: ownCapabilities(),
+    SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
+    MaskedPaths: [],
+    ReadonlyPaths: [],
+    DeviceCgroupRules: ['a *:* rwm'],
+  }
+}
+
+/** What this machine may do at all: Linux says it as a mask, bit by bit in this order (capabilities(7)). */
+function ownCapabilities(): string[] {
+  const mask = /^CapBnd:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
+  return CAPABILITIES.filter((_, bit) => (BigInt(`0x${mask}`) >> BigInt(bit)) & 1n)
+}
+
+/** Without PERFMON, BPF and CHECKPOINT_RESTORE, which Engine 20.10 does not know and no engine needs. */
+const CAPABILITIES = (
+  'CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE ' +
+  'NET_BROADCAST NET_ADMIN NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT ' +
+  'SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP ' +
+  'MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ'
+).split(' ')

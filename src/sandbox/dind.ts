@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Endpoint, probeHost } from '../docker/endpoint.ts'
+import { openWorkshop, type Workshop } from '../docker/workshop.ts'
+import { startDind } from './dind-container.ts'
+import { emptyEngine, type KeptImages, keepImages } from './empty-engine.ts'
+import { cleanUp, runScript } from './exec-shell.ts'
+import { ownerLabel } from './leftovers.ts'
+import type { Sandbox } from './sandbox.ts'
+import { CASE_FOLDER, HANDED_OUT, PROXY_PORT } from './start-script.ts'
+
+export interface DindOptions {
+  /** The engine that the sandbox's container runs in. */
+  outer: { endpoint: Endpoint; workshop: Workshop }
+  image: string
+  engine: 'docker' | 'podman'
+  /** How much a sandbox may write, as truncate(1) reads it: `20G`. */
+  disk: string
+  /** URLs of mirrors of Docker Hub, as the sandbox reaches them. */
+  mirrors: string[]
+}
+
+const READY_WITHIN_MS = 30_000
+const ALIVE_EVERY_MS = 5000
+
+/** Starts docker-in-docker, and waits until its engine answers. Rejects with what the outer engine said. */
+export async function openDind({ outer, image, engine, disk, mirrors }: DindOptions): Promise<Sandbox> {
+  const [user, password] = [randomBytes(8).toString('hex'), randomBytes(16).toString('hex')]
+  const container = await startDind({
+    image,
+    environment: {
+      ENGINE: engine,
+      DISK: disk,
+      MIRRORS: mirrors.join(' '),
+      PROXY_USER: user,
+      PROXY_PASSWORD: password,
+    },
+    labels: ownerLabel(),
+    local: outer.endpoint.kind === 'unix',
+  })
+  const id = container.getId()
+  const host = outer.endpoint.kind === 'unix' ? '127.0.0.1' : probeHost(outer.endpoint)
+  const endpoint: Endpoint = {
+    kind: 'socks',
+    proxy: { host, port: container.getMappedPort(PROXY_PORT), user, password },
+    url: `sandbox ${id.slice(0, 12)}`,
+    source: 'sandbox',
+  }
+  const closed = new AbortController()
+  let disposal: Promise<void> | undefined
+  const dispose = () => {
+    closed.abort()
+    disposal ??= container.stop({ timeout: 0, remove: true, removeVolumes: true }).then(
+      () => {},
+      () => {},
+    )
+    return disposal
+  }
+  try {
+    const inner = await whenReady(endpoint, closed.signal)
+    // The sandbox ends when it hears nothing from us.
+    const alive = setInterval(() => void inner.ask.json('/_ping').catch(() => {}), ALIVE_EVERY_MS).unref()
+    closed.signal.addEventListener('abort', () => clearInterval(alive))
+    const kept: KeptImages = new Map()
+    const { ask } = outer.workshop
+    return {
+      name: `${inner.engine.name} ${inner.engine.version ?? ''}`.trim(),
+      endpoint,
+      folder: `${CASE_FOLDER}/work`,
+      handOut: async (files) => {
+        await container.exec(['sh', '-c', `rm -rf ${HANDED_OUT} && mkdir ${HANDED_OUT}`])
+        if (files.length === 0) return
+        await container.copyFilesToContainer(
+          files.map(({ source, target }) => ({ source, target: `${HANDED_OUT}/${target}` })),
+        )
+      },
+      run: (script, deadlineMs) => runScript(ask, id, script, deadlineMs),
+      async reset(keep) {
+        await cleanUp(ask, id)
+        await keepImages(inner.ask, keep, kept)
+        await emptyEngine(inner.ask, new Map([...kept].filter(([name]) => keep.includes(name))))
+      },
+      dispose,
+    }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
+
+async function whenReady(endpoint: Endpoint, signal: AbortSignal): Promise<Workshop> {
+  const late = AbortSignal.timeout(READY_WITHIN_MS)
+  for (;;) {
+    try {
+      return await openWorkshop(endpoint, signal)
+    } catch (error) {
+      if (late.aborted) throw error
+      await delay(20)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Endpoint } from '../docker/endpoint.ts'
+import { openWorkshop } from '../docker/workshop.ts'
+import { emptyEngine, type KeptImages, keepImages } from './empty-engine.ts'
+import { type LocalScript, startScript } from './local-shell.ts'
+import type { Sandbox } from './sandbox.ts'
+
+/**
+ * The engine itself as the sandbox, and this machine's shell: for machines that are thrown away. Everything in it is
+ * removed, but for the images that are there when it is opened.
+ */
+export async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
+  const closed = new AbortController()
+  const { ask, engine } = await openWorkshop(endpoint, closed.signal)
+  const home = await mkdtemp(join(tmpdir(), 'docker-lab-sandbox-'))
+  const folder = join(home, 'work')
+  const kept: KeptImages = new Map()
+  const images = (await ask.json<{ RepoTags: string[] | null }[]>('/images/json')) ?? []
+  await keepImages(
+    ask,
+    images.flatMap(({ RepoTags }) => RepoTags ?? []),
+    kept,
+  )
+  let started: LocalScript[] = []
+  let files: { source: string; target: string }[] = []
+  const cleanUp = async () => {
+    for (const script of started) script.end()
+    started = []
+    await rm(folder, { recursive: true, force: true })
+    await mkdir(folder)
+  }
+  await cleanUp()
+  return {
+    name: `${engine.name} ${engine.version ?? ''}`.trim(),
+    endpoint,
+    folder,
+    handOut: async (handedOut) => {
+      files = handedOut
+    },
+    async run(script, deadlineMs) {
+      for (const { source, target } of files) {
+        await mkdir(dirname(join(folder, target)), { recursive: true })
+        await cp(source, join(folder, target))
+      }
+      const running = startScript(script, { folder, log: join(home, 'output'), endpoint, deadlineMs })
+      started.push(running)
+      return running.ended
+    },
+    async reset(keep) {
+      await cleanUp()
+      await keepImages(ask, keep, kept)
+      await emptyEngine(ask, kept)
+    },
+    async dispose() {
+      await cleanUp().catch(() => {})
+      await emptyEngine(ask, kept).catch(() => {})
+      closed.abort()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}

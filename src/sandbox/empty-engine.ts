@@ -1,0 +1,108 @@
+import type { Ask } from '../docker/ask.ts'
+import { removeContainer, removeNetwork, removeVolume } from '../docker/changes.ts'
+
+/** The images that stay when an engine is emptied: id and digests by name, as they were when they were first kept. */
+export type KeptImages = Map<string, { id: string; digests: string[] }>
+
+interface Listed {
+  Id: string
+  RepoTags: string[] | null
+  RepoDigests: string[] | null
+}
+
+const PREDEFINED = ['bridge', 'host', 'none', 'podman']
+
+/**
+ * Removes everything that is in an engine: containers, networks, volumes, and all images and names of images that
+ * are not kept. A name that was given to another image goes back to its own.
+ */
+export async function emptyEngine(ask: Ask, kept: KeptImages): Promise<void> {
+  const containers = await list<{ Id: string }>(ask, '/containers/json', { all: '1' })
+  await Promise.all(containers.map(({ Id }) => removeContainer(ask, Id)))
+  await Promise.all([emptyNetworks(ask), emptyVolumes(ask), emptyImages(ask, kept)])
+}
+
+/** Notes images under the names by which they are to be kept. Those that are not there, or noted already, are passed over. */
+export async function keepImages(ask: Ask, names: string[], kept: KeptImages): Promise<void> {
+  await Promise.all(
+    names
+      .filter((name) => !kept.has(name))
+      .map(async (name) => {
+        const image = await ask.json<{ Id: string; RepoDigests: string[] | null }>(
+          `/images/${encodeURI(name)}/json`,
+        )
+        if (image) kept.set(name, { id: image.Id, digests: image.RepoDigests ?? [] })
+      }),
+  )
+}
+
+async function emptyNetworks(ask: Ask): Promise<void> {
+  const networks = await list<{ Id: string; Name: string }>(ask, '/networks')
+  const made = networks.filter(({ Name }) => !PREDEFINED.includes(Name))
+  await Promise.all(made.map(({ Id }) => removeNetwork(ask, Id)))
+}
+
+async function emptyVolumes(ask: Ask): Promise<void> {
+  const there = await ask.json<{ Volumes: { Name: string }[] | null }>('/volumes')
+  await Promise.all((there?.Volumes ?? []).map(({ Name }) => removeVolume(ask, Name)))
+}
+
+async function emptyImages(ask: Ask, kept: KeptImages): Promise<void> {
+  const there = await list<Listed>(ask, '/images/json', { all: '1' })
+  const ids = new Set([...kept.values()].map(({ id }) => id))
+  const names = new Set([...kept.keys()].map(shortest))
+  const moved = there.flatMap(({ Id, RepoTags }) =>
+    (RepoTags ?? []).filter((tag) => names.has(shortest(tag)) && idOf(kept, tag) !== Id),
+  )
+  const more = there
+    .filter(({ Id }) => ids.has(Id))
+    .flatMap(({ RepoTags, RepoDigests }) => [
+      ...(RepoTags ?? []).filter((tag) => !names.has(shortest(tag))),
+      ...(RepoDigests ?? []).filter((digest) => !isKept(kept, digest)),
+    ])
+  await Promise.all([...moved, ...more].filter(isName).map((name) => remove(ask, name)))
+  await removeImages(
+    ask,
+    there.map(({ Id }) => Id).filter((id) => !ids.has(id)),
+  )
+  await Promise.all([...kept].map(([name, { id }]) => tag(ask, id, name)))
+}
+
+/** An image that others are built on goes after them. */
+async function removeImages(ask: Ask, ids: string[]): Promise<void> {
+  const left: string[] = []
+  for (const id of ids) if (!(await remove(ask, id))) left.push(id)
+  if (left.length > 0 && left.length < ids.length) await removeImages(ask, left)
+}
+
+async function remove(ask: Ask, image: string): Promise<boolean> {
+  const { status, body } = await ask.stream(`/images/${encodeURI(image)}`, {
+    method: 'DELETE',
+    query: { force: '1' },
+  })
+  body.resume()
+  return status < 400 || status === 404
+}
+
+async function tag(ask: Ask, id: string, name: string): Promise<void> {
+  const [, repo = name, tag = 'latest'] = /^(.*?)(?::([^/:]+))?$/.exec(name) ?? []
+  const { body } = await ask.stream(`/images/${id}/tag`, { method: 'POST', query: { repo, tag } })
+  body.resume()
+}
+
+const list = async <T>(ask: Ask, path: string, query?: Record<string, string>): Promise<T[]> =>
+  (await ask.json<T[]>(path, query && { query })) ?? []
+
+const isName = (name: string) => !name.includes('<none>')
+
+/** As the engine writes it: `nginx:latest`, whichever way it was written. */
+const shortest = (name: string) => {
+  const bare = name.replace(/^docker\.io\/(library\/)?/, '')
+  return /:[^/]+$/.test(bare) ? bare : `${bare}:latest`
+}
+
+const idOf = (kept: KeptImages, tag: string) =>
+  [...kept].find(([name]) => shortest(name) === shortest(tag))?.[1].id
+
+const isKept = (kept: KeptImages, digest: string) =>
+  [...kept.values()].some(({ digests }) => digests.includes(digest))

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { GenericContainer } from 'testcontainers'
+import { pull } from '../docker/changes.ts'
+import type { Workshop } from '../docker/workshop.ts'
+import { bootstrap, canBootstrap } from './debian.ts'
+import { debianPackages, dockerfile, type SandboxEngine } from './engines.ts'
+import { SandboxProblem } from './sandbox-problem.ts'
+
+/** The name of the image from which sandboxes with this engine start. It is made once, and kept in the outer engine. */
+export async function engineImage(
+  engine: SandboxEngine,
+  { ask }: Workshop,
+  told: (text: string) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  const recipe = [dockerfile(engine), engine.suite, ...debianPackages(engine)].join()
+  const name = `docker-lab-sandbox:${engine.name}-${createHash('sha256').update(recipe).digest('hex').slice(0, 8)}`
+  if (await ask.json(`/images/${name}/json`)) return name
+  await using context = await mkdtempDisposable(join(tmpdir(), 'docker-lab-image-'))
+  const refusal = await pull(ask, engine.base, () => {})
+  if (refusal === undefined) {
+    told(`making the image ${name} from ${engine.base}, once`)
+    await writeFile(join(context.path, 'Dockerfile'), dockerfile(engine))
+  } else {
+    const { suite } = engine
+    if (!suite) throw new SandboxProblem(`${engine.base} could not be fetched: ${refusal}`)
+    if (!(await canBootstrap())) {
+      throw new SandboxProblem(
+        `${engine.base} could not be fetched (${refusal}), and there is no mmdebstrap to make one from Debian ${suite}: ` +
+          'let the engine reach Docker Hub or a mirror of it, or install mmdebstrap.',
+      )
+    }
+    told(`making the image ${name} from Debian ${suite}, once; this takes about a minute`)
+    await bootstrap({ ...engine, suite }, join(context.path, 'system.tar'), signal)
+    await writeFile(join(context.path, 'Dockerfile'), 'FROM scratch\nADD system.tar /\n')
+  }
+  await GenericContainer.fromDockerfile(context.path).build(name, { deleteOnExit: false })
+  return name
+}

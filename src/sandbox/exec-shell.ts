@@ -1,0 +1,53 @@
+import type { Ask } from '../docker/ask.ts'
+import { CouldNotLook } from '../docker/could-not-look.ts'
+import { runExec } from '../docker/probe-exec.ts'
+import type { ScriptResult } from './sandbox.ts'
+import { CASE_FOLDER, CASE_GROUPS, CASE_STATE, HANDED_OUT } from './start-script.ts'
+
+/**
+ * Runs `$0` with bash in the working folder. It has a process namespace of its own, which ends with the process
+ * whose number is kept: whatever a script leaves behind, and however it hides it, ends with that. What it prints goes
+ * to a file system that is soon full, and not to us: a pipe would stay open as long as something in the background
+ * holds it.
+ */
+const RUN = `
+for group in ${CASE_GROUPS.join(' ')}; do [ -d $group ] && echo $$ >$group/cgroup.procs; done
+setsid unshare --pid --fork --kill-child --mount-proc sleep infinity </dev/null >/dev/null 2>&1 &
+outer=$!
+echo $outer >>${CASE_STATE}/spaces
+until inner=$(pgrep -P $outer); do sleep 0.01; done
+until [ "$(readlink /proc/$inner/ns/mnt)" != "$(readlink /proc/self/ns/mnt)" ] && [ -e /proc/$inner/ns/pid ]; do sleep 0.01; done
+mkdir -p ${CASE_FOLDER}/home ${CASE_FOLDER}/work
+cp -a ${HANDED_OUT}/. ${CASE_FOLDER}/work
+HOME=${CASE_FOLDER}/home nsenter --target $inner --pid --mount --wd=${CASE_FOLDER}/work \\
+  bash -eu -o pipefail -c "$0" >${CASE_STATE}/output 2>&1 </dev/null
+code=$?
+tail -c 65536 ${CASE_STATE}/output
+exit $code
+`
+
+const CLEAN = `
+for space in $(cat ${CASE_STATE}/spaces 2>/dev/null); do kill -9 $space 2>/dev/null; done
+rm -rf ${CASE_STATE}/* ${CASE_FOLDER}/* ${CASE_FOLDER}/.[!.]* /tmp/* /tmp/.[!.]*
+mkdir -p ${CASE_FOLDER}/home ${CASE_FOLDER}/work
+`
+
+/** Runs a script in a sandbox's container, and gives what it printed. */
+export async function runScript(
+  outer: Ask,
+  container: string,
+  script: string,
+  deadlineMs: number,
+): Promise<ScriptResult> {
+  const ran = await runExec(outer, container, ['bash', '-c', RUN, script], deadlineMs)
+  if (ran.kind === 'not-started') throw new CouldNotLook('engine-answer', outer.endpoint, ran.reason)
+  const output = `${ran.stdout}${ran.stderr}`
+  return { exitCode: ran.kind === 'ended' ? ran.exitCode : null, output }
+}
+
+/** Ends all that scripts left running, and removes their files. */
+export async function cleanUp(outer: Ask, container: string): Promise<void> {
+  const ran = await runExec(outer, container, ['bash', '-c', CLEAN], 20_000)
+  if (ran.kind === 'ended' && ran.exitCode === 0) return
+  throw new CouldNotLook('probe-broke', outer.endpoint, 'what scripts left could not be removed')
+}

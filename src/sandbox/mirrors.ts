@@ -1,0 +1,63 @@
+import { connect, createServer, type Server } from 'node:net'
+import type { Endpoint } from '../docker/endpoint.ts'
+import type { Workshop } from '../docker/workshop.ts'
+
+/** Mirrors of Docker Hub as a sandbox reaches them. */
+export interface Mirrors {
+  urls: string[]
+  close(): void
+}
+
+/**
+ * The mirrors that the outer engine uses. One that listens on this machine's loopback address only is passed on at the
+ * address that containers know this machine by.
+ */
+export async function outerMirrors({ ask }: Workshop, endpoint: Endpoint): Promise<Mirrors> {
+  const info = await ask.json<{ RegistryConfig?: { Mirrors?: string[] | null } }>('/info')
+  const bridge = await ask.json<{ IPAM?: { Config?: { Gateway?: string; Subnet?: string }[] | null } }>(
+    '/networks/bridge',
+  )
+  // Engine 20.10 says the gateway after its first container only; it is the first address of the network.
+  const [{ Gateway, Subnet = '' } = {}] = bridge?.IPAM?.Config ?? []
+  const gateway = Gateway ?? Subnet.replace(/\.\d+\/\d+$/, '.1')
+  const relays: Server[] = []
+  const urls: string[] = []
+  for (const mirror of info?.RegistryConfig?.Mirrors ?? []) {
+    const url = new URL(mirror)
+    if (!['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)) urls.push(mirror)
+    else if (endpoint.kind === 'unix' && gateway && url.protocol === 'http:') {
+      const relay = await relayTo(url.hostname.replace(/[[\]]/g, ''), Number(url.port || 80), gateway)
+      if (!relay) continue
+      relays.push(relay.server)
+      urls.push(`http://${gateway}:${relay.port}`)
+    }
+  }
+  return {
+    urls,
+    close: () => {
+      for (const relay of relays) relay.close()
+    },
+  }
+}
+
+/** Undefined where the address is not this machine's: the engine runs in a virtual machine. */
+async function relayTo(
+  host: string,
+  port: number,
+  at: string,
+): Promise<{ server: Server; port: number } | undefined> {
+  const server = createServer((inside) => {
+    const outside = connect(port, host)
+    inside.on('error', () => outside.destroy()).on('close', () => outside.destroy())
+    outside.on('error', () => inside.destroy()).on('close', () => inside.destroy())
+    inside.pipe(outside).pipe(inside)
+    inside.unref()
+    outside.unref()
+  })
+  const listening = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false)).listen(0, at, () => resolve(true))
+  })
+  if (!listening) return undefined
+  server.unref()
+  return { server, port: (server.address() as { port: number }).port }
+}

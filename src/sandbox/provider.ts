@@ -1,0 +1,58 @@
+import type { Endpoint } from '../docker/endpoint.ts'
+import { openWorkshop } from '../docker/workshop.ts'
+import type { SandboxEngine } from './engines.ts'
+import { removeLeftovers } from './leftovers.ts'
+import { outerMirrors } from './mirrors.ts'
+import type { Sandbox } from './sandbox.ts'
+import { SandboxProblem } from './sandbox-problem.ts'
+import { settleTestcontainers } from './testcontainers-settings.ts'
+
+/** Where sandboxes come from. */
+export interface SandboxProvider {
+  /** Rejects with `SandboxProblem`, or with `CouldNotLook` where the outer engine does not answer. */
+  open(): Promise<Sandbox>
+  /** Disposes of all that are open. */
+  close(): Promise<void>
+}
+
+export interface DindSettings {
+  /** The engine in which the sandboxes run, as containers. */
+  endpoint: Endpoint
+  engine: SandboxEngine
+  /** How much each may write, as truncate(1) reads it. */
+  disk?: string
+  /** What takes long, for people who wait. */
+  told: (text: string) => void
+  signal: AbortSignal
+}
+
+/** Docker-in-docker: each sandbox is a container of its own. What earlier runs left is removed first. */
+export async function dindProvider(settings: DindSettings): Promise<SandboxProvider> {
+  const { endpoint, engine, disk = '20G', told, signal } = settings
+  const workshop = await openWorkshop(endpoint, new AbortController().signal)
+  await settleTestcontainers(endpoint, workshop)
+  await removeLeftovers(workshop.ask)
+  const [{ engineImage }, { openDind }] = await Promise.all([
+    import('./engine-image.ts'),
+    import('./dind.ts'),
+  ])
+  const image = await engineImage(engine, workshop, told, signal)
+  const mirrors = await outerMirrors(workshop, endpoint)
+  const opened: Promise<Sandbox>[] = []
+  return {
+    async open() {
+      signal.throwIfAborted()
+      const outer = { endpoint, workshop }
+      const opening = openDind({ outer, image, engine: engine.kind, disk, mirrors: mirrors.urls })
+      opened.push(opening)
+      const sandbox = await opening
+      if (engine.kind === 'podman' || sandbox.name.startsWith(`docker ${engine.name}`)) return sandbox
+      await sandbox.dispose()
+      throw new SandboxProblem(`The image for Engine ${engine.name} holds another one: ${sandbox.name}.`)
+    },
+    async close() {
+      await Promise.allSettled(opened.map(async (opening) => (await opening).dispose()))
+      mirrors.close()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Endpoint } from '../docker/endpoint.ts'
+
+/**
+ * A Docker engine in which anybody's shell text may do what it likes, and that can be emptied. Also what is there for
+ * a student is there: a shell with the docker command, and a working folder that is the engine's own, so that bind
+ * mounts and `curl localhost:8080` mean what a student means.
+ */
+export interface Sandbox {
+  /** What it is, for people: `docker 28.5.2`. */
+  name: string
+  /** The way to the engine, and to every port of its host: connect and dial through this. */
+  endpoint: Endpoint
+  /** The folder in which scripts run, as the engine's host names it. */
+  folder: string
+  /** From now on, scripts find copies of these files of this machine in the working folder. `target` is relative to it. */
+  handOut(files: { source: string; target: string }[]): Promise<void>
+  /** Runs text with bash, in the working folder. What it starts in the background goes on until `reset`. */
+  run(script: string, deadlineMs: number): Promise<ScriptResult>
+  /**
+   * Ends what scripts left running, empties the working folder, and removes everything that is in the engine, but
+   * for the images of these names, as they were when they were first kept.
+   * Rejects where the engine does not answer any more: the sandbox is then of no use.
+   */
+  reset(keep: string[]): Promise<void>
+  /** Ends and removes it. It may be called more than once, and never rejects. */
+  dispose(): Promise<void>
+}
+
+export interface ScriptResult {
+  /** Null when it had to be ended, or its end was not heard of. */
+  exitCode: number | null
+  /** The last 64 KiB of what it printed, both streams together. */
+  output: string
+}

@@ -1,0 +1,72 @@
+/** Where in a sandbox its proxy listens. */
+export const PROXY_PORT = 1080
+
+/** What the script prints before it becomes the engine. */
+export const STARTED = 'docker-lab: the sandbox starts its engine'
+
+/** In a sandbox: the folder in which scripts run, what is put there for each, and what they print. */
+export const CASE_FOLDER = '/lab'
+export const HANDED_OUT = '/handed-out'
+export const CASE_STATE = '/run/docker-lab'
+
+/** The cgroups of what scripts start, with version 1 and with version 2: a fork bomb leaves room for the engine. */
+export const CASE_GROUPS = ['/sys/fs/cgroup/pids/case', '/sys/fs/cgroup/case']
+const CASE_PIDS = 1024
+
+/**
+ * What runs in a sandbox's container, with bash. From the environment:
+ * `ENGINE` (docker or podman), `DISK` (how much may be written, as `truncate` reads it), `PROXY_USER`,
+ * `PROXY_PASSWORD`, `MIRRORS` (URLs).
+ *
+ * - Inside a container, cgroups are mounted read-only, and with version 2 a group that has processes can have no
+ *   groups below it with limits: so all processes move down by one.
+ *   {@link https://github.com/moby/moby/blob/master/hack/dind}
+ * - All that is written goes to a file system of its own, so that a full disk is the sandbox's own trouble.
+ * - When docker-lab has gone (nobody is connected to the proxy), the sandbox ends, and its engine removes it.
+ */
+export const START_SCRIPT = `
+set -u
+if [ -e /sys/fs/cgroup/cgroup.controllers ]; then
+  mount -o remount,rw /sys/fs/cgroup 2>/dev/null
+  mkdir -p /sys/fs/cgroup/init
+  xargs -rn1 </sys/fs/cgroup/cgroup.procs >/sys/fs/cgroup/init/cgroup.procs 2>/dev/null
+  sed -e 's/ / +/g' -e 's/^/+/' </sys/fs/cgroup/cgroup.controllers >/sys/fs/cgroup/cgroup.subtree_control
+else
+  for group in /sys/fs/cgroup /sys/fs/cgroup/*; do
+    mountpoint -q "$group" && mount -o remount,rw,bind "$group" 2>/dev/null
+  done
+fi
+for group in ${CASE_GROUPS.join(' ')}; do
+  mkdir $group && echo ${CASE_PIDS} >$group/pids.max
+done 2>/dev/null
+mkdir -p ${CASE_FOLDER} ${CASE_STATE} ${HANDED_OUT} /var/lib/engine
+for minor in $(seq 0 63); do [ -e /dev/loop$minor ] || mknod -m 660 /dev/loop$minor b 7 $minor; done 2>/dev/null
+[ -e /dev/loop-control ] || mknod -m 660 /dev/loop-control c 10 237
+if truncate -s "$DISK" /sandbox/disk && mkfs.ext4 -q -m0 -O ^has_journal -E lazy_itable_init=1,nodiscard /sandbox/disk &&
+  mount -o loop,nobarrier /sandbox/disk /var/lib/engine
+then rmdir /var/lib/engine/lost+found
+else mount --bind /sandbox /var/lib/engine
+fi
+mkdir -p /var/lib/engine/data /var/lib/engine/lab /var/lib/engine/tmp
+chmod 1777 /var/lib/engine/tmp
+mount --bind /var/lib/engine/lab ${CASE_FOLDER}
+mount --bind /var/lib/engine/tmp /tmp
+mount -t tmpfs -o size=1m tmpfs ${CASE_STATE}
+for links in all default lo; do echo 0 >/proc/sys/net/ipv6/conf/$links/disable_ipv6; done 2>/dev/null
+microsocks -p ${PROXY_PORT} -u "$PROXY_USER" -P "$PROXY_PASSWORD" >/dev/null 2>&1 &
+(
+  alone=0
+  while sleep 5; do
+    if ss -Htn state established "sport = :${PROXY_PORT}" | grep -q .; then alone=0; else alone=$((alone + 1)); fi
+    [ $alone -lt 6 ] || kill -TERM 1
+  done
+) &
+echo "${STARTED}"
+if [ "$ENGINE" = podman ]; then
+  podman system service --time=0 unix:///var/run/docker.sock &
+  exec podman system service --time=0 tcp:127.0.0.1:2375
+fi
+mirrors=; for mirror in $MIRRORS; do mirrors="$mirrors --registry-mirror=$mirror"; done
+exec dockerd --host=unix:///var/run/docker.sock --host=tcp://127.0.0.1:2375 --tls=false \\
+  --data-root=/var/lib/engine/data $mirrors
+`

@@ -1,0 +1,28 @@
+import { pull } from '../docker/changes.ts'
+import type { Endpoint } from '../docker/endpoint.ts'
+import type { Workshop } from '../docker/workshop.ts'
+import { SandboxProblem } from './sandbox-problem.ts'
+
+/** The image that testcontainers' version in package.json uses. */
+const REAPER = 'testcontainers/ryuk:0.14.0'
+
+/**
+ * Tells testcontainers, which reads it from the environment, which engine to use, and whether its reaper can be had.
+ * Left to itself it would silently take any engine that answers, and fail where the reaper's image cannot be fetched.
+ */
+export async function settleTestcontainers(endpoint: Endpoint, { ask }: Workshop): Promise<void> {
+  const { env } = process
+  const tls = endpoint.kind === 'tcp' && endpoint.tls
+  const fromEnvironment = endpoint.source === 'DOCKER_HOST'
+  if (endpoint.kind === 'ssh' || endpoint.kind === 'socks' || (tls && !fromEnvironment)) {
+    throw new SandboxProblem(
+      `Sandboxes cannot be started in the engine at ${endpoint.url}: over ssh, or with the certificates of a context, ` +
+        'there is no way to it. Name an engine of this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.',
+    )
+  }
+  if (!fromEnvironment) env.DOCKER_HOST = endpoint.url
+  if (env.TESTCONTAINERS_RYUK_DISABLED !== undefined) return
+  const reaper = env.RYUK_CONTAINER_IMAGE ?? REAPER
+  const there = (await ask.json(`/images/${encodeURI(reaper)}/json`)) !== undefined
+  if (!there && (await pull(ask, reaper, () => {})) !== undefined) env.TESTCONTAINERS_RYUK_DISABLED = 'true'
+}
