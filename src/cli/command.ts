@@ -34,11 +34,13 @@ export abstract class LabCommand extends Command {
     process.stdout.write(text)
   }
 
-  protected course(flag: string | undefined): Promise<Course> {
+  protected courseFolder(flag: string | undefined): string {
     const { DOCKER_LAB_COURSE: env } = process.env
-    return openCourse(
-      chooseCourse({ flag, env, cwd: process.cwd(), builtIn: join(this.config.root, 'labs') }),
-    )
+    return chooseCourse({ flag, env, cwd: process.cwd(), builtIn: join(this.config.root, 'labs') })
+  }
+
+  protected course(flag: string | undefined): Promise<Course> {
+    return openCourse(this.courseFolder(flag))
   }
 
   protected async lab(word: string, course: string | undefined): Promise<Lab> {

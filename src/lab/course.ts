@@ -29,8 +29,16 @@ export function chooseCourse(options: {
   return existsSync(join(cwd, 'course.yaml')) ? cwd : builtIn
 }
 
-/** Lists the labs of a course: the folders `NN-slug` with a lab.yaml, in it or else in its `labs/`. @throws InputError */
+/** A course, with its labs listed as {@link labsOfCourse} says. @throws InputError */
 export async function openCourse(folder: string): Promise<Course> {
+  const labs = labsOfCourse(folder)
+  const file = join(folder, 'course.yaml')
+  const title = existsSync(file) ? await readTitle(file) : undefined
+  return { folder: resolve(folder), title, labs }
+}
+
+/** The labs of a course: the folders `NN-slug` with a lab.yaml, in it or else in its `labs/`. @throws InputError where there are none */
+export function labsOfCourse(folder: string): LabPlace[] {
   const inside = labsIn(folder)
   const labs = inside.length > 0 ? inside : labsIn(join(folder, 'labs'))
   if (labs.length === 0) {
@@ -39,9 +47,7 @@ export async function openCourse(folder: string): Promise<Course> {
       : 'there is no such folder'
     throw new InputError([{ file: shownPath(folder), message }])
   }
-  const file = join(folder, 'course.yaml')
-  const title = existsSync(file) ? await readTitle(file) : undefined
-  return { folder: resolve(folder), title, labs }
+  return labs
 }
 
 /** Few courses have a course.yaml, so what reads it is loaded only then. */

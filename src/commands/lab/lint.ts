@@ -1,16 +1,42 @@
-import { boolean } from '@oclif/core/flags'
+import { boolean, option } from '@oclif/core/flags'
 import { LabCommand } from '../../cli/command.ts'
+import { type LintFormat, lintFormats, lintWords, shownLint } from '../../cli/lint-formats.ts'
+import { ExitCode } from '../../grading/exit-code.ts'
 
 export default class Lint extends LabCommand {
   static override summary = 'Find what is wrong with labs, as far as that can be known without an engine'
   static override description =
     "PATH is a lab's folder or a course's; without it, the whole course is looked at."
   static override usage = 'lab lint [PATH…]'
+  static override examples = ['docker-lab lab lint', 'docker-lab lab lint labs/03-deploy-nginx --strict']
   static override strict = false
-  static override flags = { json: boolean({ summary: 'As JSON' }) }
+  static override flags = {
+    json: boolean({ summary: 'The same as --format json', exclusive: ['format'] }),
+    format: option({ options: lintFormats, summary: 'How findings are shown; default: pretty' })(),
+    strict: boolean({ summary: 'Warnings count as errors' }),
+  }
 
   async run(): Promise<void> {
-    const { argv } = await this.parse(Lint)
-    this.print(`${argv.length}\n`)
+    const { flags, argv } = await this.parse(Lint)
+    const format: LintFormat = flags.json ? 'json' : (flags.format ?? 'pretty')
+    const [{ lint, passes }, words] = await Promise.all([
+      import('../../authoring/lint/lint.ts'),
+      lintWords(this.language),
+    ])
+    const paths = argv.length > 0 ? argv.map(String) : [this.courseFolder(flags.course)]
+    const report = await lint(paths, { words, commands: this.commandsWithOptions() })
+    const passed = passes(report, flags.strict)
+    this.print(await shownLint(format, report, { words, passed, version: this.config.version }))
+    if (!passed) process.exitCode = ExitCode.failed
+  }
+
+  /** What a brief may call, from what oclif knows of the commands. */
+  private commandsWithOptions(): Map<string, string[]> {
+    const always = ['--help', '-h', '--version', '-v']
+    const options = (flags: Record<string, { char?: string }>) =>
+      Object.entries(flags).flatMap(([name, { char }]) => [`--${name}`, ...(char ? [`-${char}`] : [])])
+    return new Map(
+      this.config.commands.map(({ id, flags }) => [id.replaceAll(':', ' '), [...options(flags), ...always]]),
+    )
   }
 }

@@ -1,0 +1,102 @@
+import { lexer, type Token, type Tokens } from 'marked'
+import type { Language } from '../../lab/lab.ts'
+
+/** A brief as rules see it. Offsets are characters of `source`. */
+export interface Brief {
+  language: Language
+  /** `README.md` or `README.zh.md`. */
+  file: string
+  source: string
+  /** All that is read, without marks, addresses of links, and comments. */
+  text: string
+  headings: { depth: number; text: string; offset: number }[]
+  fences: Fence[]
+  /** What stands in backticks within a line. */
+  spans: { text: string; offset: number }[]
+  links: { href: string; offset: number }[]
+}
+
+export interface Fence {
+  language: string
+  text: string
+  closed: boolean
+  /** Of the opening mark, and of the first line inside. */
+  offset: number
+  textOffset: number
+}
+
+/** Takes a brief apart. */
+export function readOutline(source: string): Omit<Brief, 'language' | 'file'> {
+  const brief = { source, headings: [], fences: [], spans: [], links: [] }
+  const texts: string[] = []
+  walk(lexer(source), 0, { ...brief, texts })
+  return { ...brief, text: texts.join('') }
+}
+
+type Outline = Omit<Brief, 'language' | 'file' | 'text'> & { texts: string[] }
+
+/** marked knows no places: each token's text is looked for behind the one before. */
+function walk(tokens: Token[], from: number, brief: Outline): void {
+  let cursor = from
+  for (const token of tokens) {
+    const found = brief.source.indexOf(token.raw, cursor)
+    const offset = found < 0 ? cursor : found
+    note(token, offset, brief)
+    const children = childrenOf(token)
+    if (children) walk(children, offset, brief)
+    else brief.texts.push(shownText(token))
+    if (BLOCKS.has(token.type)) brief.texts.push('\n')
+    if (found >= 0) cursor = found + token.raw.length
+  }
+}
+
+const BLOCKS = new Set(['heading', 'paragraph', 'code', 'list_item', 'cell', 'html', 'text'])
+
+function note(token: Token, offset: number, { headings, fences, spans, links }: Outline): void {
+  if (token.type === 'heading') {
+    const { depth, text } = token as Tokens.Heading
+    headings.push({ depth, text, offset })
+  } else if (token.type === 'code') {
+    const fence = fenceOf(token as Tokens.Code, offset)
+    if (fence) fences.push(fence)
+  } else if (token.type === 'codespan') spans.push({ text: (token as Tokens.Codespan).text, offset })
+  else if (token.type === 'link' || token.type === 'image')
+    links.push({ href: (token as Tokens.Link).href, offset })
+}
+
+function fenceOf({ raw, lang = '', text }: Tokens.Code, offset: number): Fence | undefined {
+  const mark = /^ {0,3}(`{3,}|~{3,})/.exec(raw)?.[1]
+  if (!mark) return undefined
+  const lines = raw.trimEnd().split('\n')
+  const last = lines.at(-1)?.trim() ?? ''
+  const closed = lines.length > 1 && last.startsWith(mark) && new Set(last).size === 1
+  const language = lang.split(/\s/, 1)[0] ?? ''
+  return { language, text, closed, offset, textOffset: offset + raw.indexOf('\n') + 1 }
+}
+
+function childrenOf(token: Token): Token[] | undefined {
+  if (token.type === 'list') return (token as Tokens.List).items
+  if (token.type !== 'table') return (token as { tokens?: Token[] }).tokens
+  const { header, rows } = token as Tokens.Table
+  return [header, ...rows].flat().map((cell) => ({ type: 'cell', raw: cell.text, tokens: cell.tokens }))
+}
+
+function shownText(token: Token): string {
+  if (token.type === 'html') return token.raw.startsWith('<!--') ? '' : token.raw
+  if (token.type === 'br' || token.type === 'space') return '\n'
+  return 'text' in token ? `${token.text}` : token.raw
+}
+
+/** The anchors that GitHub gives to headings. */
+export function anchorsIn({ headings }: Pick<Brief, 'headings'>): Set<string> {
+  const times = new Map<string, number>()
+  return new Set(
+    headings.map(({ text }) => {
+      const plain = text.replace(/[`*]|\]\([^)]*\)/g, '').toLowerCase()
+      const slug = plain.replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '').replaceAll(' ', '-')
+      const before = times.get(slug) ?? 0
+      times.set(slug, before + 1)
+      return before === 0 ? slug : `${slug}-${before}`
+    }),
+  )
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { safeText } from '../../grading/safe-text.ts'
+import { problemAt, shownPath } from '../../lab/frame.ts'
+import { type Problem, printable } from '../../lab/input-error.ts'
+import { readText } from '../../lab/text-file.ts'
+import { readYaml } from '../../lab/yaml-file.ts'
+import type { LintWords, RuleName } from '../../locales/en/lint.ts'
+import type { Fault, Place, Rule, Severity } from './rule.ts'
+
+/** One thing to mend. */
+export interface LintFinding {
+  rule: RuleName
+  severity: Severity
+  /** As it should be printed: relative to the working folder where that is shorter. */
+  file: string
+  /** From 1, like `column`; undefined for a file as a whole. */
+  line?: number
+  column?: number
+  message: string
+  remedy: string
+  /** The lines around it. */
+  frame?: string
+}
+
+/** A fault, with the rule that found it. */
+export type Found = Fault & Pick<Rule<never>, 'name' | 'severity'>
+
+/** All that rules find in what they look at. */
+export function look<Scope>(rules: Rule<Scope>[], scope: Scope, words: LintWords): Found[] {
+  return rules.flatMap((rule) =>
+    [...rule.find(scope, words)].map((fault) => ({ ...fault, name: rule.name, severity: rule.severity })),
+  )
+}
+
+/** Looks up the places of what was found in a folder. A file in which nothing was found is not read again. */
+export function placed(folder: string, found: Found[]): Promise<LintFinding[]> {
+  const yaml = once(readYaml)
+  const texts = once(readText)
+
+  async function placeOf({ file, path, at, offset }: Place, message: string): Promise<Problem> {
+    const full = join(folder, file)
+    if (path) {
+      const { problems } = await (await yaml(full)).refusal([{ path, message, ...(at && { at }) }])
+      return problems[0] as Problem
+    }
+    if (offset === undefined) return { file: shownPath(full), message }
+    return problemAt({ file: full, source: await texts(full) }, offset, { message })
+  }
+  return Promise.all(
+    found.map(async ({ name, severity, place, message, remedy }) =>
+      finding(name, severity, await placeOf(place, message), remedy),
+    ),
+  )
+}
+
+/** A file that cannot be read as it should. */
+export function asFinding(problem: Problem, words: LintWords): LintFinding {
+  return finding('schema', 'error', problem, words.rules.schema.say(problem.suggestion))
+}
+
+function finding(rule: RuleName, severity: Severity, problem: Problem, remedy: string): LintFinding {
+  const { file = '', line, column, message, frame } = problem
+  return {
+    rule,
+    severity,
+    file: printable(file),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+    message: safeText(message),
+    remedy: safeText(remedy),
+    ...(frame !== undefined && { frame }),
+  }
+}
+
+/** By file and line, each once: with an alias, one place in a file is many in a lab. */
+export function sorted(findings: LintFinding[]): LintFinding[] {
+  const key = ({ rule, file, line, column, message }: LintFinding) =>
+    [rule, file, line, column, message].join('\0')
+  const different = new Map(findings.map((finding) => [key(finding), finding]))
+  return [...different.values()].sort(
+    (one, other) =>
+      (one.file === other.file ? 0 : one.file < other.file ? -1 : 1) ||
+      (one.line ?? 0) - (other.line ?? 0) ||
+      (one.column ?? 0) - (other.column ?? 0),
+  )
+}
+
+function once<T>(read: (file: string) => Promise<T>): (file: string) => Promise<T> {
+  const reading = new Map<string, Promise<T>>()
+  return (file) => {
+    const known = reading.get(file) ?? read(file)
+    reading.set(file, known)
+    return known
+  }
+}

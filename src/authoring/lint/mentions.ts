@@ -1,0 +1,73 @@
+import { familiar } from '../../docker/reference.ts'
+import type { Literal, LiteralKind } from './literals.ts'
+
+/** What must not stand right before and after a word for it to be that word: `nginx` is not in `nginx01`, nor 80 in 8080. */
+const EDGES: Record<Exclude<LiteralKind, 'text' | 'url' | 'image'>, { before: string; after: string }> = {
+  container: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
+  volume: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
+  network: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
+  port: { before: '[\\w.]', after: '\\w|\\.\\d' },
+  path: { before: '[\\w.~/-]', after: '\\w|[./-]\\w' },
+  value: { before: '[\\w.-]', after: '\\w|[.-]\\w' },
+}
+const IMAGE = { before: '[\\w./:@-]', after: '\\w|[.:/@-]\\w' }
+/** A tag alone: it may stand behind a colon. */
+const TAG = { before: '[\\w.-]', after: '\\w|[.-]\\w' }
+
+/** Whether a text says a literal, in any way that a reader understands. */
+export function mentions(text: string, { kind, value }: Literal): boolean {
+  switch (kind) {
+    case 'text':
+      return squeezed(text).includes(squeezed(value))
+    case 'image':
+      return mentionsImage(text, value)
+    case 'url':
+      return mentionsUrl(text, value)
+    case 'path':
+      return mentionsPath(text, value)
+    default:
+      return holds(text, value, EDGES[kind])
+  }
+}
+
+function holds(text: string, word: string, { before, after }: { before: string; after: string }): boolean {
+  if (!text.includes(word)) return false
+  return new RegExp(`(?<!${before})${literally(word)}(?!${after})`, 'u').test(text)
+}
+
+/** Under any of its names; or the name in one place and the tag in another. */
+function mentionsImage(text: string, image: string): boolean {
+  const full = familiar(image)
+  const [, name = full, tag = ''] = /^(.*?):([^:/@]+)$/.exec(full) ?? []
+  const names = [image, full, ...(tag === 'latest' ? [name] : [])]
+  if (names.some((one) => holds(text, one, IMAGE))) return true
+  if (holds(text, `docker.io/library/${full}`, IMAGE)) return true
+  return tag !== '' && tag !== 'latest' && holds(text, name, IMAGE) && holds(text, tag, TAG)
+}
+
+/** As a whole, or without its last part where that stands elsewhere: index.html, in /usr/share/nginx/html. */
+function mentionsPath(text: string, path: string): boolean {
+  const plain = path.replace(/^\.\//, '').replace(/(.)\/+$/, '$1')
+  if (holds(text, plain, EDGES.path)) return true
+  const slash = plain.lastIndexOf('/')
+  return (
+    slash > 0 &&
+    holds(text, plain.slice(0, slash), EDGES.path) &&
+    holds(text, plain.slice(slash + 1), EDGES.path)
+  )
+}
+
+/** As an address, or its port and its path, each for itself. */
+function mentionsUrl(text: string, address: string): boolean {
+  const { host, hostname, port, pathname, search } = new URL(address)
+  const rest = pathname === '/' && search === '' ? '' : pathname + search
+  const here = rest === '' || new RegExp(`${literally(rest)}(?!${EDGES.path.after})`).test(text)
+  if (!here) return false
+  return port === ''
+    ? holds(text, hostname, EDGES.value) || holds(text, '80', EDGES.port)
+    : text.includes(host) || holds(text, port, EDGES.port)
+}
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim()

@@ -1,0 +1,117 @@
+import { readdirSync, realpathSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
+import * as z from 'zod'
+import { graderKeys, loadGrader } from '../../grading/load-grader.ts'
+import { type Case, loadCases } from '../../lab/cases.ts'
+import { InputError, type Problem } from '../../lab/input-error.ts'
+import type { Lab, Language } from '../../lab/lab.ts'
+import { loadLab } from '../../lab/load.ts'
+import { readText } from '../../lab/text-file.ts'
+import { type Brief, readOutline } from './brief.ts'
+import type { Shape } from './literals.ts'
+import type { KindFacts } from './rule.ts'
+
+/** All that is in a lab's folder, as far as it can be read. */
+export interface LabFiles {
+  folder: string
+  lab: Lab | undefined
+  cases: Case[] | undefined
+  hasCases: boolean
+  hasBrief: boolean
+  briefs: Brief[]
+  /** Files that are links to something outside of the course. */
+  strays: string[]
+  /** What could not be read, and why. */
+  problems: Problem[]
+}
+
+const BRIEFS: [file: string, language: Language][] = [
+  ['README.md', 'en'],
+  ['README.zh.md', 'zh'],
+]
+
+/** Reads the files of a lab. What is broken in one of them hides nothing of the others. */
+export async function readLab(folder: string): Promise<LabFiles> {
+  const problems: Problem[] = []
+  const orProblems = async <T>(reading: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await reading
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      problems.push(...error.problems)
+      return undefined
+    }
+  }
+  const names = new Set(readdirSync(folder))
+  const reading = BRIEFS.filter(([file]) => names.has(file)).map(async ([file, language]) => {
+    const source = await orProblems(readText(join(folder, file)))
+    return source === undefined ? [] : [{ language, file, ...readOutline(source) }]
+  })
+  const lab = await orProblems(loadLab(folder, kinds))
+  const hasCases = names.has('cases.yaml')
+  const cases = lab && hasCases ? await orProblems(loadCases(lab)) : undefined
+  return {
+    folder,
+    lab,
+    cases,
+    hasCases,
+    hasBrief: names.has('README.md'),
+    briefs: (await Promise.all(reading)).flat(),
+    strays: straysIn(folder),
+    problems,
+  }
+}
+
+/** What rules have to know of the check kinds that labs use. */
+export interface KnownKinds {
+  facts: Map<string, KindFacts>
+  shapes: Map<string, Shape>
+}
+
+/** The facts of the check kinds named. */
+export async function knownKinds(names: Iterable<string>): Promise<KnownKinds> {
+  const known: KnownKinds = { facts: new Map(), shapes: new Map() }
+  for (const name of new Set(names)) {
+    const { diagnoses } = await loadGrader(name)
+    const codes = Object.keys(diagnoses)
+    const undecided = codes.filter((code) => diagnoses[code]?.undecided)
+    known.facts.set(name, { diagnoses: new Set(codes), undecided: new Set(undecided) })
+    known.shapes.set(name, z.toJSONSchema((await kinds.load(name)).schema(), { io: 'input' }) as Shape)
+  }
+  return known
+}
+
+const loaded = new Map<string, Promise<{ schema(): z.ZodType }>>()
+
+/** The check kinds, with one schema for all labs: building it takes longer than reading a lab with it. */
+const kinds = {
+  keys: graderKeys,
+  load(key: string) {
+    const load = async () => {
+      const schema = (await loadGrader(key)).schema()
+      return { schema: () => schema }
+    }
+    const loading = loaded.get(key) ?? load()
+    loaded.set(key, loading)
+    return loading
+  },
+}
+
+function straysIn(folder: string): string[] {
+  const course = realpathSync(join(folder, '..'))
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isSymbolicLink() && !isWithin(course, join(folder, entry.name)))
+    .map(({ name }) => name)
+}
+
+/** A link that leads nowhere is reported by whoever reads it. */
+function isWithin(folder: string, link: string): boolean {
+  try {
+    return realpathSync(link).startsWith(folder + sep)
+  } catch {
+    return true
+  }
+}
+
+/** What a lab is called in a report. */
+export const nameOf = (folder: string): string => basename(folder)

@@ -1,0 +1,27 @@
+import type { RuleName } from '../../locales/en/lint.ts'
+import type { Severity } from './rule.ts'
+import { briefRules } from './rules/briefs.ts'
+import { caseRules } from './rules/cases.ts'
+import { checkRules } from './rules/checks.ts'
+import { courseRules, folderRules } from './rules/folders.ts'
+import { nameRules } from './rules/names.ts'
+import { textRules } from './rules/texts.ts'
+
+/** Every rule that looks at what was read, by what it looks at. */
+export const rulesOn = {
+  lab: [...checkRules, ...nameRules, ...textRules, ...caseRules],
+  brief: briefRules,
+  folder: folderRules,
+  course: courseRules,
+}
+
+/**
+ * Every rule that a finding can name, in the order of the alphabet. What each is for stands, in both languages, under
+ * `rules[name].about` of the words of lint. `schema` is the readers' own.
+ */
+export const lintRules: { name: RuleName; severity: Severity }[] = [
+  { name: 'schema' as const, severity: 'error' as const },
+  ...Object.values(rulesOn)
+    .flat()
+    .map(({ name, severity }) => ({ name, severity })),
+].sort((one, other) => (one.name < other.name ? -1 : 1))

@@ -1,0 +1,33 @@
+import type { LintReport } from '../authoring/lint/lint.ts'
+import type { Language } from '../lab/lab.ts'
+import type { LintWords } from '../locales/en/lint.ts'
+import { screenOf } from './terminal.ts'
+
+export const lintFormats = ['pretty', 'json', 'github', 'sarif'] as const
+export type LintFormat = (typeof lintFormats)[number]
+
+/** The words of lint, which only lint loads. */
+export async function lintWords(language: Language): Promise<LintWords> {
+  if (language === 'zh') return (await import('../locales/zh/lint.ts')).lint
+  return (await import('../locales/en/lint.ts')).lint
+}
+
+/** A report of lint as text for stdout. */
+export async function shownLint(
+  format: LintFormat,
+  report: LintReport,
+  { words, passed, version }: { words: LintWords; passed: boolean; version: string },
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('../authoring/lint/formats/json.ts')).json(report, passed)
+    case 'github':
+      return (await import('../authoring/lint/formats/github.ts')).github(report, words)
+    case 'sarif':
+      return (await import('../authoring/lint/formats/sarif.ts')).sarif(report, words, version)
+    default: {
+      const { pretty } = await import('../authoring/lint/formats/pretty.ts')
+      return pretty(report, words, screenOf(process.stdout))
+    }
+  }
+}

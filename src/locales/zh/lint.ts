@@ -1,0 +1,252 @@
+import type { Emptiness } from '../../authoring/lint/rules/checks.ts'
+import type { LintWords } from '../en/lint.ts'
+
+/** What lint says in Chinese. What is missing here does not compile. */
+
+const maybe = (meant: string | undefined) => (meant ? `是不是想写「${meant}」？` : '')
+
+const EMPTY: Record<Emptiness, string> = {
+  'any-text': '这个模式在任何文本里都能找到，连空文本也不例外',
+  blank: '几乎所有文本里都有空白',
+  'empty-list': '空的列表等于什么也没要求',
+  'always-there': '每个引擎、每个容器里都有它',
+  itself: '它在和自己比较',
+  'any-network': '每个容器都在某个网络里',
+}
+
+const rules: LintWords['rules'] = {
+  schema: {
+    about: 'lab.yaml、cases.yaml、course.yaml 和题目都能读取，内容符合格式',
+    say: (meant) =>
+      meant ? `请写「${meant}」。` : '文件里可以写什么，见 labs/lab.schema.json 和 graders/README.md。',
+  },
+  'never-fails': {
+    about: '检查里没有什么都能满足的条件',
+    say: (id, why) => ({
+      message: `检查「${id}」在这里什么也没要求：${EMPTY[why]}`,
+      remedy: '写一个错误的做法不会满足的条件，或者删掉这一项。',
+    }),
+  },
+  'same-check-twice': {
+    about: '同一个实验里没有两项一样的检查',
+    say: (id, earlier) => ({
+      message: `检查「${id}」的要求和「${earlier}」完全一样`,
+      remedy: '删掉其中一项，把它的分数加到另一项上。',
+    }),
+  },
+  'free-points': {
+    about: '什么都没做，就一分也没有',
+    say: (id, isAbsence) => ({
+      message: isAbsence
+        ? `检查「${id}」在空的引擎上也会通过，因为不该有的东西本来就没有`
+        : `实验一开始，检查「${id}」就会通过：它要的东西由「docker-lab start」准备`,
+      remedy: '让它依赖（needs）另一项检查，那一项看的是学生自己做出来的东西；或者不给它分数。',
+    }),
+  },
+  'cannot-both-pass': {
+    about: '所有检查可以同时通过，满分拿得到',
+    say: (id, earlier) => ({
+      message: `检查「${id}」和「${earlier}」不可能同时通过，所以没有人拿得到满分`,
+      remedy: '两项检查看的是同一时刻：对同一样东西，只能要求一种状态。',
+    }),
+  },
+  'owns-missing': {
+    about: '学生要做出来的东西都写在 owns 里，「reset」才会删除',
+    say: (list, name) => ({
+      message: `检查要求有「${name}」，但它不在 owns.${list} 里：「docker-lab reset」不会删除它`,
+      remedy:
+        list === 'images'
+          ? '如果由学生制作，就加到 owns.images；如果由「start」获取，就加到 environment.images。'
+          : `把它加到 owns.${list}；如果由「start」运行，则写在 environment.containers 里。`,
+    }),
+  },
+  'owns-unused': {
+    about: 'owns 里的东西，检查或题目里都用到了',
+    say: (list, name) => ({
+      message: `owns.${list} 里有「${name}」，但检查和题目都没有提到它`,
+      remedy: '「reset」会删除 owns 里的东西。请去掉它，或者改正名字。',
+    }),
+  },
+  'environment-missing': {
+    about: '检查要求的主机端口都写在 environment.ports 里，「doctor」和「start」才会去看',
+    say: (port) => ({
+      message: `检查要求主机的 ${port} 端口，但它不在 environment.ports 里`,
+      remedy: '把它加进去：如果被别的程序占用，「docker-lab start」会马上说明。',
+    }),
+  },
+  'environment-unused': {
+    about: '「start」准备的东西，检查或题目里都用到了',
+    say: (kind, name) => ({
+      message:
+        kind === 'image'
+          ? `会获取镜像「${name}」，但检查和题目都没有用到它`
+          : `会留出 ${name} 端口，但检查和题目都没有用到它`,
+      remedy: '把它从 environment 里去掉，或者改正它。',
+    }),
+  },
+  'brief-drift': {
+    about: '检查要求的每个名字、端口、路径、标签和值，每种语言的题目里都写了',
+    say: (value, files) => ({
+      message: `这里要求「${value}」，但 ${files.join(' 和 ')} 里没有写`,
+      remedy: '学生猜不到。请在题目里把它作为单独的词写出来，或者改正检查。',
+    }),
+  },
+  'brief-silent': {
+    about: '检查要找的每段文本，每种语言的题目里都写了',
+    say: (value, files) => ({
+      message: `这里要找文本「${value}」，但 ${files.join(' 和 ')} 里没有写`,
+      remedy: '请在题目里一字不差地写出来；如果它来自镜像本身，就不用写。',
+    }),
+  },
+  'translation-missing': {
+    about: '双语课程里，每段文字两种语言都有',
+    say: (text) => ({
+      message: `「${text}」只有一种语言`,
+      remedy: text.endsWith('.md')
+        ? '请写上中文题目；在那之前，大家看到的都是英文。'
+        : '写成 { en: …, zh: … }。',
+    }),
+  },
+  'headings-differ': {
+    about: '同一个实验的题目，各种语言的标题一一对应',
+    say: (first, other, file) => ({
+      message:
+        first === undefined
+          ? `标题「${other}」在 ${file} 里没有对应的标题`
+          : other === undefined
+            ? `这里缺少 ${file} 里的标题「${first}」`
+            : `标题「${other}」的级别，和 ${file} 里对应的标题「${first}」不同`,
+      remedy: '让两边的章节和顺序一致。',
+    }),
+  },
+  'hint-gives-away': {
+    about: '只有最后一条提示可以写出解题的命令',
+    say: (command, level) => ({
+      message: `第 ${level} 条提示直接给出了答案：「${command}」`,
+      remedy: '从思路到命令，一步一步来：只有最后一条提示可以接近完整的命令。',
+    }),
+  },
+  'unknown-command': {
+    about: '题目里的 docker 和 docker-lab 命令都存在',
+    say: (command, meant) => ({
+      message: `没有「${command}」这个命令`,
+      remedy: `学生会照着输入。${maybe(meant)}`,
+    }),
+  },
+  'unknown-command-in-hint': {
+    about: '标题和提示里的 docker 和 docker-lab 命令都存在',
+    say: (command, meant) => ({
+      message: `没有「${command}」这个命令`,
+      remedy: `学生会照着输入。${maybe(meant)}`,
+    }),
+  },
+  'other-lab': {
+    about: '题目里的 docker-lab 命令用的是本实验的编号',
+    say: (command, number) => ({
+      message: `「${command}」说的是另一个实验；这个实验的编号是 ${number}`,
+      remedy: `改成 ${number}，除非确实想说另一个实验。`,
+    }),
+  },
+  'link-missing': {
+    about: '指向文件或标题的链接都有效',
+    say: (href, missing) => ({
+      message: `链接「${href}」无效：没有这个${missing === 'file' ? '文件' : '标题'}`,
+      remedy: '改正链接，或者补上缺少的内容。',
+    }),
+  },
+  'link-address': {
+    about: '指向其他网站的链接是完整的地址，以 https 开头',
+    say: (href, isBroken) => ({
+      message: isBroken ? `「${href}」不是有效的地址` : `链接「${href}」不是以 https 开头`,
+      remedy: '写成以 https:// 开头的地址。',
+    }),
+  },
+  'link-outside': {
+    about: '链接不指向课程以外的文件',
+    say: (href) => ({
+      message: `链接「${href}」指向课程以外的文件`,
+      remedy: '学生手里只有课程本身。请把文件放进实验的文件夹。',
+    }),
+  },
+  'fence-open': {
+    about: '每个代码块都有结尾',
+    say: () => ({ message: '这个代码块没有结尾', remedy: '用和开头一样的符号结束它。' }),
+  },
+  'fence-language': {
+    about: '每个代码块都写明语言',
+    say: () => ({
+      message: '这个代码块没有写明语言',
+      remedy: '写在开头的符号后面：命令写 sh，不是代码的写 text。',
+    }),
+  },
+  'cases-missing': {
+    about: '实验有用例，证明检查是对的',
+    say: () => ({
+      message: '没有用例，也就没有什么能证明检查是对的',
+      remedy: '在 cases.yaml 里写上正确的做法、错误的做法和作弊的做法，以及每一种应得的结果。',
+    }),
+  },
+  'solution-missing': {
+    about: '用例里至少有一个正确的做法',
+    say: () => ({
+      message: '没有一个用例是正确的做法，也就没有什么能证明这个实验做得出来',
+      remedy: '加一个「kind: solution」的用例。',
+    }),
+  },
+  'mistake-missing': {
+    about: '每项检查至少有一个用例通不过',
+    say: (id) => ({
+      message: `没有用例通不过检查「${id}」，也就没有什么能证明它会失败`,
+      remedy: `在 cases.yaml 里加一个错误或作弊的做法，写上「${id}: fail 代码」。`,
+    }),
+  },
+  'unknown-diagnosis': {
+    about: '用例里的诊断代码，对应的检查都给得出来',
+    say: (outcome, code, grader, meant) => ({
+      message: `${grader} 这种检查不会给出「${outcome} ${code}」`,
+      remedy: meant ? `是不是想写「${meant}」？` : '每种检查的诊断代码见 graders/README.md。',
+    }),
+  },
+  'brief-missing': {
+    about: '实验有题目',
+    say: () => ({
+      message: '没有 README.md，学生不知道要做什么',
+      remedy: '把题目写在 README.md 里。',
+    }),
+  },
+  'file-outside': {
+    about: '实验的文件都不是指向课程以外的链接',
+    say: (file) => ({
+      message: `${file} 是一个指向课程以外的链接`,
+      remedy: '把文件本身放在这里。',
+    }),
+  },
+  'path-outside': {
+    about: '检查里的路径不会离开学生的工作目录',
+    say: (path) => ({
+      message: `「${path}」离开了学生的工作目录`,
+      remedy: '路径里不要写「..」。',
+    }),
+  },
+  'number-twice': {
+    about: '课程里每个实验的编号都不同',
+    say: (number, earlier) => ({
+      message: `编号 ${number} 已经属于 ${earlier}，「docker-lab check ${number}」不知道是哪一个`,
+      remedy: '给文件夹换一个编号。',
+    }),
+  },
+  'lab-unlisted': {
+    about: '有 lab.yaml 的文件夹都是课程里的实验',
+    say: (name) => ({
+      message: `${name} 里有 lab.yaml，但它不在课程里：文件夹的名字前面没有编号`,
+      remedy: '把名字改成「编号-名字」，例如 07-networks。',
+    }),
+  },
+}
+
+export const lint: LintWords = {
+  rules,
+  error: '错误',
+  warning: '警告',
+  summary: (labs, errors, warnings) => `${labs} 个实验，${errors} 个错误，${warnings} 个警告`,
+}
