@@ -1,5 +1,6 @@
 import type { Report } from '../../grading/report.ts'
 import { docs } from './docs.ts'
+import { pack } from './pack.ts'
 import { scaffold } from './scaffold.ts'
 
 /** What the program itself says in English; what graders say stands beside their logic. */
@@ -35,6 +36,7 @@ const COMMANDS = [
   'lab:docs',
   'lab:lint',
   'lab:new',
+  'lab:pack',
   'list',
   'reset',
   'show',
@@ -141,6 +143,6 @@ const doctor = {
   freePort: (port: number) => `See who has it: docker ps --filter publish=${port}, or: ss -ltnp`,
 }
 
-export const messages = { report, errors, list, explain, hint, start, reset, doctor, docs, scaffold }
+export const messages = { report, errors, list, explain, hint, start, reset, doctor, docs, pack, scaffold }
 
 export type Messages = typeof messages

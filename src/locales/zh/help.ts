@@ -26,6 +26,11 @@ export const help = {
       summary: '创建能直接使用的实验、课程或检查种类，再改成自己的',
       description: 'NAME 可以带编号，例如 07-my-lab；不带就用课程里的下一个编号。从不覆盖已有的文件。',
     },
+    'lab:pack': {
+      summary: '把课程打包给学生，不带作者自己用的东西',
+      description:
+        '不带 cases.yaml、以点或下划线开头的文件，也不带 Git 忽略的文件。打包后先重新读一遍，再用上它的名字。',
+    },
     list: { summary: '课程里的实验' },
     reset: {
       summary: '删除实验让你创建的东西，删除前会先问',
@@ -57,6 +62,7 @@ export const help = {
     strict: '警告也算错误',
     'lab:docs output': '写进哪个文件夹',
     'lab:docs format': 'markdown，或者给编辑器用的 json-schema',
+    'lab:pack output': '压缩包（.tar.gz）或新的文件夹；默认是与课程同名的压缩包',
     dir: '在哪个文件夹里创建；默认是当前文件夹，实验则是所在的课程',
   } as Record<string, string>,
   args: {
@@ -65,5 +71,6 @@ export const help = {
     code: '没通过的检查里写的代码',
     kind: 'lab（实验）、course（课程）或 grader（检查种类）',
     name: '名字',
+    course: '课程的文件夹',
   } as Record<string, string>,
 }

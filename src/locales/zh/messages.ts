@@ -1,5 +1,6 @@
 import { messages as english, type Messages, type Owner } from '../en/messages.ts'
 import { docs } from './docs.ts'
+import { pack } from './pack.ts'
 import { scaffold } from './scaffold.ts'
 
 /** What the program itself says in Chinese. What is missing here does not compile. */
@@ -125,5 +126,6 @@ export const messages: Messages = {
   reset,
   doctor,
   docs,
+  pack,
   scaffold,
 }

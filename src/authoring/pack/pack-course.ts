@@ -1,0 +1,63 @@
+import { existsSync, statSync } from 'node:fs'
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { openCourse } from '../../lab/course.ts'
+import { shownPath } from '../../lab/frame.ts'
+import { InputError } from '../../lab/input-error.ts'
+import type { Messages } from '../../locales/en/messages.ts'
+import { readArchive, writeArchive, writeFolder } from './archive.ts'
+import { type Chosen, chooseFiles } from './choose-files.ts'
+import { readBack } from './read-back.ts'
+import { refuseUnsound } from './sound-course.ts'
+
+export interface Pack extends Chosen {
+  /** Absolute path of the archive or the folder. */
+  output: string
+  /** Of the archive; of a folder, all its files together. */
+  bytes: number
+}
+
+const isArchive = (path: string) => /\.(tar\.gz|tgz)$/.test(path)
+
+/**
+ * Packs a course for students: into an archive, which replaces an older one, or into a new folder. It is made beside
+ * its place, read back, and then renamed. @throws InputError for a course or an output that is not right
+ */
+export async function packCourse(
+  { folder, output }: { folder: string; output: string | undefined },
+  words: Messages['pack'],
+): Promise<Pack> {
+  const course = await openCourse(folder)
+  const chosen = chooseFiles(course, words)
+  await refuseUnsound(chosen, words)
+  const name = basename(course.folder)
+  const target = resolve(output ?? `${name}.tar.gz`)
+  refuseOutput(target, words)
+  const making = await mkdtemp(join(dirname(target), '.pack-')).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError([{ file: shownPath(dirname(target)), message: words.unwritable(`${error.code}`) }])
+  })
+  try {
+    const made = join(making, 'made')
+    const back = join(making, 'back')
+    if (isArchive(target)) {
+      await writeArchive(chosen.files, name, made)
+      await readArchive(made, back)
+      await readBack(join(back, name), chosen)
+    } else {
+      await writeFolder(chosen.files, made)
+      await readBack(made, chosen)
+    }
+    await rename(made, target)
+  } finally {
+    await rm(making, { recursive: true, force: true })
+  }
+  const files = chosen.files.reduce((sum, { bytes }) => sum + bytes, 0)
+  return { ...chosen, output: target, bytes: isArchive(target) ? (await stat(target)).size : files }
+}
+
+function refuseOutput(target: string, words: Messages['pack']): void {
+  const refused = (message: string, file = target) => new InputError([{ file: shownPath(file), message }])
+  if (!existsSync(dirname(target))) throw refused(words.noFolder, dirname(target))
+  const there = statSync(target, { throwIfNoEntry: false })
+  if (there && !(isArchive(target) && there.isFile())) throw refused(words.exists)
+}
