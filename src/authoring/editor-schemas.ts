@@ -24,5 +24,13 @@ function labJsonSchema(graders: Record<string, AnyGrader>): string {
 
 /** Draft 7, which every editor knows. */
 function json(schema: z.ZodType): string {
-  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`
+  const plain = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-7',
+    override({ jsonSchema }) {
+      // Not a format of JSON Schema, and the pattern beside it says the same.
+      if (jsonSchema.format === 'starts_with') delete jsonSchema.format
+    },
+  })
+  return `${JSON.stringify(plain, null, 2)}\n`
 }

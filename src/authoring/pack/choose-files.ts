@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import type { Course, LabPlace } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
@@ -20,7 +20,7 @@ export interface Chosen {
   /** In the order of their paths. */
   files: Packed[]
   labs: LabPlace[]
-  /** What stays behind though it is neither hidden nor ignored by Git; folders end with a slash. */
+  /** What stays behind and may be missed: not what Git ignores, nor what is hidden outside of labs. Folders end with a slash. */
   left: string[]
 }
 
@@ -31,29 +31,26 @@ export const isCases = (name: string) => /^cases\.ya?ml$/i.test(name)
 
 /**
  * What of a course is for students: its labs, its course.yaml, its README and LICENSE; but no cases.yaml, nothing that
- * begins with a dot or an underscore, and nothing that Git ignores.
+ * begins with a dot (but for .dockerignore) or an underscore, and nothing that Git ignores.
  * @throws InputError for a link, or for something that is neither a file nor a folder
  */
 export function chooseFiles(course: Course, words: Messages['pack']): Chosen {
   const files: Packed[] = []
   const left: string[] = []
   const isLab = (path: string) => course.labs.some(({ folder }) => folder === path)
-  const hasLabs = (path: string) => course.labs.some(({ folder }) => folder.startsWith(path + sep))
 
   walk(course.folder, rulesAbove(course.folder), false)
-  const inLab = ({ folder }: LabPlace) => files.some(({ source }) => source.startsWith(folder + sep))
-  return { files: files.sort(byPath), labs: course.labs.filter(inLab), left: left.sort() }
+  const hasFiles = ({ folder }: LabPlace) => files.some(({ source }) => source.startsWith(folder + sep))
+  return { files: files.sort(byPath), labs: course.labs.filter(hasFiles), left: left.sort() }
 
   function walk(folder: string, rules: IgnoreRules, inLab: boolean): void {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const source = join(folder, entry.name)
-      const path = relative(course.folder, source).split(sep).join('/')
+      const { name } = entry
+      const source = join(folder, name)
       const isFolder = entry.isDirectory()
-      if (entry.name.startsWith('.') || isIgnored(rules, source, isFolder)) continue
-      const wanted = isFolder
-        ? inLab || isLab(source) || hasLabs(source)
-        : inLab || (folder === course.folder && OF_THE_COURSE.test(entry.name))
-      if (!wanted || entry.name.startsWith('_') || isCases(entry.name))
+      if (isIgnored(rules, source, isFolder) || isNobodys(name, inLab)) continue
+      const path = relative(course.folder, source).split(sep).join('/')
+      if (isAuthors(name, inLab) || !(inLab || leadsToStudents(source, isFolder)))
         left.push(isFolder ? `${path}/` : path)
       else if (isFolder) walk(source, rulesWith(rules, source), inLab || isLab(source))
       else if (entry.isFile()) files.push({ path, source, ...factsOf(source) })
@@ -61,6 +58,22 @@ export function chooseFiles(course: Course, words: Messages['pack']): Chosen {
         throw new InputError([{ file: shownPath(source), message: words.notAFile(entry.isSymbolicLink()) }])
     }
   }
+
+  /** Outside of labs. */
+  function leadsToStudents(source: string, isFolder: boolean): boolean {
+    if (isFolder) return isLab(source) || course.labs.some((lab) => lab.folder.startsWith(source + sep))
+    return dirname(source) === course.folder && OF_THE_COURSE.test(basename(source))
+  }
+}
+
+/** Hidden, and not missed by anybody. */
+function isNobodys(name: string, inLab: boolean): boolean {
+  return name.startsWith('.') && (!inLab || /^\.(git(ignore|attributes|keep)?|DS_Store)$/.test(name))
+}
+
+/** Docker itself reads `.dockerignore`. */
+function isAuthors(name: string, inLab: boolean): boolean {
+  return isCases(name) || (/^[._]/.test(name) && !(inLab && name === '.dockerignore'))
 }
 
 function factsOf(file: string): Pick<Packed, 'bytes' | 'executable'> {

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { optionsOf } from '../../../src/authoring/docs/options.ts'
+import { FORMATS } from '../../../src/authoring/docs/pages.ts'
+import { editorSchemas } from '../../../src/authoring/editor-schemas.ts'
+import { everyGrader } from '../../../src/authoring/every-grader.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const read = (path: string): unknown => parse(readFileSync(join(root, path), 'utf8'))
+const schemas = await editorSchemas()
+const graders = Object.entries(await everyGrader())
+
+const ajv = new Ajv({ strictTypes: false, allErrors: true })
+const validators = Object.fromEntries(
+  Object.entries(schemas).map(([name, text]) => [name, ajv.compile(JSON.parse(text))]),
+)
+
+/** As an editor does it: by the schema alone. */
+function mistakes(schema: string, value: unknown): string[] {
+  const validate = validators[schema]
+  validate?.(value)
+  return (validate?.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+}
+
+const labs = readdirSync(join(root, 'labs')).filter((name) => /^\d/.test(name))
+
+describe('an editor finds nothing wrong', () => {
+  test.each(labs)('with labs/%s', (lab) => {
+    expect(mistakes('lab.schema.json', read(`labs/${lab}/lab.yaml`))).toEqual([])
+    expect(mistakes('cases.schema.json', read(`labs/${lab}/cases.yaml`))).toEqual([])
+  })
+
+  test('with a course', () => {
+    expect(mistakes('course.schema.json', read('test/cli/course/course.yaml'))).toEqual([])
+  })
+
+  test.each(graders)('with the example of %s', (name, { example }) => {
+    const lab = { title: 'A lab', checks: [{ id: 'one', title: 'One', [name]: example }] }
+    expect(mistakes('lab.schema.json', lab)).toEqual([])
+  })
+})
+
+describe('an editor finds', () => {
+  test.each([
+    ['unknown-key-of-a-lab', 'additional properties'],
+    ['unknown-key-of-a-check', 'additional properties'],
+    ['unknown-key-of-a-grader', 'additional properties'],
+    ['missing-title', "required property 'title'"],
+    ['missing-key-of-a-grader', "required property 'port'"],
+    ['no-grader', 'exactly one schema in oneOf'],
+    ['two-graders', 'exactly one schema in oneOf'],
+    ['points-are-a-fraction', 'must be integer'],
+    ['points-below-zero', 'must be >= 0'],
+    ['port-out-of-range', 'must be <= 65535'],
+    ['protocol-unknown', 'equal to one of the allowed values'],
+    ['id-with-capitals', 'must match pattern'],
+    ['no-checks', 'must NOT have fewer than 1 items'],
+    ['hints-too-many', 'must NOT have more than 3 items'],
+  ])('%s', (name, message) => {
+    expect(mistakes('lab.schema.json', read(`test/lab/broken/${name}.yaml`)).join('\n')).toContain(message)
+  })
+
+  test.each([
+    [[{ name: 'x', kind: 'mistake', run: 'docker ps', expect: { one: 'failed' } }], 'must match pattern'],
+    [[{ name: 'x', kind: 'trick', run: 'docker ps' }], 'equal to one of the allowed values'],
+    [[], 'must NOT have fewer than 1 items'],
+  ])('what is wrong with the cases %j', (cases, message) => {
+    expect(mistakes('cases.schema.json', cases).join('\n')).toContain(message)
+  })
+})
+
+test('an editor can say what each key means', () => {
+  const options = Object.values(FORMATS).flatMap((schema) => optionsOf(schema))
+  expect(options.filter(({ description }) => description === '')).toEqual([])
+})
