@@ -34,14 +34,26 @@ export async function loadLab(folder: string, kinds: Kinds): Promise<Lab> {
   }
 }
 
-async function schemaFor(value: unknown, kinds: Kinds) {
+/** By the check kinds that are used: building a schema takes longer than reading a lab with it. */
+const schemas = new WeakMap<Kinds, Map<string, ReturnType<typeof buildSchema>>>()
+
+function schemaFor(value: unknown, kinds: Kinds) {
   const checks: unknown = Object(value).checks
-  const isUsed = (key: string) =>
-    Array.isArray(checks) && checks.some((check) => Object.hasOwn(Object(check), key))
-  const schemas = kinds.keys.map(
-    async (key) => [key, isUsed(key) ? (await kinds.load(key)).schema() : z.unknown()] as const,
+  const used = kinds.keys.filter(
+    (key) => Array.isArray(checks) && checks.some((check) => Object.hasOwn(Object(check), key)),
   )
-  return labSchema(Object.fromEntries(await Promise.all(schemas)))
+  const built = schemas.get(kinds) ?? new Map<string, ReturnType<typeof buildSchema>>()
+  schemas.set(kinds, built)
+  const schema = built.get(`${used}`) ?? buildSchema(used, kinds)
+  built.set(`${used}`, schema)
+  return schema
+}
+
+async function buildSchema(used: string[], kinds: Kinds) {
+  const all = kinds.keys.map(
+    async (key) => [key, used.includes(key) ? (await kinds.load(key)).schema() : z.unknown()] as const,
+  )
+  return labSchema(Object.fromEntries(await Promise.all(all)))
 }
 
 function toCheck(input: CheckInput, graderKeys: string[]): Check {

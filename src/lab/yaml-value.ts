@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml'
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml'
 
 /** Something that YAML allows and a course does not, at an offset of the source. */
 export interface Fault {
@@ -15,6 +15,7 @@ const MOST_ALIASES = 20
  */
 export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
   const faults: Fault[] = []
+  const targetOf = resolver(doc)
   let aliases = 0
   const fault = (node: Node, message: string) => {
     faults.push({ offset: node.range?.[0] ?? 0, message })
@@ -24,7 +25,7 @@ export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
     if (isScalar(node)) return scalar(node)
     if (isAlias(node)) {
       aliases += 1
-      const target = node.resolve(doc)
+      const target = targetOf(node)
       if (!target) return fault(node, `no anchor &${node.source} stands above this alias`)
       if (aliases <= MOST_ALIASES) return plain(target, depth + 1)
       return aliases === MOST_ALIASES + 1 ? fault(node, `more than ${MOST_ALIASES} aliases (*)`) : undefined
@@ -61,4 +62,25 @@ export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
   }
 
   return { value: plain(doc.contents, 0), faults }
+}
+
+/** What an alias stands for: `alias.resolve(doc)`, but that goes through the whole document for each of them. */
+function resolver(doc: Document): (alias: Alias) => Node | undefined {
+  let named: Node[] | undefined
+  return (alias) => {
+    named ??= namedNodes(doc)
+    const above = named.slice(0, named.indexOf(alias))
+    return above.findLast((node) => !isAlias(node) && 'anchor' in node && node.anchor === alias.source)
+  }
+}
+
+/** Aliases, and what has an anchor, as they stand in a document. */
+function namedNodes(doc: Document): Node[] {
+  const named: Node[] = []
+  visit(doc, {
+    Node(_, node) {
+      if (isAlias(node) || node.anchor !== undefined) named.push(node)
+    },
+  })
+  return named
 }

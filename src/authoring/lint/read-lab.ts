@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync } from 'node:fs'
-import { basename, join, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import * as z from 'zod'
 import { graderKeys, loadGrader } from '../../grading/load-grader.ts'
 import { type Case, loadCases } from '../../lab/cases.ts'
@@ -72,30 +72,17 @@ export interface KnownKinds {
 export async function knownKinds(names: Iterable<string>): Promise<KnownKinds> {
   const known: KnownKinds = { facts: new Map(), shapes: new Map() }
   for (const name of new Set(names)) {
-    const { diagnoses } = await loadGrader(name)
+    const { diagnoses, schema } = await loadGrader(name)
     const codes = Object.keys(diagnoses)
     const undecided = codes.filter((code) => diagnoses[code]?.undecided)
     known.facts.set(name, { diagnoses: new Set(codes), undecided: new Set(undecided) })
-    known.shapes.set(name, z.toJSONSchema((await kinds.load(name)).schema(), { io: 'input' }) as Shape)
+    known.shapes.set(name, z.toJSONSchema(schema(), { io: 'input' }) as Shape)
   }
   return known
 }
 
-const loaded = new Map<string, Promise<{ schema(): z.ZodType }>>()
-
-/** The check kinds, with one schema for all labs: building it takes longer than reading a lab with it. */
-const kinds = {
-  keys: graderKeys,
-  load(key: string) {
-    const load = async () => {
-      const schema = (await loadGrader(key)).schema()
-      return { schema: () => schema }
-    }
-    const loading = loaded.get(key) ?? load()
-    loaded.set(key, loading)
-    return loading
-  },
-}
+/** One for all labs, so that one schema serves all that look at the same things. */
+const kinds = { keys: graderKeys, load: loadGrader }
 
 function straysIn(folder: string): string[] {
   const course = realpathSync(join(folder, '..'))
@@ -112,6 +99,3 @@ function isWithin(folder: string, link: string): boolean {
     return true
   }
 }
-
-/** What a lab is called in a report. */
-export const nameOf = (folder: string): string => basename(folder)
