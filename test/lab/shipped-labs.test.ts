@@ -25,9 +25,9 @@ describe.each(labs)('$slug', ({ folder, number }) => {
     expect(await loadCases(await loadLab(folder, kinds))).not.toHaveLength(0)
   })
 
-  test('tells editors its schema in its first line', () => {
-    const [first] = readFileSync(join(folder, 'lab.yaml'), 'utf8').split('\n')
-    expect(first).toBe('# yaml-language-server: $schema=../lab.schema.json')
+  test.each(['lab', 'cases'])('tells editors the schema of %s.yaml in its first line', (name) => {
+    const [first] = readFileSync(join(folder, `${name}.yaml`), 'utf8').split('\n')
+    expect(first).toBe(`# yaml-language-server: $schema=../${name}.schema.json`)
   })
 })
 

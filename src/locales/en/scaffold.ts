@@ -15,11 +15,11 @@ export const scaffold = {
   made: 'Made, and read back without a complaint:',
   next: 'Next:',
   editLab: (folder: string) =>
-    `write your own task: README.md, README.zh.md, lab.yaml and cases.yaml in ${folder}`,
+    `Write your own task: README.md, README.zh.md, lab.yaml and cases.yaml in ${folder}`,
   lint: (path: string) => `docker-lab lab lint ${path}`,
   test: (path: string) => `docker-lab lab test ${path}`,
-  editCourse: (file: string) => `give the course its title: ${file}`,
-  editGrader: (file: string) => `make it your own: ${file}, its translation and its test`,
+  editCourse: (file: string) => `Give the course its title: ${file}`,
+  editGrader: (file: string) => `Make it your own: ${file}, its translation and its test`,
   testGrader: (test: string) => `npx vitest run --project unit ${test}`,
   generate: 'npm run generate, once its options are what you want',
 }

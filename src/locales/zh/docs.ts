@@ -1,7 +1,7 @@
 import type { Messages } from '../en/messages.ts'
 
 export const docs: Messages['docs'] = {
-  generated: '由 `npm run generate` 根据代码生成，不需要手动修改。',
+  generated: '由 `docker-lab lab docs` 根据代码生成，不需要手动修改。',
   option: '键',
   type: '类型',
   meaning: '含义',

@@ -28,7 +28,7 @@ export const labFormat: Record<'lab' | 'cases' | 'course', Record<string, string
     'checks[].reveal': '没通过时，让学生看到多少',
   },
   cases: {
-    name: '用几个词说明做了什么；各个案例的名字不能相同',
+    name: '用几个词说明做了什么；各个用例的名字不能相同',
     kind: 'solution：对的做法；mistake：错的做法；cheat：只是看起来对的做法',
     run: 'shell 文本：学生输入的命令',
     setup: '在此之前执行的 shell 文本，不属于学生',
