@@ -18,6 +18,16 @@ export interface Case {
   catalogue: string[]
   /** By the id of the check, for every check of the lab. What the file leaves out waits for a check that fails. */
   expect: Record<string, Expected>
+  /** Of a solution alone: its mutants that are right as well, so that they may earn full marks. */
+  equivalentMutants: EquivalentMutant[]
+}
+
+/** A solution with one thing changed that makes no difference to the task. */
+export interface EquivalentMutant {
+  /** The changed line, exactly as `lab test` shows it; it stands for every mutant of the solution with this line. */
+  mutant: string
+  /** Why it is right, in words. */
+  reason: string
 }
 
 /** An outcome, with the code of the diagnosis where there is one. */
@@ -47,6 +57,15 @@ export const casesSchema = z
         .record(z.string(), expected)
         .optional()
         .describe('by the id of the check: pass, blocked, «fail CODE» or «error CODE»'),
+      equivalent_mutants: z
+        .array(
+          z.strictObject({
+            mutant: words.describe('the changed line, exactly as «docker-lab lab test» shows it'),
+            reason: words.describe('why it is right as well'),
+          }),
+        )
+        .optional()
+        .describe('of a solution: changes of it that are right as well, and why'),
     }),
   )
   .min(1, { error: 'must hold at least one case' })
@@ -60,12 +79,13 @@ export async function loadCases(lab: Pick<Lab, 'folder' | 'checks'>): Promise<Ca
   const broken = inputs.flatMap((input, index) => [
     ...nameFindings(inputs, index),
     ...expectFindings(input, [index, 'expect'], lab.checks),
+    ...mutantFindings(input, [index, 'equivalent_mutants']),
   ])
   if (broken.length > 0) throw await file.refusal(broken)
-  return inputs.map(({ expect = {}, setup, ...rest }) => {
+  return inputs.map(({ expect = {}, setup, equivalent_mutants: equivalentMutants = [], ...rest }) => {
     const otherwise: Expected = rest.kind === 'solution' ? 'pass' : 'blocked'
     const all = Object.fromEntries(lab.checks.map(({ id }) => [id, otherwise]))
-    return { ...rest, setup, expect: { ...all, ...expect } }
+    return { ...rest, setup, expect: { ...all, ...expect }, equivalentMutants }
   })
 }
 
@@ -98,6 +118,12 @@ function expectFindings({ kind, expect }: Input, path: Path, checks: Check[]): F
   return open.length === 0
     ? []
     : here(`nothing that ${open.join(', ')} needs fails here, so say what it gives`)
+}
+
+function mutantFindings({ kind, equivalent_mutants }: Input, path: Path): Finding[] {
+  return equivalent_mutants && kind !== 'solution'
+    ? [{ path, at: 'key', message: `only a solution has mutants, and this is a ${kind}` }]
+    : []
 }
 
 /** The checks that are left out though nothing that they need fails, so that they would be looked at. */

@@ -23,7 +23,18 @@ test('a solution passes every check', async () => {
     setup: undefined,
     catalogue: [],
     expect: { running: 'pass', published: 'pass', answers: 'pass', kept: 'pass' },
+    equivalentMutants: [],
   })
+})
+
+test('a solution names its mutants that are right as well', async () => {
+  const [solution] = await casesOf(
+    '- name: renamed\n  kind: solution\n  run: docker run --name web nginx\n  equivalent_mutants:\n' +
+      '    - { mutant: docker run --name web-x nginx, reason: any name will do }\n',
+  )
+  expect(solution?.equivalentMutants).toEqual([
+    { mutant: 'docker run --name web-x nginx', reason: 'any name will do' },
+  ])
 })
 
 test('a mistake or a cheat says what fails; what waits for that may be left out', async () => {
@@ -89,6 +100,16 @@ describe('refused', () => {
       'a solution that fails',
       '- name: a\n  kind: solution\n  run: docker ps\n  expect: { running: fail exited }',
       '4:3  a solution passes every check',
+    ],
+    [
+      'a mutant of a mistake',
+      `${mistake('{ running: fail exited, kept: pass }')}  equivalent_mutants: [{ mutant: docker ps, reason: none }]`,
+      '5:3  only a solution has mutants, and this is a mistake',
+    ],
+    [
+      'a mutant without a reason',
+      '- name: a\n  kind: solution\n  run: docker ps\n  equivalent_mutants:\n    - mutant: docker ps -a',
+      '5:7  missing key «reason»',
     ],
     [
       'an id that the catalogue cannot have',

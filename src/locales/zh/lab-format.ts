@@ -34,6 +34,9 @@ export const labFormat: Record<'lab' | 'cases' | 'course', Record<string, string
     setup: '在此之前执行的 shell 文本，不属于学生',
     catalogue: '错误目录中的编号',
     expect: '按检查的 id 写：pass、blocked、「fail 代码」或「error 代码」',
+    equivalent_mutants: '只用于 solution：改动之后同样正确的变异，以及理由',
+    'equivalent_mutants[].mutant': '改动后的那一行，与「docker-lab lab test」显示的完全相同',
+    'equivalent_mutants[].reason': '为什么它同样正确',
   },
   course: { title: '课程的名称' },
 }
