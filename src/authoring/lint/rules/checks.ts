@@ -41,10 +41,9 @@ export const checkRules = [
 
   labRule('cannot-both-pass', 'error', function* ({ lab: { checks } }, say) {
     for (const [index, check] of checks.entries()) {
-      for (const earlier of checks.slice(0, index)) {
-        const key = contradiction(check, earlier)
-        if (key) yield { place: inLab(['checks', index, check.grader, key]), ...say(check.id, earlier.id) }
-      }
+      const earlier = checks.slice(0, index).find((one) => contradiction(check, one))
+      const key = earlier && contradiction(check, earlier)
+      if (key) yield { place: inLab(['checks', index, check.grader, key]), ...say(check.id, earlier.id) }
     }
   }),
 

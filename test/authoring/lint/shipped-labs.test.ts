@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { lint } from '../../../src/authoring/lint/lint.ts'
+import { lint as english } from '../../../src/locales/en/lint.ts'
+import { messages } from '../../../src/locales/en/messages.ts'
+import { lint as chinese } from '../../../src/locales/zh/lint.ts'
+
+const labs = join(import.meta.dirname, '../../../labs')
+const options = ['--help', '--json', '--level', '--host', '--timeout']
+const commands = new Map(messages.errors.commands.map((id) => [id.replace(':', ' '), options]))
+
+test.each([
+  ['in English', english],
+  ['in Chinese', chinese],
+])('the labs that ship have nothing to mend, %s', async (_, words) => {
+  const { findings } = await lint([labs], { words, commands })
+  expect(findings).toEqual([])
+})
