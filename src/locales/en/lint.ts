@@ -1,8 +1,9 @@
-import type { Emptiness } from '../../authoring/lint/rules/checks.ts'
-
 /** What lint says of labs. Each rule has a line that says what holds where it is kept, and the words for one breach. */
 
 type Told = { message: string; remedy: string }
+
+/** Conditions that anything meets. */
+export type Emptiness = 'any-text' | 'blank' | 'empty-list' | 'always-there' | 'itself' | 'any-network'
 
 const one = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
 const maybe = (meant: string | undefined) => (meant ? ` Did you mean «${meant}»?` : '')

@@ -1,5 +1,4 @@
-import type { Emptiness } from '../../authoring/lint/rules/checks.ts'
-import type { LintWords } from '../en/lint.ts'
+import type { Emptiness, LintWords } from '../en/lint.ts'
 
 /** What lint says in Chinese. What is missing here does not compile. */
 

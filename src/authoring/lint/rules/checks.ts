@@ -2,11 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { RE2JS } from 're2js'
 import type { Check } from '../../../lab/lab.ts'
 import type { Path } from '../../../lab/yaml-file.ts'
+import type { Emptiness } from '../../../locales/en/lint.ts'
 import { asksForAbsence } from '../literals.ts'
 import { inLab, type LabScope, labRule } from '../rule.ts'
-
-/** Conditions that anything meets. */
-export type Emptiness = 'any-text' | 'blank' | 'empty-list' | 'always-there' | 'itself' | 'any-network'
 
 /** What the checks of a lab can have wrong among themselves. */
 export const checkRules = [
