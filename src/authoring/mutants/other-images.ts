@@ -1,0 +1,49 @@
+import { familiarName, parseReference } from '../../docker/reference.ts'
+import { isLiteral } from '../docker-cli/word.ts'
+
+/** Another value, and what kind of mutation that is. */
+export type Other = readonly [mutation: string, value: string]
+
+/** For each image: its tags, and another image that behaves as much like it as can be, so that only its name tells. */
+const KNOWN: Readonly<Record<string, { tags: string[]; other: string }>> = {
+  busybox: { tags: ['latest', '1.36'], other: 'centos' },
+  centos: { tags: ['latest', '7'], other: 'busybox' },
+  'hello-world': { tags: ['latest'], other: 'busybox' },
+  nginx: { tags: ['latest', '1.22'], other: 'registry:2' },
+  registry: { tags: ['latest', '2'], other: 'nginx' },
+}
+const ELSE = 'busybox'
+
+/** What could stand instead of an image that is there. */
+export function otherImages(value: string): Other[] {
+  if (!isLiteral(value)) return [['other-image', ELSE]]
+  const reference = parseReference(value)
+  if (!reference) return []
+  const known = KNOWN[familiarName(reference)]
+  const other = ['other-image', known?.other ?? ELSE] as const
+  const tag = known?.tags.find((one) => one !== (reference.tag ?? 'latest'))
+  if (reference.digest || tag === undefined) return [other]
+  return [['other-tag', withTag(value, tag === 'latest' ? undefined : tag)], other]
+}
+
+/** What could stand instead of a name that an image is given. */
+export function otherNames(value: string): Other[] {
+  const reference = isLiteral(value) ? parseReference(value) : undefined
+  if (!reference || reference.digest) return []
+  const { tag, registry } = reference
+  const others: Other[] = [
+    ['rename', `${withTag(value, undefined)}-x${tag === undefined ? '' : `:${tag}`}`],
+    ['other-tag', withTag(value, tag === undefined || tag === 'latest' ? 'x' : `${tag}-x`)],
+  ]
+  if (tag !== undefined && tag !== 'latest') others.push(['drop-tag', withTag(value, undefined)])
+  if (registry !== 'docker.io') others.push(['drop-registry', value.slice(value.indexOf('/') + 1)])
+  return others
+}
+
+/** What could be pulled, removed or saved instead: only an image that is known to be there. */
+export function otherTags(value: string): Other[] {
+  return otherImages(value).filter(([mutation]) => mutation === 'other-tag')
+}
+
+const withTag = (value: string, tag: string | undefined) =>
+  value.replace(/:[^/:]*$/, '') + (tag === undefined ? '' : `:${tag}`)

@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest'
+import { isShell } from '../../../src/authoring/docker-cli/script.ts'
+import { type EquivalentOptions, equivalentsOf } from '../../../src/authoring/equivalents/equivalents-of.ts'
+import { shippedSolutions } from '../shipped-solutions.ts'
+
+const by = async (rewrite: string, run: string, options?: EquivalentOptions) =>
+  (await equivalentsOf(run, options)).filter((one) => one.rewrite === rewrite).map((one) => one.run)
+
+test('every solution that ships can be said otherwise: all differ, and all are shell', async () => {
+  for (const run of shippedSolutions()) {
+    const all = await equivalentsOf(run, { compose: true })
+    expect(all.length).toBeGreaterThan(0)
+    expect(new Set([run, ...all.map((one) => one.run)]).size).toBe(all.length + 1)
+    for (const one of all) expect(await isShell(one.run)).toBe(true)
+  }
+})
+
+test.each([
+  [
+    'long-flags',
+    'docker run -dit -p80:80 --rm nginx',
+    'docker run --detach --interactive --tty --publish 80:80 --rm nginx',
+  ],
+  ['short-flags', 'docker run --detach --publish=80:80 nginx', 'docker run -d -p 80:80 nginx'],
+  ['flag-equals-value', 'docker run --name web -v a:/b nginx', 'docker run --name=web -v a:/b nginx'],
+  [
+    'flag-space-value',
+    'docker run --name="$x" --init=true nginx',
+    'docker run --name "$x" --init=true nginx',
+  ],
+  [
+    'reverse-flags',
+    'docker run -d -e A=1 -e A=2 --name web nginx',
+    'docker run --name web -e A=1 -e A=2 -d nginx',
+  ],
+  ['long-commands', 'docker run a\ndocker rmi b', 'docker container run a\ndocker image rm b'],
+  ['short-commands', 'docker container run a\ndocker image ls', 'docker run a\ndocker image ls'],
+  [
+    'full-image-names',
+    'docker run nginx\ndocker pull me/a:1',
+    'docker run docker.io/library/nginx:latest\ndocker pull docker.io/me/a:1',
+  ],
+  ['short-image-names', 'docker run docker.io/library/nginx:latest', 'docker run nginx'],
+  ['separate-lines', 'docker pull a; docker pull b', 'docker pull a\ndocker pull b'],
+])('%s: everywhere at once', async (rewrite, run, other) => {
+  expect(await by(rewrite, run)).toEqual([other])
+})
+
+test.each([
+  [
+    'create-then-start',
+    'docker run -dit --name web nginx sh',
+    'docker create -it --name web nginx sh && docker start web',
+  ],
+  [
+    'create-then-start',
+    'sudo docker run -d --name web nginx',
+    'sudo docker create --name web nginx && sudo docker start web',
+  ],
+  [
+    'run-detached',
+    'docker create --name web nginx\ndocker start web',
+    'docker run -d --name web nginx\n# docker start web',
+  ],
+  ['publish-every-address', 'docker run -p 80:81 nginx', 'docker run -p 0.0.0.0:80:81 nginx'],
+  ['publish-no-address', 'docker run -p 0.0.0.0:80:81 nginx', 'docker run -p 80:81 nginx'],
+  ['publish-protocol', 'docker run -p 80:81 nginx', 'docker run -p 80:81/tcp nginx'],
+  ['publish-no-protocol', 'docker run -p 80:81/tcp nginx', 'docker run -p 80:81 nginx'],
+  [
+    'publish-long-syntax',
+    'docker run -p 80:81/udp nginx',
+    'docker run -p published=80,target=81,protocol=udp nginx',
+  ],
+  ['publish-short-syntax', 'docker run -p published=80,target=81 nginx', 'docker run -p 80:81 nginx'],
+  [
+    'volume-to-mount',
+    'docker run -v a1:/b:ro -v /c nginx',
+    'docker run --mount type=volume,source=a1,target=/b,readonly --mount type=volume,target=/c nginx',
+  ],
+  [
+    'volume-to-mount',
+    'mkdir -p a/b\ndocker run -v ./a:/c nginx',
+    'mkdir -p a/b\ndocker run --mount "type=bind,source=$PWD/a,target=/c" nginx',
+  ],
+  [
+    'mount-to-volume',
+    'docker run --mount type=bind,src=/a,dst=/b,readonly nginx',
+    'docker run -v /a:/b:ro nginx',
+  ],
+  [
+    'env-file',
+    `docker run -e A=1 -e 'B=c d' nginx`,
+    `docker run --env-file <(printf '%s\\n' A=1 'B=c d') nginx`,
+  ],
+  [
+    'volume-on-the-way',
+    'docker volume create data\ndocker run -v data:/data nginx',
+    '# docker volume create data\ndocker run -v data:/data nginx',
+  ],
+])('%s: %s', async (rewrite, run, other) => {
+  expect(await by(rewrite, run)).toContain(other)
+})
+
+const dockerfile = (text: string) => `cat > Dockerfile <<'EOF'\n${text}\nEOF`
+test.each([
+  ['json-spacing', 'FROM scratch\nCMD ["a","b"]', 'FROM scratch\nCMD [ "a", "b" ]'],
+  ['lowercase-instructions', 'FROM scratch\nEXPOSE 80', 'from scratch\nexpose 80'],
+  ['env-equals', 'ENV A /b', 'ENV A=/b'],
+  ['expose-protocol', 'EXPOSE 80 90/udp', 'EXPOSE 80/tcp 90/udp'],
+  ['full-image-names', 'FROM nginx AS a\nFROM a', 'FROM docker.io/library/nginx:latest AS a\nFROM a'],
+])('Dockerfile: %s', async (rewrite, text, other) => {
+  expect(await by(rewrite, dockerfile(text))).toEqual([dockerfile(other)])
+})
+
+describe('left alone, because it would not surely be the same', () => {
+  test.each([
+    ['a folder that --mount would miss', 'volume-to-mount', 'docker run -v /a:/b nginx'],
+    ['a folder in another place', 'volume-to-mount', 'cd x\nmkdir a\ndocker run -v ./a:/b nginx'],
+    ['options that --mount says otherwise', 'volume-to-mount', 'docker run -v data:/b:z nginx'],
+    [
+      'volumes among the settings that are committed',
+      'volume-to-mount',
+      'docker run -v /b nginx\ndocker commit x y',
+    ],
+    [
+      'what -v could take for a name',
+      'mount-to-volume',
+      'docker run --mount type=bind,src=$A/b,dst=/c nginx',
+    ],
+    ['a tmpfs', 'mount-to-volume', 'docker run --mount type=tmpfs,dst=/c nginx'],
+    [
+      'a port that is published twice',
+      'publish-no-address',
+      `docker run -p 0.0.0.0:1:2 -p '[::1]:1:2' nginx`,
+    ],
+    ['a port on this machine alone', 'publish-no-address', 'docker run -p 127.0.0.1:1:2 nginx'],
+    ['an address in the long syntax', 'publish-long-syntax', 'docker run -p 127.0.0.1:1:2 nginx'],
+    ['one that is not detached', 'create-then-start', 'docker run --name web nginx'],
+    ['one without a name', 'create-then-start', 'docker run -d nginx'],
+    ['one whose id is read', 'create-then-start', 'id=$(docker run -d --name web nginx)'],
+    ['a start of others as well', 'run-detached', 'docker create --name web nginx\ndocker start web db'],
+    ['a start later', 'run-detached', 'docker create --name web nginx\ndocker cp a web:/\ndocker start web'],
+    ['a name that the script gives', 'full-image-names', 'docker commit x nginx\ndocker run nginx'],
+    ['what may be an id', 'full-image-names', 'docker run cafe'],
+    ['all tags', 'full-image-names', 'docker pull -a nginx'],
+    ['another registry', 'full-image-names', 'docker pull localhost:5000/a'],
+    ['a variable of the shell', 'env-file', 'docker run -e A nginx'],
+    ['sudo, which hands no file on', 'env-file', 'sudo docker run -e A=b nginx'],
+    ['a flag that older command lines call otherwise', 'long-flags', 'docker restart -t 1 web'],
+    [
+      'a volume that has a driver',
+      'volume-on-the-way',
+      'docker volume create -d x data\ndocker run -v data:/b nginx',
+    ],
+    [
+      'a container that may not be made',
+      'volume-on-the-way',
+      'docker volume create data\nfalse && docker run -v data:/b a',
+    ],
+    ['what a shell does after a failure', 'separate-lines', 'docker pull a && docker pull b'],
+  ])('%s: %s', async (_, rewrite, run) => {
+    expect(await by(rewrite, run)).toEqual([])
+  })
+})
+
+test('what stands inside of a change stays as it is', async () => {
+  expect(await by('reverse-flags', 'docker run -d -l a=$(docker ps -q -a) nginx')).toEqual([
+    'docker run -l a=$(docker ps -q -a) -d nginx',
+  ])
+})
+
+describe('a Compose file', () => {
+  const compose = (run: string) => by('compose-file', run, { compose: true })
+
+  test('says the same', async () => {
+    const run =
+      'docker volume create old\ndocker network create shop\n' +
+      `docker run -dit --name web -p 8080:80 -v old:/a -v new:/b:ro -v "$PWD/c":/c --network shop -e 'A=$b' nginx sh -c 'ls'\necho`
+    expect(await compose(run)).toEqual([
+      `docker volume create old
+docker network create shop
+cat > compose.yaml <<'EOF'
+name: "lab"
+services:
+  web:
+    image: "nginx"
+    stdin_open: true
+    tty: true
+    container_name: "web"
+    ports:
+      - "8080:80"
+    volumes:
+      - "old:/a"
+      - "new:/b:ro"
+      - "./c:/c"
+    networks:
+      - "shop"
+    environment:
+      - "A=$$b"
+    command:
+      - "sh"
+      - "-c"
+      - "ls"
+volumes:
+  old:
+    name: "old"
+    external: true
+  new:
+    name: "new"
+networks:
+  shop:
+    name: "shop"
+    external: true
+EOF
+docker compose up -d
+echo`,
+    ])
+  })
+
+  test('has the default network of Docker, and not one of its own', async () => {
+    expect((await compose('docker run -d --name web nginx'))[0]).toContain('network_mode: "bridge"')
+  })
+
+  test('is offered only where Compose is there', async () => {
+    expect(await by('compose-file', 'docker run -d --name web nginx')).toEqual([])
+  })
+
+  test.each([
+    ['a flag that it might not have', 'docker run -d --name web --init nginx'],
+    ['a name of the shell', 'docker run -d --name $x nginx'],
+    ['something to build', 'docker build .\ndocker run -d --name web nginx'],
+    ['a Compose file that is there', 'docker compose up -d\ndocker run -d --name web nginx'],
+  ])('is not offered for %s', async (_, run) => {
+    expect(await compose(run)).toEqual([])
+  })
+})
