@@ -9,6 +9,8 @@ export const APART = {
   re2js: 're2js',
   zod: 'zod',
   'code-frame': '@babel/code-frame',
+  unbash: 'unbash',
+  'dockerfile-ast': 'dockerfile-ast',
 }
 
 /** Replaces the packages by a way to load their files. */
