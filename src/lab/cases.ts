@@ -24,7 +24,10 @@ export interface Case {
 
 /** A solution with one thing changed that makes no difference to the task. */
 export interface EquivalentMutant {
-  /** The changed line, exactly as `lab test` shows it; it stands for every mutant of the solution with this line. */
+  /**
+   * The changed line, exactly as `lab test` shows it; it stands for every mutant of the solution with this line. One
+   * that is dropped begins with `# `, so it stands in quotes.
+   */
   mutant: string
   /** Why it is right, in words. */
   reason: string
