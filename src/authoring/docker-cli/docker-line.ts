@@ -1,5 +1,5 @@
 import { FLAGS } from './flags.ts'
-import { isLiteral, type ShellWord } from './word.ts'
+import type { ShellWord } from './word.ts'
 
 /** A command line of the Docker CLI. */
 export interface DockerLine {
