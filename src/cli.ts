@@ -2,6 +2,7 @@ import type { Command } from '@oclif/core/command'
 import { Plugin } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
 import packageJson from '../package.json' with { type: 'json' }
+import { interrupt } from './cli/interrupt.ts'
 import { languageOf } from './cli/language.ts'
 import { showError } from './cli/show-error.ts'
 import { translateHelp } from './cli/translate-help.ts'
@@ -21,7 +22,7 @@ class Commands extends Plugin {
  * business in a grader.
  */
 export async function cli(root: string, fromSources = false): Promise<void> {
-  process.once('SIGINT', () => process.exit(ExitCode.interrupted))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void interrupt())
   const argv = process.argv.slice(2)
   // Of itself, Node would end with 1, which says that the student is wrong.
   process.on('uncaughtException', (error) => {

@@ -35,8 +35,17 @@ const ALLOWED: Record<string, { may: string[]; why: string }> = {
     may: ['src/reporters', 'src/grading', 'src/lab', 'src/locales'],
     why: 'reporters are pure: report in, text out',
   },
+  'src/preparing': {
+    may: ['src/preparing', 'src/lab', 'src/docker', 'src/locales'],
+    why: 'what a lab needs is prepared in the same way for students and for authors',
+  },
+  'src/sandbox': {
+    may: ['src/sandbox', 'src/docker'],
+    why: 'a sandbox is an engine and a shell, and knows nothing of labs',
+  },
   'src/authoring': {
     may: [
+      'src/preparing',
       'src/authoring',
       'src/grading',
       'src/lab',

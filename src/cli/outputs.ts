@@ -39,7 +39,8 @@ export async function openOutputs(
   }
 }
 
-async function refuseUnwritable(file: string, errors: Messages['errors']): Promise<void> {
+/** @throws InputError for a file that cannot be written */
+export async function refuseUnwritable(file: string, errors: Messages['errors']): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
@@ -51,7 +52,7 @@ async function refuseUnwritable(file: string, errors: Messages['errors']): Promi
 }
 
 /** Through a temporary file and a rename; but a device or a pipe must not be replaced by a file. */
-async function writeWhole(file: string, text: string, errors: Messages['errors']): Promise<void> {
+export async function writeWhole(file: string, text: string, errors: Messages['errors']): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
     if (there && !there.isFile()) return await writeFile(file, text)

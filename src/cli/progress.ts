@@ -1,5 +1,5 @@
 import { safeText } from '../grading/safe-text.ts'
-import type { Told } from './start-lab.ts'
+import type { Told } from '../preparing/start-lab.ts'
 
 /** Steps as lines, and what goes on as a line that is written over; on no terminal only the steps are shown. */
 export function progressOn(stream: NodeJS.WriteStream): Told {

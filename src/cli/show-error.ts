@@ -5,6 +5,7 @@ import { safeText } from '../grading/safe-text.ts'
 import { InputError } from '../lab/input-error.ts'
 import type { Language } from '../lab/lab.ts'
 import { nearest } from '../lab/nearest.ts'
+import { SandboxProblem } from '../sandbox/sandbox-problem.ts'
 import { languageOf, messagesIn } from './language.ts'
 
 /** What went wrong, for people and as what `--json` prints. */
@@ -44,6 +45,12 @@ async function explain(error: unknown, language: Language, usage: string | undef
       next: safeText(next),
     }
     return { exit: ExitCode.couldNotLook, error: told }
+  }
+  if (error instanceof SandboxProblem) {
+    return {
+      exit: ExitCode.couldNotLook,
+      error: { kind: 'could-not-look', message: safeText(error.message) },
+    }
   }
   const wrong = commandLineProblem(error, errors)
   if (wrong) {

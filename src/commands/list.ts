@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { boolean } from '@oclif/core/flags'
 import { kinds, LabCommand } from '../cli/command.ts'
-import { table } from '../cli/table.ts'
+import { table } from '../reporters/table.ts'
 import { screenOf } from '../cli/terminal.ts'
 import { total } from '../grading/report.ts'
 import { inLanguage } from '../lab/lab.ts'

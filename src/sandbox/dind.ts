@@ -61,7 +61,8 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
     // The sandbox ends when it hears nothing from us.
     const alive = setInterval(() => void inner.ask.json('/_ping').catch(() => {}), ALIVE_EVERY_MS).unref()
     closed.signal.addEventListener('abort', () => clearInterval(alive))
-    const kept: KeptImages = new Map()
+    const known: KeptImages = new Map()
+    let wanted: string[] = []
     const { ask } = outer.workshop
     return {
       name: `${inner.engine.name} ${inner.engine.version ?? ''}`.trim(),
@@ -75,10 +76,13 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
         )
       },
       run: (script, deadlineMs) => runScript(ask, id, script, deadlineMs),
-      async reset(keep) {
+      async keep(images) {
+        wanted = images
+        await keepImages(inner.ask, images, known)
+      },
+      async reset() {
         await cleanUp(ask, id)
-        await keepImages(inner.ask, keep, kept)
-        await emptyEngine(inner.ask, new Map([...kept].filter(([name]) => keep.includes(name))))
+        await emptyEngine(inner.ask, new Map([...known].filter(([name]) => wanted.includes(name))))
       },
       dispose,
     }

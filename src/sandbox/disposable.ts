@@ -5,13 +5,14 @@ import type { Endpoint } from '../docker/endpoint.ts'
 import { openWorkshop } from '../docker/workshop.ts'
 import { emptyEngine, type KeptImages, keepImages } from './empty-engine.ts'
 import { type LocalScript, startScript } from './local-shell.ts'
+import type { SandboxProvider } from './provider.ts'
 import type { Sandbox } from './sandbox.ts'
 
 /**
  * The engine itself as the sandbox, and this machine's shell: for machines that are thrown away. Everything in it is
  * removed, but for the images that are there when it is opened.
  */
-export async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
+async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
   const closed = new AbortController()
   const { ask, engine } = await openWorkshop(endpoint, closed.signal)
   const home = await mkdtemp(join(tmpdir(), 'docker-lab-sandbox-'))
@@ -48,9 +49,9 @@ export async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
       started.push(running)
       return running.ended
     },
-    async reset(keep) {
+    keep: (wanted) => keepImages(ask, wanted, kept),
+    async reset() {
       await cleanUp()
-      await keepImages(ask, keep, kept)
       await emptyEngine(ask, kept)
     },
     async dispose() {
@@ -58,6 +59,21 @@ export async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
       await emptyEngine(ask, kept).catch(() => {})
       closed.abort()
       await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** One sandbox, which is the engine itself. */
+export function disposableProvider(endpoint: Endpoint): SandboxProvider {
+  const opened: Promise<Sandbox>[] = []
+  return {
+    open() {
+      const opening = openDisposable(endpoint)
+      opened.push(opening)
+      return opening
+    },
+    async close() {
+      await Promise.allSettled(opened.map(async (opening) => (await opening).dispose()))
     },
   }
 }

@@ -16,12 +16,13 @@ export interface Sandbox {
   handOut(files: { source: string; target: string }[]): Promise<void>
   /** Runs text with bash, in the working folder. What it starts in the background goes on until `reset`. */
   run(script: string, deadlineMs: number): Promise<ScriptResult>
+  /** From now on, `reset` leaves the images of these names, and no others, as they are when they are first kept. */
+  keep(images: string[]): Promise<void>
   /**
-   * Ends what scripts left running, empties the working folder, and removes everything that is in the engine, but
-   * for the images of these names, as they were when they were first kept.
-   * Rejects where the engine does not answer any more: the sandbox is then of no use.
+   * Ends what scripts left running, empties the working folder, and removes everything that is in the engine, but for
+   * the kept images. Rejects where the engine does not answer any more: the sandbox is then of no use.
    */
-  reset(keep: string[]): Promise<void>
+  reset(): Promise<void>
   /** Ends and removes it. It may be called more than once, and never rejects. */
   dispose(): Promise<void>
 }

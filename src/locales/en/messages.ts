@@ -37,6 +37,7 @@ const COMMANDS = [
   'lab:lint',
   'lab:new',
   'lab:pack',
+  'lab:test',
   'list',
   'reset',
   'show',

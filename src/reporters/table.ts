@@ -1,4 +1,4 @@
-import { padded, width } from '../reporters/width.ts'
+import { padded, width } from './width.ts'
 
 /** Rows of plain cells in columns of equal width; `rightAligned` columns are for numbers. */
 export function table(rows: string[][], rightAligned: number[] = []): string[] {

@@ -1,0 +1,70 @@
+import { create } from 'xmlbuilder2'
+import type { LabTestWords } from '../../../locales/en/lab-test.ts'
+import type { LabTest, LabTestReport } from '../lab-test.ts'
+
+interface Test {
+  name: string
+  ms: number
+  /** Why it is not as it should be. `error`: nobody knows. */
+  wrong?: { as: 'failure' | 'error'; message: string; text: string }
+}
+
+/** As JUnit XML: a suite for each lab on each engine, a test for each case, and one for each change that is not seen as it should. */
+export function junit(report: LabTestReport, words: LabTestWords): string {
+  const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
+  const root = document.ele('testsuites', { name: 'docker-lab lab test', time: seconds(report.duration_ms) })
+  for (const lab of report.labs) {
+    const tests = [...caseTests(lab, words), ...changeTests(lab, words)]
+    const count = (as: string) => tests.filter(({ wrong }) => wrong?.as === as).length
+    const suite = root.ele('testsuite', {
+      name: `${lab.slug} (${lab.engine})`,
+      tests: tests.length,
+      failures: count('failure'),
+      errors: count('error'),
+    })
+    for (const { name, ms, wrong } of tests) {
+      const test = suite.ele('testcase', { classname: lab.slug, name, time: seconds(ms) })
+      if (wrong) test.ele(wrong.as, { message: wrong.message }).txt(wrong.text)
+    }
+  }
+  return `${document.end({ prettyPrint: true })}\n`
+}
+
+function caseTests({ cases }: LabTest, words: LabTestWords): Test[] {
+  return cases.map(({ name, kind, ok, expected, got, said, problem, duration_ms: ms }) => {
+    const title = [words.kinds[kind], name].filter(Boolean).join(': ')
+    if (ok) return { name: title, ms }
+    const differing = Object.keys(got ?? {}).filter((id) => !expected || expected[id] !== got?.[id])
+    const lines = differing.map((id) => {
+      const wanted = expected?.[id] ?? words.earnsNothing
+      return [`${id}: ${words.expected} ${wanted}, ${words.got} ${got?.[id]}`, said[id]]
+        .filter(Boolean)
+        .join('\n')
+    })
+    const message = problem ?? lines[0]?.split('\n')[0] ?? words.none
+    return { name: title, ms, wrong: { as: problem ? 'error' : 'failure', message, text: lines.join('\n') } }
+  })
+}
+
+function changeTests({ mutants, equivalents }: LabTest, words: LabTestWords): Test[] {
+  const test = (
+    kind: string,
+    changed: { mutation: string; before: string; command: string },
+    message: string,
+    as: 'failure' | 'error' = 'failure',
+  ): Test => ({
+    name: `${kind}: ${changed.mutation}`,
+    ms: 0,
+    wrong: { as, message, text: `- ${changed.before}\n+ ${changed.command}` },
+  })
+  return [
+    ...mutants.survived.map((one) => test(words.kinds.mutant, one, words.survived(one.score))),
+    ...mutants.unclear.map((one) => test(words.kinds.mutant, one, one.problem, 'error')),
+    ...mutants.wrongly_declared.map((line) =>
+      test(words.kinds.mutant, { mutation: line, before: line, command: line }, words.wronglyDeclared),
+    ),
+    ...equivalents.failed.map((one) => test(words.kinds.equivalent, one, words.falseFailure)),
+  ]
+}
+
+const seconds = (ms: number) => (ms / 1000).toFixed(3)

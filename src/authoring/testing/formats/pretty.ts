@@ -1,0 +1,122 @@
+import { safeText } from '../../../grading/safe-text.ts'
+import type { LabTestWords } from '../../../locales/en/lab-test.ts'
+import { painter, type Screen } from '../../../reporters/screen.ts'
+import { table } from '../../../reporters/table.ts'
+import { wrap } from '../../../reporters/wrap.ts'
+import { type CaseTest, type Changed, type LabTest, type LabTestReport, numberOf } from '../lab-test.ts'
+import type { Outcomes } from '../outcomes.ts'
+
+/** For people: whatever is not as it should be, each with what was expected, and a table of all labs. */
+export function pretty(report: LabTestReport, words: LabTestWords, screen: Screen): string {
+  const paint = painter(screen)
+  const mark = (ok: boolean) =>
+    paint(ok ? 'green' : 'red', screen.unicode ? (ok ? '✓' : '✗') : ok ? '+' : 'x')
+  const [indent, deep] = ['  ', '    ']
+  const text = (line: string, before = deep) =>
+    line
+      .split('\n')
+      .flatMap((part) => wrap(safeText(part), screen.columns - before.length))
+      .map((part) => `${before}${part}`)
+
+  function heading(lab: LabTest, kind: string, name: string): string {
+    const where = `${numberOf(lab)} · ${words.kinds[kind as keyof LabTestWords['kinds']] ?? kind}`
+    return `${mark(false)} ${paint('bold', where)}${name && ` «${name}»`} ${paint('gray', lab.engine)}`
+  }
+
+  function aCase(lab: LabTest, one: CaseTest): string[] {
+    const { expected, got, other_results: others = [], said, problem } = one
+    const ids = Object.keys(got ?? {}).filter((id) => !expected || expected[id] !== got?.[id])
+    const rows = ids.flatMap((id) => {
+      const wanted = expected ? expected[id] : words.earnsNothing
+      return [
+        `${id}: ${words.expected} ${wanted}, ${words.got} ${got?.[id]}`,
+        ...(said[id] ? [`${words.said}: ${said[id]}`] : []),
+      ]
+    })
+    return [
+      heading(lab, one.kind, one.name),
+      ...(problem ? text(problem) : []),
+      ...(problem && rows.length === 0 ? [] : rows.flatMap((row) => text(row))),
+      ...others.flatMap((other) => text(`${words.alsoGot} ${inShort(other)}`)),
+    ]
+  }
+
+  function aChange(lab: LabTest, kind: string, { mutation, before, command }: Changed, why: string[]) {
+    const diff = [
+      ...before.split('\n').map((line) => paint('red', `${deep}- ${safeText(line)}`)),
+      ...command.split('\n').map((line) => paint('green', `${deep}+ ${safeText(line)}`)),
+    ]
+    return [heading(lab, kind, mutation), ...diff, ...why.flatMap((line) => text(line))]
+  }
+
+  function findings(lab: LabTest): string[][] {
+    const { cases, mutants, equivalents, idle_checks: idle } = lab
+    return [
+      ...cases.filter(({ ok }) => !ok).map((one) => aCase(lab, one)),
+      ...mutants.survived.map((one) =>
+        aChange(lab, 'mutant', one, [
+          words.survived(one.score),
+          ...(one.check ? [words.shouldSee(one.check)] : []),
+        ]),
+      ),
+      ...mutants.unclear.map((one) => aChange(lab, 'mutant', one, [words.unclear, one.problem])),
+      ...mutants.wrongly_declared.map((line) => [
+        heading(lab, 'mutant', ''),
+        ...text(line),
+        ...text(words.wronglyDeclared),
+      ]),
+      ...equivalents.failed.map((one) =>
+        aChange(lab, 'equivalent', one, [
+          words.falseFailure,
+          ...(one.problem ? [one.problem] : []),
+          ...(one.got ? [inShort(one.got)] : []),
+          ...Object.values(one.said),
+        ]),
+      ),
+      ...(idle.length > 0
+        ? [[`${paint('yellow', '!')} ${paint('bold', numberOf(lab))}`, ...text(words.idle(idle))]]
+        : []),
+    ]
+  }
+
+  function summary(): string[] {
+    const share = (part: number, all: number) => (all === 0 ? '' : `${part}/${all}`)
+    const rows = report.labs.map((lab) => {
+      const { cases, mutants, equivalents } = lab
+      const counted = mutants.total - mutants.equivalent
+      const killed = share(mutants.killed, counted)
+      return [
+        mark(lab.passed),
+        `${numberOf(lab)} ${lab.number === undefined ? '' : lab.slug}`.trim(),
+        lab.engine,
+        share(cases.filter(({ ok }) => ok).length, cases.length),
+        killed && `${killed} (${mutants.score} %)`,
+        share(equivalents.total - equivalents.failed.length, equivalents.total),
+      ]
+    })
+    const right = report.labs.filter(({ passed }) => passed).length
+    const line = words.summary(right, report.labs.length, Math.round(report.duration_ms / 1000))
+    const head = ['', words.lab, 'engine', words.cases, words.mutants, words.equivalents]
+    return [...table([head, ...rows]), '', paint(report.passed ? 'green' : 'red', line)]
+  }
+
+  function compared(): string[] {
+    if (report.differences.length === 0) return []
+    const rows = report.differences.flatMap(({ slug, name, got }) => [
+      `${indent}${slug} · ${name}`,
+      ...Object.entries(got).flatMap(([engine, outcomes]) =>
+        text(`${engine}: ${outcomes ? inShort(outcomes) : words.none}`),
+      ),
+    ])
+    return [paint('bold', words.differ), ...rows, '']
+  }
+
+  const told = report.labs.flatMap(findings).flatMap((lines) => [...lines, ''])
+  return `${[...told, ...compared(), ...summary()].join('\n')}\n`
+}
+
+const inShort = (outcomes: Outcomes): string =>
+  Object.entries(outcomes)
+    .filter(([, outcome]) => outcome !== 'pass')
+    .map(([id, outcome]) => `${id} ${outcome}`)
+    .join(', ') || 'pass'

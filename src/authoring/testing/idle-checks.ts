@@ -1,0 +1,12 @@
+import type { Lab } from '../../lab/lab.ts'
+import type { TrialResult } from './trial.ts'
+
+/**
+ * The checks without which nothing would be told apart that is told apart now: wherever one of them fails, another,
+ * which does not wait for it, fails as well.
+ */
+export function idleChecks({ checks }: Lab, results: TrialResult[]): string[] {
+  const failing = results.map(({ got = {} }) => Object.keys(got).filter((id) => got[id]?.startsWith('fail')))
+  const needed = new Set(failing.filter((ids) => ids.length === 1).flat())
+  return checks.map(({ id }) => id).filter((id) => !needed.has(id))
+}

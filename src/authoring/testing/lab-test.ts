@@ -1,0 +1,222 @@
+import type { Lab } from '../../lab/lab.ts'
+import { inLanguage, type Language } from '../../lab/lab.ts'
+import { idleChecks } from './idle-checks.ts'
+import { type Outcomes, sameOutcomes } from './outcomes.ts'
+import type { LabPlan } from './plan.ts'
+import { suspect } from './suspect.ts'
+import type { TrialResult } from './trial.ts'
+
+/** What `lab test --json` prints. */
+export interface LabTestReport {
+  schema: 'docker-lab/labtest@1'
+  passed: boolean
+  /** Each lab on each engine. */
+  labs: LabTest[]
+  /** The cases that did not come to the same on all engines. */
+  differences: Difference[]
+  duration_ms: number
+}
+
+export interface LabTest {
+  /** `docker 28.5.2` */
+  engine: string
+  number: number | undefined
+  slug: string
+  title: string
+  passed: boolean
+  cases: CaseTest[]
+  mutants: MutantTest
+  equivalents: EquivalentTest
+  /** Checks without which every case and mutant would fare the same. */
+  idle_checks: string[]
+}
+
+export interface CaseTest {
+  /** Empty for the case that does nothing. */
+  name: string
+  kind: 'empty' | 'solution' | 'mistake' | 'cheat'
+  ok: boolean
+  /** By check; for the case that does nothing, null: only that it earns nothing. */
+  expected: Outcomes | null
+  /** By check; null where it came to no report. */
+  got: Outcomes | null
+  /** What else it came to, when it was repeated. */
+  other_results?: Outcomes[]
+  /** What the checks said that are not as expected, by id. */
+  said: Record<string, string>
+  /** Why it came to no report, or to one that says nothing. */
+  problem?: string
+  duration_ms: number
+}
+
+export interface Changed {
+  mutation: string
+  /** What the line was, and what it became. */
+  before: string
+  command: string
+}
+
+export interface MutantTest {
+  total: number
+  killed: number
+  /** Declared by the author, and not told apart from the solution. */
+  equivalent: number
+  survived: (Changed & { score: number; check: string | undefined })[]
+  /** Nobody knows: the checks could not look, or the sandbox did not survive it. */
+  unclear: (Changed & { problem: string })[]
+  /** Declared as equivalent, but told apart; or declared, but no mutant. */
+  wrongly_declared: string[]
+  /** Killed, of those that are not equivalent, in percent; 100 where there are none. */
+  score: number
+}
+
+export interface EquivalentTest {
+  total: number
+  failed: (Changed & { got: Outcomes | null; said: Record<string, string>; problem?: string })[]
+}
+
+export interface Judging {
+  engine: string
+  language: Language
+  /** Whether all cases were tried. */
+  complete: boolean
+  /** What share of the mutants must be killed, in percent. */
+  threshold: number
+}
+
+/** Puts the results of a lab's trials together; a trial that was repeated has several. */
+export function labTest(plan: LabPlan, results: TrialResult[], judging: Judging): LabTest {
+  const { lab } = plan
+  const runs = [...Map.groupBy(results, ({ trial }) => trial).values()]
+  const cases = runs.filter(([run]) => run && !run.trial.change).map(caseTest)
+  const mutants = mutantTest(plan, runs)
+  const equivalents = equivalentTest(runs)
+  const passed =
+    cases.every(({ ok }) => ok) &&
+    mutants.score >= judging.threshold &&
+    mutants.unclear.length + mutants.wrongly_declared.length + equivalents.failed.length === 0
+  const { number, slug, title } = lab
+  return {
+    engine: judging.engine,
+    number,
+    slug,
+    title: inLanguage(title, judging.language),
+    passed,
+    cases,
+    mutants,
+    equivalents,
+    idle_checks: judging.complete ? idleChecks(lab, results) : [],
+  }
+}
+
+/** Whether a trial came to what it must. */
+export function isOk({ trial, got, points, problem }: TrialResult): boolean {
+  if (problem !== undefined || !got || !points) return false
+  if (trial.expected) return sameOutcomes(trial.expected, got)
+  if (Object.values(got).some((outcome) => outcome.startsWith('error'))) return false
+  if (trial.kind === 'empty') return points.earned === 0
+  const full = Object.values(got).every((outcome) => outcome === 'pass')
+  return trial.kind === 'equivalent' || trial.change?.declared !== undefined ? full : !full
+}
+
+function caseTest(runs: TrialResult[]): CaseTest {
+  const [first] = runs as [TrialResult]
+  const { trial, got, said } = runs.find((run) => !isOk(run)) ?? first
+  const problem = runs.find((run) => run.problem)?.problem
+  const others = runs.filter((run) => run.got && got && !sameOutcomes(run.got, got))
+  return {
+    name: trial.name,
+    kind: trial.kind as CaseTest['kind'],
+    ok: runs.every(isOk) && others.length === 0,
+    expected: trial.expected ?? null,
+    got: got ?? null,
+    ...(others.length > 0 && { other_results: others.map((run) => run.got as Outcomes) }),
+    said: Object.fromEntries(Object.entries(said).filter(([id]) => trial.expected?.[id] !== got?.[id])),
+    ...(problem !== undefined && { problem }),
+    duration_ms: Math.max(...runs.map(({ durationMs }) => durationMs)),
+  }
+}
+
+function mutantTest({ lab, unknown }: LabPlan, runs: TrialResult[][]): MutantTest {
+  const mutants = runs.filter(([run]) => run?.trial.kind === 'mutant')
+  const unclear = mutants.flatMap((all) => {
+    const run = all.find((one) => problemOf(one) !== undefined)
+    return run ? [{ ...changed(run), problem: problemOf(run) as string }] : []
+  })
+  const clear = mutants.filter((all) => all.every((run) => problemOf(run) === undefined))
+  const [declared, others] = [true, false].map((is) =>
+    clear.filter(([run]) => (run?.trial.change?.declared !== undefined) === is),
+  ) as [TrialResult[][], TrialResult[][]]
+  const alive = others.flatMap((all) => all.find((run) => !isOk(run)) ?? [])
+  const killed = others.length - alive.length
+  const toldApart = declared.flatMap((all) => all.find((run) => !isOk(run)) ?? [])
+  return {
+    total: mutants.length,
+    killed,
+    equivalent: declared.length - toldApart.length,
+    survived: alive.map((run) => ({
+      ...changed(run),
+      score: scoreOf(run),
+      check: suspect(lab, run.trial.change),
+    })),
+    unclear,
+    wrongly_declared: [...toldApart.map((run) => changed(run).command), ...unknown],
+    score: others.length === 0 ? 100 : Math.round((killed / others.length) * 1000) / 10,
+  }
+}
+
+function equivalentTest(runs: TrialResult[][]): EquivalentTest {
+  const equivalents = runs.filter(([run]) => run?.trial.kind === 'equivalent')
+  return {
+    total: equivalents.length,
+    failed: equivalents.flatMap((all) => {
+      const run = all.find((one) => !isOk(one))
+      if (!run) return []
+      const { got = null, said, problem } = run
+      return [{ ...changed(run), got, said, ...(problem !== undefined && { problem }) }]
+    }),
+  }
+}
+
+const changed = ({ trial }: TrialResult): Changed => {
+  const { kind = '', before = '', after = '' } = trial.change ?? {}
+  return { mutation: kind, before, command: after }
+}
+
+/** Why it cannot be told whether a mutant was seen. */
+function problemOf({ problem, got }: TrialResult): string | undefined {
+  if (problem !== undefined || !got) return problem ?? 'no report'
+  return Object.entries(got)
+    .find(([, outcome]) => outcome.startsWith('error'))
+    ?.join(': ')
+}
+
+const scoreOf = ({ points }: TrialResult) =>
+  points && points.possible > 0 ? Math.round((points.earned / points.possible) * 100) : 0
+
+export interface Difference {
+  slug: string
+  kind: string
+  name: string
+  /** By engine; null where it came to no report. */
+  got: Record<string, Outcomes | null>
+}
+
+/** The cases that did not come to the same on all engines. */
+export function differences(labs: LabTest[]): Difference[] {
+  const all = labs.flatMap(({ engine, slug, cases }) =>
+    cases.map(({ kind, name, got }) => ({ engine, slug, kind, name, got })),
+  )
+  return [...Map.groupBy(all, ({ slug, name }) => `${slug}/${name}`).values()].flatMap((same) => {
+    const [first] = same as [(typeof same)[number]]
+    const equal = same.every(({ got }) =>
+      got && first.got ? sameOutcomes(got, first.got) : got === first.got,
+    )
+    if (equal) return []
+    const { slug, kind, name } = first
+    return [{ slug, kind, name, got: Object.fromEntries(same.map(({ engine, got }) => [engine, got])) }]
+  })
+}
+
+export const numberOf = ({ number, slug }: Pick<Lab, 'number' | 'slug'>): string =>
+  number === undefined ? slug : String(number).padStart(2, '0')

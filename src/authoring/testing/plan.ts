@@ -1,0 +1,75 @@
+import { type Case, loadCases } from '../../lab/cases.ts'
+import type { Lab } from '../../lab/lab.ts'
+import { equivalentsOf } from '../equivalents/equivalents-of.ts'
+import { mutantsOf } from '../mutants/mutants-of.ts'
+import type { Trial } from './trial.ts'
+
+export interface Plan {
+  /** Also changes of the solutions: wrong ones, which must not pass, and such that mean the same, which must. */
+  mutants: boolean
+  /** Changes of every solution, and not of the first alone. */
+  everySolution: boolean
+  /** Only the cases whose name has this in it. */
+  named?: string | undefined
+}
+
+/** What is tried for a lab, and what its author declared that is no mutant of it. */
+export interface LabPlan {
+  lab: Lab
+  trials: Trial[]
+  /** The `mutant` of each entry of `equivalent_mutants` that is not there. */
+  unknown: string[]
+}
+
+/** @throws InputError for a broken cases.yaml */
+export async function planFor(lab: Lab, { mutants, everySolution, named }: Plan): Promise<LabPlan> {
+  const all = await loadCases(lab)
+  const cases = named === undefined ? all : all.filter(({ name }) => name.includes(named))
+  const solutions = cases.filter(({ kind }) => kind === 'solution')
+  const chosen = mutants ? (everySolution ? solutions : solutions.slice(0, 1)) : []
+  const changed = await Promise.all(chosen.map((solution) => changesOf(lab, solution)))
+  const empty: Trial = { lab, name: '', kind: 'empty', script: '', expected: undefined }
+  return {
+    lab,
+    trials: [
+      ...(named === undefined ? [empty] : []),
+      ...cases.map((one) => ({
+        lab,
+        name: one.name,
+        kind: one.kind,
+        script: scriptOf(one, one.run),
+        expected: one.expect,
+      })),
+      ...changed.flatMap(({ trials }) => trials),
+    ],
+    unknown: changed.flatMap(({ unknown }) => unknown),
+  }
+}
+
+async function changesOf(lab: Lab, solution: Case): Promise<Pick<LabPlan, 'trials' | 'unknown'>> {
+  const [mutants, equivalents] = await Promise.all([mutantsOf(solution.run), equivalentsOf(solution.run)])
+  const declared = new Map(solution.equivalentMutants.map(({ mutant, reason }) => [mutant, reason]))
+  const base = { lab, expected: undefined }
+  return {
+    trials: [
+      ...mutants.map(({ mutation, before, after, run }) => ({
+        ...base,
+        name: `${solution.name}: ${mutation}`,
+        kind: 'mutant' as const,
+        // A student types the next command also where one was refused.
+        script: scriptOf(solution, `set +e\n${run}`),
+        change: { kind: mutation, before, after, declared: declared.get(after) },
+      })),
+      ...equivalents.map(({ rewrite, before, after, run }) => ({
+        ...base,
+        name: `${solution.name}: ${rewrite}`,
+        kind: 'equivalent' as const,
+        script: scriptOf(solution, run),
+        change: { kind: rewrite, before, after },
+      })),
+    ],
+    unknown: [...declared.keys()].filter((mutant) => !mutants.some(({ after }) => after === mutant)),
+  }
+}
+
+const scriptOf = ({ setup }: Case, run: string) => [setup, run].filter(Boolean).join('\n')

@@ -1,0 +1,62 @@
+import type { LabReport } from '../../grading/report.ts'
+import type { Bench } from './bench.ts'
+import { outcomesOf } from './outcomes.ts'
+import type { Trial, TrialResult } from './trial.ts'
+
+/** How a script came to nothing. */
+export interface ScriptProblems {
+  timeout(seconds: number): string
+  exit(code: number, output: string): string
+  sandbox(reason: string): string
+}
+
+/** How long a changed script may take, in ms. */
+const MUTANT_MS = 10_000
+
+/**
+ * Prepares, does what the trial does, grades what is there then, and empties the sandbox. `usable` is false where the
+ * sandbox did not survive it. Never rejects.
+ */
+export async function runTrial(
+  bench: Bench,
+  trial: Trial,
+  deadlineMs: number,
+  words: ScriptProblems,
+): Promise<{ result: TrialResult; usable: boolean }> {
+  const started = performance.now()
+  const { lab, script, kind } = trial
+  let report: LabReport | undefined
+  let problem: string | undefined
+  let usable = true
+  try {
+    await bench.prepare(lab)
+    // What is left of a command after a change may be refused, or stay in the foreground: a student would see that too.
+    if (kind === 'mutant') await bench.run(script, Math.min(deadlineMs, MUTANT_MS))
+    else if (script) {
+      const { exitCode, output } = await bench.run(script, deadlineMs)
+      if (exitCode === null) problem = words.timeout(deadlineMs / 1000)
+      else if (exitCode !== 0) problem = words.exit(exitCode, output.slice(-2000))
+    }
+    if (problem === undefined) report = await bench.grade(lab)
+  } catch (error) {
+    problem = words.sandbox(error instanceof Error ? error.message : String(error))
+  }
+  try {
+    await bench.reset()
+  } catch (error) {
+    usable = false
+    problem ??= words.sandbox(error instanceof Error ? error.message : String(error))
+  }
+  const said = (report?.checks ?? []).flatMap(({ id, message, actual }) =>
+    message ? [[id, [message, actual].filter(Boolean).join(' · ')] as const] : [],
+  )
+  const result = {
+    trial,
+    got: report && outcomesOf(report),
+    points: report?.points,
+    said: Object.fromEntries(said),
+    problem,
+    durationMs: Math.round(performance.now() - started),
+  }
+  return { result, usable }
+}

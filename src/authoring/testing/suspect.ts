@@ -1,0 +1,18 @@
+import type { Lab } from '../../lab/lab.ts'
+import type { Change } from './trial.ts'
+
+/** The check that should have seen a change: the one that speaks most of what changed, and then of what is in the line. */
+export function suspect({ checks }: Lab, change: Change | undefined): string | undefined {
+  if (!change) return undefined
+  const [before, after] = [wordsOf(change.before), wordsOf(change.after)]
+  const gone = change.after.startsWith('# ') ? before : before.filter((word) => !after.includes(word))
+  const rated = checks.map(({ id, want }) => {
+    const spoken = new Set(wordsOf(JSON.stringify(want)))
+    const count = (words: string[]) => words.filter((word) => spoken.has(word)).length
+    return { id, rating: count(gone) * 100 + count(before) }
+  })
+  const best = rated.reduce((one, other) => (other.rating > one.rating ? other : one), { id: '', rating: 0 })
+  return best.rating > 0 ? best.id : undefined
+}
+
+const wordsOf = (text: string): string[] => [...new Set(text.match(/[\w.-]+/g) ?? [])]

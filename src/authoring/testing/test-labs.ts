@@ -1,0 +1,60 @@
+import type { Lab, Language } from '../../lab/lab.ts'
+import type { SandboxProvider } from '../../sandbox/provider.ts'
+import { type LabTest, labTest } from './lab-test.ts'
+import { type LabPlan, type Plan, planFor } from './plan.ts'
+import type { ScriptProblems } from './run-trial.ts'
+import { runTrials } from './run-trials.ts'
+import type { TrialResult } from './trial.ts'
+
+export interface Testing extends Plan {
+  jobs: number
+  /** How often each trial is made. */
+  repeat: number
+  /** How long a script may take, in ms. */
+  deadlineMs: number
+  /** What share of the mutants must be killed, in percent. */
+  threshold: number
+  language: Language
+  words: ScriptProblems
+  /** After each trial. */
+  onResult(result: TrialResult, done: number, all: number): void
+  signal: AbortSignal
+}
+
+/** What is to be tried. @throws InputError for a broken cases.yaml */
+export function planLabs(labs: Lab[], plan: Plan): Promise<LabPlan[]> {
+  return Promise.all(labs.map((lab) => planFor(lab, plan)))
+}
+
+/** Tries labs on one engine. Rejects where no sandbox can be had, or when the signal aborts. */
+export async function testLabs(
+  plans: LabPlan[],
+  provider: SandboxProvider,
+  testing: Testing,
+): Promise<LabTest[]> {
+  const { jobs, repeat, deadlineMs, threshold, language, words, onResult, signal } = testing
+  const trials = plans.flatMap((plan) =>
+    plan.trials.flatMap((trial) => Array.from({ length: repeat }, () => trial)),
+  )
+  let done = 0
+  let engine = ''
+  const results = await runTrials(trials, {
+    provider,
+    jobs,
+    deadlineMs,
+    words,
+    signal,
+    onResult(result, version) {
+      engine = version
+      done += 1
+      onResult(result, done, trials.length)
+    },
+  })
+  return plans.map((plan) =>
+    labTest(
+      plan,
+      results.filter(({ trial }) => trial.lab === plan.lab),
+      { engine, language, threshold, complete: testing.named === undefined },
+    ),
+  )
+}

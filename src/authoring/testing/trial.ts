@@ -1,0 +1,38 @@
+import type { Case } from '../../lab/cases.ts'
+import type { Lab } from '../../lab/lab.ts'
+import type { Outcomes } from './outcomes.ts'
+
+/** One thing that is done in a sandbox and graded: a case, a change of one, or nothing at all. */
+export interface Trial {
+  lab: Lab
+  name: string
+  kind: 'empty' | Case['kind'] | 'mutant' | 'equivalent'
+  /** Shell text. */
+  script: string
+  /** What each check must come to; undefined where only the score counts. */
+  expected: Outcomes | undefined
+  /** For a mutant and an equivalent: how it differs from the solution, and the line before and after. */
+  change?: Change
+}
+
+export interface Change {
+  /** `drop-flag`, `long-flags`, … */
+  kind: string
+  before: string
+  after: string
+  /** Why the author says that it changes nothing that the lab asks for. */
+  declared?: string | undefined
+}
+
+export interface TrialResult {
+  trial: Trial
+  /** Undefined where it came to no report. */
+  got: Outcomes | undefined
+  points: { earned: number; possible: number } | undefined
+  /** What each check said that did not pass, by id. */
+  said: Record<string, string>
+  /** Why it cannot be told whether the checks are right: the script failed, or the sandbox did. */
+  problem: string | undefined
+  /** How long it took, in ms, the emptying of the sandbox included. */
+  durationMs: number
+}

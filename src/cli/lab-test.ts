@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os'
+import { differences, isOk, type LabTest, type LabTestReport } from '../authoring/testing/lab-test.ts'
+import type { LabPlan } from '../authoring/testing/plan.ts'
+import { type Testing, testLabs } from '../authoring/testing/test-labs.ts'
+import { resolveEndpoint } from '../docker/endpoint.ts'
+import { InputError } from '../lab/input-error.ts'
+import type { Language } from '../lab/lab.ts'
+import type { LabTestWords } from '../locales/en/lab-test.ts'
+import { disposableProvider } from '../sandbox/disposable.ts'
+import { type SandboxEngine, sandboxEngine } from '../sandbox/engines.ts'
+import { dindProvider, type SandboxProvider } from '../sandbox/provider.ts'
+import type { EngineFlags } from './engine.ts'
+import { whenInterrupted } from './interrupt.ts'
+import { progressOn } from './progress.ts'
+
+/** The words of `lab test`, which nothing else loads. */
+export async function labTestWords(language: Language): Promise<LabTestWords> {
+  if (language === 'zh') return (await import('../locales/zh/lab-test.ts')).labTest
+  return (await import('../locales/en/lab-test.ts')).labTest
+}
+
+/** Each sandbox waits more than it works. */
+export const defaultJobs = () => Math.max(2, Math.ceil(availableParallelism() * 1.5))
+
+/** What `--engines` names. @throws InputError for what no sandbox can hold */
+export function enginesNamed(text: string, words: LabTestWords): SandboxEngine[] {
+  return text.split(',').map((word) => {
+    const engine = sandboxEngine(word.trim())
+    if (!engine) throw new InputError([{ message: words.unknownEngine(word) }])
+    return engine
+  })
+}
+
+export interface Asked extends Omit<Testing, 'words' | 'onResult' | 'signal'> {
+  engines: SandboxEngine[]
+  /** The engine itself is the sandbox. */
+  disposable: boolean
+  disk: string
+  where: EngineFlags
+  words: LabTestWords
+}
+
+/** Tries labs on one engine after another, telling on stderr how far it is. Ctrl-C removes the sandboxes first. */
+export async function testOnEngines(plans: LabPlan[], asked: Asked): Promise<LabTestReport> {
+  const { engines, disposable, disk, where, words } = asked
+  const started = performance.now()
+  const stop = new AbortController()
+  const { signal } = stop
+  const told = progressOn(process.stderr)
+  const endpoint = await resolveEndpoint(where)
+  const labs: LabTest[] = []
+
+  async function testOn(name: string, provider: SandboxProvider): Promise<void> {
+    whenInterrupted(async () => {
+      told.step(words.interrupted)
+      stop.abort()
+      await provider.close()
+    })
+    const jobs = disposable ? 1 : asked.jobs
+    told.step(words.opening(name, jobs))
+    let failed = 0
+    try {
+      const tested = await testLabs(plans, provider, {
+        ...asked,
+        jobs,
+        signal,
+        onResult(result, done, all) {
+          const { name: called, kind, lab } = result.trial
+          const title = `${lab.number ?? ''} ${called || words.kinds[kind]}`.trim()
+          if (!isOk(result)) failed += 1
+          told.progress(words.progress(done, all, failed, title))
+        },
+      })
+      labs.push(...tested)
+    } finally {
+      told.progress('')
+      await provider.close()
+    }
+  }
+
+  if (disposable) await testOn(endpoint.url, disposableProvider(endpoint))
+  for (const engine of disposable ? [] : engines) {
+    const provider = await dindProvider({ endpoint, engine, disk, told: told.step, signal })
+    await testOn(engine.name, provider)
+  }
+  return {
+    schema: 'docker-lab/labtest@1',
+    passed: labs.every(({ passed }) => passed),
+    labs,
+    differences: differences(labs),
+    duration_ms: Math.round(performance.now() - started),
+  }
+}
