@@ -59,7 +59,9 @@ function mentionsPath(text: string, path: string): boolean {
 
 /** As an address, or its port and its path, each for itself. */
 function mentionsUrl(text: string, address: string): boolean {
-  const { host, hostname, port, pathname, search } = new URL(address)
+  const url = URL.parse(address)
+  if (!url) return text.includes(address)
+  const { host, hostname, port, pathname, search } = url
   const rest = pathname === '/' && search === '' ? '' : pathname + search
   const here = rest === '' || new RegExp(`${literally(rest)}(?!${EDGES.path.after})`).test(text)
   if (!here) return false

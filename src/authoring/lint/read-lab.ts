@@ -42,7 +42,8 @@ export async function readLab(folder: string): Promise<LabFiles> {
       return undefined
     }
   }
-  const names = new Set(readdirSync(folder))
+  const entries = readdirSync(folder, { withFileTypes: true })
+  const names = new Set(entries.map(({ name }) => name))
   const reading = BRIEFS.filter(([file]) => names.has(file)).map(async ([file, language]) => {
     const source = await orProblems(readText(join(folder, file)))
     return source === undefined ? [] : [{ language, file, ...readOutline(source) }]
@@ -57,7 +58,9 @@ export async function readLab(folder: string): Promise<LabFiles> {
     hasCases,
     hasBrief: names.has('README.md'),
     briefs: (await Promise.all(reading)).flat(),
-    strays: straysIn(folder),
+    strays: entries
+      .filter((one) => one.isSymbolicLink() && isStray(join(folder, one.name)))
+      .map(({ name }) => name),
     problems,
   }
 }
@@ -84,18 +87,11 @@ export async function knownKinds(names: Iterable<string>): Promise<KnownKinds> {
 /** One for all labs, so that one schema serves all that look at the same things. */
 const kinds = { keys: graderKeys, load: loadGrader }
 
-function straysIn(folder: string): string[] {
-  const course = realpathSync(join(folder, '..'))
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isSymbolicLink() && !isWithin(course, join(folder, entry.name)))
-    .map(({ name }) => name)
-}
-
-/** A link that leads nowhere is reported by whoever reads it. */
-function isWithin(folder: string, link: string): boolean {
+/** Whether a link leads out of the course. One that leads nowhere is reported by whoever reads it. */
+function isStray(link: string): boolean {
   try {
-    return realpathSync(link).startsWith(folder + sep)
+    return !realpathSync(link).startsWith(realpathSync(join(link, '../..')) + sep)
   } catch {
-    return true
+    return false
   }
 }

@@ -38,21 +38,17 @@ export const textRules = [
   }),
 
   labRule('hint-gives-away', 'warning', function* (scope, say) {
-    const solving = solvingLines(scope)
+    const solving = solutionLines(scope)
     for (const [index, { hints }] of scope.lab.checks.entries())
       for (const [level, hint] of hints.slice(0, -1).entries())
-        for (const command of new Set(
-          LANGUAGES.flatMap((language) => quotedCommands(inLanguage(hint, language))),
-        ))
+        for (const command of quotedIn(hint).filter(changes))
           if (solving.has(squeezed(command)) || saysAll(command, scope.literals[index] ?? []))
             yield { place: inLab(['checks', index, 'hints', level]), ...say(command, level + 1) }
   }),
 
   labRule('unknown-command-in-hint', 'error', function* (scope, say) {
     for (const { text, path } of texts(scope))
-      for (const quoted of new Set(
-        LANGUAGES.flatMap((language) => quotedCommands(inLanguage(text, language))),
-      ))
+      for (const quoted of quotedIn(text))
         for (const { words } of commandsOf(quoted, 0)) {
           const problem = commandProblem(words, scope.commands)
           if (problem) yield { place: inLab(path), ...say(problem.shown, problem.meant) }
@@ -61,6 +57,11 @@ export const textRules = [
 ]
 
 const LANGUAGES: Language[] = ['en', 'zh']
+
+/** The commands that a text shows, in either language. */
+function quotedIn(text: Text): string[] {
+  return [...new Set(LANGUAGES.flatMap((language) => quotedCommands(inLanguage(text, language))))]
+}
 
 type Say = (value: string, files: string[]) => { message: string; remedy: string }
 
@@ -95,17 +96,16 @@ function isInOneLanguage(text: Text): boolean {
   return CHINESE.test(text) || /[a-z]{2,}\s+[a-z]{2,}/i.test(text)
 }
 
-/** The lines of the solutions that change something. */
-function solvingLines({ cases = [] }: LabScope): Set<string> {
-  const lines = cases.filter(({ kind }) => kind === 'solution').flatMap(({ run }) => run.split('\n'))
-  return new Set(lines.map(squeezed).filter((line) => changes(line)))
+function solutionLines({ cases = [] }: LabScope): Set<string> {
+  const solutions = cases.filter(({ kind }) => kind === 'solution')
+  return new Set(solutions.flatMap(({ run }) => run.split('\n').map(squeezed)))
 }
 
-/** A command that changes an engine and has all in it that a check asks for. */
 function saysAll(command: string, literals: Literal[]): boolean {
-  return literals.length > 1 && changes(command) && literals.every((literal) => mentions(command, literal))
+  return literals.length > 1 && literals.every((literal) => mentions(command, literal))
 }
 
+/** Whether a command can solve anything: it does not only look. */
 function changes(line: string): boolean {
   return commandsOf(line, 0).some(
     ({ words }) =>

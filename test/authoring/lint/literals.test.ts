@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { literalsOf, type Shape } from '../../../src/authoring/lint/literals.ts'
+import { graderKeys, loadGrader } from '../../../src/grading/load-grader.ts'
+
+/** What lint wants to see in the brief for the example of each check kind in the catalogue. */
+const LITERALS: Record<string, string[]> = {
+  command: ['container box', 'text sleep', 'text 1000'],
+  container: ['container web', 'image nginx'],
+  env: ['container db', 'value MYSQL_ROOT_PASSWORD'],
+  exec: ['container web'],
+  file: ['container web', 'path /usr/share/nginx/html/index.html', 'text Hello'],
+  http: ['url http://localhost:8080/', 'text nginx', 'container web'],
+  image: ['image my-centos:0.0.1', 'image centos', 'path /usr/local', 'port 80'],
+  limits: ['container es', 'value 1g'],
+  logs: ['container looper', 'text hello world'],
+  mount: ['container web', 'path /usr/share/nginx/html'],
+  network: ['network my-net', 'container web', 'container db'],
+  port: ['container web', 'port 80', 'port 8080'],
+  registry: ['image localhost:5000/student/app:1.0', 'image app'],
+  restart: ['container portainer'],
+  tcp: ['port 6603', 'container mysql01'],
+  volume: ['volume my-vol', 'container web'],
+}
+
+test.each(graderKeys)('%s', async (grader) => {
+  const { schema, example } = await loadGrader(grader)
+  const want = schema().parse(example)
+  const shape = z.toJSONSchema(schema(), { io: 'input' }) as Shape
+  const check = { id: 'a', title: 'A', points: 1, needs: [], withinMs: 0, hints: [], reveal: 'full' as const }
+  const found = literalsOf({ ...check, grader, want }, 0, shape)
+  expect(found.map(({ kind, value }) => `${kind} ${value}`)).toEqual(LITERALS[grader])
+})
