@@ -34,8 +34,9 @@ const TOOLS = [
 /** The Debian packages of an engine, besides a minimal system. */
 export function debianPackages({ kind, suite }: SandboxEngine): string[] {
   const tools = [...TOOLS, 'mount', 'python3-minimal']
-  // Podman's own choice, crun, needs cgroups of version 2.
-  if (kind === 'podman') return [...tools, 'docker.io', 'podman', 'runc', 'containernetworking-plugins']
+  // The docker command comes with an engine that is not started; netavark and aardvark-dns make networks and names.
+  if (kind === 'podman')
+    return [...tools, 'docker.io', 'podman', 'runc', 'netavark', 'aardvark-dns', 'catatonit']
   // From trixie on, the docker command is a package of its own.
   return suite === 'bookworm' ? [...tools, 'docker.io'] : [...tools, 'docker.io', 'docker-cli']
 }

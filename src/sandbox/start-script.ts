@@ -1,3 +1,5 @@
+import { PODMAN_SCRIPT } from './podman-script.ts'
+
 /** Where in a sandbox its proxy listens. */
 export const PROXY_PORT = 1080
 
@@ -63,9 +65,7 @@ microsocks -p ${PROXY_PORT} -u "$PROXY_USER" -P "$PROXY_PASSWORD" >/dev/null 2>&
 ) &
 echo "${STARTED}"
 if [ "$ENGINE" = podman ]; then
-  podman system service --time=0 unix:///var/run/docker.sock &
-  exec podman system service --time=0 tcp:127.0.0.1:2375
-fi
+${PODMAN_SCRIPT}fi
 mirrors=; for mirror in $MIRRORS; do mirrors="$mirrors --registry-mirror=$mirror"; done
 exec dockerd --host=unix:///var/run/docker.sock --host=tcp://127.0.0.1:2375 --tls=false \\
   --data-root=/var/lib/engine/data $mirrors

@@ -1,0 +1,41 @@
+/**
+ * What turns a sandbox's container into Podman with Docker's API, with bash; it is the last that its start script does.
+ * From the environment: `MIRRORS` (URLs).
+ *
+ * - runc, since Podman's own choice, crun, needs cgroups of version 2; and no systemd is here to ask for them.
+ * - A container may not be given higher limits than the sandbox has, so it gets these, the soft ones too.
+ * - netavark gives user networks name resolution, as Docker's have it.
+ */
+export const PODMAN_SCRIPT = `
+mkdir -p /etc/containers/registries.conf.d
+cat >/etc/containers/containers.conf <<END
+[containers]
+default_ulimits = ["nofile=$(ulimit -Hn):$(ulimit -Hn)", "nproc=$(ulimit -Hu | sed s/unlimited/-1/g):$(ulimit -Hu | sed s/unlimited/-1/g)"]
+log_driver = "k8s-file"
+[engine]
+runtime = "runc"
+image_copy_tmp_dir = "/var/lib/engine/tmp"
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+[network]
+network_backend = "netavark"
+END
+cat >/etc/containers/storage.conf <<END
+[storage]
+driver = "overlay"
+graphroot = "/var/lib/engine/data"
+runroot = "/run/containers/storage"
+END
+{
+  echo 'unqualified-search-registries = ["docker.io"]'
+  printf '[[registry]]\\nlocation = "localhost:5000"\\ninsecure = true\\n[[registry]]\\nlocation = "127.0.0.1:5000"\\ninsecure = true\\n'
+  printf '[[registry]]\\nlocation = "docker.io"\\n'
+  for mirror in $MIRRORS; do
+    place=\${mirror#*://}
+    case $mirror in http:*) insecure=true ;; *) insecure=false ;; esac
+    printf '[[registry.mirror]]\\nlocation = "%s"\\ninsecure = %s\\n' "\${place%/}" $insecure
+  done
+} >/etc/containers/registries.conf
+podman system service --time=0 unix:///var/run/docker.sock &
+exec podman system service --time=0 tcp:127.0.0.1:2375
+`
