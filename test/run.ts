@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { ensureEngine } from './engine/engine.ts'
+import { readySandboxes, testLabs } from './lab-tests.ts'
 
 /** `npm test`: everything, in order of speed, then one line with the real counts. */
 
@@ -50,16 +51,31 @@ async function tests(project: string): Promise<Counts> {
   }
 }
 
+/** Every lab that ships, in throw-away engines. A run that ends otherwise than with a report has failed. */
+async function labs(title: string, ...options: string[]): Promise<Counts> {
+  console.log(`\n── labs: ${title}`)
+  try {
+    return await testLabs(...options)
+  } catch (error) {
+    console.error(error)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
 const results = [
   await step('format and lint', 'biome', 'ci', '.'),
   await step('types', 'tsc'),
   await step('generated files', 'node', 'src/authoring/write-generated.ts', '--check'),
   await step('unused code', 'knip'),
+  await step('labs: lint', 'node', 'bin/run.js', 'lab', 'lint', '--strict', 'labs'),
   await tests('unit'),
 ]
 const { endpoint } = await ensureEngine()
 console.log(`\nThe engine at ${endpoint} is used.`)
+await readySandboxes()
 results.push(await tests('engine'))
+results.push(await labs('with mutants', '--engines=28.5', '--mutants'))
+results.push(await labs('on other engines', '--engines=20.10,26.1'))
 
 const sum = (key: keyof Counts) => results.reduce((total, counts) => total + counts[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)

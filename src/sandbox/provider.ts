@@ -56,3 +56,12 @@ export async function dindProvider(settings: DindSettings): Promise<SandboxProvi
     },
   }
 }
+
+/** It is an optional dependency: students need none of it. */
+function withoutTestcontainers(error: Error & { code?: string }): never {
+  if (!/MODULE_NOT_FOUND/.test(error.code ?? '')) throw error
+  throw new SandboxProblem(
+    'Sandboxes need the package testcontainers, which was left out when docker-lab was installed. Install it beside ' +
+      'docker-lab: npm install testcontainers',
+  )
+}

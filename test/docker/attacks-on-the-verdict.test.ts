@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { outcomesOf } from '../../src/authoring/run-case.ts'
+import { outcomesOf } from '../../src/authoring/testing/outcomes.ts'
 import { connect } from '../../src/docker/connect.ts'
 import { resolveEndpoint } from '../../src/docker/endpoint.ts'
 import type { AnyGrader } from '../../src/grading/contract/grader.ts'

@@ -1,40 +1,89 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { execa } from 'execa'
-import type { CaseEngine } from '../../src/authoring/run-case.ts'
-import { resolveEndpoint } from '../../src/docker/endpoint.ts'
-import type { Lab, Service } from '../../src/lab/lab.ts'
+import { connect } from '../../src/docker/connect.ts'
+import { type Endpoint, resolveEndpoint } from '../../src/docker/endpoint.ts'
+import { openWorkshop } from '../../src/docker/workshop.ts'
+import type { LabReport } from '../../src/grading/report.ts'
+import { grade } from '../../src/grading/run.ts'
+import type { Lab } from '../../src/lab/lab.ts'
+import { messages } from '../../src/locales/en/messages.ts'
+import { startLab } from '../../src/preparing/start-lab.ts'
+import { type LocalScript, startScript } from '../../src/sandbox/local-shell.ts'
+import type { ScriptResult } from '../../src/sandbox/sandbox.ts'
 import { docker } from '../engine/cli.ts'
-import { waitUntil } from '../engine/wait.ts'
 import { supplyImages } from '../hub/hub.ts'
 import { references } from '../hub/images/all.ts'
 import { backTo, engineState } from './engine-state.ts'
-import { type Script, startScript } from './script.ts'
+
+/** The engine of a developer's machine, which is put back to what it was: only what appeared is removed. */
+export interface CaseEngine {
+  endpoint: Endpoint
+  /** Does what `start` does for a student. */
+  prepare(lab: Lab): Promise<void>
+  /** Runs shell text with bash, in a working folder of its own. */
+  run(script: string): Promise<ScriptResult>
+  reset(): Promise<void>
+}
+
+/** A script that takes longer is broken. */
+const SCRIPT_MS = 90_000
+/** Longer than any check may look. */
+const DEADLINE_MS = 60_000
 
 /**
- * The engine that answers the docker CLI here, for cases of these labs. It must hold none of the containers that the
- * labs own: they may be somebody's work.
+ * The engine that answers the docker CLI here, for solutions of these labs. It must hold none of the containers that
+ * the labs own: they may be somebody's work.
  */
 export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
   await refuseIfInUse(labs)
   await supplyImages()
   await Promise.all(references().map(pullIfNotTheHubs))
   const endpoint = await resolveEndpoint({})
+  const workshop = await openWorkshop(endpoint, new AbortController().signal)
   const before = await engineState()
-  const started: Script[] = []
+  let started: { script: LocalScript; home: string }[] = []
   return {
     endpoint,
-    prepare: async (lab) => {
-      for (const service of lab.environment.containers) await serve(service)
+    async prepare(lab) {
+      const ready = await startLab(lab, workshop, messages.start, { step: () => {}, progress: () => {} })
+      if (!ready) throw new Error(`lab ${lab.slug} could not be prepared`)
     },
-    run(text) {
-      const script = startScript(text, endpoint.url)
-      started.push(script)
+    async run(text) {
+      const home = await mkdtemp(join(tmpdir(), 'docker-lab-case-'))
+      const folder = join(home, 'work')
+      await mkdir(folder)
+      const script = startScript(text, {
+        folder,
+        log: join(home, 'output'),
+        endpoint,
+        deadlineMs: SCRIPT_MS,
+      })
+      started.push({ script, home })
       return script.ended
     },
     async reset() {
-      for (const script of started.splice(0)) script.remove()
+      for (const { script, home } of started) {
+        script.end()
+        await rm(home, { recursive: true, force: true })
+      }
+      started = []
       await backTo(before)
     },
   }
+}
+
+/** Grades what is in an engine now, through the code that `check` uses. */
+export async function gradeOn(endpoint: Endpoint, labs: Lab[]): Promise<LabReport[]> {
+  const signal = AbortSignal.timeout(DEADLINE_MS)
+  const report = await grade(labs, {
+    connect: () => connect(endpoint, { signal }),
+    endpoint: endpoint.url,
+    language: 'en',
+    signal,
+  })
+  return report.labs
 }
 
 async function refuseIfInUse(labs: Lab[]): Promise<void> {
@@ -58,18 +107,4 @@ async function pullIfNotTheHubs(reference: string): Promise<void> {
   const repository = reference.split(':')[0]
   if (ok && (digests.length === 0 || digests.some((digest) => digest.startsWith(`${repository}@`)))) return
   await execa('docker', ['pull', '--quiet', reference])
-}
-
-async function serve({ name, image, ports, env, serves }: Service): Promise<void> {
-  const published = ports.flatMap((port) => ['--publish', port])
-  const variables = Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`])
-  await execa('docker', ['run', '--detach', '--name', name, ...published, ...variables, image])
-  if (serves !== 'registry') return
-  const url = `http://127.0.0.1:${ports[0]?.split(':')[0]}/v2/`
-  const ready = () =>
-    fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  if (!(await waitUntil(ready, 20))) throw new Error(`${name} does not answer at ${url}`)
 }

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CaseEngine, gradeOn } from '../../src/authoring/run-case.ts'
 import { loadCases } from '../../src/lab/cases.ts'
 import type { Lab } from '../../src/lab/lab.ts'
-import { hostEngine } from './case-engine.ts'
+import { type CaseEngine, gradeOn, hostEngine } from './case-engine.ts'
 import { fingerprint } from './engine-state.ts'
 import { builtInLabs } from './labs.ts'
 

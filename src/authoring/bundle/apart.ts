@@ -13,27 +13,34 @@ export const APART = {
   'dockerfile-ast': 'dockerfile-ast',
 }
 
+/** Only sandboxes use it, and it is larger than all the rest: it is loaded from where npm put it, if it did. */
+const INSTALLED = 'testcontainers'
+
 /** Replaces the packages by a way to load their files. */
 export const apart: Plugin = {
   name: 'apart',
   setup({ onResolve, onLoad }) {
     const files = new Map(Object.entries(APART).map(([file, name]) => [name, file]))
     onResolve({ filter: /./ }, ({ path, kind }) =>
-      kind !== 'entry-point' && files.has(path) ? { path, namespace: 'apart' } : undefined,
+      kind !== 'entry-point' && (files.has(path) || path === INSTALLED)
+        ? { path, namespace: 'apart' }
+        : undefined,
     )
     onLoad({ filter: /./, namespace: 'apart' }, ({ path }) => ({
-      contents: LATE[path] ?? `module.exports = ${loading(files.get(path))}`,
+      contents:
+        LATE[path] ??
+        `module.exports = ${path === INSTALLED ? loading(path) : loading(`./${files.get(path)}.cjs`)}`,
     }))
   },
 }
 
-const loading = (file: string | undefined) =>
-  `process.getBuiltinModule('node:module').createRequire(__filename)('./${file}.cjs')`
+const loading = (module: string) =>
+  `process.getBuiltinModule('node:module').createRequire(__filename)('${module}')`
 
 /** Every check kind that reads text imports it, but few labs have patterns: it waits for the first. */
 const PATTERNS = `
 let all
-const load = () => (all ??= ${loading('re2js')})
+const load = () => (all ??= ${loading('./re2js.cjs')})
 // A class would not do: its prototype can have no other value, so that «instanceof» throws.
 const late = (name) => new Proxy(function () {}, { get: (_, key) => Reflect.get(load()[name], key) })
 export const RE2JS = late('RE2JS')
@@ -42,7 +49,7 @@ export const RE2JSException = late('RE2JSException')
 
 /** Every check kind imports it, but builds its schema only when a lab file is read: it waits for the first function called. */
 const SCHEMAS = [
-  `let all; const load = () => (all ??= ${loading('zod')})`,
+  `let all; const load = () => (all ??= ${loading('./zod.cjs')})`,
   ...Object.entries(zod)
     .filter(([name, value]) => /^[a-z]/.test(name) && typeof value === 'function')
     .map(([name]) => `const ${name}$ = (...args) => load().${name}(...args); export { ${name}$ as ${name} }`),
