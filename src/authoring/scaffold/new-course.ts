@@ -10,15 +10,18 @@ import { type Made, placeFolder } from './place-folder.ts'
 const NAME = /^[a-zA-Z][\w.-]{0,60}$/
 const FIRST_LAB = { slug: 'hello', number: '1' }
 
-/** Makes a course in a folder of its own, with one lab that works. @throws InputError */
+/**
+ * Makes a course in a folder of its own, with one lab that works, and the files that have GitHub and GitLab test it with
+ * this `version` of docker-lab. @throws InputError
+ */
 export async function newCourse(
-  { parent, name, templates }: { parent: string; name: string; templates: string },
+  { parent, name, templates, version }: { parent: string; name: string; templates: string; version: string },
   words: Messages['scaffold'],
 ): Promise<Made> {
   if (!NAME.test(name)) throw new InputError([{ message: words.courseName(name) }])
   const folder = resolve(parent, name)
   const files: Files = {
-    ...(await fillTemplate(join(templates, 'course'), { title: titleOf(name) })),
+    ...(await fillTemplate(join(templates, 'course'), { title: titleOf(name), version })),
     ...below('labs/01-hello', await labFiles(templates, FIRST_LAB)),
     ...below('labs', await editorSchemas()),
   }

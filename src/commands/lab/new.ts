@@ -45,9 +45,10 @@ export default class New extends LabCommand {
   private make(kind: Kind, name: string, dir: string | undefined, flag: string | undefined): Promise<Made> {
     const { scaffold } = this.messages
     const cwd = process.cwd()
-    const templates = join(this.config.root, 'src/authoring/scaffold/templates')
+    const { root, version } = this.config
+    const templates = join(root, 'src/authoring/scaffold/templates')
     if (kind === 'grader') return newGrader({ parent: dir ?? cwd, name }, scaffold)
-    if (kind === 'course') return newCourse({ parent: dir ?? cwd, name, templates }, scaffold)
+    if (kind === 'course') return newCourse({ parent: dir ?? cwd, name, templates, version }, scaffold)
     const { DOCKER_LAB_COURSE: env } = process.env
     const course = dir ?? chooseCourse({ flag, env, cwd, builtIn: cwd })
     return newLab({ course, name, templates }, scaffold)

@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const lab = (name: string, course = folder) => newLab({ course, name, templates }, words)
-const course = (name: string) => newCourse({ parent: folder, name, templates }, words)
+const course = (name: string) => newCourse({ parent: folder, name, templates, version: '1.2.3' }, words)
 
 async function refusal(attempt: Promise<unknown>): Promise<string> {
   const error = await attempt.then(
