@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Ask } from '../docker/ask.ts'
 import { type Endpoint, probeHost } from '../docker/endpoint.ts'
 import { openWorkshop, type Workshop } from '../docker/workshop.ts'
 import { startDind } from './dind-container.ts'
@@ -22,6 +23,7 @@ export interface DindOptions {
 
 const READY_WITHIN_MS = 30_000
 const ALIVE_EVERY_MS = 5000
+const GONE_WITHIN_MS = 20_000
 
 /** Starts docker-in-docker, and waits until its engine answers. Rejects with what the outer engine said. */
 export async function openDind({ outer, image, engine, disk, mirrors }: DindOptions): Promise<Sandbox> {
@@ -50,10 +52,10 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
   let disposal: Promise<void> | undefined
   const dispose = () => {
     closed.abort()
-    disposal ??= container.stop({ timeout: 0, remove: true, removeVolumes: true }).then(
-      () => {},
-      () => {},
-    )
+    disposal ??= container
+      .stop({ timeout: 0, remove: true, removeVolumes: true })
+      .catch(() => {})
+      .then(() => untilGone(outer.workshop.ask, id))
     return disposal
   }
   try {
@@ -90,6 +92,12 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
     await dispose()
     throw error
   }
+}
+
+/** The engine removes it by itself as well, and tells whoever comes second that it is at it. */
+async function untilGone(ask: Ask, id: string): Promise<void> {
+  const question = { method: 'POST', query: { condition: 'removed' }, timeoutMs: GONE_WITHIN_MS } as const
+  await ask.json(`/containers/${id}/wait`, question).catch(() => {})
 }
 
 async function whenReady(endpoint: Endpoint, signal: AbortSignal): Promise<Workshop> {

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Ask } from '../docker/ask.ts'
-import { removeContainer, removeNetwork, removeVolume } from '../docker/changes.ts'
+import { pull, type Refusal, removeContainer, removeNetwork, removeVolume } from '../docker/changes.ts'
+import { CouldNotLook } from '../docker/could-not-look.ts'
 
 /** The images that stay when an engine is emptied: id and digests by name, as they were when they were first kept. */
 export type KeptImages = Map<string, { id: string; digests: string[] }>
@@ -11,15 +13,19 @@ interface Listed {
 }
 
 const PREDEFINED = ['bridge', 'host', 'none', 'podman']
+const GONE_WITHIN_MS = 10_000
+const LOOK_AGAIN_MS = 50
 
 /**
  * Removes everything that is in an engine: containers, networks, volumes, and all images and names of images that
- * are not kept. A name that was given to another image goes back to its own.
+ * are not kept. A name that was given to another image goes back to its own, and a kept image that was removed is
+ * fetched again. Rejects with `CouldNotLook` where that does not succeed.
  */
 export async function emptyEngine(ask: Ask, kept: KeptImages): Promise<void> {
-  const containers = await list<{ Id: string }>(ask, '/containers/json', { all: '1' })
-  await Promise.all(containers.map(({ Id }) => removeContainer(ask, Id)))
+  await leaveSwarm(ask)
+  await emptyContainers(ask)
   await Promise.all([emptyNetworks(ask), emptyVolumes(ask), emptyImages(ask, kept)])
+  await bringBack(ask, kept)
 }
 
 /** Notes images under the names by which they are to be kept. Those that are not there, or noted already, are passed over. */
@@ -36,15 +42,47 @@ export async function keepImages(ask: Ask, names: string[], kept: KeptImages): P
   )
 }
 
-async function emptyNetworks(ask: Ask): Promise<void> {
-  const networks = await list<{ Id: string; Name: string }>(ask, '/networks')
-  const made = networks.filter(({ Name }) => !PREDEFINED.includes(Name))
-  await Promise.all(made.map(({ Id }) => removeNetwork(ask, Id)))
+/** A swarm would make its containers again. */
+async function leaveSwarm(ask: Ask): Promise<void> {
+  const { body } = await ask.stream('/swarm/leave', { method: 'POST', query: { force: '1' } })
+  body.resume()
 }
 
-async function emptyVolumes(ask: Ask): Promise<void> {
-  const there = await ask.json<{ Volumes: { Name: string }[] | null }>('/volumes')
-  await Promise.all((there?.Volumes ?? []).map(({ Name }) => removeVolume(ask, Name)))
+const emptyContainers = (ask: Ask) =>
+  removeAll(
+    ask,
+    () => list<{ Id: string }>(ask, '/containers/json', { all: '1' }),
+    ({ Id }) => removeContainer(ask, Id),
+  )
+
+const emptyNetworks = (ask: Ask) =>
+  removeAll(
+    ask,
+    async () => {
+      const networks = await list<{ Id: string; Name: string }>(ask, '/networks')
+      return networks.filter(({ Name }) => !PREDEFINED.includes(Name))
+    },
+    ({ Id }) => removeNetwork(ask, Id),
+  )
+
+const emptyVolumes = (ask: Ask) =>
+  removeAll(
+    ask,
+    async () => (await ask.json<{ Volumes: { Name: string }[] | null }>('/volumes'))?.Volumes ?? [],
+    ({ Name }) => removeVolume(ask, Name),
+  )
+
+/** What refuses to go is tried again: the engine may be removing it already, or what uses it. */
+async function removeAll<T>(ask: Ask, look: () => Promise<T[]>, remove: (one: T) => Promise<Refusal>) {
+  const started = performance.now()
+  for (;;) {
+    const refusals = await Promise.all((await look()).map(remove))
+    const refusal = refusals.find((words) => words !== undefined)
+    if (refusal === undefined) return
+    if (performance.now() - started > GONE_WITHIN_MS)
+      throw new CouldNotLook('engine-answer', ask.endpoint, refusal)
+    await delay(LOOK_AGAIN_MS)
+  }
 }
 
 async function emptyImages(ask: Ask, kept: KeptImages): Promise<void> {
@@ -65,7 +103,31 @@ async function emptyImages(ask: Ask, kept: KeptImages): Promise<void> {
     ask,
     there.map(({ Id }) => Id).filter((id) => !ids.has(id)),
   )
+}
+
+/** A tag alone says nothing of the digests under which an image was fetched. */
+async function bringBack(ask: Ask, kept: KeptImages): Promise<void> {
   await Promise.all([...kept].map(([name, { id }]) => tag(ask, id, name)))
+  const lost = async () => {
+    const there = await list<Listed>(ask, '/images/json')
+    return [...kept].filter(([, { id, digests }]) => {
+      const image = there.find(({ Id }) => Id === id)
+      return !image || digests.some((digest) => !image.RepoDigests?.includes(digest))
+    })
+  }
+  const missing = await lost()
+  if (missing.length === 0) return
+  for (const [name, { id, digests }] of missing) {
+    for (const digest of digests) await pull(ask, digest, () => {})
+    await tag(ask, id, name)
+  }
+  const [[name] = []] = await lost()
+  if (name !== undefined)
+    throw new CouldNotLook(
+      'engine-answer',
+      ask.endpoint,
+      `the image ${name} is gone, and cannot be fetched again`,
+    )
 }
 
 /** An image that others are built on goes after them. */

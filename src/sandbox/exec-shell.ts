@@ -26,9 +26,16 @@ tail -c 65536 ${CASE_STATE}/output
 exit $code
 `
 
+/** The first process of a namespace is gone when all the others are: until then they may go on writing files. */
 const CLEAN = `
-for space in $(cat ${CASE_STATE}/spaces 2>/dev/null); do kill -9 $space 2>/dev/null; done
-rm -rf ${CASE_STATE}/* ${CASE_FOLDER}/* ${CASE_FOLDER}/.[!.]* /tmp/* /tmp/.[!.]*
+for space in $(cat ${CASE_STATE}/spaces 2>/dev/null); do
+  for first in $(pgrep -P $space); do
+    kill -9 $first
+    while kill -0 $first 2>/dev/null; do sleep 0.01; done
+  done
+  kill -9 $space 2>/dev/null
+done
+find ${CASE_STATE} ${CASE_FOLDER} /tmp -mindepth 1 -delete
 mkdir -p ${CASE_FOLDER}/home ${CASE_FOLDER}/work
 `
 

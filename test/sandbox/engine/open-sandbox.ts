@@ -1,0 +1,46 @@
+import { connect } from '../../../src/docker/connect.ts'
+import { makeDialer } from '../../../src/docker/dialer.ts'
+import { resolveEndpoint } from '../../../src/docker/endpoint.ts'
+import { openWorkshop } from '../../../src/docker/workshop.ts'
+import { type SandboxEngine, sandboxEngine } from '../../../src/sandbox/engines.ts'
+import { dindProvider } from '../../../src/sandbox/provider.ts'
+import { supplyImages } from '../../hub/hub.ts'
+
+/** The engine that the tests' sandboxes hold. */
+export const ENGINE = sandboxEngine('28.5') as SandboxEngine
+
+const signal = new AbortController().signal
+
+/** Sandboxes in the engine that the docker CLI here uses, with the images of the labs in its mirror. */
+export async function provider(disk = '2G') {
+  await supplyImages()
+  const endpoint = await resolveEndpoint({})
+  return dindProvider({ endpoint, engine: ENGINE, disk, told: () => {}, signal })
+}
+
+/** One sandbox, and everything with which a test looks at it. */
+export async function openSandbox() {
+  const from = await provider()
+  const sandbox = await from.open()
+  const { docker, engine } = await connect(sandbox.endpoint, { signal })
+  const { ask } = await openWorkshop(sandbox.endpoint, signal)
+  const { ask: outer } = await openWorkshop(await resolveEndpoint({}), signal)
+  /** The lines that a script printed, which must succeed. */
+  async function run(script: string): Promise<string[]> {
+    const { exitCode, output } = await sandbox.run(script, 60_000)
+    if (exitCode !== 0) throw new Error(`exit code ${exitCode}: ${output}`)
+    return output.split('\n').filter(Boolean)
+  }
+  return {
+    sandbox,
+    docker,
+    engine,
+    ask,
+    outer,
+    run,
+    dialer: makeDialer(sandbox.endpoint, signal),
+    /** The sandbox's container, as the outer engine knows it. */
+    id: sandbox.endpoint.url.replace('sandbox ', ''),
+    close: () => from.close(),
+  }
+}
