@@ -1,23 +1,17 @@
 import { availableParallelism } from 'node:os'
-import { differences, isOk, type LabTest, type LabTestReport } from '../authoring/testing/lab-test.ts'
+import { differences, type LabTest, type LabTestReport } from '../authoring/testing/lab-test.ts'
 import type { LabPlan } from '../authoring/testing/plan.ts'
 import { type Testing, testLabs } from '../authoring/testing/test-labs.ts'
 import { resolveEndpoint } from '../docker/endpoint.ts'
 import { InputError } from '../lab/input-error.ts'
-import type { Language } from '../lab/lab.ts'
 import type { LabTestWords } from '../locales/en/lab-test.ts'
 import { disposableProvider } from '../sandbox/disposable.ts'
 import { type SandboxEngine, sandboxEngine } from '../sandbox/engines.ts'
 import { dindProvider, type SandboxProvider } from '../sandbox/provider.ts'
 import type { EngineFlags } from './engine.ts'
 import { whenInterrupted } from './interrupt.ts'
+import { labTestProgress } from './lab-test-progress.ts'
 import { progressOn } from './progress.ts'
-
-/** The words of `lab test`, which nothing else loads. */
-export async function labTestWords(language: Language): Promise<LabTestWords> {
-  if (language === 'zh') return (await import('../locales/zh/lab-test.ts')).labTest
-  return (await import('../locales/en/lab-test.ts')).labTest
-}
 
 /** Each sandbox waits more than it works. */
 export const defaultJobs = () => Math.max(2, Math.ceil(availableParallelism() * 1.5))
@@ -58,19 +52,9 @@ export async function testOnEngines(plans: LabPlan[], asked: Asked): Promise<Lab
     })
     const jobs = disposable ? 1 : asked.jobs
     told.step(words.opening(name, jobs))
-    let failed = 0
+    const onResult = labTestProgress(plans, asked.repeat, words, told)
     try {
-      const tested = await testLabs(plans, provider, {
-        ...asked,
-        jobs,
-        signal,
-        onResult(result, done, all) {
-          const { name: called, kind, lab } = result.trial
-          const title = `${lab.number ?? ''} ${called || words.kinds[kind]}`.trim()
-          if (!isOk(result)) failed += 1
-          told.progress(words.progress(done, all, failed, title))
-        },
-      })
+      const tested = await testLabs(plans, provider, { ...asked, jobs, signal, onResult })
       labs.push(...tested)
     } finally {
       told.progress('')
@@ -86,6 +70,7 @@ export async function testOnEngines(plans: LabPlan[], asked: Asked): Promise<Lab
   return {
     schema: 'docker-lab/labtest@1',
     passed: labs.every(({ passed }) => passed),
+    complete: labs.every(({ complete }) => complete),
     labs,
     differences: differences(labs),
     duration_ms: Math.round(performance.now() - started),

@@ -13,7 +13,7 @@ export const ExitCode = {
 } as const
 
 /** A report's exit code. Passed means that every check said so, not that none complained. */
-export function exitCodeOf(report: Report): number {
+export function exitCodeOf(report: Pick<Report, 'complete' | 'passed'>): number {
   if (!report.complete) return ExitCode.couldNotLook
   return report.passed ? ExitCode.passed : ExitCode.failed
 }

@@ -10,6 +10,8 @@ import type { TrialResult } from './trial.ts'
 export interface LabTestReport {
   schema: 'docker-lab/labtest@1'
   passed: boolean
+  /** False when something could not be tried or looked at, though no case waits for that. */
+  complete: boolean
   /** Each lab on each engine. */
   labs: LabTest[]
   /** The cases that did not come to the same on all engines. */
@@ -24,6 +26,7 @@ export interface LabTest {
   slug: string
   title: string
   passed: boolean
+  complete: boolean
   cases: CaseTest[]
   mutants: MutantTest
   equivalents: EquivalentTest
@@ -102,6 +105,7 @@ export function labTest(plan: LabPlan, results: TrialResult[], judging: Judging)
     slug,
     title: inLanguage(title, judging.language),
     passed,
+    complete: mutants.unclear.length === 0 && !results.some(couldNotLook),
     cases,
     mutants,
     equivalents,
@@ -119,10 +123,16 @@ export function isOk({ trial, got, points, problem }: TrialResult): boolean {
   return trial.kind === 'equivalent' || trial.change?.declared !== undefined ? full : !full
 }
 
+/** Whether it is not known what the checks would say. */
+function couldNotLook({ trial, got = {}, problem }: TrialResult): boolean {
+  if (problem) return problem.with === 'sandbox'
+  return Object.keys(got).some((id) => got[id]?.startsWith('error') && trial.expected?.[id] !== got[id])
+}
+
 function caseTest(runs: TrialResult[]): CaseTest {
   const [first] = runs as [TrialResult]
   const { trial, got, said } = runs.find((run) => !isOk(run)) ?? first
-  const problem = runs.find((run) => run.problem)?.problem
+  const problem = runs.find((run) => run.problem)?.problem?.text
   const others = runs.filter((run) => run.got && got && !sameOutcomes(run.got, got))
   return {
     name: trial.name,
@@ -172,7 +182,8 @@ function equivalentTest(runs: TrialResult[][]): EquivalentTest {
     failed: equivalents.flatMap((all) => {
       const run = all.find((one) => !isOk(one))
       if (!run) return []
-      const { got = null, said, problem } = run
+      const { got = null, said } = run
+      const problem = run.problem?.text
       return [{ ...changed(run), got, said, ...(problem !== undefined && { problem }) }]
     }),
   }
@@ -185,7 +196,7 @@ const changed = ({ trial }: TrialResult): Changed => {
 
 /** Why it cannot be told whether a mutant was seen. */
 function problemOf({ problem, got }: TrialResult): string | undefined {
-  if (problem !== undefined || !got) return problem ?? 'no report'
+  if (problem !== undefined || !got) return problem?.text ?? 'no report'
   return Object.entries(got)
     .find(([, outcome]) => outcome.startsWith('error'))
     ?.join(': ')

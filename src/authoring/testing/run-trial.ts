@@ -1,7 +1,7 @@
 import type { LabReport } from '../../grading/report.ts'
 import type { Bench } from './bench.ts'
 import { outcomesOf } from './outcomes.ts'
-import type { Trial, TrialResult } from './trial.ts'
+import type { Problem, Trial, TrialResult } from './trial.ts'
 
 /** How a script came to nothing. */
 export interface ScriptProblems {
@@ -26,7 +26,7 @@ export async function runTrial(
   const started = performance.now()
   const { lab, script, kind } = trial
   let report: LabReport | undefined
-  let problem: string | undefined
+  let problem: Problem | undefined
   let usable = true
   try {
     await bench.prepare(lab)
@@ -34,18 +34,18 @@ export async function runTrial(
     if (kind === 'mutant') await bench.run(script, Math.min(deadlineMs, MUTANT_MS))
     else if (script) {
       const { exitCode, output } = await bench.run(script, deadlineMs)
-      if (exitCode === null) problem = words.timeout(deadlineMs / 1000)
-      else if (exitCode !== 0) problem = words.exit(exitCode, output.slice(-2000))
+      if (exitCode === null) problem = { with: 'script', text: words.timeout(deadlineMs / 1000) }
+      else if (exitCode !== 0) problem = { with: 'script', text: words.exit(exitCode, output.slice(-2000)) }
     }
     if (problem === undefined) report = await bench.grade(lab)
   } catch (error) {
-    problem = words.sandbox(error instanceof Error ? error.message : String(error))
+    problem = lost(error, words)
   }
   try {
     await bench.reset()
   } catch (error) {
     usable = false
-    problem ??= words.sandbox(error instanceof Error ? error.message : String(error))
+    problem ??= lost(error, words)
   }
   const said = (report?.checks ?? []).flatMap(({ id, message, actual }) =>
     message ? [[id, [message, actual].filter(Boolean).join(' · ')] as const] : [],
@@ -60,3 +60,8 @@ export async function runTrial(
   }
   return { result, usable }
 }
+
+const lost = (error: unknown, words: ScriptProblems): Problem => ({
+  with: 'sandbox',
+  text: words.sandbox(error instanceof Error ? error.message : String(error)),
+})

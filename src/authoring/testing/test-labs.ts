@@ -17,13 +17,14 @@ export interface Testing extends Plan {
   language: Language
   words: ScriptProblems
   /** After each trial. */
-  onResult(result: TrialResult, done: number, all: number): void
+  onResult(result: TrialResult): void
   signal: AbortSignal
 }
 
-/** What is to be tried. @throws InputError for a broken cases.yaml */
-export function planLabs(labs: Lab[], plan: Plan): Promise<LabPlan[]> {
-  return Promise.all(labs.map((lab) => planFor(lab, plan)))
+/** What is to be tried, for the labs of which something is. @throws InputError for a broken cases.yaml */
+export async function planLabs(labs: Lab[], plan: Plan): Promise<LabPlan[]> {
+  const plans = await Promise.all(labs.map((lab) => planFor(lab, plan)))
+  return plans.filter(({ trials }) => trials.length > 0)
 }
 
 /** Tries labs on one engine. Rejects where no sandbox can be had, or when the signal aborts. */
@@ -36,7 +37,6 @@ export async function testLabs(
   const trials = plans.flatMap((plan) =>
     plan.trials.flatMap((trial) => Array.from({ length: repeat }, () => trial)),
   )
-  let done = 0
   let engine = ''
   const results = await runTrials(trials, {
     provider,
@@ -46,8 +46,7 @@ export async function testLabs(
     signal,
     onResult(result, version) {
       engine = version
-      done += 1
-      onResult(result, done, trials.length)
+      onResult(result)
     },
   })
   return plans.map((plan) =>

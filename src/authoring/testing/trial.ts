@@ -31,8 +31,14 @@ export interface TrialResult {
   points: { earned: number; possible: number } | undefined
   /** What each check said that did not pass, by id. */
   said: Record<string, string>
-  /** Why it cannot be told whether the checks are right: the script failed, or the sandbox did. */
-  problem: string | undefined
+  /** Why it cannot be told whether the checks are right. */
+  problem: Problem | undefined
   /** How long it took, in ms, the emptying of the sandbox included. */
   durationMs: number
+}
+
+/** `script`: what the case does failed, or did not end. `sandbox`: it could not be tried, or not be looked at. */
+export interface Problem {
+  with: 'script' | 'sandbox'
+  text: string
 }

@@ -15,6 +15,9 @@ export const labTest = {
   opening: (engine: string, jobs: number) => `Engine ${engine}, ${jobs} at once`,
   progress: (done: number, all: number, failed: number, name: string) =>
     `${done}/${all}${failed > 0 ? `, ${failed} not as expected` : ''} · ${name}`,
+  tried: (lab: string, all: number, failed: number) =>
+    `  ${lab}: ${all} tried, ${failed === 0 ? 'all as expected' : `${failed} not as expected`}`,
+  engine: 'engine',
   expected: 'expected',
   got: 'got',
   alsoGot: 'and, repeated, also',

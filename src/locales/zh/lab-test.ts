@@ -15,6 +15,9 @@ export const labTest: LabTestWords = {
   opening: (engine, jobs) => `引擎 ${engine}，同时运行 ${jobs} 个`,
   progress: (done, all, failed, name) =>
     `${done}/${all}${failed > 0 ? `，${failed} 个和预期不同` : ''} · ${name}`,
+  tried: (lab, all, failed) =>
+    `  ${lab}：试了 ${all} 项，${failed === 0 ? '全部符合预期' : `${failed} 项和预期不同`}`,
+  engine: '引擎',
   expected: '预期',
   got: '实际',
   alsoGot: '重复运行时还得到',

@@ -96,7 +96,7 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
     })
     const right = report.labs.filter(({ passed }) => passed).length
     const line = words.summary(right, report.labs.length, Math.round(report.duration_ms / 1000))
-    const head = ['', words.lab, 'engine', words.cases, words.mutants, words.equivalents]
+    const head = ['', words.lab, words.engine, words.cases, words.mutants, words.equivalents]
     return [...table([head, ...rows]), '', paint(report.passed ? 'green' : 'red', line)]
   }
 
