@@ -3,12 +3,12 @@ import { LabCommand } from '../cli/command.ts'
 import { engineFlags } from '../cli/engine.ts'
 import { progressOn } from '../cli/progress.ts'
 import { renderMarkdown } from '../cli/render-markdown.ts'
-import { startLab } from '../preparing/start-lab.ts'
 import { screenOf } from '../cli/terminal.ts'
 import { resolveEndpoint } from '../docker/endpoint.ts'
 import { openWorkshop } from '../docker/workshop.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { readBrief } from '../lab/brief.ts'
+import { startLab } from '../preparing/start-lab.ts'
 
 export default class Start extends LabCommand {
   static override summary = 'Prepare what a lab needs: images, services, free ports'
