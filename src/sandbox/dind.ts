@@ -71,7 +71,7 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
       endpoint,
       folder: `${CASE_FOLDER}/work`,
       handOut: async (files) => {
-        await container.exec(['sh', '-c', `rm -rf ${HANDED_OUT} && mkdir ${HANDED_OUT}`])
+        await container.exec(['sh', '-c', `find ${HANDED_OUT} -mindepth 1 -delete`])
         if (files.length === 0) return
         await container.copyFilesToContainer(
           files.map(({ source, target }) => ({ source, target: `${HANDED_OUT}/${target}` })),

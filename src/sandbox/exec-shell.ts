@@ -2,7 +2,15 @@ import type { Ask } from '../docker/ask.ts'
 import { CouldNotLook } from '../docker/could-not-look.ts'
 import { runExec } from '../docker/probe-exec.ts'
 import type { ScriptResult } from './sandbox.ts'
-import { CASE_FOLDER, CASE_GROUPS, CASE_STATE, HANDED_OUT } from './start-script.ts'
+import {
+  CASE_FOLDER,
+  CASE_GROUPS,
+  CASE_STATE,
+  CHANGES,
+  ENGINES_OWN,
+  HANDED_OUT,
+  SYSTEM,
+} from './start-script.ts'
 
 /**
  * Runs `$0` with bash in the working folder. It has a process namespace of its own, which ends with the process
@@ -26,7 +34,10 @@ tail -c 65536 ${CASE_STATE}/output
 exit $code
 `
 
-/** The first process of a namespace is gone when all the others are: until then they may go on writing files. */
+/**
+ * The first process of a namespace is gone when all the others are: until then they may go on writing files. The
+ * system is as it was when the files that were added are gone, and those that were changed or removed are back.
+ */
 const CLEAN = `
 for space in $(cat ${CASE_STATE}/spaces 2>/dev/null); do
   for first in $(pgrep -P $space); do
@@ -36,6 +47,12 @@ for space in $(cat ${CASE_STATE}/spaces 2>/dev/null); do
   kill -9 $space 2>/dev/null
 done
 find ${CASE_STATE} ${CASE_FOLDER} /tmp -mindepth 1 -delete
+cd ${CHANGES} && find . -mindepth 1 '(' ${ENGINES_OWN.map((path) => `-path ./${path}`).join(' -o ')} ')' -prune -o -print |
+  while IFS= read -r path; do
+    [ -d "${SYSTEM}/$path" ] && continue
+    rm -rf "/$path"
+    if [ -e "${SYSTEM}/$path" ] || [ -L "${SYSTEM}/$path" ]; then cp -a "${SYSTEM}/$path" "/$path"; fi
+  done
 mkdir -p ${CASE_FOLDER}/home ${CASE_FOLDER}/work
 `
 
@@ -56,5 +73,6 @@ export async function runScript(
 export async function cleanUp(outer: Ask, container: string): Promise<void> {
   const ran = await runExec(outer, container, ['bash', '-c', CLEAN], 20_000)
   if (ran.kind === 'ended' && ran.exitCode === 0) return
-  throw new CouldNotLook('probe-broke', outer.endpoint, 'what scripts left could not be removed')
+  const said = ran.kind === 'not-started' ? ran.reason : ran.stderr.trim()
+  throw new CouldNotLook('probe-broke', outer.endpoint, `what scripts left could not be removed: ${said}`)
 }

@@ -11,9 +11,34 @@ export const CASE_FOLDER = '/lab'
 export const HANDED_OUT = '/handed-out'
 export const CASE_STATE = '/run/docker-lab'
 
+/** What a sandbox's system was, to read, and what was changed of it since. */
+export const SYSTEM = '/system'
+export const CHANGES = '/var/lib/engine/changes'
+
+/** What the engine itself changes there, relative to the root. */
+export const ENGINES_OWN = ['etc/cni', 'etc/containers', 'etc/docker', 'opt/containerd', 'run', 'var/lib']
+
 /** The cgroups of what scripts start, with version 1 and with version 2: a fork bomb leaves room for the engine. */
 export const CASE_GROUPS = ['/sys/fs/cgroup/pids/case', '/sys/fs/cgroup/case']
 const CASE_PIDS = 1024
+
+/**
+ * Puts a file system on that of the container, which is the outer engine's disk: what is changed goes to the sandbox's
+ * own. The outer engine still puts handed-out files into the one below.
+ */
+const OWN_SYSTEM = `
+root=/var/lib/engine/root
+mkdir -p $root ${CHANGES} /var/lib/engine/work ${SYSTEM} ${CASE_FOLDER} ${HANDED_OUT}
+for file in /etc/hosts /etc/hostname /etc/resolv.conf; do
+  text=$(cat $file) && umount $file && echo "$text" >$file
+done
+if mount -t overlay overlay -o lowerdir=/,upperdir=${CHANGES},workdir=/var/lib/engine/work $root; then
+  mount --bind / $root${SYSTEM} && mount -o remount,bind,ro $root${SYSTEM}
+  for place in ${HANDED_OUT} /var/lib/engine; do mount --bind $place $root$place; done
+  for place in /proc /sys /dev; do mount --rbind $place $root$place; done
+  cd $root && mount --move . / && export -f start && exec chroot . bash -c start
+fi
+`
 
 /**
  * What runs in a sandbox's container, with bash. From the environment:
@@ -41,7 +66,7 @@ fi
 for group in ${CASE_GROUPS.join(' ')}; do
   mkdir $group && echo ${CASE_PIDS} >$group/pids.max
 done 2>/dev/null
-mkdir -p ${CASE_FOLDER} ${CASE_STATE} ${HANDED_OUT} /var/lib/engine
+mkdir -p /var/lib/engine
 for minor in $(seq 0 63); do [ -e /dev/loop$minor ] || mknod -m 660 /dev/loop$minor b 7 $minor; done 2>/dev/null
 [ -e /dev/loop-control ] || mknod -m 660 /dev/loop-control c 10 237
 if truncate -s "$DISK" /sandbox/disk && mkfs.ext4 -q -m0 -O ^has_journal -E lazy_itable_init=1,nodiscard /sandbox/disk &&
@@ -49,7 +74,8 @@ if truncate -s "$DISK" /sandbox/disk && mkfs.ext4 -q -m0 -O ^has_journal -E lazy
 then rmdir /var/lib/engine/lost+found
 else mount --bind /sandbox /var/lib/engine
 fi
-mkdir -p /var/lib/engine/data /var/lib/engine/lab /var/lib/engine/tmp
+start() {
+mkdir -p ${CASE_STATE} /var/lib/engine/data /var/lib/engine/lab /var/lib/engine/tmp
 chmod 1777 /var/lib/engine/tmp
 mount --bind /var/lib/engine/lab ${CASE_FOLDER}
 mount --bind /var/lib/engine/tmp /tmp
@@ -69,4 +95,6 @@ ${PODMAN_SCRIPT}fi
 mirrors=; for mirror in $MIRRORS; do mirrors="$mirrors --registry-mirror=$mirror"; done
 exec dockerd --host=unix:///var/run/docker.sock --host=tcp://127.0.0.1:2375 --tls=false \\
   --data-root=/var/lib/engine/data $mirrors
+}
+${OWN_SYSTEM}start
 `
