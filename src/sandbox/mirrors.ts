@@ -1,4 +1,5 @@
 import { connect, createServer, type Server } from 'node:net'
+import { pipeline } from 'node:stream'
 import type { Endpoint } from '../docker/endpoint.ts'
 import type { Workshop } from '../docker/workshop.ts'
 
@@ -46,11 +47,11 @@ async function relayTo(
   port: number,
   at: string,
 ): Promise<{ server: Server; port: number } | undefined> {
-  const server = createServer((inside) => {
-    const outside = connect(port, host)
-    inside.on('error', () => outside.destroy()).on('close', () => outside.destroy())
-    outside.on('error', () => inside.destroy()).on('close', () => inside.destroy())
-    inside.pipe(outside).pipe(inside)
+  const server = createServer({ allowHalfOpen: true }, (inside) => {
+    const outside = connect({ port, host, allowHalfOpen: true })
+    // Whichever end closes, what it had sent before still arrives at the other.
+    pipeline(inside, outside, () => {})
+    pipeline(outside, inside, () => {})
     inside.unref()
     outside.unref()
   })
