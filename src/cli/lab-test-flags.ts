@@ -6,8 +6,7 @@ export const labTestFlags = {
     summary: 'Also change solutions: what is wrong must not pass, what means the same must',
   }),
   'every-solution': boolean({
-    summary: 'Change every solution, and not only the first',
-    dependsOn: ['mutants'],
+    summary: 'As --mutants, of every solution and not only the first',
   }),
   threshold: integer({
     default: 100,

@@ -5,12 +5,14 @@ import { type Testing, testLabs } from '../authoring/testing/test-labs.ts'
 import { resolveEndpoint } from '../docker/endpoint.ts'
 import { InputError } from '../lab/input-error.ts'
 import type { LabTestWords } from '../locales/en/lab-test.ts'
+import type { SandboxWords } from '../locales/en/sandbox.ts'
 import { disposableProvider } from '../sandbox/disposable.ts'
 import { type SandboxEngine, sandboxEngine } from '../sandbox/engines.ts'
 import { dindProvider, type SandboxProvider } from '../sandbox/provider.ts'
 import type { EngineFlags } from './engine.ts'
 import { whenInterrupted } from './interrupt.ts'
 import { labTestProgress } from './lab-test-progress.ts'
+import { sandboxWords } from './language.ts'
 import { progressOn } from './progress.ts'
 
 /** Each sandbox waits more than it works. */
@@ -63,8 +65,13 @@ export async function testOnEngines(plans: LabPlan[], asked: Asked): Promise<Lab
   }
 
   if (disposable) await testOn(endpoint.url, disposableProvider(endpoint))
+  const said = await sandboxWords(asked.language)
+  const making = {
+    making: (...of: Parameters<SandboxWords['making']>) => told.step(said.making(...of)),
+    bootstrapping: (...of: Parameters<SandboxWords['making']>) => told.step(said.bootstrapping(...of)),
+  }
   for (const engine of disposable ? [] : engines) {
-    const provider = await dindProvider({ endpoint, engine, disk, told: told.step, signal })
+    const provider = await dindProvider({ endpoint, engine, disk, told: making, signal })
     await testOn(engine.name, provider)
   }
   return {

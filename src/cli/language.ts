@@ -1,5 +1,6 @@
 import type { Language } from '../lab/lab.ts'
 import type { Messages } from '../locales/en/messages.ts'
+import type { SandboxWords } from '../locales/en/sandbox.ts'
 
 /** The language to speak: `--lang`, which holds even where the rest of the command line is wrong, or the locale. */
 export function languageOf(argv: string[], env: NodeJS.ProcessEnv = process.env): Language {
@@ -19,4 +20,10 @@ function systemLocale(): string {
 export async function messagesIn(language: Language): Promise<Messages> {
   if (language === 'zh') return (await import('../locales/zh/messages.ts')).messages
   return (await import('../locales/en/messages.ts')).messages
+}
+
+/** What is said of sandboxes, which few commands load. */
+export async function sandboxWords(language: Language): Promise<SandboxWords> {
+  if (language === 'zh') return (await import('../locales/zh/sandbox.ts')).sandbox
+  return (await import('../locales/en/sandbox.ts')).sandbox
 }

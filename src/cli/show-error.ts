@@ -6,7 +6,7 @@ import { InputError } from '../lab/input-error.ts'
 import type { Language } from '../lab/lab.ts'
 import { nearest } from '../lab/nearest.ts'
 import { SandboxProblem } from '../sandbox/sandbox-problem.ts'
-import { languageOf, messagesIn } from './language.ts'
+import { languageOf, messagesIn, sandboxWords } from './language.ts'
 
 /** What went wrong, for people and as what `--json` prints. */
 interface Told {
@@ -47,10 +47,9 @@ async function explain(error: unknown, language: Language, usage: string | undef
     return { exit: ExitCode.couldNotLook, error: told }
   }
   if (error instanceof SandboxProblem) {
-    return {
-      exit: ExitCode.couldNotLook,
-      error: { kind: 'could-not-look', message: safeText(error.message) },
-    }
+    const { trouble } = await sandboxWords(language)
+    const message = trouble(error.trouble).split('\n').map(safeText).join('\n')
+    return { exit: ExitCode.couldNotLook, error: { kind: 'could-not-look', message } }
   }
   const wrong = commandLineProblem(error, errors)
   if (wrong) {

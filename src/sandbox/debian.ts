@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { debianPackages, type SandboxEngine } from './engines.ts'
+import { SandboxProblem } from './sandbox-problem.ts'
 
 const run = promisify(execFile)
 
@@ -34,6 +35,7 @@ export async function bootstrap(
   } catch (error) {
     const { stderr = '' } = error as { stderr?: string }
     const why = stderr.trim().split('\n').slice(-5).join('\n')
-    throw new Error(`mmdebstrap ${engine.suite}: ${why || String(error)}`, { cause: error })
+    const output = why || String(error)
+    throw new SandboxProblem({ code: 'bootstrap-failed', suite: engine.suite, output }, { cause: error })
   }
 }

@@ -9,11 +9,17 @@ import { bootstrap, canBootstrap } from './debian.ts'
 import { debianPackages, dockerfile, type SandboxEngine } from './engines.ts'
 import { SandboxProblem } from './sandbox-problem.ts'
 
+/** What takes long, for people who wait. */
+export interface MakingTold {
+  making(image: string, base: string): void
+  bootstrapping(image: string, suite: string): void
+}
+
 /** The name of the image from which sandboxes with this engine start. It is made once, and kept in the outer engine. */
 export async function engineImage(
   engine: SandboxEngine,
   { ask }: Workshop,
-  told: (text: string) => void,
+  told: MakingTold,
   signal: AbortSignal,
 ): Promise<string> {
   const recipe = [dockerfile(engine), engine.suite, ...debianPackages(engine)].join()
@@ -22,18 +28,15 @@ export async function engineImage(
   await using context = await mkdtempDisposable(join(tmpdir(), 'docker-lab-image-'))
   const refusal = await pull(ask, engine.base, () => {})
   if (refusal === undefined) {
-    told(`making the image ${name} from ${engine.base}, once`)
+    told.making(name, engine.base)
     await writeFile(join(context.path, 'Dockerfile'), dockerfile(engine))
   } else {
     const { suite } = engine
-    if (!suite) throw new SandboxProblem(`${engine.base} could not be fetched: ${refusal}`)
+    if (!suite) throw new SandboxProblem({ code: 'image-out-of-reach', base: engine.base, refusal })
     if (!(await canBootstrap())) {
-      throw new SandboxProblem(
-        `${engine.base} could not be fetched (${refusal}), and there is no mmdebstrap to make one from Debian ${suite}: ` +
-          'let the engine reach Docker Hub or a mirror of it, or install mmdebstrap.',
-      )
+      throw new SandboxProblem({ code: 'no-mmdebstrap', base: engine.base, refusal, suite })
     }
-    told(`making the image ${name} from Debian ${suite}, once; this takes about a minute`)
+    told.bootstrapping(name, suite)
     await bootstrap({ ...engine, suite }, join(context.path, 'system.tar'), signal)
     await writeFile(join(context.path, 'Dockerfile'), 'FROM scratch\nADD system.tar /\n')
   }

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../docker/endpoint.ts'
 import { openWorkshop } from '../docker/workshop.ts'
+import type { MakingTold } from './engine-image.ts'
 import type { SandboxEngine } from './engines.ts'
 import { removeLeftovers } from './leftovers.ts'
 import { outerMirrors } from './mirrors.ts'
@@ -21,8 +22,7 @@ export interface DindSettings {
   engine: SandboxEngine
   /** How much each may write, as truncate(1) reads it. */
   disk?: string
-  /** What takes long, for people who wait. */
-  told: (text: string) => void
+  told: MakingTold
   signal: AbortSignal
 }
 
@@ -35,7 +35,7 @@ export async function dindProvider(settings: DindSettings): Promise<SandboxProvi
   const [{ engineImage }, { openDind }] = await Promise.all([
     import('./engine-image.ts'),
     import('./dind.ts'),
-  ])
+  ]).catch(withoutTestcontainers)
   const image = await engineImage(engine, workshop, told, signal)
   const mirrors = await outerMirrors(workshop, endpoint)
   const opened: Promise<Sandbox>[] = []
@@ -48,7 +48,7 @@ export async function dindProvider(settings: DindSettings): Promise<SandboxProvi
       const sandbox = await opening
       if (engine.kind === 'podman' || sandbox.name.startsWith(`docker ${engine.name}`)) return sandbox
       await sandbox.dispose()
-      throw new SandboxProblem(`The image for Engine ${engine.name} holds another one: ${sandbox.name}.`)
+      throw new SandboxProblem({ code: 'other-engine', wanted: engine.name, got: sandbox.name })
     },
     async close() {
       await Promise.allSettled(opened.map(async (opening) => (await opening).dispose()))
@@ -60,8 +60,5 @@ export async function dindProvider(settings: DindSettings): Promise<SandboxProvi
 /** It is an optional dependency: students need none of it. */
 function withoutTestcontainers(error: Error & { code?: string }): never {
   if (!/MODULE_NOT_FOUND/.test(error.code ?? '')) throw error
-  throw new SandboxProblem(
-    'Sandboxes need the package testcontainers, which was left out when docker-lab was installed. Install it beside ' +
-      'docker-lab: npm install testcontainers',
-  )
+  throw new SandboxProblem({ code: 'no-testcontainers' }, { cause: error })
 }

@@ -15,10 +15,7 @@ export async function settleTestcontainers(endpoint: Endpoint, { ask }: Workshop
   const tls = endpoint.kind === 'tcp' && endpoint.tls
   const fromEnvironment = endpoint.source === 'DOCKER_HOST'
   if (endpoint.kind === 'ssh' || endpoint.kind === 'socks' || (tls && !fromEnvironment)) {
-    throw new SandboxProblem(
-      `Sandboxes cannot be started in the engine at ${endpoint.url}: over ssh, or with the certificates of a context, ` +
-        'there is no way to it. Name an engine of this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.',
-    )
+    throw new SandboxProblem({ code: 'no-way', endpoint: endpoint.url })
   }
   if (!fromEnvironment) env.DOCKER_HOST = endpoint.url
   if (env.TESTCONTAINERS_RYUK_DISABLED !== undefined) return

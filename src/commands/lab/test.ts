@@ -37,7 +37,8 @@ export default class Test extends LabCommand {
       import('../../authoring/testing/test-labs.ts'),
       import('../../authoring/testing/busy.ts'),
     ])
-    const plan = { mutants: flags.mutants, everySolution: flags['every-solution'], named: flags.case }
+    const everySolution = flags['every-solution']
+    const plan = { mutants: flags.mutants || everySolution, everySolution, named: flags.case }
     const plans = await planLabs(labs, plan)
     if (plans.length === 0) throw new InputError([{ message: words.noCase(flags.case ?? '') }])
     using _ = flags.busy ? busyMachine() : undefined

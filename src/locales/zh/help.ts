@@ -63,7 +63,7 @@ export const help = {
     yes: '不再询问',
     'dry-run': '只说明会删除什么',
     mutants: '还要改动正确做法：改错了的不能通过，意思相同的必须通过',
-    'every-solution': '改动每一个正确做法，而不只是第一个',
+    'every-solution': '同 --mutants，但改动每一个正确做法，而不只是第一个',
     threshold: '至少要发现多少变异，百分比',
     case: '只试名字里有这段文字的用例',
     repeat: '每一项都试 N 次，结果必须相同',
