@@ -48,7 +48,10 @@ async function explain(error: unknown, language: Language, usage: string | undef
   }
   if (error instanceof SandboxProblem) {
     const { trouble } = await sandboxWords(language)
-    const message = trouble(error.trouble).split('\n').map(safeText).join('\n')
+    const message = trouble(error.trouble)
+      .split('\n')
+      .map((line) => safeText(line))
+      .join('\n')
     return { exit: ExitCode.couldNotLook, error: { kind: 'could-not-look', message } }
   }
   const wrong = commandLineProblem(error, errors)
