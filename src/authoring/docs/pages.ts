@@ -10,6 +10,7 @@ import { checkKinds } from './check-kinds.ts'
 import { diagnosesPage } from './diagnoses.ts'
 import { optionTable } from './option-table.ts'
 import { optionsOf } from './options.ts'
+import { ruleTable } from './rule-table.ts'
 
 /** The schemas of a course's files, but for what stands under the keys of check kinds. */
 export const FORMATS = { lab: labSchema({}), cases: casesSchema.element, course: courseSchema }
@@ -33,6 +34,7 @@ export async function pages(root: string, language: Language, words: Messages): 
     lab: format('lab'),
     cases: format('cases'),
     course: format('course'),
+    rules: await ruleTable(docs, language),
   })
 }
 
