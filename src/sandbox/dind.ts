@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Ask } from '../docker/ask.ts'
+import { CouldNotLook } from '../docker/could-not-look.ts'
 import { type Endpoint, probeHost } from '../docker/endpoint.ts'
 import { openWorkshop, type Workshop } from '../docker/workshop.ts'
 import { startDind } from './dind-container.ts'
@@ -24,6 +25,7 @@ export interface DindOptions {
 const READY_WITHIN_MS = 30_000
 const ALIVE_EVERY_MS = 5000
 const GONE_WITHIN_MS = 20_000
+const RESET_WITHIN_MS = 30_000
 
 /** Starts docker-in-docker, and waits until its engine answers. Rejects with what the outer engine said. */
 export async function openDind({ outer, image, engine, disk, mirrors }: DindOptions): Promise<Sandbox> {
@@ -83,8 +85,11 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
         await keepImages(inner.ask, images, known)
       },
       async reset() {
-        await cleanUp(ask, id)
-        await emptyEngine(inner.ask, new Map([...known].filter(([name]) => wanted.includes(name))))
+        const kept = new Map([...known].filter(([name]) => wanted.includes(name)))
+        const late = delay(RESET_WITHIN_MS, undefined, { ref: false }).then(() => {
+          throw new CouldNotLook('engine-timeout', endpoint.url, 'while it was emptied')
+        })
+        await Promise.race([cleanUp(ask, id).then(() => emptyEngine(inner.ask, kept)), late])
       },
       dispose,
     }

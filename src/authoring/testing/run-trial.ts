@@ -35,7 +35,7 @@ export async function runTrial(
     else if (script) {
       const { exitCode, output } = await bench.run(script, deadlineMs)
       if (exitCode === null) problem = { with: 'script', text: words.timeout(deadlineMs / 1000) }
-      else if (exitCode !== 0) problem = { with: 'script', text: words.exit(exitCode, output.slice(-2000)) }
+      else if (exitCode !== 0) problem = { with: 'script', text: words.exit(exitCode, lastLines(output)) }
     }
     if (problem === undefined) report = await bench.grade(lab)
   } catch (error) {
@@ -60,6 +60,9 @@ export async function runTrial(
   }
   return { result, usable }
 }
+
+/** Where what went wrong is said; the rest is of no use to anybody. */
+const lastLines = (output: string) => output.slice(-2000).trimEnd().split('\n').slice(-12).join('\n')
 
 const lost = (error: unknown, words: ScriptProblems): Problem => ({
   with: 'sandbox',
