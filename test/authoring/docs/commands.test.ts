@@ -31,8 +31,8 @@ function callsIn(text: string): string[][] {
     ([, block, span]) => block ?? span ?? '',
   )
   return code.flatMap((part) =>
-    [...part.matchAll(/(?:^|[\s;&|])docker-lab ((?=[a-z])(?:(?!\s#|[;&|]|\s{2}).)*)/gm)].map(([, words = '']) =>
-      words.split(/\s+/),
+    [...part.matchAll(/(?:^|[\s;&|])docker-lab ((?=[a-z])(?:(?!\s#|[;&|]|\s{2}).)*)/gm)].map(
+      ([, words = '']) => words.split(/\s+/),
     ),
   )
 }
