@@ -62,9 +62,13 @@ function asIfPrivileged() {
   }
 }
 
-/** What this machine may do at all: Linux says it as a mask, bit by bit in this order (capabilities(7)). */
+/** What this machine may do at all. */
 function ownCapabilities(): string[] {
-  const mask = /^CapBnd:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
+  return capabilitiesIn(/^CapBnd:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0')
+}
+
+/** The capabilities in a mask, as Linux writes it: in hexadecimal, bit by bit in the order of capabilities(7). */
+export function capabilitiesIn(mask: string): string[] {
   return CAPABILITIES.filter((_, bit) => (BigInt(`0x${mask}`) >> BigInt(bit)) & 1n)
 }
 

@@ -1,0 +1,56 @@
+import type { Change, Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
+import type { Check, Lab } from '../../../src/lab/lab.ts'
+
+/** A check of a lab: of a container, of which nothing else is said. */
+export const aCheck = (id: string, want: unknown = { container: 'web' }): Check => ({
+  id,
+  title: id,
+  points: 1,
+  needs: [],
+  withinMs: 0,
+  hints: [],
+  reveal: 'full',
+  grader: 'container',
+  want,
+})
+
+export const aLab = (checks: Check[], about: Partial<Lab> = {}): Lab => ({
+  number: 3,
+  slug: 'deploy-nginx',
+  folder: '/labs/03-deploy-nginx',
+  title: { en: 'Deploy nginx', zh: '部署 nginx' },
+  chapter: undefined,
+  minutes: undefined,
+  environment: { images: [], ports: [], containers: [] },
+  owns: { containers: [], images: [], volumes: [], networks: [] },
+  checks,
+  ...about,
+})
+
+export const aTrial = (lab: Lab, about: Partial<Trial> = {}): Trial => ({
+  lab,
+  name: 'docker run',
+  kind: 'solution',
+  script: 'docker run',
+  expected: undefined,
+  ...about,
+})
+
+/** A line of a solution that was changed. */
+export const aChange = (about: Partial<Change> = {}): Change => ({
+  kind: 'drop-flag',
+  before: 'docker run -d --name web -p 8080:80 nginx',
+  after: 'docker run -d --name web nginx',
+  ...about,
+})
+
+/** What a trial came to, check by check; each check is worth a point. */
+export function aResult(
+  trial: Trial,
+  got: Record<string, string> | undefined,
+  about: Partial<TrialResult> = {},
+): TrialResult {
+  const outcomes = Object.values(got ?? {})
+  const points = { earned: outcomes.filter((one) => one === 'pass').length, possible: outcomes.length }
+  return { trial, got, points: got && points, said: {}, problem: undefined, durationMs: 1000, ...about }
+}
