@@ -37,8 +37,11 @@ export const labTest = {
   equivalents: 'equivalents',
   differ: 'Not the same on all engines',
   none: 'no report',
-  summary: (passed: number, all: number, seconds: number) =>
-    `${passed === all ? (all === 1 ? 'The lab grades' : `All ${all} labs grade`) : `${passed} of ${all} labs grade`} truly, as far as this can tell. ${seconds} s.`,
+  summary(passed: number, all: number, seconds: number): string {
+    if (passed < all) return `${passed} of ${all} labs grade truly (${seconds} s).`
+    const labs = all === 1 ? 'The lab grades' : `All ${all} labs grade`
+    return `${labs} truly, as far as these cases can tell (${seconds} s).`
+  },
   noCase: (name: string) => `no case of these labs has «${name}» in its name`,
   noLabs: 'this course has no labs',
   unknownEngine: (name: string) =>

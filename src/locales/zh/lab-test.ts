@@ -37,7 +37,9 @@ export const labTest: LabTestWords = {
   differ: '在各个引擎上结果不同',
   none: '没有报告',
   summary: (passed, all, seconds) =>
-    `就这些用例来看，${all} 个实验中有 ${passed} 个判得对。用时 ${seconds} 秒。`,
+    passed < all
+      ? `${all} 个实验中有 ${passed} 个判得对（${seconds} 秒）。`
+      : `就这些用例来看，${all} 个实验都判得对（${seconds} 秒）。`,
   noCase: (name) => `这些实验里没有名字含有「${name}」的用例`,
   noLabs: '这个课程没有实验',
   unknownEngine: (name) => `「${name}」不是沙箱能装的引擎：请写 Docker 的版本（28.5）或 podman，用逗号隔开`,
