@@ -21,9 +21,13 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>) 
     try {
       return facts()
     } catch (error) {
-      if (!(error instanceof WrongShape)) throw error
-      throw new CouldNotLook('engine-answer', ask.endpoint, error.message, { cause: error })
+      throw understood(error)
     }
+  }
+
+  function understood(error: unknown): unknown {
+    if (!(error instanceof WrongShape)) return error
+    return new CouldNotLook('engine-answer', ask.endpoint, error.message, { cause: error })
   }
 
   async function inspect<T>(
@@ -38,7 +42,17 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>) 
     return raw === undefined ? undefined : read(() => facts(raw))
   }
 
-  const inspectImage = (name: string) => inspect('images', name, (raw) => toImage(raw, engine))
+  async function inspectImage(name: string): Promise<Image | undefined> {
+    const found = await inspect('images', name, (raw) => toImage(raw, engine))
+    if (!found || engine !== 'podman') return found
+    const { podmanOrigins } = await import('./podman-origins.ts')
+    try {
+      const digests = await podmanOrigins(ask, found.id)
+      return digests ? { ...found, digests: digests.map(familiarOnPodman) } : found
+    } catch (error) {
+      throw understood(error)
+    }
+  }
 
   async function container(name: string) {
     if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) return undefined

@@ -36,7 +36,8 @@ export function toContainer(answer: unknown, seen: Seen): Container {
   const config = record(raw.Config, 'Config')
   const host = record(raw.HostConfig, 'HostConfig')
   const network = record(raw.NetworkSettings, 'NetworkSettings')
-  const state = toState(raw)
+  const restart = toRestart(host.RestartPolicy)
+  const state = toState(raw, restart.policy)
   const id = required(raw.Id, 'Id')
   const networks = toAttachments(network.Networks, id, seen.engine)
   const typed = text(config.Image, 'Image')
@@ -59,14 +60,14 @@ export function toContainer(answer: unknown, seen: Seen): Container {
     workdir: text(config.WorkingDir, 'WorkingDir'),
     user: text(config.User, 'User'),
     labels: textRecord(config.Labels, 'Labels'),
-    ports: toPublishedPorts(network.Ports, 'Ports'),
+    ports: publishesNothing(state.status, seen.engine) ? [] : toPublishedPorts(network.Ports, 'Ports'),
     requestedPorts: toPublishedPorts(host.PortBindings, 'PortBindings'),
     publishAll: flag(host.PublishAllPorts, 'PublishAllPorts'),
     mounts: toMounts(raw.Mounts, host, seen.engine),
     volumesFrom: texts(host.VolumesFrom, 'VolumesFrom').map((from) => from.replace(/:.*$/, '')),
     networks,
     networkMode: toNetworkMode(text(host.NetworkMode, 'NetworkMode'), networks, seen.engine),
-    restart: toRestart(host.RestartPolicy),
+    restart,
     limits: toLimits(host),
     privileged: flag(host.Privileged, 'Privileged'),
     readOnlyRoot: flag(host.ReadonlyRootfs, 'ReadonlyRootfs'),
@@ -78,22 +79,25 @@ export function toSummary(answer: unknown, engine: EngineIdentity['name']): Cont
   const raw = record(answer, 'a container of the list')
   const names = texts(raw.Names, 'Names').map(toName)
   const typed = text(raw.Image, 'Image')
+  const status = toStatus(text(raw.State, 'State'))
   return {
     id: required(raw.Id, 'Id'),
     name: names.find((name) => !name.includes('/')) ?? names[0] ?? '',
     imageName: engine === 'podman' ? familiarOnPodman(typed) : typed,
     imageId: withAlgorithm(text(raw.ImageID, 'ImageID')),
-    status: toStatus(text(raw.State, 'State')),
-    ports: toListedPorts(raw.Ports, 'Ports'),
+    status,
+    ports: publishesNothing(status, engine) ? [] : toListedPorts(raw.Ports, 'Ports'),
   }
 }
 
-function toState(raw: Json): ContainerState {
+function toState(raw: Json, policy: Container['restart']['policy']): ContainerState {
   const state = record(raw.State, 'State')
+  const status = required(state.Status, 'Status')
   const startedAt = toTime(state.StartedAt)
   const finishedAt = toTime(state.FinishedAt)
   return {
-    status: toStatus(required(state.Status, 'Status')),
+    // Podman restarts without a pause, from its own «stopped»; one that stays down is «exited» a moment later.
+    status: status === 'stopped' && policy !== 'no' ? 'restarting' : toStatus(status),
     exitCode: number(state.ExitCode, 'ExitCode'),
     error: text(state.Error, 'Error'),
     outOfMemory: flag(state.OOMKilled, 'OOMKilled'),
@@ -102,6 +106,10 @@ function toState(raw: Json): ContainerState {
     restartCount: number(raw.RestartCount, 'RestartCount'),
   }
 }
+
+/** Podman lists as published what was asked for, also of a container that is not up. */
+const publishesNothing = (status: ContainerStatus, engine: EngineIdentity['name']) =>
+  engine === 'podman' && status !== 'running' && status !== 'paused'
 
 const STATUSES: ContainerStatus[] = [
   'created',
