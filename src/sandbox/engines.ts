@@ -34,9 +34,11 @@ const TOOLS = [
 /** The Debian packages of an engine, besides a minimal system. */
 export function debianPackages({ kind, suite }: SandboxEngine): string[] {
   const tools = [...TOOLS, 'mount', 'python3-minimal']
-  // The docker command comes with an engine that is not started; netavark and aardvark-dns make networks and names.
-  if (kind === 'podman')
-    return [...tools, 'docker.io', 'podman', 'runc', 'netavark', 'aardvark-dns', 'catatonit']
+  // The docker command comes with an engine that is not started. The plugins make networks, and dnsname their names.
+  if (kind === 'podman') {
+    const networks = ['containernetworking-plugins', 'golang-github-containernetworking-plugin-dnsname']
+    return [...tools, 'docker.io', 'podman', 'runc', 'catatonit', ...networks]
+  }
   // From trixie on, the docker command is a package of its own.
   return suite === 'bookworm' ? [...tools, 'docker.io'] : [...tools, 'docker.io', 'docker-cli']
 }

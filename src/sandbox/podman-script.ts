@@ -4,7 +4,7 @@
  *
  * - runc, since Podman's own choice, crun, needs cgroups of version 2; and no systemd is here to ask for them.
  * - A container may not be given higher limits than the sandbox has, so it gets these, the soft ones too.
- * - netavark gives user networks name resolution, as Docker's have it.
+ * - netavark, the other way to networks, publishes nothing on 0.0.0.0 in the version that goes with Podman 4.3.
  */
 export const PODMAN_SCRIPT = `
 mkdir -p /etc/containers/registries.conf.d
@@ -18,7 +18,7 @@ image_copy_tmp_dir = "/var/lib/engine/tmp"
 cgroup_manager = "cgroupfs"
 events_logger = "file"
 [network]
-network_backend = "netavark"
+network_backend = "cni"
 END
 cat >/etc/containers/storage.conf <<END
 [storage]
