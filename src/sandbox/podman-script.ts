@@ -4,6 +4,8 @@
  *
  * - runc, since Podman's own choice, crun, needs cgroups of version 2; and no systemd is here to ask for them.
  * - A container may not be given higher limits than the sandbox has, so it gets these, the soft ones too.
+ * - Its service keeps the ports of a container that it could not start, even when that is removed, until Go collects its
+ *   garbage: so let it do so all the time.
  * - netavark, the other way to networks, publishes nothing on 0.0.0.0 in the version that goes with Podman 4.3.
  */
 export const PODMAN_SCRIPT = `
@@ -36,6 +38,7 @@ END
     printf '[[registry.mirror]]\\nlocation = "%s"\\ninsecure = %s\\n' "\${place%/}" $insecure
   done
 } >/etc/containers/registries.conf
+export GOGC=1
 podman system service --time=0 unix:///var/run/docker.sock &
 exec podman system service --time=0 tcp:127.0.0.1:2375
 `
