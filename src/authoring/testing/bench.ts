@@ -4,7 +4,7 @@ import { openWorkshop, type Workshop } from '../../docker/workshop.ts'
 import type { LabReport } from '../../grading/report.ts'
 import { grade } from '../../grading/run.ts'
 import { handedOut } from '../../lab/handed-out.ts'
-import type { Lab } from '../../lab/lab.ts'
+import type { Lab, Language } from '../../lab/lab.ts'
 import { messages } from '../../locales/en/messages.ts'
 import { startLab } from '../../preparing/start-lab.ts'
 import type { Sandbox, ScriptResult } from '../../sandbox/sandbox.ts'
@@ -25,7 +25,8 @@ export interface Bench {
 /** Longer than any check may look. */
 const DEADLINE_MS = 60_000
 
-export async function openBench(sandbox: Sandbox): Promise<Bench> {
+/** What the checks say is in this language. */
+export async function openBench(sandbox: Sandbox, language: Language): Promise<Bench> {
   const { endpoint } = sandbox
   const workshop = await openWorkshop(endpoint, new AbortController().signal)
   let current: Lab | undefined
@@ -49,7 +50,7 @@ export async function openBench(sandbox: Sandbox): Promise<Bench> {
       const report = await grade([lab], {
         connect: () => connect(endpoint, { signal }),
         endpoint: endpoint.url,
-        language: 'en',
+        language,
         signal,
       })
       return report.labs[0] as LabReport

@@ -1,3 +1,4 @@
+import type { Language } from '../../lab/lab.ts'
 import type { SandboxProvider } from '../../sandbox/provider.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { openBench } from './bench.ts'
@@ -10,6 +11,7 @@ export interface Running {
   jobs: number
   /** How long a script may take, in ms. */
   deadlineMs: number
+  language: Language
   words: ScriptProblems
   onResult(result: TrialResult, engine: string): void
   signal: AbortSignal
@@ -20,7 +22,7 @@ export interface Running {
  * that did not survive a trial is replaced. Rejects only where no sandbox can be had, or when the signal aborts.
  */
 export async function runTrials(trials: Trial[], running: Running): Promise<TrialResult[]> {
-  const { provider, jobs, deadlineMs, words, onResult, signal } = running
+  const { provider, jobs, deadlineMs, language, words, onResult, signal } = running
   const results: TrialResult[] = []
   const queue = trials.entries()
   let failed = false
@@ -33,9 +35,10 @@ export async function runTrials(trials: Trial[], running: Running): Promise<Tria
         if (failed) return
         signal.throwIfAborted()
         sandbox ??= await provider.open()
-        bench ??= await openBench(sandbox)
+        bench ??= await openBench(sandbox, language)
         const { result, usable } = await runTrial(bench, trial, deadlineMs, words)
         signal.throwIfAborted()
+        if (failed) return
         results[index] = result
         onResult(result, bench.engine)
         if (usable) continue

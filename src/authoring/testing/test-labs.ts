@@ -42,6 +42,7 @@ export async function testLabs(
     provider,
     jobs,
     deadlineMs,
+    language,
     words,
     signal,
     onResult(result, version) {

@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2'
 import type { LabTestWords } from '../../../locales/en/lab-test.ts'
 import type { LabTest, LabTestReport } from '../lab-test.ts'
+import { inShort, unexpected } from './unexpected.ts'
 
 interface Test {
   name: string
@@ -31,17 +32,16 @@ export function junit(report: LabTestReport, words: LabTestWords): string {
 }
 
 function caseTests({ cases }: LabTest, words: LabTestWords): Test[] {
-  return cases.map(({ name, kind, ok, expected, got, said, problem, duration_ms: ms }) => {
+  return cases.map((one) => {
+    const { name, kind, ok, said, problem, other_results: others = [], duration_ms: ms } = one
     const title = [words.kinds[kind], name].filter(Boolean).join(': ')
     if (ok) return { name: title, ms }
-    const differing = Object.keys(got ?? {}).filter((id) => !expected || expected[id] !== got?.[id])
-    const lines = differing.map((id) => {
-      const wanted = expected?.[id] ?? words.earnsNothing
-      return [`${id}: ${words.expected} ${wanted}, ${words.got} ${got?.[id]}`, said[id]]
-        .filter(Boolean)
-        .join('\n')
-    })
-    const message = problem ?? lines[0]?.split('\n')[0] ?? words.none
+    const wrong = unexpected(one, words)
+    const lines = [
+      ...wrong.map(({ id, line }) => [line, said[id]].filter(Boolean).join('\n')),
+      ...others.map((other) => `${words.alsoGot} ${inShort(other)}`),
+    ]
+    const message = problem ?? wrong[0]?.line ?? lines[0] ?? words.none
     return { name: title, ms, wrong: { as: problem ? 'error' : 'failure', message, text: lines.join('\n') } }
   })
 }

@@ -4,13 +4,13 @@ import { painter, type Screen } from '../../../reporters/screen.ts'
 import { table } from '../../../reporters/table.ts'
 import { wrap } from '../../../reporters/wrap.ts'
 import { type CaseTest, type Changed, type LabTest, type LabTestReport, numberOf } from '../lab-test.ts'
-import type { Outcomes } from '../outcomes.ts'
+import { inShort, unexpected } from './unexpected.ts'
 
 /** For people: whatever is not as it should be, each with what was expected, and a table of all labs. */
 export function pretty(report: LabTestReport, words: LabTestWords, screen: Screen): string {
   const paint = painter(screen)
-  const mark = (ok: boolean) =>
-    paint(ok ? 'green' : 'red', screen.unicode ? (ok ? '✓' : '✗') : ok ? '+' : 'x')
+  const sign = (ok: boolean) => (screen.unicode ? (ok ? '✓' : '✗') : ok ? '+' : 'x')
+  const mark = (ok: boolean) => paint(ok ? 'green' : 'red', sign(ok))
   const [indent, deep] = ['  ', '    ']
   const text = (line: string, before = deep) =>
     line
@@ -20,19 +20,15 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
 
   function heading(lab: LabTest, kind: string, name: string): string {
     const where = `${numberOf(lab)} · ${words.kinds[kind as keyof LabTestWords['kinds']] ?? kind}`
-    return `${mark(false)} ${paint('bold', where)}${name && ` «${name}»`} ${paint('gray', lab.engine)}`
+    return `${mark(false)} ${paint('bold', where)}${name && words.named(name)} ${paint('gray', lab.engine)}`
   }
 
   function aCase(lab: LabTest, one: CaseTest): string[] {
-    const { expected, got, other_results: others = [], said, problem } = one
-    const ids = Object.keys(got ?? {}).filter((id) => !expected || expected[id] !== got?.[id])
-    const rows = ids.flatMap((id) => {
-      const wanted = expected ? expected[id] : words.earnsNothing
-      return [
-        `${id}: ${words.expected} ${wanted}, ${words.got} ${got?.[id]}`,
-        ...(said[id] ? [`${words.said}: ${said[id]}`] : []),
-      ]
-    })
+    const { other_results: others = [], said, problem } = one
+    const rows = unexpected(one, words).flatMap(({ id, line }) => [
+      line,
+      ...(said[id] ? [words.said(said[id])] : []),
+    ])
     return [
       heading(lab, one.kind, one.name),
       ...(problem ? text(problem) : []),
@@ -86,7 +82,7 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
       const counted = mutants.total - mutants.equivalent
       const killed = share(mutants.killed, counted)
       return [
-        mark(lab.passed),
+        sign(lab.passed),
         `${numberOf(lab)} ${lab.number === undefined ? '' : lab.slug}`.trim(),
         lab.engine,
         share(cases.filter(({ ok }) => ok).length, cases.length),
@@ -97,7 +93,12 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
     const right = report.labs.filter(({ passed }) => passed).length
     const line = words.summary(right, report.labs.length, Math.round(report.duration_ms / 1000))
     const head = ['', words.lab, words.engine, words.cases, words.mutants, words.equivalents]
-    return [...table([head, ...rows]), '', paint(report.passed ? 'green' : 'red', line)]
+    const [first = '', ...others] = table([head, ...rows])
+    const marked = others.map((row, index) => {
+      const ok = report.labs[index]?.passed ?? false
+      return row.replace(sign(ok), mark(ok))
+    })
+    return [first, ...marked, '', paint(report.passed ? 'green' : 'red', line)]
   }
 
   function compared(): string[] {
@@ -114,9 +115,3 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
   const told = report.labs.flatMap(findings).flatMap((lines) => [...lines, ''])
   return `${[...told, ...compared(), ...summary()].join('\n')}\n`
 }
-
-const inShort = (outcomes: Outcomes): string =>
-  Object.entries(outcomes)
-    .filter(([, outcome]) => outcome !== 'pass')
-    .map(([id, outcome]) => `${id} ${outcome}`)
-    .join(', ') || 'pass'

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { junit } from '../../../src/authoring/testing/formats/junit.ts'
+import { pretty } from '../../../src/authoring/testing/formats/pretty.ts'
+import { differences, type LabTest, type LabTestReport } from '../../../src/authoring/testing/lab-test.ts'
+import type { LabTestWords } from '../../../src/locales/en/lab-test.ts'
+import { labTest as en } from '../../../src/locales/en/lab-test.ts'
+import { labTest as zh } from '../../../src/locales/zh/lab-test.ts'
+import { width } from '../../../src/reporters/width.ts'
+
+const both = { running: 'pass', published: 'pass', answers: 'pass' }
+const reversed = { running: 'pass', published: 'fail port-reversed', answers: 'blocked' }
+const sure = {
+  mutants: {
+    total: 0,
+    killed: 0,
+    equivalent: 0,
+    survived: [],
+    unclear: [],
+    wrongly_declared: [],
+    score: 100,
+  },
+  equivalents: { total: 0, failed: [] },
+  idle_checks: [],
+}
+const solution = {
+  name: 'docker run',
+  kind: 'solution' as const,
+  expected: both,
+  said: {},
+  duration_ms: 2345,
+}
+
+const right: LabTest = {
+  engine: 'docker 28.5.2',
+  number: 3,
+  slug: 'deploy-nginx',
+  title: 'Deploy nginx',
+  passed: true,
+  complete: true,
+  cases: [{ ...solution, ok: true, got: both }],
+  ...sure,
+  mutants: { ...sure.mutants, total: 8, killed: 7, equivalent: 1 },
+  equivalents: { total: 5, failed: [] },
+}
+
+const line = {
+  mutation: 'drop-flag',
+  before:
+    'docker run -d --name nginx01 --network net -v "$PWD/site:/usr/share/nginx/html:ro" -p 8080:80 nginx',
+  command: 'docker run -d --name nginx01 --network net -v "$PWD/site:/usr/share/nginx/html" -p 8080:80 nginx',
+}
+
+/** Everything that can be wrong, once. */
+const wrong: LabTest = {
+  ...right,
+  engine: 'podman 4.3.1',
+  number: undefined,
+  slug: 'mine',
+  passed: false,
+  complete: false,
+  cases: [
+    {
+      ...solution,
+      ok: false,
+      got: reversed,
+      said: { published: 'Port 8080 of the container is port 80 of the host: the two are reversed.' },
+    },
+    { ...solution, name: 'docker compose', ok: false, got: both, other_results: [reversed] },
+    { ...solution, name: 'waits', ok: false, got: null, problem: en.timeout(90) },
+    {
+      ...solution,
+      name: 'fails',
+      ok: false,
+      got: null,
+      problem: en.exit(
+        1,
+        'docker: Error response from daemon: \u001b[31mdriver failed\u001b[0m\nRun docker --help',
+      ),
+    },
+    {
+      ...solution,
+      name: '',
+      kind: 'empty',
+      ok: false,
+      expected: null,
+      got: { running: 'fail container-missing', published: 'pass' },
+    },
+  ],
+  mutants: {
+    total: 10,
+    killed: 7,
+    equivalent: 1,
+    survived: [{ ...line, score: 100, check: 'mounted' }],
+    unclear: [{ ...line, mutation: 'other-image', problem: 'running: error image-gone' }],
+    wrongly_declared: ['docker run -d nginx'],
+    score: 87.5,
+  },
+  equivalents: {
+    total: 5,
+    failed: [
+      { ...line, mutation: 'mount-syntax', got: reversed, said: { published: 'The two are reversed.' } },
+    ],
+  },
+  idle_checks: ['running', 'answers'],
+}
+
+const report = (...labs: LabTest[]): LabTestReport => ({
+  schema: 'docker-lab/labtest@1',
+  passed: labs.every(({ passed }) => passed),
+  complete: labs.every(({ complete }) => complete),
+  labs,
+  differences: differences(labs),
+  duration_ms: 61_400,
+})
+const sameLab = {
+  ...right,
+  engine: 'podman 4.3.1',
+  passed: false,
+  cases: [{ ...solution, ok: false, got: reversed }],
+}
+
+const situations: [string, LabTestReport][] = [
+  ['right', report(right)],
+  ['wrong', report(right, wrong)],
+  ['differing', report(right, sameLab)],
+]
+const languages: [string, LabTestWords][] = [
+  ['en', en],
+  ['zh', zh],
+]
+const screen = { columns: 80, colour: false, unicode: true }
+
+describe.each(languages)('in %s', (language, words) => {
+  test.each(situations)('for people: %s', async (situation, made) => {
+    const text = pretty(made, words, screen)
+    await expect(text).toMatchFileSnapshot(`snapshots/pretty-${situation}-${language}.txt`)
+    const tooWide = text.split('\n').filter((row) => width(row) > 80 && !/^ {4}[-+] /.test(row))
+    expect(tooWide).toEqual([])
+  })
+
+  test('as JUnit', async () => {
+    await expect(junit(report(right, wrong), words)).toMatchFileSnapshot(`snapshots/junit-${language}.xml`)
+  })
+})
+
+test('without Unicode', () => {
+  const text = pretty(report(right, sameLab), en, { ...screen, unicode: false })
+  expect(text).toMatch(/^x 03/m)
+  expect(text).toMatch(/^\+ {2}03 deploy-nginx/m)
+})
+
+test('with colour, it is the same text', () => {
+  const made = report(right, wrong)
+  const colourful = pretty(made, en, { ...screen, colour: true })
+  expect(colourful).not.toBe(pretty(made, en, screen))
+  const withoutMarks = colourful.replace(/\u001b\[\d+m/g, '')
+  expect(withoutMarks).toBe(pretty(made, en, screen))
+})

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { type Plan, planFor } from '../../../src/authoring/testing/plan.ts'
+import { planLabs } from '../../../src/authoring/testing/test-labs.ts'
+import { InputError } from '../../../src/lab/input-error.ts'
+import { inFolder } from '../../lab/write-lab.ts'
+import { aCheck, aLab } from './a-lab.ts'
+
+const run = 'docker run -d --name web -p 8080:80 nginx'
+const cases = [
+  { name: 'docker run', kind: 'solution', run, setup: 'mkdir site' },
+  { name: 'create, then start', kind: 'solution', run: 'docker create --name web nginx\ndocker start web' },
+  {
+    name: 'no name',
+    kind: 'mistake',
+    run: 'docker run -d nginx',
+    expect: { runs: 'fail container-missing' },
+  },
+]
+
+const planned = (plan: Partial<Plan> = {}, file: object = cases) =>
+  inFolder({ 'cases.yaml': stringify(file) }, (folder) =>
+    planFor(aLab([aCheck('runs'), { ...aCheck('published'), needs: ['runs'] }], { folder }), {
+      mutants: false,
+      everySolution: false,
+      ...plan,
+    }),
+  )
+
+describe('what is tried for a lab', () => {
+  test('nothing at all, and every case', async () => {
+    const { trials, unknown } = await planned()
+    expect(trials.map(({ kind, name, script, expected }) => [kind, name, script, expected])).toEqual([
+      ['empty', '', '', undefined],
+      ['solution', 'docker run', `mkdir site\n${run}`, { runs: 'pass', published: 'pass' }],
+      [
+        'solution',
+        'create, then start',
+        'docker create --name web nginx\ndocker start web',
+        { runs: 'pass', published: 'pass' },
+      ],
+      ['mistake', 'no name', 'docker run -d nginx', { runs: 'fail container-missing', published: 'blocked' }],
+    ])
+    expect(unknown).toEqual([])
+  })
+
+  test.each([
+    ['one case', 'docker', ['docker run']],
+    ['several', 'n', ['docker run', 'create, then start', 'no name']],
+    ['none', 'podman', []],
+  ])('%s, by a part of the name', async (_, named, expected) => {
+    const { trials } = await planned({ named })
+    expect(trials.map(({ name }) => name)).toEqual(expected)
+  })
+
+  test('changes of the first solution', async () => {
+    const { trials } = await planned({ mutants: true })
+    const changes = trials.filter(({ change }) => change)
+    expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['mutant', 'equivalent']))
+    expect(
+      changes.every(({ name, expected }) => name.startsWith('docker run: ') && expected === undefined),
+    ).toBe(true)
+    const dropped = changes.find(({ change }) => change?.after === 'docker run -d --name web nginx')
+    expect(dropped).toMatchObject({
+      kind: 'mutant',
+      script: 'mkdir site\nset +e\ndocker run -d --name web nginx',
+      change: { before: run, declared: undefined },
+    })
+    const rewritten = changes.find(({ kind }) => kind === 'equivalent')
+    expect(rewritten?.script).toMatch(/^mkdir site\n(?!set \+e)/)
+  })
+
+  test('changes of every solution', async () => {
+    const { trials } = await planned({ mutants: true, everySolution: true })
+    const of = new Set(trials.filter(({ change }) => change).map(({ name }) => name.split(': ')[0]))
+    expect(of).toEqual(new Set(['docker run', 'create, then start']))
+  })
+
+  test('what the author declared, and what of it is no mutant', async () => {
+    const reason = 'the lab asks for no port'
+    const equivalent_mutants = [
+      { mutant: 'docker run -d --name web nginx', reason },
+      { mutant: 'docker run nothing', reason },
+    ]
+    const plan = await planned({ mutants: true }, [{ ...cases[0], equivalent_mutants }])
+    const declared = plan.trials.filter(({ change }) => change?.declared)
+    expect(declared.map(({ change }) => change?.after)).toEqual(['docker run -d --name web nginx'])
+    expect(declared[0]?.change?.declared).toBe(reason)
+    expect(plan.unknown).toEqual(['docker run nothing'])
+  })
+
+  test('is refused with a broken cases.yaml', async () => {
+    await expect(planned({}, [{ name: 'x' }])).rejects.toThrow(InputError)
+  })
+})
+
+test('labs of which nothing is tried are left out', async () => {
+  await inFolder({ 'cases.yaml': stringify(cases) }, async (folder) => {
+    const lab = aLab([aCheck('runs'), { ...aCheck('published'), needs: ['runs'] }], { folder })
+    const plan = { mutants: false, everySolution: false }
+    expect(await planLabs([lab], { ...plan, named: 'podman' })).toEqual([])
+    expect(await planLabs([lab], { ...plan, named: 'create' })).toHaveLength(1)
+  })
+})

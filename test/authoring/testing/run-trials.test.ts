@@ -1,0 +1,184 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runTrials } from '../../../src/authoring/testing/run-trials.ts'
+import type { Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
+import type { Endpoint } from '../../../src/docker/endpoint.ts'
+import { labTest as words } from '../../../src/locales/en/lab-test.ts'
+import type { SandboxProvider } from '../../../src/sandbox/provider.ts'
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
+import { SandboxProblem } from '../../../src/sandbox/sandbox-problem.ts'
+import { httpServer, type Listening } from '../../docker-port/servers.ts'
+import { aLab, aTrial } from './a-lab.ts'
+
+/** An engine in which there is nothing. */
+let engine: Listening
+beforeAll(async () => {
+  engine = await httpServer(({ url = '' }, response) => {
+    response.setHeader('Api-Version', '1.44')
+    const empty = url.includes('/volumes') ? '{"Volumes":null}' : '[]'
+    response.end(/_ping/.test(url) ? 'OK' : /version|info/.test(url) ? '{}' : empty)
+  })
+})
+afterAll(() => engine[Symbol.asyncDispose]())
+
+const lab = aLab([], { folder: import.meta.dirname })
+const trials = (...scripts: string[]): Trial[] =>
+  scripts.map((script) => aTrial(lab, { name: script, script, expected: {} }))
+
+/** What happens to sandboxes, in order. Their scripts say in words what they do. */
+function sandboxes(log: string[] = [], refusals: (string | undefined)[] = []) {
+  let opened = 0
+  const provider: SandboxProvider = {
+    async open() {
+      opened += 1
+      const number = opened
+      const refusal = refusals[number - 1]
+      if (refusal) throw new SandboxProblem({ code: 'no-way', endpoint: refusal })
+      log.push(`open ${number}`)
+      return sandbox(number, log)
+    },
+    async close() {},
+  }
+  return provider
+}
+
+function sandbox(number: number, log: string[]): Sandbox {
+  const { port } = engine
+  const endpoint: Endpoint = { kind: 'tcp', host: '127.0.0.1', port, url: engine.url, source: 'test' }
+  let alive = true
+  let disposed = false
+  return {
+    name: `docker ${number}`,
+    endpoint,
+    folder: '/lab/work',
+    handOut: async () => {},
+    keep: async () => {},
+    async run(script) {
+      const [, ms = '0'] = /wait (\d+)/.exec(script) ?? []
+      await delay(Number(ms))
+      if (/vanish/.test(script)) throw new Error('the sandbox has gone')
+      if (/break/.test(script)) alive = false
+      if (/hang/.test(script)) return { exitCode: null, output: '' }
+      const [, lines] = /print (\d+)/.exec(script) ?? []
+      const printed = Array.from({ length: Number(lines) }, (_, index) => `line ${index + 1}\n`).join('')
+      return /fail/.test(script)
+        ? { exitCode: 3, output: lines ? printed : 'no such thing\n' }
+        : { exitCode: 0, output: '' }
+    },
+    async reset() {
+      if (!alive) throw new Error('the engine does not answer')
+    },
+    async dispose() {
+      if (!disposed) log.push(`dispose ${number}`)
+      disposed = true
+    },
+  }
+}
+
+const run = (all: Trial[], provider: SandboxProvider, jobs = 1, signal = new AbortController().signal) => {
+  const heard: string[] = []
+  const running = { provider, jobs, deadlineMs: 5000, language: 'en' as const, words, signal }
+  const results = runTrials(all, {
+    ...running,
+    onResult: ({ trial }, on) => heard.push(`${trial.name} on ${on}`),
+  })
+  return { results, heard }
+}
+const problems = (results: TrialResult[]) => results.map(({ trial, problem }) => [trial.name, problem?.text])
+
+describe('trials', () => {
+  test('share sandboxes, as many as there are jobs, and the results are in the order of the trials', async () => {
+    const log: string[] = []
+    const { results, heard } = run(trials('wait 80', 'a', 'b', 'c'), sandboxes(log), 2)
+    expect((await results).map(({ trial }) => trial.name)).toEqual(['wait 80', 'a', 'b', 'c'])
+    expect(heard).toEqual(['a on docker 2', 'b on docker 2', 'c on docker 2', 'wait 80 on docker 1'])
+    expect(log.toSorted()).toEqual(['dispose 1', 'dispose 2', 'open 1', 'open 2'])
+  })
+
+  test('do not open more sandboxes than there are trials', async () => {
+    const log: string[] = []
+    await run(trials('a'), sandboxes(log), 8).results
+    expect(log).toEqual(['open 1', 'dispose 1'])
+  })
+
+  test.each<[string, string, string, 'script' | 'sandbox']>([
+    ['a script that does not end', 'hang', words.timeout(5), 'script'],
+    ['a script that fails', 'fail', words.exit(3, 'no such thing'), 'script'],
+    ['a sandbox that vanishes', 'vanish', words.sandbox('the sandbox has gone'), 'sandbox'],
+    ['a sandbox that cannot be emptied', 'break', words.sandbox('the engine does not answer'), 'sandbox'],
+    [
+      'the script first, where it took the sandbox with it',
+      'fail, break',
+      words.exit(3, 'no such thing'),
+      'script',
+    ],
+  ])('tell of %s, and go on', async (_, script, text, cause) => {
+    const results = await run(trials('a', script, 'b'), sandboxes()).results
+    expect(results.map(({ problem }) => problem)).toEqual([undefined, { with: cause, text }, undefined])
+    expect(results.map(({ durationMs }) => durationMs >= 0)).toEqual([true, true, true])
+  })
+
+  test('get another sandbox in place of one that was not survived', async () => {
+    const log: string[] = []
+    const { results, heard } = run(trials('a', 'break', 'b', 'break', 'fail'), sandboxes(log))
+    await results
+    expect(log).toEqual(['open 1', 'dispose 1', 'open 2', 'dispose 2', 'open 3', 'dispose 3'])
+    expect(heard).toEqual(
+      ['a', 'break', 'b', 'break', 'fail'].map((name, n) => `${name} on docker ${[1, 1, 2, 2, 3][n]}`),
+    )
+  })
+
+  test('that are mutants may fail and hang: what is there then is graded', async () => {
+    const mutants = trials('fail', 'hang').map((trial) => ({ ...trial, kind: 'mutant' as const }))
+    expect(problems(await run(mutants, sandboxes()).results)).toEqual([
+      ['fail', undefined],
+      ['hang', undefined],
+    ])
+  })
+
+  test('keep the last lines of what a script printed', async () => {
+    const [result] = await run(trials('fail, print 100'), sandboxes()).results
+    const lines = Array.from({ length: 12 }, (_, index) => `line ${index + 89}`)
+    expect(result?.problem?.text).toBe(words.exit(3, lines.join('\n')))
+  })
+})
+
+describe('trials end early', () => {
+  test.each([
+    ['where no sandbox can be had', [undefined, 'tcp://far'], 2],
+    ['where none can be had in place of one that broke', [undefined, 'tcp://far'], 1],
+    ['where none can be had at all', ['tcp://far', 'tcp://far'], 2],
+  ])('%s, and leave none open', async (_, refusals, jobs) => {
+    const log: string[] = []
+    const { results, heard } = run(
+      trials('wait 20, break', 'break', 'a', 'b'),
+      sandboxes(log, refusals),
+      jobs,
+    )
+    await expect(results).rejects.toThrow(SandboxProblem)
+    const told = heard.length
+    const count = (what: string) => log.filter((line) => line.startsWith(what)).length
+    await expect.poll(() => count('open') - count('dispose')).toBe(0)
+    expect(heard).toHaveLength(told)
+  })
+
+  test('when they are stopped', async () => {
+    const log: string[] = []
+    const stop = new AbortController()
+    const { results, heard } = run(trials('a', 'wait 50', 'b', 'c'), sandboxes(log), 1, stop.signal)
+    setTimeout(() => stop.abort(), 25)
+    await expect(results).rejects.toMatchObject({ name: 'AbortError' })
+    expect(heard).toEqual(['a on docker 1'])
+    expect(log).toEqual(['open 1', 'dispose 1'])
+  })
+
+  test('before they have begun', async () => {
+    const log: string[] = []
+    await expect(run(trials('a'), sandboxes(log), 1, AbortSignal.abort()).results).rejects.toThrow()
+    expect(log).toEqual([])
+  })
+
+  test('where there are none', async () => {
+    expect(await run([], sandboxes()).results).toEqual([])
+  })
+})
