@@ -33,7 +33,7 @@ for (const name of engines.length > 0 ? engines : ['20.10', '26.1', '28.5']) {
       const sandbox = await provider.open()
       ready.push(performance.now() - started)
       if (opening === 0) {
-        const bench = await openBench(sandbox)
+        const bench = await openBench(sandbox, 'en')
         for (const lab of labs) {
           const { trials } = await planFor(lab, { mutants: false, everySolution: false })
           const solution = trials.find(({ kind }) => kind === 'solution')

@@ -247,7 +247,7 @@ describe('the check that should have seen a change', () => {
       'speaks of what is in a line that is gone',
       'docker exec web touch /data',
       '# docker exec web touch /data',
-      'runs',
+      'stored',
     ],
     ['nobody', 'echo', 'true', undefined],
   ])('%s', (_, before, after, expected) => {
