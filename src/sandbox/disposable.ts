@@ -58,7 +58,7 @@ async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
       await cleanUp().catch(() => {})
       await emptyEngine(ask, kept).catch(() => {})
       closed.abort()
-      await rm(home, { recursive: true, force: true })
+      await rm(home, { recursive: true, force: true }).catch(() => {})
     },
   }
 }
