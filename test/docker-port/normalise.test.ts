@@ -111,6 +111,35 @@ test.each([
   expect(variant({ State: { Status } }).state.status).toBe(status)
 })
 
+test.each([
+  ['exited', 'no', 'exited', 0],
+  ['stopped', 'no', 'exited', 0],
+  // Podman restarts without a pause: this is what it says between two starts.
+  ['stopped', 'always', 'restarting', 0],
+  ['exited', 'always', 'exited', 0],
+  ['configured', 'no', 'created', 0],
+  ['running', 'no', 'running', 1],
+  ['paused', 'no', 'paused', 1],
+])('Podman, %s with the restart policy %s: %s, and %i published', (Status, Name, status, ports) => {
+  const HostConfig = { ...podman.HostConfig, RestartPolicy: { Name, MaximumRetryCount: 0 } }
+  const container = toContainer({ ...podman, HostConfig, State: { Status } }, seen('podman'))
+  expect([container.state.status, container.ports.length]).toEqual([status, ports])
+})
+
+test('Podman lists the ports of containers that are not up, which publish nothing', () => {
+  const row = {
+    Id: HEX,
+    Names: ['/web'],
+    Image: 'docker.io/library/nginx:latest',
+    ImageID: 'sha256:8afd',
+    Ports: [{ PrivatePort: 80, PublicPort: 8080, Type: 'tcp' }],
+  }
+  expect(toSummary({ ...row, State: 'running' }, 'podman').ports).toEqual([
+    { port: 80, protocol: 'tcp', hostIp: '', hostPort: 8080 },
+  ])
+  expect(toSummary({ ...row, State: 'exited' }, 'podman').ports).toEqual([])
+})
+
 test('a container that never started has no age', () => {
   const { state, ageMs } = variant({ State: { ...docker2010.State, StartedAt: '0001-01-01T00:00:00Z' } })
   expect([state.startedAt, ageMs]).toEqual([undefined, undefined])
