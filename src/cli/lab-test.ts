@@ -3,6 +3,7 @@ import { differences, type LabTest, type LabTestReport } from '../authoring/test
 import type { LabPlan } from '../authoring/testing/plan.ts'
 import { type Testing, testLabs } from '../authoring/testing/test-labs.ts'
 import { resolveEndpoint } from '../docker/endpoint.ts'
+import { openWorkshop } from '../docker/workshop.ts'
 import { InputError } from '../lab/input-error.ts'
 import type { LabTestWords } from '../locales/en/lab-test.ts'
 import type { SandboxWords } from '../locales/en/sandbox.ts'
@@ -46,7 +47,10 @@ export async function testOnEngines(plans: LabPlan[], asked: Asked): Promise<Lab
   const endpoint = await resolveEndpoint(where)
   const labs: LabTest[] = []
 
-  async function testOn(name: string, provider: SandboxProvider): Promise<void> {
+  async function testOn(
+    { name, kind }: Pick<SandboxEngine, 'name' | 'kind'>,
+    provider: SandboxProvider,
+  ): Promise<void> {
     whenInterrupted(async () => {
       told.step(words.interrupted)
       stop.abort()
@@ -56,7 +60,7 @@ export async function testOnEngines(plans: LabPlan[], asked: Asked): Promise<Lab
     told.step(words.opening(name, jobs))
     const onResult = labTestProgress(plans, asked.repeat, words, told)
     try {
-      const tested = await testLabs(plans, provider, { ...asked, jobs, signal, onResult })
+      const tested = await testLabs(plans, provider, { ...asked, kind, jobs, signal, onResult })
       labs.push(...tested)
     } finally {
       told.progress('')
@@ -64,15 +68,24 @@ export async function testOnEngines(plans: LabPlan[], asked: Asked): Promise<Lab
     }
   }
 
-  if (disposable) await testOn(endpoint.url, disposableProvider(endpoint))
+  if (disposable) {
+    const { engine } = await openWorkshop(endpoint, signal)
+    await testOn({ name: endpoint.url, kind: engine.name }, disposableProvider(endpoint))
+  }
   const said = await sandboxWords(asked.language)
   const making = {
     making: (...of: Parameters<SandboxWords['making']>) => told.step(said.making(...of)),
     bootstrapping: (...of: Parameters<SandboxWords['making']>) => told.step(said.bootstrapping(...of)),
   }
   for (const engine of disposable ? [] : engines) {
-    const provider = await dindProvider({ endpoint, engine, disk, told: making, signal })
-    await testOn(engine.name, provider)
+    const opening = dindProvider({ endpoint, engine, disk, told: making, signal })
+    // An image that is being made must not leave its files and programs behind.
+    whenInterrupted(async () => {
+      told.step(words.interrupted)
+      stop.abort()
+      await opening.catch(() => {})
+    })
+    await testOn(engine, await opening)
   }
   return {
     schema: 'docker-lab/labtest@1',

@@ -20,6 +20,8 @@ export interface Case {
   expect: Record<string, Expected>
   /** Of a solution alone: its mutants that are right as well, so that they may earn full marks. */
   equivalentMutants: EquivalentMutant[]
+  /** Where an engine does otherwise, by its kind: what the checks then come to, or nothing where it is not to be tried. */
+  differsOn?: { podman: { reason: string; expect: Record<string, Expected> | undefined } }
 }
 
 /** A solution with one thing changed that makes no difference to the task. */
@@ -43,6 +45,11 @@ const expected = z
   })
   .transform((word) => word as Expected)
 
+const outcomes = z
+  .record(z.string(), expected)
+  .optional()
+  .describe('by the id of the check: pass, blocked, «fail CODE» or «error CODE»')
+
 export const casesSchema = z
   .array(
     z.strictObject({
@@ -56,10 +63,7 @@ export const casesSchema = z
         .array(z.string().regex(/^[A-Z]\d\d+$/, { error: 'must be an id such as M01' }))
         .default([])
         .describe('ids in a catalogue of mistakes'),
-      expect: z
-        .record(z.string(), expected)
-        .optional()
-        .describe('by the id of the check: pass, blocked, «fail CODE» or «error CODE»'),
+      expect: outcomes,
       equivalent_mutants: z
         .array(
           z.strictObject({
@@ -69,6 +73,17 @@ export const casesSchema = z
         )
         .optional()
         .describe('of a solution: changes of it that are right as well, and why'),
+      differs_on: z
+        .strictObject({
+          podman: z
+            .strictObject({
+              reason: words.describe('what this engine lacks, or does otherwise'),
+              expect: outcomes,
+            })
+            .describe('what the case must earn there; without «expect» it is not tried there'),
+        })
+        .optional()
+        .describe('engines on which the case cannot come to the same'),
     }),
   )
   .min(1, { error: 'must hold at least one case' })
@@ -82,14 +97,27 @@ export async function loadCases(lab: Pick<Lab, 'folder' | 'checks'>): Promise<Ca
   const broken = inputs.flatMap((input, index) => [
     ...nameFindings(inputs, index),
     ...expectFindings(input, [index, 'expect'], lab.checks),
+    ...differenceFindings(input, [index, 'differs_on', 'podman', 'expect'], lab.checks),
     ...mutantFindings(input, [index, 'equivalent_mutants']),
   ])
   if (broken.length > 0) throw await file.refusal(broken)
-  return inputs.map(({ expect = {}, setup, equivalent_mutants: equivalentMutants = [], ...rest }) => {
-    const otherwise: Expected = rest.kind === 'solution' ? 'pass' : 'blocked'
-    const all = Object.fromEntries(lab.checks.map(({ id }) => [id, otherwise]))
-    return { ...rest, setup, expect: { ...all, ...expect }, equivalentMutants }
-  })
+  return inputs.map(
+    ({ expect = {}, setup, equivalent_mutants: equivalentMutants = [], differs_on, ...rest }) => {
+      const otherwise: Expected = rest.kind === 'solution' ? 'pass' : 'blocked'
+      const all = Object.fromEntries(lab.checks.map(({ id }) => [id, otherwise]))
+      const podman = differs_on && {
+        reason: differs_on.podman.reason,
+        expect: differs_on.podman.expect && { ...all, ...differs_on.podman.expect },
+      }
+      return {
+        ...rest,
+        setup,
+        expect: { ...all, ...expect },
+        equivalentMutants,
+        ...(podman && { differsOn: { podman } }),
+      }
+    },
+  )
 }
 
 function nameFindings(inputs: Input[], index: number): Finding[] {
@@ -100,7 +128,11 @@ function nameFindings(inputs: Input[], index: number): Finding[] {
     : [{ path: [index, 'name'], message: `case ${earlier + 1} has this name already` }]
 }
 
-function expectFindings({ kind, expect }: Input, path: Path, checks: Check[]): Finding[] {
+function expectFindings(
+  { kind, expect }: Pick<Input, 'kind' | 'expect'>,
+  path: Path,
+  checks: Check[],
+): Finding[] {
   const here = (message: string): Finding[] => [{ path, at: 'key', message }]
   if (!expect)
     return kind === 'solution' ? [] : here(`missing key «expect»: which check of this ${kind} fails, and how`)
@@ -121,6 +153,12 @@ function expectFindings({ kind, expect }: Input, path: Path, checks: Check[]): F
   return open.length === 0
     ? []
     : here(`nothing that ${open.join(', ')} needs fails here, so say what it gives`)
+}
+
+/** What is expected on another engine is held to the same rules. */
+function differenceFindings({ kind, differs_on }: Input, path: Path, checks: Check[]): Finding[] {
+  const expect = differs_on?.podman.expect
+  return expect ? expectFindings({ kind, expect }, path, checks) : []
 }
 
 function mutantFindings({ kind, equivalent_mutants }: Input, path: Path): Finding[] {

@@ -37,6 +37,20 @@ test('a solution names its mutants that are right as well', async () => {
   ])
 })
 
+test('a case says on which engine it comes to something else, or to nothing', async () => {
+  const differing = (more: string) =>
+    `${mistake('{ running: fail port-taken-by-program, kept: pass }')}  differs_on: { podman: { reason: it says no more${more} } }\n`
+  const [other] = await casesOf(differing(', expect: { running: fail created-not-started, kept: pass }'))
+  expect(other?.differsOn?.podman).toEqual({
+    reason: 'it says no more',
+    expect: { running: 'fail created-not-started', published: 'blocked', answers: 'blocked', kept: 'pass' },
+  })
+  const [untried] = await casesOf(differing(''))
+  expect(untried?.differsOn?.podman).toEqual({ reason: 'it says no more', expect: undefined })
+  const unknown = await wrong(differing(', expect: { runing: fail created-not-started }'))
+  expect(unknown?.message).toContain('«runing»')
+})
+
 test('a mistake or a cheat says what fails; what waits for that may be left out', async () => {
   const [cheat] = await casesOf(
     '- name: renamed\n  kind: cheat\n  catalogue: [A05, M01]\n  setup: python3 -m http.server &\n  run: |\n    docker ps\n    docker ps -a\n' +

@@ -2,7 +2,7 @@ import type { Lab } from '../../lab/lab.ts'
 import { inLanguage, type Language } from '../../lab/lab.ts'
 import { idleChecks } from './idle-checks.ts'
 import { type Outcomes, sameOutcomes } from './outcomes.ts'
-import type { LabPlan } from './plan.ts'
+import type { LabPlan, Skipped } from './plan.ts'
 import { suspect } from './suspect.ts'
 import type { TrialResult } from './trial.ts'
 
@@ -28,6 +28,8 @@ export interface LabTest {
   passed: boolean
   complete: boolean
   cases: CaseTest[]
+  /** Cases that were not tried, because their author says that this engine cannot come to the same. */
+  skipped: Skipped[]
   mutants: MutantTest
   equivalents: EquivalentTest
   /** Checks without which every case and mutant would fare the same. */
@@ -107,6 +109,7 @@ export function labTest(plan: LabPlan, results: TrialResult[], judging: Judging)
     passed,
     complete: mutants.unclear.length === 0 && !results.some(couldNotLook),
     cases,
+    skipped: plan.skipped ?? [],
     mutants,
     equivalents,
     idle_checks: judging.complete ? idleChecks(lab, results) : [],

@@ -19,6 +19,29 @@ export interface LabPlan {
   trials: Trial[]
   /** The `mutant` of each entry of `equivalent_mutants` that is not there. */
   unknown: string[]
+  /** What is not tried on this engine. */
+  skipped?: Skipped[]
+}
+
+/** A case that is not tried on an engine, because its author says that it cannot be. */
+export interface Skipped {
+  name: string
+  kind: Case['kind']
+  reason: string
+}
+
+/** The plan as it is on one kind of engine. */
+export function planOn(plan: LabPlan, engine: 'docker' | 'podman'): LabPlan {
+  const skipped: Skipped[] = []
+  const trials = plan.trials.flatMap((trial) => {
+    const { name, kind, differsOn } = trial
+    const other = engine === 'podman' ? differsOn?.podman : undefined
+    if (!other) return [trial]
+    if (other.expect) return [{ ...trial, expected: other.expect }]
+    skipped.push({ name, kind: kind as Case['kind'], reason: other.reason })
+    return []
+  })
+  return { ...plan, trials, skipped }
 }
 
 /** @throws InputError for a broken cases.yaml */
@@ -39,6 +62,7 @@ export async function planFor(lab: Lab, { mutants, everySolution, named }: Plan)
         kind: one.kind,
         script: scriptOf(one, one.run),
         expected: one.expect,
+        differsOn: one.differsOn,
       })),
       ...changed.flatMap(({ trials }) => trials),
     ],

@@ -1,12 +1,14 @@
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { SandboxProvider } from '../../sandbox/provider.ts'
 import { type LabTest, labTest } from './lab-test.ts'
-import { type LabPlan, type Plan, planFor } from './plan.ts'
+import { type LabPlan, type Plan, planFor, planOn } from './plan.ts'
 import type { ScriptProblems } from './run-trial.ts'
 import { runTrials } from './run-trials.ts'
 import type { TrialResult } from './trial.ts'
 
 export interface Testing extends Plan {
+  /** Docker, when it is left out. */
+  kind?: 'docker' | 'podman'
   jobs: number
   /** How often each trial is made. */
   repeat: number
@@ -29,11 +31,12 @@ export async function planLabs(labs: Lab[], plan: Plan): Promise<LabPlan[]> {
 
 /** Tries labs on one engine. Rejects where no sandbox can be had, or when the signal aborts. */
 export async function testLabs(
-  plans: LabPlan[],
+  planned: LabPlan[],
   provider: SandboxProvider,
   testing: Testing,
 ): Promise<LabTest[]> {
   const { jobs, repeat, deadlineMs, threshold, language, words, onResult, signal } = testing
+  const plans = planned.map((plan) => planOn(plan, testing.kind ?? 'docker'))
   const trials = plans.flatMap((plan) =>
     plan.trials.flatMap((trial) => Array.from({ length: repeat }, () => trial)),
   )

@@ -11,6 +11,8 @@ export interface Trial {
   script: string
   /** What each check must come to; undefined where only the score counts. */
   expected: Outcomes | undefined
+  /** Engines on which it comes to something else, or is not tried. */
+  differsOn?: Case['differsOn'] | undefined
   /** For a mutant and an equivalent: how it differs from the solution, and the line before and after. */
   change?: Change
 }

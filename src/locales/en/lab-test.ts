@@ -35,6 +35,8 @@ export const labTest = {
   cases: 'cases',
   mutants: 'mutants killed',
   equivalents: 'equivalents',
+  skipped: (cases: number) =>
+    `Not tried, because the engine cannot come to the same: ${cases} ${cases === 1 ? 'case' : 'cases'}`,
   differ: 'Not the same on all engines',
   none: 'no report',
   summary(passed: number, all: number, seconds: number): string {

@@ -34,6 +34,7 @@ export const labTest: LabTestWords = {
   cases: '用例',
   mutants: '发现的变异',
   equivalents: '等价写法',
+  skipped: (cases) => `没有试，因为在这个引擎上不可能得到相同的结果：${cases} 个用例`,
   differ: '在各个引擎上结果不同',
   none: '没有报告',
   summary: (passed, all, seconds) =>

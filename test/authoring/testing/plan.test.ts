@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { type Plan, planFor } from '../../../src/authoring/testing/plan.ts'
+import { type Plan, planFor, planOn } from '../../../src/authoring/testing/plan.ts'
 import { planLabs } from '../../../src/authoring/testing/test-labs.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
 import { inFolder } from '../../lab/write-lab.ts'
@@ -42,6 +42,25 @@ describe('what is tried for a lab', () => {
       ['mistake', 'no name', 'docker run -d nginx', { runs: 'fail container-missing', published: 'blocked' }],
     ])
     expect(unknown).toEqual([])
+  })
+
+  test('on an engine that does otherwise', async () => {
+    const [solution, other, mistake] = cases
+    const reason = 'it publishes nothing on ::1'
+    const { skipped, trials } = planOn(
+      await planned({}, [
+        { ...solution, differs_on: { podman: { reason } } },
+        other,
+        { ...mistake, differs_on: { podman: { reason, expect: { runs: 'fail created-not-started' } } } },
+      ]),
+      'podman',
+    )
+    expect(skipped).toEqual([{ name: 'docker run', kind: 'solution', reason }])
+    expect(trials.map(({ name, expected }) => [name, expected?.runs])).toEqual([
+      ['', undefined],
+      ['create, then start', 'pass'],
+      ['no name', 'fail created-not-started'],
+    ])
   })
 
   test.each([

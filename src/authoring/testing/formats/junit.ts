@@ -7,6 +7,8 @@ interface Test {
   name: string
   ms: number
   /** Why it is not as it should be. `error`: nobody knows. */
+  /** Why it was not tried. */
+  skipped?: string
   wrong?: { as: 'failure' | 'error'; message: string; text: string }
 }
 
@@ -15,16 +17,18 @@ export function junit(report: LabTestReport, words: LabTestWords): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
   const root = document.ele('testsuites', { name: 'docker-lab lab test', time: seconds(report.duration_ms) })
   for (const lab of report.labs) {
-    const tests = [...caseTests(lab, words), ...changeTests(lab, words)]
+    const tests = [...caseTests(lab, words), ...skippedTests(lab, words), ...changeTests(lab, words)]
     const count = (as: string) => tests.filter(({ wrong }) => wrong?.as === as).length
     const suite = root.ele('testsuite', {
       name: `${lab.slug} (${lab.engine})`,
       tests: tests.length,
       failures: count('failure'),
       errors: count('error'),
+      ...(lab.skipped.length > 0 && { skipped: lab.skipped.length }),
     })
-    for (const { name, ms, wrong } of tests) {
+    for (const { name, ms, skipped, wrong } of tests) {
       const test = suite.ele('testcase', { classname: lab.slug, name, time: seconds(ms) })
+      if (skipped !== undefined) test.ele('skipped', { message: skipped })
       if (wrong) test.ele(wrong.as, { message: wrong.message }).txt(wrong.text)
     }
   }
@@ -45,6 +49,13 @@ function caseTests({ cases }: LabTest, words: LabTestWords): Test[] {
     return { name: title, ms, wrong: { as: problem ? 'error' : 'failure', message, text: lines.join('\n') } }
   })
 }
+
+const skippedTests = ({ skipped }: LabTest, words: LabTestWords): Test[] =>
+  skipped.map(({ kind, name, reason }) => ({
+    name: `${words.kinds[kind]}: ${name}`,
+    ms: 0,
+    skipped: reason,
+  }))
 
 function changeTests({ mutants, equivalents }: LabTest, words: LabTestWords): Test[] {
   const test = (

@@ -101,6 +101,18 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
     return [first, ...marked, '', paint(report.passed ? 'green' : 'red', line)]
   }
 
+  function skipped(): string[] {
+    const rows = report.labs.flatMap((lab) =>
+      lab.skipped.flatMap(({ kind, name, reason }) => [
+        `${indent}${numberOf(lab)} · ${words.kinds[kind]}${words.named(name)} ${paint('gray', lab.engine)}`,
+        ...text(reason),
+      ]),
+    )
+    return rows.length === 0
+      ? []
+      : [paint('bold', words.skipped(report.labs.flatMap((lab) => lab.skipped).length)), ...rows, '']
+  }
+
   function compared(): string[] {
     if (report.differences.length === 0) return []
     const rows = report.differences.flatMap(({ slug, name, got }) => [
@@ -113,5 +125,5 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
   }
 
   const told = report.labs.flatMap(findings).flatMap((lines) => [...lines, ''])
-  return `${[...told, ...compared(), ...summary()].join('\n')}\n`
+  return `${[...told, ...skipped(), ...compared(), ...summary()].join('\n')}\n`
 }
