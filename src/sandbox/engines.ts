@@ -37,7 +37,7 @@ export function debianPackages({ kind, suite }: SandboxEngine): string[] {
   // The docker command comes with an engine that is not started. The plugins make networks, and dnsname their names.
   if (kind === 'podman') {
     const networks = ['containernetworking-plugins', 'golang-github-containernetworking-plugin-dnsname']
-    return [...tools, 'docker.io', 'podman', 'runc', 'catatonit', ...networks]
+    return [...tools, 'docker.io', 'podman', 'runc', 'catatonit', 'socat', ...networks]
   }
   // From trixie on, the docker command is a package of its own.
   return suite === 'bookworm' ? [...tools, 'docker.io'] : [...tools, 'docker.io', 'docker-cli']

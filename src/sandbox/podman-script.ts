@@ -5,7 +5,7 @@
  * - runc, since Podman's own choice, crun, needs cgroups of version 2; and no systemd is here to ask for them.
  * - A container may not be given higher limits than the sandbox has, so it gets these, the soft ones too.
  * - Its service keeps the ports of a container that it could not start, even when that is removed, until Go collects its
- *   garbage: so let it do so all the time.
+ *   garbage: so let it do so all the time. One service for all, since an idle one collects nothing.
  * - netavark, the other way to networks, publishes nothing on 0.0.0.0 in the version that goes with Podman 4.3.
  */
 export const PODMAN_SCRIPT = `
@@ -39,6 +39,6 @@ END
   done
 } >/etc/containers/registries.conf
 export GOGC=1
-podman system service --time=0 unix:///var/run/docker.sock &
-exec podman system service --time=0 tcp:127.0.0.1:2375
+socat -t 3600 TCP-LISTEN:2375,bind=127.0.0.1,fork,reuseaddr UNIX-CONNECT:/var/run/docker.sock &
+exec podman system service --time=0 unix:///var/run/docker.sock
 `
