@@ -54,14 +54,22 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>) 
     }
   }
 
+  async function typedOnPodman(container: Record<string, unknown>): Promise<string[]> {
+    const { typedVolumes } = await import('./podman-volumes.ts')
+    return typedVolumes(ask, container).catch((error: unknown) => {
+      throw understood(error)
+    })
+  }
+
   async function container(name: string) {
     if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) return undefined
     const answer = await ask.stream(`/containers/${name}/json`)
     const now = engineTime(answer.headers.date, Date.now())
     const raw = await readJson<Record<string, unknown>>(answer, ask.endpoint)
     if (raw === undefined || read(() => nameOf(raw)) !== name) return undefined
-    const sight = (seen: Omit<Seen, 'engine' | 'now'>): Container =>
-      read(() => toContainer(raw, { ...seen, engine, now }))
+    const typedVolumes = engine === 'podman' ? await typedOnPodman(raw) : undefined
+    const sight = (seen: Omit<Seen, 'engine' | 'now' | 'typedVolumes'>): Container =>
+      read(() => toContainer(raw, { ...seen, engine, now, typedVolumes }))
     const { state, ageMs, imageId } = sight({ image: undefined, settled: false })
     return { state, ...(ageMs !== undefined && { ageMs }), imageId, sight }
   }

@@ -22,6 +22,8 @@ import { familiarOnPodman } from './reference.ts'
 export interface Seen {
   engine: EngineIdentity['name']
   image: Image | undefined
+  /** Podman alone: the volumes that somebody named, among those whose names look invented. */
+  typedVolumes?: string[] | undefined
   settled: boolean
   /** The engine's own time, in ms since 1970. */
   now: number
@@ -63,7 +65,7 @@ export function toContainer(answer: unknown, seen: Seen): Container {
     ports: publishesNothing(state.status, seen.engine) ? [] : toPublishedPorts(network.Ports, 'Ports'),
     requestedPorts: toPublishedPorts(host.PortBindings, 'PortBindings'),
     publishAll: flag(host.PublishAllPorts, 'PublishAllPorts'),
-    mounts: toMounts(raw.Mounts, host, seen.engine),
+    mounts: toMounts(raw.Mounts, host, seen.typedVolumes),
     volumesFrom: texts(host.VolumesFrom, 'VolumesFrom').map((from) => from.replace(/:.*$/, '')),
     networks,
     networkMode: toNetworkMode(text(host.NetworkMode, 'NetworkMode'), networks, seen.engine),

@@ -1,13 +1,18 @@
 import type { Mount, Volume } from './docker.ts'
 import { flag, type Json, list, record, required, text, textRecord, texts } from './fields.ts'
-import type { EngineIdentity } from './negotiate.ts'
 
 const INVENTED_NAME = /^[0-9a-f]{64}$/
 const ANONYMOUS_LABEL = 'com.docker.volume.anonymous'
 
-/** The mounts of a container; `--tmpfs` is found among its host settings only. */
-export function toMounts(value: unknown, host: Json, engine: EngineIdentity['name']): Mount[] {
-  const asked = engine === 'podman' ? [] : askedByName(host)
+/** 64 hex digits: what an engine calls a volume that nobody named. */
+export const hasInventedName = (name: string) => INVENTED_NAME.test(name)
+
+/**
+ * The mounts of a container; `--tmpfs` is found among its host settings only. `typed`: its volumes that somebody named;
+ * where it is left out, the host settings tell.
+ */
+export function toMounts(value: unknown, host: Json, typed?: string[]): Mount[] {
+  const asked = typed ?? askedByName(host)
   const mounts = list(value, 'Mounts').map((one) => toMount(record(one, 'a mount'), asked))
   const tmpfs = Object.keys(record(host.Tmpfs, 'Tmpfs'))
     .filter((destination) => !mounts.some((mount) => mount.destination === destination))
@@ -31,7 +36,7 @@ export function toVolume(answer: unknown): Volume {
     driver: text(raw.Driver, 'Driver'),
     created: text(raw.CreatedAt, 'CreatedAt'),
     labels,
-    anonymous: ANONYMOUS_LABEL in labels || INVENTED_NAME.test(name),
+    anonymous: ANONYMOUS_LABEL in labels || hasInventedName(name),
   }
 }
 
@@ -45,7 +50,7 @@ function toMount(raw: Json, asked: string[]): Mount {
     source: text(raw.Source, 'Source'),
     destination: required(raw.Destination, 'Destination'),
     writable: flag(raw.RW, 'RW'),
-    anonymous: type === 'volume' && INVENTED_NAME.test(name) && !asked.includes(name),
+    anonymous: type === 'volume' && hasInventedName(name) && !asked.includes(name),
   }
 }
 

@@ -16,7 +16,13 @@ import {
 } from './engine-json.ts'
 
 const now = Date.parse('2026-01-01T12:01:00.430Z')
-const seen = (engine: Seen['engine'] = 'docker'): Seen => ({ engine, image: undefined, settled: true, now })
+const seen = (engine: Seen['engine'] = 'docker'): Seen => ({
+  engine,
+  image: undefined,
+  ...(engine === 'podman' && { typedVolumes: [] }),
+  settled: true,
+  now,
+})
 
 const web = {
   id: docker2010.Id,
