@@ -30,7 +30,8 @@ export async function testLabs(...options: string[]) {
   const report = JSON.parse(stdout) as LabTestReport
   if (!report.labs) throw new Error(stdout)
   console.log(pretty(report, words, screenOf(process.stdout)))
-  const counts = report.labs.map(({ cases, mutants, equivalents }) => ({
+  const counts = report.labs.map(({ cases, mutants, equivalents, skipped }) => ({
+    skipped: skipped.length,
     passed:
       cases.filter(({ ok }) => ok).length +
       mutants.killed +
@@ -44,8 +45,8 @@ export async function testLabs(...options: string[]) {
       mutants.wrongly_declared.length +
       equivalents.failed.length,
   }))
-  const sum = (key: 'passed' | 'failed') => counts.reduce((total, count) => total + count[key], 0)
+  const sum = (key: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[key], 0)
   // What failed in another way than these must not be lost.
   const unexplained = exitCode !== 0 && sum('failed') === 0 ? 1 : 0
-  return { passed: sum('passed'), failed: sum('failed') + unexplained, skipped: 0 }
+  return { passed: sum('passed'), failed: sum('failed') + unexplained, skipped: sum('skipped') }
 }
