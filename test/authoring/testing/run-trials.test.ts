@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTrials } from '../../../src/authoring/testing/run-trials.ts'
@@ -24,6 +25,9 @@ afterAll(() => engine[Symbol.asyncDispose]())
 const lab = aLab([], { folder: import.meta.dirname })
 const trials = (...scripts: string[]): Trial[] =>
   scripts.map((script) => aTrial(lab, { name: script, script, expected: {} }))
+
+/** What scripts and tests wait for. */
+const happened = new EventEmitter()
 
 /** What happens to sandboxes, in order. Their scripts say in words what they do. */
 function sandboxes(log: string[] = [], refusals: (string | undefined)[] = []) {
@@ -54,6 +58,9 @@ function sandbox(number: number, log: string[]): Sandbox {
     handOut: async () => {},
     keep: async () => {},
     async run(script) {
+      happened.emit(`${script} begins`)
+      const [, other] = /after (\w+)/.exec(script) ?? []
+      if (other) await once(happened, `${other} is told`)
       const [, ms = '0'] = /wait (\d+)/.exec(script) ?? []
       await delay(Number(ms))
       if (/vanish/.test(script)) throw new Error('the sandbox has gone')
@@ -80,7 +87,10 @@ const run = (all: Trial[], provider: SandboxProvider, jobs = 1, signal = new Abo
   const running = { provider, jobs, deadlineMs: 5000, language: 'en' as const, words, signal }
   const results = runTrials(all, {
     ...running,
-    onResult: ({ trial }, on) => heard.push(`${trial.name} on ${on}`),
+    onResult: ({ trial }, on) => {
+      heard.push(`${trial.name} on ${on}`)
+      happened.emit(`${trial.name} is told`)
+    },
   })
   return { results, heard }
 }
@@ -89,9 +99,9 @@ const problems = (results: TrialResult[]) => results.map(({ trial, problem }) =>
 describe('trials', () => {
   test('share sandboxes, as many as there are jobs, and the results are in the order of the trials', async () => {
     const log: string[] = []
-    const { results, heard } = run(trials('wait 80', 'a', 'b', 'c'), sandboxes(log), 2)
-    expect((await results).map(({ trial }) => trial.name)).toEqual(['wait 80', 'a', 'b', 'c'])
-    expect(heard).toEqual(['a on docker 2', 'b on docker 2', 'c on docker 2', 'wait 80 on docker 1'])
+    const { results, heard } = run(trials('after c', 'a', 'b', 'c'), sandboxes(log), 2)
+    expect((await results).map(({ trial }) => trial.name)).toEqual(['after c', 'a', 'b', 'c'])
+    expect(heard).toEqual(['a on docker 2', 'b on docker 2', 'c on docker 2', 'after c on docker 1'])
     expect(log.toSorted()).toEqual(['dispose 1', 'dispose 2', 'open 1', 'open 2'])
   })
 
@@ -165,8 +175,8 @@ describe('trials end early', () => {
   test('when they are stopped', async () => {
     const log: string[] = []
     const stop = new AbortController()
-    const { results, heard } = run(trials('a', 'wait 50', 'b', 'c'), sandboxes(log), 1, stop.signal)
-    setTimeout(() => stop.abort(), 25)
+    const { results, heard } = run(trials('a', 'stop', 'b', 'c'), sandboxes(log), 1, stop.signal)
+    happened.once('stop begins', () => stop.abort())
     await expect(results).rejects.toMatchObject({ name: 'AbortError' })
     expect(heard).toEqual(['a on docker 1'])
     expect(log).toEqual(['open 1', 'dispose 1'])
