@@ -16,7 +16,10 @@ export function loadCompiled(file, command) {
   const source = readFileSync(file, 'latin1')
   const contents = /^\/\/ (\w+)\n/.exec(source)?.[1]
   const made = `${contents}-${process.version}-`
-  const cache = join(cacheFolder(), made + (/^[a-z]+$/.test(command) ? command : 'any'))
+  // What lies beside the bundle is loaded by Node, and authors' commands need most of it.
+  if (command?.startsWith('lab-'))
+    process.getBuiltinModule('node:module').enableCompileCache(join(dirname(cacheFolder()), 'beside'))
+  const cache = join(cacheFolder(), made + (/^[a-z]+(-[a-z]+)?$/.test(command) ? command : 'any'))
   const script = new Script(`(function (module, __filename, __dirname) {${source}\n})`, {
     filename: file,
     cachedData: readOr(cache, undefined),

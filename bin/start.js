@@ -8,7 +8,8 @@ process.noDeprecation = !process.env.DEBUG
 const root = join(import.meta.dirname, '..')
 const bundle = join(root, 'dist', 'docker-lab.cjs')
 if (existsSync(bundle)) {
-  const { cli } = loadCompiled(bundle, process.argv[2])
+  const [command, subcommand] = process.argv.slice(2)
+  const { cli } = loadCompiled(bundle, command === 'lab' ? `lab-${subcommand}` : command)
   await cli(root)
 } else {
   console.error(`docker-lab is not built yet: run «npm install && npm run build» in ${root}`)

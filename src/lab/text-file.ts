@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { problemAt, shownPath } from './frame.ts'
 import { InputError } from './input-error.ts'
 
@@ -9,7 +9,7 @@ const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/
 
 /** The text of a file of a course, with plain line ends. Anything but UTF-8 text in a regular file of at most 256 KiB is an InputError. */
 export async function readText(file: string): Promise<string> {
-  const bytes = await readBytes(file)
+  const bytes = readBytes(file)
   const source = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n')
   const refused = async (offset: number, message: string) =>
     new InputError([await problemAt({ file, source }, Math.max(0, offset), { message })])
@@ -19,14 +19,15 @@ export async function readText(file: string): Promise<string> {
   return source
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+/** At once: a file of a course is small, and to be told of it takes longer than to read it. */
+function readBytes(file: string): Uint8Array {
   const refused = (message: string) => new InputError([{ file: shownPath(file), message }])
   try {
-    const found = await stat(file)
+    const found = statSync(file)
     if (!found.isFile()) throw refused('this is not a regular file')
     if (found.size > MOST_BYTES)
       throw refused(`this file has ${found.size} bytes; at most ${MOST_BYTES} are read`)
-    return await readFile(file)
+    return readFileSync(file)
   } catch (error) {
     if (error instanceof InputError) throw error
     const { code } = error as NodeJS.ErrnoException

@@ -1,4 +1,4 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml'
+import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml'
 
 /** Something that YAML allows and a course does not, at an offset of the source. */
 export interface Fault {
@@ -15,32 +15,34 @@ const MOST_ALIASES = 20
  */
 export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
   const faults: Fault[] = []
-  const targetOf = resolver(doc)
+  const targets = aliasTargets()
   let aliases = 0
   const fault = (node: Node, message: string) => {
     faults.push({ offset: node.range?.[0] ?? 0, message })
   }
 
-  const plain = (node: unknown, depth: number): unknown => {
+  const plain = (node: unknown, depth: number, expanding: boolean): unknown => {
+    if (isNode(node) && !expanding) targets.pass(node)
     if (isScalar(node)) return scalar(node)
     if (isAlias(node)) {
       aliases += 1
-      const target = targetOf(node)
+      const target = targets.of(node)
       if (!target) return fault(node, `no anchor &${node.source} stands above this alias`)
-      if (aliases <= MOST_ALIASES) return plain(target, depth + 1)
+      if (aliases <= MOST_ALIASES) return plain(target, depth + 1, true)
       return aliases === MOST_ALIASES + 1 ? fault(node, `more than ${MOST_ALIASES} aliases (*)`) : undefined
     }
     if (!isMap(node) && !isSeq(node)) return null
     if (depth > DEEPEST) return fault(node, `nested more than ${DEEPEST} levels deep`)
-    if (isSeq(node)) return node.items.map((item) => plain(item, depth + 1))
+    if (isSeq(node)) return node.items.map((item) => plain(item, depth + 1, expanding))
     const value: Record<string, unknown> = {}
     for (const { key, value: inner } of node.items) {
+      if (isNode(key) && !expanding) targets.pass(key)
       const name = isScalar(key) ? key.value : undefined
       const place = (key ?? node) as Node
       if (typeof name !== 'string') fault(place, 'a key must be text; put quotes around it')
       else if (name === '__proto__') fault(place, 'a key must not be «__proto__»')
       else if (Object.hasOwn(value, name)) fault(place, `the key «${name}» stands here twice`)
-      else value[name] = plain(inner, depth + 1)
+      else value[name] = plain(inner, depth + 1, expanding)
     }
     return value
   }
@@ -61,26 +63,22 @@ export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
     return value
   }
 
-  return { value: plain(doc.contents, 0), faults }
+  return { value: plain(doc.contents, 0, false), faults }
 }
 
-/** What an alias stands for: `alias.resolve(doc)`, but that goes through the whole document for each of them. */
-function resolver(doc: Document): (alias: Alias) => Node | undefined {
-  let named: Node[] | undefined
-  return (alias) => {
-    named ??= namedNodes(doc)
-    const above = named.slice(0, named.indexOf(alias))
-    return above.findLast((node) => !isAlias(node) && 'anchor' in node && node.anchor === alias.source)
-  }
-}
-
-/** Aliases, and what has an anchor, as they stand in a document. */
-function namedNodes(doc: Document): Node[] {
-  const named: Node[] = []
-  visit(doc, {
-    Node(_, node) {
-      if (isAlias(node) || node.anchor !== undefined) named.push(node)
+/**
+ * What an alias stands for: `alias.resolve(doc)`, but that goes through the whole document for each of them. Nodes are
+ * passed in the order of the document; what an alias stood for there holds wherever it is met again.
+ */
+function aliasTargets() {
+  const anchors = new Map<string, Node>()
+  const targets = new Map<Alias, Node | undefined>()
+  return {
+    pass(node: Node): void {
+      if (isAlias(node)) {
+        if (!targets.has(node)) targets.set(node, anchors.get(node.source))
+      } else if ('anchor' in node && typeof node.anchor === 'string') anchors.set(node.anchor, node)
     },
-  })
-  return named
+    of: (alias: Alias): Node | undefined => targets.get(alias),
+  }
 }

@@ -40,7 +40,7 @@ export const labTest: LabTestWords = {
   summary: (passed, all, seconds) =>
     passed < all
       ? `${all} 个实验中有 ${passed} 个判得对（${seconds} 秒）。`
-      : `就这些用例来看，${all} 个实验都判得对（${seconds} 秒）。`,
+      : `就这些用例来看，${all === 1 ? '这个实验' : `${all} 个实验都`}判得对（${seconds} 秒）。`,
   noCase: (name) => `这些实验里没有名字含有「${name}」的用例`,
   noLabs: '这个课程没有实验',
   unknownEngine: (name) => `「${name}」不是沙箱能装的引擎：请写 Docker 的版本（28.5）或 podman，用逗号隔开`,
