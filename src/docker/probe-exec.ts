@@ -84,7 +84,12 @@ async function start(ask: Ask, id: string, seconds: number): Promise<ExecResult>
   })
   // The container may have ended or been paused since; an engine may also refuse here what it cannot start.
   if (answer.status !== 200) return { kind: 'not-started', reason: await refusal(answer) }
-  const ended = () => exitCodeOf(ask, id, () => elapsed() < deadline)
+  let asked: Promise<number | undefined> | undefined
+  // Asked once: an engine whose connection is dropped gives exit codes of its own afterwards.
+  const ended = () => {
+    asked ??= exitCodeOf(ask, id, () => elapsed() < deadline)
+    return asked
+  }
   const output = await readOutput(chunksOf(ask, answer.body, deadline), ended)
   const exitCode = await ended()
   const { stdout, stderr } = output
@@ -105,7 +110,6 @@ async function readOutput(chunks: AsyncIterable<Buffer>, ended: () => Promise<un
       if (size[stream] < KEPT_BYTES) kept[stream].push(data.subarray(0, KEPT_BYTES - size[stream]))
       size[stream] += data.length
       if (size.stdout + size.stderr < READ_BYTES) continue
-      // An engine whose connection is dropped gives exit codes of its own.
       await ended()
       break
     }
