@@ -32,7 +32,7 @@ export async function emptyEngine(ask: Ask, kept: KeptImages): Promise<void> {
 export async function keepImages(ask: Ask, names: string[], kept: KeptImages): Promise<void> {
   await Promise.all(
     names
-      .filter((name) => !kept.has(name))
+      .filter((name) => isName(name) && !kept.has(name))
       .map(async (name) => {
         const image = await ask.json<{ Id: string; RepoDigests: string[] | null }>(
           `/images/${encodeURI(name)}/json`,
@@ -155,6 +155,7 @@ async function tag(ask: Ask, id: string, name: string): Promise<void> {
 const list = async <T>(ask: Ask, path: string, query?: Record<string, string>): Promise<T[]> =>
   (await ask.json<T[]>(path, query && { query })) ?? []
 
+/** An image without one is listed as `<none>:<none>`, by which no engine knows it. */
 const isName = (name: string) => !name.includes('<none>')
 
 /** As the engine writes it: `nginx:latest`, whichever way it was written. */

@@ -16,7 +16,8 @@ import {
  * Runs `$0` with bash in the working folder. It has a process namespace of its own, which ends with the process
  * whose number is kept: whatever a script leaves behind, and however it hides it, ends with that. What it prints goes
  * to a file system that is soon full, and not to us: a pipe would stay open as long as something in the background
- * holds it.
+ * holds it. Its exit code is the last line on stderr: as the code of the exec, 126 could not be told from an exec that
+ * the engine could not start.
  */
 const RUN = `
 for group in ${CASE_GROUPS.join(' ')}; do [ -d $group ] && echo $$ >$group/cgroup.procs; done
@@ -31,7 +32,7 @@ HOME=${CASE_FOLDER}/home nsenter --target $inner --pid --mount --wd=${CASE_FOLDE
   bash -eu -o pipefail -c "$0" >${CASE_STATE}/output 2>&1 </dev/null
 code=$?
 tail -c 65536 ${CASE_STATE}/output
-exit $code
+echo $code >&2
 `
 
 /**
@@ -65,8 +66,10 @@ export async function runScript(
 ): Promise<ScriptResult> {
   const ran = await runExec(outer, container, ['bash', '-c', RUN, script], deadlineMs)
   if (ran.kind === 'not-started') throw new CouldNotLook('engine-answer', outer.endpoint, ran.reason)
-  const output = `${ran.stdout}${ran.stderr}`
-  return { exitCode: ran.kind === 'ended' ? ran.exitCode : null, output }
+  if (ran.kind === 'timeout') return { exitCode: null, output: ran.stdout }
+  const code = /(\d+)\n$/.exec(ran.stderr)?.[1]
+  // A script that kills its process group takes the shell that would say it with it.
+  return { exitCode: code === undefined ? ran.exitCode : Number(code), output: ran.stdout }
 }
 
 /** Ends all that scripts left running, and removes their files. */

@@ -174,7 +174,8 @@ function mutantTest({ lab, unknown }: LabPlan, runs: TrialResult[][]): MutantTes
     })),
     unclear,
     wrongly_declared: [...toldApart.map((run) => changed(run).command), ...unknown],
-    score: others.length === 0 ? 100 : Math.round((killed / others.length) * 1000) / 10,
+    // Rounded down: 100 says that none survived.
+    score: others.length === 0 ? 100 : Math.floor((killed / others.length) * 1000) / 10,
   }
 }
 

@@ -140,7 +140,12 @@ describe('the mutants of a solution', () => {
     [
       'two of three',
       [half, half, both].map((got) => aResult(mutant(), got)),
-      { total: 3, killed: 2, score: 66.7 },
+      { total: 3, killed: 2, score: 66.6 },
+    ],
+    [
+      'one of thousands, which is less than all',
+      Array.from({ length: 2001 }, (_, index) => aResult(mutant(), index === 0 ? both : half)),
+      { total: 2001, killed: 2000, score: 99.9 },
     ],
     ['declared', [aResult(mutant({ declared }), both)], { total: 1, killed: 0, equivalent: 1, score: 100 }],
     [

@@ -57,6 +57,16 @@ describe('a sandbox', () => {
     expect(ran).toEqual({ exitCode: 1, output: expect.stringMatching(/^\/lab\/work\n28\.5\S+\n$/) })
   })
 
+  test('tells the exit code of a script whose last command could not be started in a container', async () => {
+    await open.sandbox.run('docker run -d --name web busybox sleep 1000', 20_000)
+    const ran = await open.sandbox.run('docker exec web no-such-program', 20_000)
+    expect(ran).toEqual({ exitCode: 127, output: expect.stringContaining('no-such-program') })
+    expect(await open.sandbox.run('echo said >&2; exit 126', 10_000)).toEqual({
+      exitCode: 126,
+      output: 'said\n',
+    })
+  })
+
   test('ends a script at its deadline, whatever it had printed', async () => {
     expect(await open.sandbox.run('echo begun; sleep 100', 1000)).toEqual({ exitCode: null, output: '' })
   })
