@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { differences, type LabTest, type LabTestReport } from '../authoring/testing/lab-test.ts'
+import { differences } from '../authoring/testing/differences.ts'
+import type { LabTest, LabTestReport } from '../authoring/testing/lab-test.ts'
 import type { LabPlan } from '../authoring/testing/plan.ts'
 import { type Testing, testLabs } from '../authoring/testing/test-labs.ts'
 import { resolveEndpoint } from '../docker/endpoint.ts'

@@ -1,3 +1,27 @@
+const CREATE = `
+  --add-host=list --annotation=map -a,--attach=list --blkio-weight=uint16 --blkio-weight-device=list
+  --cap-add=list --cap-drop=list --cgroup-parent=string --cgroupns=string --cidfile=string
+  --cpu-count=int --cpu-percent=int --cpu-period=int --cpu-quota=int --cpu-rt-period=int
+  --cpu-rt-runtime=int -c,--cpu-shares=int --cpus=decimal --cpuset-cpus=string --cpuset-mems=string
+  --device=list --device-cgroup-rule=list --device-read-bps=list --device-read-iops=list
+  --device-write-bps=list --device-write-iops=list --disable-content-trust --dns=list
+  --dns-option=list --dns-search=list --domainname=string --entrypoint=string -e,--env=list
+  --env-file=list --expose=list --gpus=gpu-request --group-add=list --health-cmd=string
+  --health-interval=duration --health-retries=int --health-start-interval=duration
+  --health-start-period=duration --health-timeout=duration --help -h,--hostname=string --init
+  -i,--interactive --io-maxbandwidth=bytes --io-maxiops=uint --ip=string --ip6=string --ipc=string
+  --isolation=string --kernel-memory=bytes -l,--label=list --label-file=list --link=list
+  --link-local-ip=list --log-driver=string --log-opt=list --mac-address=string -m,--memory=bytes
+  --memory-reservation=bytes --memory-swap=bytes --memory-swappiness=int --mount=mount --name=string
+  --network=network --network-alias=list --no-healthcheck --oom-kill-disable --oom-score-adj=int
+  --pid=string --pids-limit=int --platform=string --privileged -p,--publish=list -P,--publish-all
+  --pull=string -q,--quiet --read-only --restart=string --rm --runtime=string --security-opt=list
+  --shm-size=bytes --stop-signal=string --stop-timeout=int --storage-opt=list --sysctl=map
+  --tmpfs=list -t,--tty --ulimit=ulimit --use-api-socket -u,--user=string --userns=string --uts=string
+  -v,--volume=list --volume-driver=string --volumes-from=list -w,--workdir=string --net=network
+  --net-alias=list --dns-opt=list
+`
+
 /**
  * The flags of each command: `-p,--publish=list` takes a value, of which there may be several; `-d,--detach` takes
  * none. From `docker COMMAND --help` of Docker CLI 28.2.2, and what it takes but does not show (`--net`, `volume create
@@ -5,52 +29,8 @@
  * hand: neither was there to ask.
  */
 export const FLAGS: Readonly<Record<string, string>> = {
-  run: `
-    --add-host=list --annotation=map -a,--attach=list --blkio-weight=uint16 --blkio-weight-device=list
-    --cap-add=list --cap-drop=list --cgroup-parent=string --cgroupns=string --cidfile=string
-    --cpu-count=int --cpu-percent=int --cpu-period=int --cpu-quota=int --cpu-rt-period=int
-    --cpu-rt-runtime=int -c,--cpu-shares=int --cpus=decimal --cpuset-cpus=string --cpuset-mems=string
-    -d,--detach --detach-keys=string --device=list --device-cgroup-rule=list --device-read-bps=list
-    --device-read-iops=list --device-write-bps=list --device-write-iops=list --disable-content-trust
-    --dns=list --dns-option=list --dns-search=list --domainname=string --entrypoint=string -e,--env=list
-    --env-file=list --expose=list --gpus=gpu-request --group-add=list --health-cmd=string
-    --health-interval=duration --health-retries=int --health-start-interval=duration
-    --health-start-period=duration --health-timeout=duration --help -h,--hostname=string --init
-    -i,--interactive --io-maxbandwidth=bytes --io-maxiops=uint --ip=string --ip6=string --ipc=string
-    --isolation=string --kernel-memory=bytes -l,--label=list --label-file=list --link=list
-    --link-local-ip=list --log-driver=string --log-opt=list --mac-address=string -m,--memory=bytes
-    --memory-reservation=bytes --memory-swap=bytes --memory-swappiness=int --mount=mount --name=string
-    --network=network --network-alias=list --no-healthcheck --oom-kill-disable --oom-score-adj=int
-    --pid=string --pids-limit=int --platform=string --privileged -p,--publish=list -P,--publish-all
-    --pull=string -q,--quiet --read-only --restart=string --rm --runtime=string --security-opt=list
-    --shm-size=bytes --sig-proxy --stop-signal=string --stop-timeout=int --storage-opt=list --sysctl=map
-    --tmpfs=list -t,--tty --ulimit=ulimit --use-api-socket -u,--user=string --userns=string --uts=string
-    -v,--volume=list --volume-driver=string --volumes-from=list -w,--workdir=string --net=network
-    --net-alias=list --dns-opt=list
-  `,
-  create: `
-    --add-host=list --annotation=map -a,--attach=list --blkio-weight=uint16 --blkio-weight-device=list
-    --cap-add=list --cap-drop=list --cgroup-parent=string --cgroupns=string --cidfile=string
-    --cpu-count=int --cpu-percent=int --cpu-period=int --cpu-quota=int --cpu-rt-period=int
-    --cpu-rt-runtime=int -c,--cpu-shares=int --cpus=decimal --cpuset-cpus=string --cpuset-mems=string
-    --device=list --device-cgroup-rule=list --device-read-bps=list --device-read-iops=list
-    --device-write-bps=list --device-write-iops=list --disable-content-trust --dns=list
-    --dns-option=list --dns-search=list --domainname=string --entrypoint=string -e,--env=list
-    --env-file=list --expose=list --gpus=gpu-request --group-add=list --health-cmd=string
-    --health-interval=duration --health-retries=int --health-start-interval=duration
-    --health-start-period=duration --health-timeout=duration --help -h,--hostname=string --init
-    -i,--interactive --io-maxbandwidth=bytes --io-maxiops=uint --ip=string --ip6=string --ipc=string
-    --isolation=string --kernel-memory=bytes -l,--label=list --label-file=list --link=list
-    --link-local-ip=list --log-driver=string --log-opt=list --mac-address=string -m,--memory=bytes
-    --memory-reservation=bytes --memory-swap=bytes --memory-swappiness=int --mount=mount --name=string
-    --network=network --network-alias=list --no-healthcheck --oom-kill-disable --oom-score-adj=int
-    --pid=string --pids-limit=int --platform=string --privileged -p,--publish=list -P,--publish-all
-    --pull=string -q,--quiet --read-only --restart=string --rm --runtime=string --security-opt=list
-    --shm-size=bytes --stop-signal=string --stop-timeout=int --storage-opt=list --sysctl=map
-    --tmpfs=list -t,--tty --ulimit=ulimit --use-api-socket -u,--user=string --userns=string --uts=string
-    -v,--volume=list --volume-driver=string --volumes-from=list -w,--workdir=string --net=network
-    --net-alias=list --dns-opt=list
-  `,
+  run: `${CREATE} -d,--detach --detach-keys=string --sig-proxy`,
+  create: CREATE,
   start: '-a,--attach --checkpoint=string --checkpoint-dir=string --detach-keys=string -i,--interactive',
   stop: '-s,--signal=string -t,--timeout=int --time=int',
   restart: '-s,--signal=string -t,--timeout=int --time=int',

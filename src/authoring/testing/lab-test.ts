@@ -1,5 +1,6 @@
 import type { Lab } from '../../lab/lab.ts'
 import { inLanguage, type Language } from '../../lab/lab.ts'
+import type { Difference } from './differences.ts'
 import { idleChecks } from './idle-checks.ts'
 import { type Outcomes, sameOutcomes } from './outcomes.ts'
 import type { LabPlan, Skipped } from './plan.ts'
@@ -208,30 +209,6 @@ function problemOf({ problem, got }: TrialResult): string | undefined {
 
 const scoreOf = ({ points }: TrialResult) =>
   points && points.possible > 0 ? Math.round((points.earned / points.possible) * 100) : 0
-
-export interface Difference {
-  slug: string
-  kind: string
-  name: string
-  /** By engine; null where it came to no report. */
-  got: Record<string, Outcomes | null>
-}
-
-/** The cases that did not come to the same on all engines. */
-export function differences(labs: LabTest[]): Difference[] {
-  const all = labs.flatMap(({ engine, slug, cases }) =>
-    cases.map(({ kind, name, got }) => ({ engine, slug, kind, name, got })),
-  )
-  return [...Map.groupBy(all, ({ slug, name }) => `${slug}/${name}`).values()].flatMap((same) => {
-    const [first] = same as [(typeof same)[number]]
-    const equal = same.every(({ got }) =>
-      got && first.got ? sameOutcomes(got, first.got) : got === first.got,
-    )
-    if (equal) return []
-    const { slug, kind, name } = first
-    return [{ slug, kind, name, got: Object.fromEntries(same.map(({ engine, got }) => [engine, got])) }]
-  })
-}
 
 export const numberOf = ({ number, slug }: Pick<Lab, 'number' | 'slug'>): string =>
   number === undefined ? slug : String(number).padStart(2, '0')

@@ -10,9 +10,6 @@ export interface ScriptProblems {
   sandbox(reason: string): string
 }
 
-/** How long a changed script may take, in ms. */
-const MUTANT_MS = 10_000
-
 /**
  * Prepares, does what the trial does, grades what is there then, and empties the sandbox. `usable` is false where the
  * sandbox did not survive it. Never rejects.
@@ -31,7 +28,7 @@ export async function runTrial(
   try {
     await bench.prepare(lab)
     // What is left of a command after a change may be refused, or stay in the foreground: a student would see that too.
-    if (kind === 'mutant') await bench.run(script, Math.min(deadlineMs, MUTANT_MS))
+    if (kind === 'mutant') await bench.run(script, deadlineMs)
     else if (script) {
       const { exitCode, output } = await bench.run(script, deadlineMs)
       if (exitCode === null) problem = { with: 'script', text: words.timeout(deadlineMs / 1000) }

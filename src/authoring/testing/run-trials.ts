@@ -2,6 +2,7 @@ import type { Language } from '../../lab/lab.ts'
 import type { SandboxProvider } from '../../sandbox/provider.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { openBench } from './bench.ts'
+import { deadlines } from './deadlines.ts'
 import { runTrial, type ScriptProblems } from './run-trial.ts'
 import type { Trial, TrialResult } from './trial.ts'
 
@@ -9,7 +10,7 @@ export interface Running {
   provider: SandboxProvider
   /** How many sandboxes at once. */
   jobs: number
-  /** How long a script may take, in ms. */
+  /** How long a script may take at most, in ms. */
   deadlineMs: number
   language: Language
   words: ScriptProblems
@@ -25,6 +26,7 @@ export async function runTrials(trials: Trial[], running: Running): Promise<Tria
   const { provider, jobs, deadlineMs, language, words, onResult, signal } = running
   const results: TrialResult[] = []
   const queue = trials.entries()
+  const limits = deadlines(deadlineMs)
   let failed = false
 
   async function work(): Promise<void> {
@@ -36,10 +38,11 @@ export async function runTrials(trials: Trial[], running: Running): Promise<Tria
         signal.throwIfAborted()
         sandbox ??= await provider.open()
         bench ??= await openBench(sandbox, language)
-        const { result, usable } = await runTrial(bench, trial, deadlineMs, words)
+        const { result, usable } = await runTrial(bench, trial, limits.of(trial), words)
         signal.throwIfAborted()
         if (failed) return
         results[index] = result
+        limits.learn(result)
         onResult(result, bench.engine)
         if (usable) continue
         await sandbox.dispose()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { differences } from '../../../src/authoring/testing/differences.ts'
 import { idleChecks } from '../../../src/authoring/testing/idle-checks.ts'
-import { differences, isOk, type LabTest, labTest } from '../../../src/authoring/testing/lab-test.ts'
+import { isOk, type LabTest, labTest } from '../../../src/authoring/testing/lab-test.ts'
 import { suspect } from '../../../src/authoring/testing/suspect.ts'
 import type { Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
 import { aChange, aCheck, aLab, aResult, aTrial } from './a-lab.ts'

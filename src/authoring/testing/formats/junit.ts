@@ -6,9 +6,9 @@ import { inShort, unexpected } from './unexpected.ts'
 interface Test {
   name: string
   ms: number
-  /** Why it is not as it should be. `error`: nobody knows. */
   /** Why it was not tried. */
   skipped?: string
+  /** Why it is not as it should be. `error`: nobody knows. */
   wrong?: { as: 'failure' | 'error'; message: string; text: string }
 }
 

@@ -1,0 +1,26 @@
+import type { LabTest } from './lab-test.ts'
+import { type Outcomes, sameOutcomes } from './outcomes.ts'
+
+export interface Difference {
+  slug: string
+  kind: string
+  name: string
+  /** By engine; null where it came to no report. */
+  got: Record<string, Outcomes | null>
+}
+
+/** The cases that did not come to the same on all engines. */
+export function differences(labs: LabTest[]): Difference[] {
+  const all = labs.flatMap(({ engine, slug, cases }) =>
+    cases.map(({ kind, name, got }) => ({ engine, slug, kind, name, got })),
+  )
+  return [...Map.groupBy(all, ({ slug, name }) => `${slug}/${name}`).values()].flatMap((same) => {
+    const [first] = same as [(typeof same)[number]]
+    const equal = same.every(({ got }) =>
+      got && first.got ? sameOutcomes(got, first.got) : got === first.got,
+    )
+    if (equal) return []
+    const { slug, kind, name } = first
+    return [{ slug, kind, name, got: Object.fromEntries(same.map(({ engine, got }) => [engine, got])) }]
+  })
+}
