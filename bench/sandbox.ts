@@ -1,6 +1,6 @@
 import { openBench } from '../src/authoring/testing/bench.ts'
 import { planFor } from '../src/authoring/testing/plan.ts'
-import { resolveEndpoint } from '../src/docker/endpoint.ts'
+import { resolveEndpoint } from '../src/docker/address/endpoint.ts'
 import { sandboxEngine } from '../src/sandbox/engines.ts'
 import { dindProvider } from '../src/sandbox/provider.ts'
 import { builtInLabs } from '../test/docker/labs.ts'

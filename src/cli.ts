@@ -3,10 +3,10 @@ import { Plugin } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
 import packageJson from '../package.json' with { type: 'json' }
 import { interrupt } from './cli/interrupt.ts'
-import { languageOf } from './cli/language.ts'
 import { showError } from './cli/show-error.ts'
 import { translateHelp } from './cli/translate-help.ts'
 import { ExitCode } from './grading/exit-code.ts'
+import { languageOf } from './languages/loader.ts'
 
 /** Commands come out of the bundle, one file of `src/commands/` for each. oclif itself knows only folders. */
 class Commands extends Plugin {
@@ -29,7 +29,7 @@ export async function cli(root: string, fromSources = false): Promise<void> {
     void showError(error, argv).finally(() => process.exit(ExitCode.bug))
   })
   try {
-    const help = languageOf(argv) === 'zh' ? (await import('./locales/zh/help.ts')).help : undefined
+    const help = languageOf(argv) === 'zh' ? (await import('./languages/zh/help.ts')).help : undefined
     const translated = help && {
       description: help.program,
       oclif: { ...packageJson.oclif, topics: help.topics },

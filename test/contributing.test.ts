@@ -25,7 +25,7 @@ beforeAll(async () => {
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
   for (const [path, text] of await codeBlocks()) await writeFile(join(copy, path), text)
-  await run('node', 'src/authoring/write-generated.ts')
+  await run('node', 'build/write-generated.ts')
 }, 60_000)
 
 afterAll(() => rm(copy, { recursive: true, force: true }))

@@ -65,7 +65,7 @@ async function labs(title: string, ...options: string[]): Promise<Counts> {
 const results = [
   await step('format and lint', 'biome', 'ci', '.'),
   await step('types', 'tsc'),
-  await step('generated files', 'node', 'src/authoring/write-generated.ts', '--check'),
+  await step('generated files', 'node', 'build/write-generated.ts', '--check'),
   await step('unused code', 'knip'),
   await step('labs: lint', 'node', 'bin/run.js', 'lab', 'lint', '--strict', 'labs'),
   await tests('unit'),

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { Command } from '@oclif/core/command'
 import { option, string } from '@oclif/core/flags'
-import { graderKeys, loadGrader } from '../grading/load-grader.ts'
+import { preparedLab } from '../../build/prepared.ts'
+import { graderKeys, loadGrader } from '../kinds/load.ts'
 import { type Course, chooseCourse, openCourse } from '../lab/course.ts'
 import { findLab } from '../lab/find-lab.ts'
 import type { Lab, Language } from '../lab/lab.ts'
-import { preparedLab } from '../lab/prepared.ts'
-import type { Messages } from '../locales/en/messages.ts'
-import { languageOf, messagesIn } from './language.ts'
+import type { Messages } from '../languages/en/messages.ts'
+import { languageOf, messagesIn } from '../languages/loader.ts'
 import { showError } from './show-error.ts'
 
 /** What all commands have in common: the language, the course, and how an error is told. */

@@ -1,8 +1,8 @@
 import { string } from '@oclif/core/flags'
+import { resolveEndpoint } from '../docker/address/endpoint.ts'
 import { connect } from '../docker/connect.ts'
-import type { CouldNotLook } from '../docker/could-not-look.ts'
-import { resolveEndpoint } from '../docker/endpoint.ts'
-import type { Grading } from '../grading/run.ts'
+import type { CouldNotLook } from '../docker/port/could-not-look.ts'
+import type { Grading } from '../grading/grade.ts'
 
 /** How a command is told which engine is meant; otherwise the Docker CLI's own rules hold. */
 export const engineFlags = {

@@ -1,14 +1,14 @@
 import type { LabTestReport } from '../authoring/testing/lab-test.ts'
 import type { Language } from '../lab/lab.ts'
-import type { LabTestWords } from '../locales/en/lab-test.ts'
-import type { Messages } from '../locales/en/messages.ts'
+import type { LabTestWords } from '../languages/en/lab-test.ts'
+import type { Messages } from '../languages/en/messages.ts'
+import { screenOf } from '../terminal/stream.ts'
 import { writeWhole } from './outputs.ts'
-import { screenOf } from './terminal.ts'
 
 /** The words of `lab test`, which nothing else loads. */
 export async function labTestWords(language: Language): Promise<LabTestWords> {
-  if (language === 'zh') return (await import('../locales/zh/lab-test.ts')).labTest
-  return (await import('../locales/en/lab-test.ts')).labTest
+  if (language === 'zh') return (await import('../languages/zh/lab-test.ts')).labTest
+  return (await import('../languages/en/lab-test.ts')).labTest
 }
 
 /** The report as text for stdout. */

@@ -1,15 +1,15 @@
 import type { LintReport } from '../authoring/lint/lint.ts'
 import type { Language } from '../lab/lab.ts'
-import type { LintWords } from '../locales/en/lint.ts'
-import { screenOf } from './terminal.ts'
+import type { LintWords } from '../languages/en/lint.ts'
+import { screenOf } from '../terminal/stream.ts'
 
 export const lintFormats = ['pretty', 'json', 'github', 'sarif'] as const
 export type LintFormat = (typeof lintFormats)[number]
 
 /** The words of lint, which only lint loads. */
 export async function lintWords(language: Language): Promise<LintWords> {
-  if (language === 'zh') return (await import('../locales/zh/lint.ts')).lint
-  return (await import('../locales/en/lint.ts')).lint
+  if (language === 'zh') return (await import('../languages/zh/lint.ts')).lint
+  return (await import('../languages/en/lint.ts')).lint
 }
 
 /** A report of lint as text for stdout. */

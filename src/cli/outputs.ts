@@ -2,9 +2,9 @@ import { access, constants, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Report } from '../grading/report.ts'
 import { InputError } from '../lab/input-error.ts'
-import type { Messages } from '../locales/en/messages.ts'
+import type { Messages } from '../languages/en/messages.ts'
 import { type ReporterName, reporters } from '../reporters/reporter.ts'
-import { fileScreen, screenOf } from './terminal.ts'
+import { fileScreen, screenOf } from '../terminal/stream.ts'
 
 /** Where a report goes. */
 export interface Outputs {

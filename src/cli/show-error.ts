@@ -1,12 +1,12 @@
-import { CouldNotLook } from '../docker/could-not-look.ts'
+import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { explainProblem } from '../grading/look-problems.ts'
 import { safeText } from '../grading/safe-text.ts'
 import { InputError } from '../lab/input-error.ts'
 import type { Language } from '../lab/lab.ts'
 import { nearest } from '../lab/nearest.ts'
+import { languageOf, messagesIn, sandboxWords } from '../languages/loader.ts'
 import { SandboxProblem } from '../sandbox/sandbox-problem.ts'
-import { languageOf, messagesIn, sandboxWords } from './language.ts'
 
 /** What went wrong, for people and as what `--json` prints. */
 interface Told {

@@ -3,7 +3,7 @@ import { LabCommand } from '../cli/command.ts'
 import { engineFlags, engineFor } from '../cli/engine.ts'
 import { openOutputs } from '../cli/outputs.ts'
 import { exitCodeOf } from '../grading/exit-code.ts'
-import { grade } from '../grading/run.ts'
+import { grade } from '../grading/grade.ts'
 import { InputError } from '../lab/input-error.ts'
 import { type ReporterName, reporters } from '../reporters/reporter.ts'
 

@@ -1,13 +1,13 @@
 import { string } from '@oclif/core/args'
 import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
-import { examine } from '../cli/doctor.ts'
 import { engineFlags } from '../cli/engine.ts'
-import { screenOf } from '../cli/terminal.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { safeValue } from '../grading/safe-text.ts'
-import { painter } from '../reporters/screen.ts'
-import { wrap } from '../reporters/wrap.ts'
+import { examine } from '../student/doctor.ts'
+import { painter } from '../terminal/screen.ts'
+import { screenOf } from '../terminal/stream.ts'
+import { wrap } from '../terminal/wrap.ts'
 
 export default class Doctor extends LabCommand {
   static override summary = 'Which engine is used and why, whether it answers, and whether a lab could begin'

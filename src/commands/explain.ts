@@ -1,12 +1,12 @@
 import { string } from '@oclif/core/args'
 import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
-import { explainPage } from '../cli/explain-page.ts'
-import { screenOf } from '../cli/terminal.ts'
-import { allCodes, explainCode } from '../grading/pages.ts'
+import { allCodes, explainCode } from '../kinds/pages.ts'
 import { InputError } from '../lab/input-error.ts'
 import { nearest } from '../lab/nearest.ts'
-import { table } from '../reporters/table.ts'
+import { explainPage } from '../student/explain-page.ts'
+import { screenOf } from '../terminal/stream.ts'
+import { table } from '../terminal/table.ts'
 
 export default class Explain extends LabCommand {
   static override summary = 'What a diagnosis means, how to see it yourself, and why Docker works that way'

@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import { boolean } from '@oclif/core/flags'
 import { kinds, LabCommand } from '../cli/command.ts'
-import { screenOf } from '../cli/terminal.ts'
 import { total } from '../grading/report.ts'
 import { inLanguage } from '../lab/lab.ts'
 import { loadLab } from '../lab/load.ts'
-import { painter } from '../reporters/screen.ts'
-import { table } from '../reporters/table.ts'
+import { painter } from '../terminal/screen.ts'
+import { screenOf } from '../terminal/stream.ts'
+import { table } from '../terminal/table.ts'
 
 export default class List extends LabCommand {
   static override summary = 'The labs of the course'

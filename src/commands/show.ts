@@ -1,9 +1,9 @@
 import { string } from '@oclif/core/args'
 import { LabCommand } from '../cli/command.ts'
-import { renderMarkdown } from '../cli/render-markdown.ts'
-import { screenOf } from '../cli/terminal.ts'
 import { readBrief } from '../lab/brief.ts'
 import { printable } from '../lab/input-error.ts'
+import { renderMarkdown } from '../terminal/markdown.ts'
+import { screenOf } from '../terminal/stream.ts'
 
 export default class Show extends LabCommand {
   static override summary = 'The task of a lab'

@@ -1,8 +1,8 @@
-import { askEngine, type Patience } from './ask-engine.ts'
-import type { Docker } from './docker.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint } from './address/endpoint.ts'
 import { engineDocker } from './engine.ts'
-import { type EngineIdentity, inVersion, negotiate } from './negotiate.ts'
+import type { Docker } from './port/docker.ts'
+import { askEngine, type Patience } from './wire/ask-engine.ts'
+import { type EngineIdentity, inVersion, negotiate } from './wire/negotiate.ts'
 
 /**
  * Opens the way to an engine, in one round trip. Rejects with `CouldNotLook` where none answers. When the signal

@@ -1,11 +1,11 @@
-import type { Ask } from './ask.ts'
-import { CouldNotLook } from './could-not-look.ts'
-import type { Dialer } from './dialer.ts'
-import type { Docker, Image } from './docker.ts'
-import type { Endpoint } from './endpoint.ts'
-import { looks } from './look.ts'
-import type { EngineIdentity } from './negotiate.ts'
-import { clockOf, isSettled, untilSettled } from './settle.ts'
+import type { Endpoint } from './address/endpoint.ts'
+import { looks } from './facts/look.ts'
+import { clockOf, isSettled, untilSettled } from './facts/settle.ts'
+import { CouldNotLook } from './port/could-not-look.ts'
+import type { Docker, Image } from './port/docker.ts'
+import type { Dialer } from './probes/dialer.ts'
+import type { Ask } from './wire/ask.ts'
+import type { EngineIdentity } from './wire/negotiate.ts'
 
 /** The port to a real engine. What not every check needs is loaded when it is asked for. */
 export function engineDocker(
@@ -17,7 +17,7 @@ export function engineDocker(
   const look = looks(ask, engine)
   let dialling: Promise<Dialer> | undefined
   const dialer = () => {
-    dialling ??= import('./dialer.ts').then(({ makeDialer }) => makeDialer(endpoint, signal))
+    dialling ??= import('./probes/dialer.ts').then(({ makeDialer }) => makeDialer(endpoint, signal))
     return dialling
   }
 
@@ -55,14 +55,14 @@ export function engineDocker(
       return found.sight({ image: await images.get(found.imageId), settled })
     },
 
-    file: async (container, path) => (await import('./probe-file.ts')).readFile(ask, container, path),
-    logs: async (container) => (await import('./probe-logs.ts')).readLogs(ask, container),
+    file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
+    logs: async (container) => (await import('./probes/logs.ts')).readLogs(ask, container),
     exec: async (container, command, timeoutMs) =>
-      (await import('./probe-exec.ts')).runExec(ask, container, command, timeoutMs),
-    listening: async (container) => (await import('./probe-listening.ts')).listening(ask, container),
-    http: async (url) => (await import('./probe-http.ts')).httpGet(await dialer(), url),
-    tcp: async (address, port) => (await import('./probe-tcp.ts')).tcpConnect(await dialer(), address, port),
+      (await import('./probes/exec.ts')).runExec(ask, container, command, timeoutMs),
+    listening: async (container) => (await import('./probes/listening.ts')).listening(ask, container),
+    http: async (url) => (await import('./probes/http.ts')).httpGet(await dialer(), url),
+    tcp: async (address, port) => (await import('./probes/tcp.ts')).tcpConnect(await dialer(), address, port),
     registry: async (reference) =>
-      (await import('./probe-registry.ts')).lookUpRegistry(await dialer(), reference),
+      (await import('./probes/registry/registry.ts')).lookUpRegistry(await dialer(), reference),
   }
 }

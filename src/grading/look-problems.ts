@@ -1,6 +1,6 @@
-import { CouldNotLook, type LookProblem } from '../docker/could-not-look.ts'
+import { CouldNotLook, type LookProblem } from '../docker/port/could-not-look.ts'
 import type { Language } from '../lab/lab.ts'
-import type { Page } from './contract/grader.ts'
+import type { Page } from './contract/contract.ts'
 
 /** The English words for when the engine, or a probe of ours, could not be asked. */
 
@@ -144,7 +144,7 @@ export async function explainProblem(error: unknown, language: Language) {
 /** The words for every problem, in one language. */
 export async function problemWords(language: Language): Promise<Record<LookProblem, ProblemText>> {
   if (language === 'en') return problemTexts
-  const { problemTexts: own } = await import('../locales/zh/look-problems.ts')
+  const { problemTexts: own } = await import('../languages/zh/look-problems.ts')
   const merged = { ...problemTexts }
   for (const code of Object.keys(merged) as LookProblem[]) {
     merged[code] = { ...merged[code], ...own[code], page: { ...merged[code].page, ...own[code].page } }

@@ -1,5 +1,5 @@
 import type { EngineReport } from '../grading/report.ts'
-import type { Messages } from '../locales/en/messages.ts'
+import type { Messages } from '../languages/en/messages.ts'
 
 const NAMES: Record<string, string> = { docker: 'Docker', podman: 'Podman' }
 

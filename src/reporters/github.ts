@@ -1,5 +1,5 @@
 import type { CheckReport, LabReport, Report } from '../grading/report.ts'
-import type { Messages } from '../locales/en/messages.ts'
+import type { Messages } from '../languages/en/messages.ts'
 
 /**
  * The report as annotations of a GitHub Actions run, and a summary line

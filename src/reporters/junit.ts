@@ -1,6 +1,6 @@
 import { create } from 'xmlbuilder2'
 import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
-import type { Messages } from '../locales/en/messages.ts'
+import type { Messages } from '../languages/en/messages.ts'
 import { neededTitles } from './needed.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
-import type { Messages } from '../locales/en/messages.ts'
+import type { Messages } from '../languages/en/messages.ts'
 import { engineOf } from './engine.ts'
 import { neededTitles } from './needed.ts'
 

@@ -1,10 +1,10 @@
 import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
-import type { Messages } from '../locales/en/messages.ts'
+import type { Messages } from '../languages/en/messages.ts'
+import { painter, type Screen, type Style } from '../terminal/screen.ts'
+import { padded, width } from '../terminal/width.ts'
+import { wrap } from '../terminal/wrap.ts'
 import { engineOf } from './engine.ts'
 import { neededTitles } from './needed.ts'
-import { painter, type Screen, type Style } from './screen.ts'
-import { padded, width } from './width.ts'
-import { wrap } from './wrap.ts'
 
 const MARKS: Record<Outcome, { unicode: string; ascii: string; style: Style }> = {
   pass: { unicode: '✓', ascii: '+', style: 'green' },

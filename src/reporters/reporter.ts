@@ -1,6 +1,6 @@
 import type { Report } from '../grading/report.ts'
-import type { Messages } from '../locales/en/messages.ts'
-import type { Screen } from './screen.ts'
+import type { Messages } from '../languages/en/messages.ts'
+import type { Screen } from '../terminal/screen.ts'
 
 /** A report as text. Pure. All strings in a report are safe to print; what else its format needs, it escapes. */
 export type Reporter = (report: Report, messages: Messages, screen: Screen) => string

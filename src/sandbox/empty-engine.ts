@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Ask } from '../docker/ask.ts'
-import { pull, type Refusal, removeContainer, removeNetwork, removeVolume } from '../docker/changes.ts'
-import { CouldNotLook } from '../docker/could-not-look.ts'
+import { CouldNotLook } from '../docker/port/could-not-look.ts'
+import type { Ask } from '../docker/wire/ask.ts'
+import { pull, type Refusal, removeContainer, removeNetwork, removeVolume } from '../workshop/changes.ts'
 
 /** The images that stay when an engine is emptied: id and digests by name, as they were when they were first kept. */
 export type KeptImages = Map<string, { id: string; digests: string[] }>

@@ -1,6 +1,6 @@
-import type { Ask } from '../docker/ask.ts'
-import { CouldNotLook } from '../docker/could-not-look.ts'
-import { runExec } from '../docker/probe-exec.ts'
+import { CouldNotLook } from '../docker/port/could-not-look.ts'
+import { runExec } from '../docker/probes/exec.ts'
+import type { Ask } from '../docker/wire/ask.ts'
 import type { ScriptResult } from './sandbox.ts'
 import {
   CASE_FOLDER,

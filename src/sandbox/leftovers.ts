@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
-import type { Ask } from '../docker/ask.ts'
-import { removeContainer } from '../docker/changes.ts'
+import type { Ask } from '../docker/wire/ask.ts'
+import { removeContainer } from '../workshop/changes.ts'
 
 const LABEL = 'docker-lab.sandbox'
 

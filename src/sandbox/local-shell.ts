@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import type { Endpoint } from '../docker/endpoint.ts'
+import type { Endpoint } from '../docker/address/endpoint.ts'
 import type { ScriptResult } from './sandbox.ts'
 
 export interface LocalScript {

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server } from 'node:net'
 import { pipeline } from 'node:stream'
-import type { Endpoint } from '../docker/endpoint.ts'
-import type { Workshop } from '../docker/workshop.ts'
+import type { Endpoint } from '../docker/address/endpoint.ts'
+import type { Workshop } from '../workshop/workshop.ts'
 
 /** Mirrors of Docker Hub as a sandbox reaches them. */
 export interface Mirrors {

@@ -1,5 +1,5 @@
-import type { Endpoint } from '../docker/endpoint.ts'
-import { openWorkshop } from '../docker/workshop.ts'
+import type { Endpoint } from '../docker/address/endpoint.ts'
+import { openWorkshop } from '../workshop/workshop.ts'
 import type { MakingTold } from './engine-image.ts'
 import type { SandboxEngine } from './engines.ts'
 import { removeLeftovers } from './leftovers.ts'

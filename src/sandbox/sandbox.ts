@@ -1,4 +1,4 @@
-import type { Endpoint } from '../docker/endpoint.ts'
+import type { Endpoint } from '../docker/address/endpoint.ts'
 
 /**
  * A Docker engine in which anybody's shell text may do what it likes, and that can be emptied. Also what is there for

@@ -1,6 +1,6 @@
-import { pull } from '../docker/changes.ts'
-import type { Endpoint } from '../docker/endpoint.ts'
-import type { Workshop } from '../docker/workshop.ts'
+import type { Endpoint } from '../docker/address/endpoint.ts'
+import { pull } from '../workshop/changes.ts'
+import type { Workshop } from '../workshop/workshop.ts'
 import { SandboxProblem } from './sandbox-problem.ts'
 
 /** The image that testcontainers' version in package.json uses. */

@@ -22,7 +22,7 @@ let workspace: string
 let runner: Record<'RUNNER_TEMP' | 'GITHUB_OUTPUT' | 'GITHUB_PATH' | 'GITHUB_STEP_SUMMARY', string>
 
 beforeAll(async () => {
-  await execa('node', ['src/authoring/bundle.ts'], { cwd: root, preferLocal: true })
+  await execa('node', ['build/bundle.ts'], { cwd: root, preferLocal: true })
   await supplyImages()
 })
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { resolveEndpoint } from '../../src/docker/endpoint.ts'
+import { resolveEndpoint } from '../../src/docker/address/endpoint.ts'
 import { holderOfPort } from '../engine/port.ts'
 import { supplyImages } from '../hub/hub.ts'
 import { replay } from './replay.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
     ...holders.map((holder, index) => holder && `port ${[80, 8080][index]} is taken by ${holder}`),
   ]
   if (problem.some(Boolean)) throw new Error(`Not run: ${problem.filter(Boolean).join(', ')}.`)
-  await execa('node', ['src/authoring/bundle.ts'], { cwd: root, preferLocal: true })
+  await execa('node', ['build/bundle.ts'], { cwd: root, preferLocal: true })
   await supplyImages()
   await execa('docker', ['pull', '--quiet', 'nginx'])
 })

@@ -14,7 +14,7 @@ const folder = join(import.meta.dirname, 'transcripts')
 let shell: Shell
 
 beforeAll(async () => {
-  await execa('node', ['src/authoring/bundle.ts'], {
+  await execa('node', ['build/bundle.ts'], {
     cwd: join(import.meta.dirname, '../..'),
     preferLocal: true,
   })

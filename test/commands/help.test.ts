@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { expect, test } from 'vitest'
 import type { LabCommand } from '../../src/cli/command.ts'
-import { messages } from '../../src/locales/en/messages.ts'
-import { help } from '../../src/locales/zh/help.ts'
+import { messages } from '../../src/languages/en/messages.ts'
+import { help } from '../../src/languages/zh/help.ts'
 
 const folder = join(import.meta.dirname, '../../src/commands')
 const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageOf } from '../../src/cli/language.ts'
+import { languageOf } from '../../src/languages/loader.ts'
 
 test.each([
   [['--lang', 'zh'], { LANG: 'en_US.UTF-8' }, 'zh'],

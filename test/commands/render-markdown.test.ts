@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { renderMarkdown } from '../../src/cli/render-markdown.ts'
-import { width } from '../../src/reporters/width.ts'
+import { renderMarkdown } from '../../src/terminal/markdown.ts'
+import { width } from '../../src/terminal/width.ts'
 
 const screen = { columns: 60, colour: false, unicode: true }
 const root = join(import.meta.dirname, '../..')

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { showError } from '../../src/cli/show-error.ts'
-import { CouldNotLook } from '../../src/docker/could-not-look.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import { InputError } from '../../src/lab/input-error.ts'
 
 async function told(error: unknown, argv: string[]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { screenOf } from '../../src/cli/terminal.ts'
+import { screenOf } from '../../src/terminal/stream.ts'
 
 const terminal = { isTTY: true, columns: 80 } as NodeJS.WriteStream
 const pipe = { isTTY: false } as NodeJS.WriteStream

@@ -1,69 +1,191 @@
-import { beforeAll, expect, test, vi } from 'vitest'
-import { readFile } from '../../src/docker/probe-file.ts'
-import { ask, container, docker, removeContainersAfterwards } from './probe-containers.ts'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { type Pack, pack } from 'tar-stream'
+import { expect, test } from 'vitest'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
+import { readFile } from '../../src/docker/probes/file.ts'
+import { fakeAsk, type Said } from './fake-ask.ts'
 
-removeContainersAfterwards()
+type Entry = [header: Parameters<Pack['entry']>[0], text?: string]
 
-const PREPARE = `
-mkdir -p /d/sub /real/deep /data
-echo hi >/d/f
-ln -s f /d/relative; ln -s /nope /d/dangling; ln -s two /d/one; ln -s one /d/two
-ln -s /real/deep /a; ln -s ../x /real/deep/link; echo X >/real/x
-ln -s ../../../../etc/hostname /d/outside
-mkfifo /d/fifo; mknod /d/device c 1 3
-dd if=/dev/null of=/d/sparse bs=1 seek=1099511627776 2>/dev/null
-echo kept >/data/f
-rm /bin/cat; printf '#!/bin/sh\\necho fake' >/bin/cat; chmod +x /bin/cat
-echo ready >/ready
-`
-const name = await container(
-  '-v',
-  '/data',
-  '--tmpfs',
-  '/memory',
-  'busybox',
-  'sh',
-  '-c',
-  `${PREPARE}\nsleep 600`,
-)
-const id = (await docker('inspect', '--format', '{{.Config.Hostname}}', name)).trim()
+/** An archive, in one piece. */
+function tar(...entries: Entry[]): Readable {
+  const archive = pack()
+  for (const [header, text = ''] of entries) archive.entry(header, text)
+  archive.finalize()
+  return Readable.from(
+    (async function* () {
+      yield Buffer.concat(await Readable.from(archive).toArray())
+    })(),
+  )
+}
 
-beforeAll(async () => {
-  const ready = async () => expect(await readFile(ask, name, '/ready')).toMatchObject({ kind: 'file' })
-  await vi.waitFor(ready, { timeout: 10_000 })
+/** An archive of one file, made of zeros, for as long as somebody reads. */
+function endlessTar(size: number): Readable {
+  const archive = pack()
+  archive.entry({ name: 'huge', size }, () => {})
+  return Readable.from(
+    (async function* () {
+      yield (await once(archive, 'data'))[0]
+      for (;;) yield Buffer.alloc(64 * 1024)
+    })(),
+  )
+}
+
+/** A container `web` with these paths. */
+function containerWith(paths: Record<string, () => Said>, inspected: object = {}) {
+  return fakeAsk({
+    '/containers/web/json': () => ({ body: JSON.stringify(inspected) }),
+    '/containers/web/archive': ({ query }) => paths[query?.path ?? '']?.() ?? { status: 404 },
+  })
+}
+
+const read = (path: string, paths: Record<string, () => Said>, inspected?: object) =>
+  readFile(containerWith(paths, inspected).ask, 'web', path)
+
+const stat = (facts: { linkTarget?: string; mode?: number }) => ({
+  'x-docker-container-path-stat': Buffer.from(JSON.stringify(facts)).toString('base64'),
+})
+const link = (linkname: string, headers: Record<string, string> = {}) => ({
+  headers,
+  body: tar([{ name: 'link', type: 'symlink', linkname }]),
+})
+
+test('a file comes with its size, mode, text and hash', async () => {
+  const text = '你好\n'
+  const body = () => ({ body: tar([{ name: 'a.txt', mode: 0o100640 }, text]) })
+  expect(await read('/a.txt', { '/a.txt': body })).toEqual({
+    kind: 'file',
+    size: 7,
+    mode: 0o640,
+    text,
+    truncated: false,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  })
+})
+
+test('an empty file is a file', async () => {
+  expect(await read('/e', { '/e': () => ({ body: tar([{ name: 'e' }]) }) })).toMatchObject({
+    size: 0,
+    text: '',
+  })
+})
+
+test('of a long file the first 64 KiB are kept, and all of it is hashed', async () => {
+  const text = 'x'.repeat(200_000)
+  const found = await read('/long', { '/long': () => ({ body: tar([{ name: 'long' }, text]) }) })
+  expect(found).toMatchObject({
+    size: 200_000,
+    truncated: true,
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
+  expect(found.kind === 'file' && found.text.length).toBe(64 * 1024)
+})
+
+test.each([17 * 1024 ** 2, 2 ** 40])('a file of %d bytes is not read to its end', async (size) => {
+  const body = endlessTar(size)
+  const found = await read('/huge', { '/huge': () => ({ body }) })
+  expect(found).toEqual({ kind: 'file', size, mode: 0o644, text: '\0'.repeat(64 * 1024), truncated: true })
+  expect(body.destroyed).toBe(true)
+})
+
+test('of a folder the direct entries are told', async () => {
+  const body = tar(
+    [{ name: 'site/', type: 'directory' }],
+    [{ name: 'site/css/', type: 'directory' }],
+    [{ name: 'site/css/a.css' }, 'a {}'],
+    [{ name: 'site/index.html' }, 'hello'],
+  )
+  expect(await read('/site', { '/site': () => ({ body }) })).toEqual({
+    kind: 'directory',
+    entries: ['css', 'index.html'],
+    truncated: false,
+  })
+})
+
+test('of a crowded folder 100 entries are told', async () => {
+  const files = Array.from({ length: 150 }, (_, number): Entry => [{ name: `d/${number}` }, 'x'])
+  const body = tar([{ name: 'd/', type: 'directory' }], ...files)
+  const found = await read('/d', { '/d': () => ({ body }) })
+  expect(found).toMatchObject({ kind: 'directory', truncated: true })
+  expect(found.kind === 'directory' && found.entries.length).toBe(100)
+})
+
+test.each([
+  ['fifo', 'fifo'],
+  ['character-device', 'device'],
+  ['block-device', 'device'],
+] as const)('a %s is something else', async (type, what) => {
+  expect(await read('/x', { '/x': () => ({ body: tar([{ name: 'x', type }]) }) })).toEqual({
+    kind: 'other',
+    what,
+  })
+})
+
+test('a socket, which archives cannot hold, is something else', async () => {
+  const socket = () => ({ headers: stat({ mode: 2 ** 24 + 0o755 }), body: tar() })
+  expect(await read('/s', { '/s': socket })).toEqual({ kind: 'other', what: 'socket' })
+})
+
+const target = () => ({ body: tar([{ name: 'target' }, 'here']) })
+
+test.each<[string, string, Record<string, () => Said>]>([
+  ['relative', '/a/b/link', { '/a/b/link': () => link('../target'), '/a/target': target }],
+  ['absolute', '/link', { '/link': () => link('/target'), '/target': target }],
+  [
+    'resolved by the engine',
+    '/l',
+    { '/l': () => link('x', stat({ linkTarget: '/far/target' })), '/far/target': target },
+  ],
+  ['through others', '/1', { '/1': () => link('2'), '/2': () => link('/3'), '/3': target }],
+])('a link is followed inside the container: %s', async (_how, path, paths) => {
+  expect(await read(path, paths)).toMatchObject({ kind: 'file', text: 'here' })
+})
+
+test('a link never leaves the container', async () => {
+  const { ask, asked } = containerWith({ '/link': () => link('../../../../etc/hostname') })
+  expect(await readFile(ask, 'web', '/link')).toEqual({ kind: 'absent' })
+  expect(asked.every((question) => question.startsWith('GET /containers/web/'))).toBe(true)
+})
+
+test.each<[string, Record<string, () => Said>]>([
+  ['nothing', {}],
+  ['a link to nothing', { '/x': () => link('/nowhere') }],
+  ['links in a circle', { '/x': () => link('/y'), '/y': () => link('/x') }],
+  [
+    'a circle that the engine saw',
+    { '/x': () => refused('evalSymlinksInScope: too many links in /var/lib/…') },
+  ],
+  ['a path through a file', { '/x': () => refused('lstat /var/lib/…/x: not a directory') }],
+])('%s is absent', async (_what, paths) => {
+  expect(await read('/x', paths)).toEqual({ kind: 'absent' })
+})
+
+const refused = (message: string) => ({ status: 500, body: JSON.stringify({ message }) })
+
+test.each<[string, () => Said]>([
+  ['an error of the engine', () => refused('disk is on fire')],
+  ['an archive that is cut off', () => ({ body: Buffer.from('a.txt') })],
+  ['nothing at all', () => ({})],
+  ['noise', () => ({ body: Buffer.alloc(2048, 7) })],
+])('%s makes no verdict', async (_what, said) => {
+  await expect(read('/x', { '/x': said })).rejects.toBeInstanceOf(CouldNotLook)
 })
 
 test.each<[string, object]>([
-  ['/d/f', { kind: 'file', size: 3, mode: 0o644, text: 'hi\n' }],
-  ['/d/relative', { kind: 'file', text: 'hi\n' }],
-  ['/a/link', { kind: 'file', text: 'X\n' }],
-  ['/data/f', { kind: 'file', text: 'kept\n' }],
-  ['/d/outside', { kind: 'file', text: `${id}\n` }],
-  ['/bin/cat', { kind: 'file', text: '#!/bin/sh\necho fake' }],
-  ['/d/dangling', { kind: 'absent' }],
-  ['/d/one', { kind: 'absent' }],
-  ['/d/f/x', { kind: 'absent' }],
-  ['/nope', { kind: 'absent' }],
-  ['/d/fifo', { kind: 'other', what: 'fifo' }],
-  ['/d/device', { kind: 'other', what: 'device' }],
-  ['/d/sub', { kind: 'directory', entries: [], truncated: false }],
-  ['/real', { kind: 'directory', entries: ['deep', 'x'], truncated: false }],
-])('%s is %o', async (path, fact) => {
-  expect(await readFile(ask, name, path)).toMatchObject(fact)
+  ['/proc/1/status', {}],
+  ['/cache/x', { HostConfig: { Tmpfs: { '/cache': '' } } }],
+  ['/cache', { Mounts: [{ Type: 'tmpfs', Destination: '/cache' }] }],
+])('%s, which the engine does not see, makes no verdict', async (path, inspected) => {
+  await expect(read(path, { [path]: target }, inspected)).rejects.toBeInstanceOf(CouldNotLook)
 })
 
-test('a file of a tebibyte is told from its beginning', async () => {
-  const found = await readFile(ask, name, '/d/sparse')
-  expect(found).toMatchObject({ kind: 'file', size: 2 ** 40, truncated: true })
-  expect(found).not.toHaveProperty('sha256')
-})
-
-test('a file system in memory, which the engine does not see, makes no verdict', async () => {
-  await expect(readFile(ask, name, '/memory/x')).rejects.toMatchObject({ code: 'probe-broke' })
-})
-
-test('a container that has stopped is read, and one that is not there has no files', async () => {
-  await docker('stop', '-t', '0', name)
-  expect(await readFile(ask, name, '/data/f')).toMatchObject({ text: 'kept\n' })
-  expect(await readFile(ask, `${name}-other`, '/d/f')).toEqual({ kind: 'absent' })
+test('a volume below a file system in memory is read', async () => {
+  const Mounts = [
+    { Type: 'tmpfs', Destination: '/cache' },
+    { Type: 'volume', Destination: '/cache/kept' },
+  ]
+  expect(await read('/cache/kept/x', { '/cache/kept/x': target }, { Mounts })).toMatchObject({ kind: 'file' })
+  expect(await read('/cached', { '/cached': target }, { Mounts })).toMatchObject({ kind: 'file' })
 })

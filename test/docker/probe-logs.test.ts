@@ -1,43 +1,104 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readLogs } from '../../src/docker/probe-logs.ts'
-import { ask, container, docker, removeContainersAfterwards } from './probe-containers.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
+import { lastLines, readLogs } from '../../src/docker/probes/logs.ts'
+import { demultiplex } from '../../src/docker/wire/engine-stream.ts'
+import { fakeAsk, type Said } from './fake-ask.ts'
 
-removeContainersAfterwards()
-
-async function logsOf(...args: string[]) {
-  const name = await container(...args)
-  await docker('wait', name)
-  return readLogs(ask, name)
+const frame = (stream: number, text: string) => {
+  const header = Buffer.from([stream, 0, 0, 0, 0, 0, 0, 0])
+  header.writeUInt32BE(Buffer.byteLength(text), 4)
+  return Buffer.concat([header, Buffer.from(text)])
 }
 
-test('both streams are read', async () => {
-  const logs = await logsOf('busybox', 'sh', '-c', 'echo out; sleep 0.2; echo err >&2')
-  expect(logs).toEqual({ text: 'out\nerr\n', truncated: false, readable: true })
-})
+async function streams(chunks: Buffer[]) {
+  const text = { stdout: '', stderr: '' }
+  for await (const { stream, data } of demultiplex(chunks)) text[stream] += data.toString('latin1')
+  return text
+}
 
-test('a terminal is read', async () => {
-  expect(await logsOf('-t', 'busybox', 'echo', 'hello')).toMatchObject({ text: 'hello\r\n' })
-})
-
-test('of many lines the last are kept', async () => {
-  const { text, truncated } = await logsOf('busybox', 'seq', '1', '5000')
-  expect(text).toMatch(/^4801\n[\d\n]*\n5000\n$/)
-  expect(truncated).toBe(true)
-})
-
-test('of long lines 64 KiB are kept', async () => {
-  const { text, truncated } = await logsOf(
-    'busybox',
-    'sh',
-    '-c',
-    'head -c 3000000 /dev/zero | tr "\\0" x; echo end',
+test('frames are told apart however they are cut', async () => {
+  const frames = fc.array(fc.tuple(fc.constantFrom(1, 2), fc.string({ unit: 'binary-ascii' })))
+  await fc.assert(
+    fc.asyncProperty(frames, fc.array(fc.nat(500)), async (said, cuts) => {
+      const bytes = Buffer.concat(said.map(([stream, text]) => frame(stream, text)))
+      const edges = [0, ...cuts.toSorted((a, b) => a - b), bytes.length]
+      const chunks = edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge))
+      const of = (stream: number) =>
+        said
+          .filter((part) => part[0] === stream)
+          .map((part) => part[1])
+          .join('')
+      expect(await streams(chunks)).toEqual({ stdout: of(1), stderr: of(2) })
+    }),
   )
-  expect(text).toMatch(/x+end\n$/)
-  expect(text.length).toBe(64 * 1024)
-  expect(truncated).toBe(true)
 })
 
-test('a log driver that keeps nothing cannot be read, nor a container that is not there', async () => {
-  expect(await logsOf('--log-driver', 'none', 'busybox', 'echo', 'x')).toMatchObject({ readable: false })
-  expect(await readLogs(ask, 'dl-probe-nobody')).toMatchObject({ readable: false })
+test('what is not made of frames is not guessed at', async () => {
+  await expect(streams([Buffer.from('plain text, no frames')])).rejects.toBeInstanceOf(CouldNotLook)
+})
+
+test.each([
+  ['', '', false],
+  ['one\ntwo\n', 'one\ntwo\n', false],
+  ['no end of line', 'no end of line', false],
+  ['line\n'.repeat(200), 'line\n'.repeat(200), false],
+  [`first\n${'line\n'.repeat(200)}`, 'line\n'.repeat(200), true],
+])('the last 200 lines are kept (%#)', async (printed, text, truncated) => {
+  expect(await lastLines([Buffer.from(printed)])).toEqual({ text, truncated, readable: true })
+})
+
+test('of a flood the last 64 KiB are kept', async () => {
+  const flood = Array.from({ length: 1000 }, () => Buffer.alloc(1024, 'x'))
+  const logs = await lastLines([...flood, Buffer.from('the end')])
+  expect(logs).toMatchObject({ truncated: true, text: expect.stringMatching(/x+the end$/) })
+  expect(logs.text.length).toBe(64 * 1024)
+})
+
+const web = (Tty: boolean, logs: () => Said) =>
+  fakeAsk({
+    '/containers/web/json': () => ({ body: JSON.stringify({ Config: { Tty } }) }),
+    '/containers/web/logs': logs,
+  }).ask
+
+test('both streams come in the order in which they were printed', async () => {
+  const body = Buffer.concat([frame(1, 'out\n'), frame(2, 'err\n'), frame(1, 'out again\n')])
+  expect(
+    (
+      await readLogs(
+        web(false, () => ({ body })),
+        'web',
+      )
+    ).text,
+  ).toBe('out\nerr\nout again\n')
+})
+
+test('what a terminal printed comes as it is', async () => {
+  expect(
+    (
+      await readLogs(
+        web(true, () => ({ body: 'hello\r\n' })),
+        'web',
+      )
+    ).text,
+  ).toBe('hello\r\n')
+})
+
+test('a log driver that keeps nothing cannot be read', async () => {
+  const body = '{"message":"configured logging driver does not support reading"}'
+  expect(
+    await readLogs(
+      web(false, () => ({ status: 501, body })),
+      'web',
+    ),
+  ).toMatchObject({ readable: false })
+})
+
+test('an error of the engine makes no verdict', async () => {
+  await expect(
+    readLogs(
+      web(false, () => ({ status: 500 })),
+      'web',
+    ),
+  ).rejects.toBeInstanceOf(CouldNotLook)
 })

@@ -1,5 +1,5 @@
-import grader from '../../graders/_template.ts'
-import type { Network } from '../../src/docker/docker.ts'
+import grader from '../../graders/_template/_template.ts'
+import type { Network } from '../../src/docker/port/docker.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = { network: Network | undefined }

@@ -1,4 +1,4 @@
-import type { Docker } from '../../src/docker/docker.ts'
+import type { Docker } from '../../src/docker/port/docker.ts'
 
 /**
  * An engine that gives these answers, with every question it was asked, such as `http http://localhost/`.

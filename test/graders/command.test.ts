@@ -1,4 +1,4 @@
-import command from '../../graders/command.ts'
+import command from '../../graders/command/command.ts'
 import { aContainer, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 

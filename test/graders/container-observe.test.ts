@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import container from '../../graders/container.ts'
+import container from '../../graders/container/container.ts'
 import { aContainer, anEnded, anImage } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import env from '../../graders/env.ts'
+import env from '../../graders/env/env.ts'
 import { aContainer, anEnded, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 

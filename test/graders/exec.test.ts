@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import exec from '../../graders/exec.ts'
-import type { ExecResult } from '../../src/docker/docker.ts'
+import exec from '../../graders/exec/exec.ts'
+import type { ExecResult } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, anEnded, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

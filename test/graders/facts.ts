@@ -5,8 +5,8 @@ import type {
   Image,
   Mount,
   PublishedPort,
-} from '../../src/docker/docker.ts'
-import type { ContainerFacts } from '../../src/grading/contract/grader.ts'
+} from '../../src/docker/port/docker.ts'
+import type { ContainerFacts } from '../../src/grading/contract/contract.ts'
 
 /** Plain facts for tables: each is of a healthy nginx, but for what a test says. */
 

@@ -1,4 +1,4 @@
-import type { Container, Docker, FileFact, Image, Volume } from '../../src/docker/docker.ts'
+import type { Container, Docker, FileFact, Image, Volume } from '../../src/docker/port/docker.ts'
 
 interface World {
   containers?: Container[]

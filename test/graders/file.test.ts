@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import file from '../../graders/file.ts'
-import type { Container, FileFact } from '../../src/docker/docker.ts'
+import file from '../../graders/file/file.ts'
+import type { Container, FileFact } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, aMount, anEnded, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

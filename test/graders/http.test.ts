@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import http from '../../graders/http.ts'
-import type { Container, HttpAnswer, Listener } from '../../src/docker/docker.ts'
+import http from '../../graders/http/http.ts'
+import type { Container, HttpAnswer, Listener } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, aMount, anEnded, another, aPort } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import limits, { bytesOf, sizeShown } from '../../graders/limits.ts'
+import limits, { bytesOf, sizeShown } from '../../graders/limits/limits.ts'
 import { aContainer, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 

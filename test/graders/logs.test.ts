@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import logs from '../../graders/logs.ts'
-import type { Container, Logs } from '../../src/docker/docker.ts'
+import logs from '../../graders/logs/logs.ts'
+import type { Container, Logs } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, anEnded, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

@@ -1,4 +1,4 @@
-import port from '../../graders/port.ts'
+import port from '../../graders/port/port.ts'
 import { aContainer, anImage, aPort, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 

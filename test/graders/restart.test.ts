@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import restart from '../../graders/restart.ts'
-import type { Container } from '../../src/docker/docker.ts'
+import restart from '../../graders/restart/restart.ts'
+import type { Container } from '../../src/docker/port/docker.ts'
 import { aContainer, anEnded, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 

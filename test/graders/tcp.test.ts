@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import tcp from '../../graders/tcp.ts'
-import type { Container, TcpAnswer } from '../../src/docker/docker.ts'
+import tcp from '../../graders/tcp/tcp.ts'
+import type { Container, TcpAnswer } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, another, aPort } from './facts.ts'
 import { type Accepted, accepts, type Rejected, rejects } from './verdicts.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { AnyGrader, Grader } from '../../src/grading/contract/grader.ts'
-import { registry } from '../../src/grading/registry.ts'
-import { wordsOf } from '../../src/grading/words.ts'
+import type { AnyGrader, Grader } from '../../src/grading/contract/contract.ts'
+import { registry } from '../../src/kinds/catalogue.ts'
+import { wordsOf } from '../../src/kinds/words.ts'
 import type { Language } from '../../src/lab/lab.ts'
 
 /** Rows are read as: the case, what an author writes in YAML, the facts (and the code that they must get). */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import volume, { type VolumeFacts } from '../../graders/volume.ts'
-import type { Mount } from '../../src/docker/docker.ts'
+import volume, { type VolumeFacts } from '../../graders/volume/volume.ts'
+import type { Mount } from '../../src/docker/port/docker.ts'
 import { aContainer, aMount, another, facts } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

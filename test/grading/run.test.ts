@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { CouldNotLook } from '../../src/docker/could-not-look.ts'
-import type { Container, Docker } from '../../src/docker/docker.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
+import type { Container, Docker } from '../../src/docker/port/docker.ts'
 import { exitCodeOf } from '../../src/grading/exit-code.ts'
-import { grade } from '../../src/grading/run.ts'
+import { grade } from '../../src/grading/grade.ts'
 import type { Check, Lab } from '../../src/lab/lab.ts'
 import { aContainer } from '../graders/facts.ts'
 

@@ -5,8 +5,8 @@ import {
   type TextMatch,
   textMatch,
   textMatchWords,
-} from '../../src/grading/contract/text-match.ts'
-import { textMatchWords as zh } from '../../src/locales/zh/text-match.ts'
+} from '../../src/grading/contract/text/text.ts'
+import { textMatchWords as zh } from '../../src/languages/zh/text-match.ts'
 
 describe('a text fits', () => {
   test.each<[string, TextMatch, string]>([

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../src/grading/report.ts'
 import type { Language } from '../../src/lab/lab.ts'
-import { messages as en } from '../../src/locales/en/messages.ts'
-import { messages as zh } from '../../src/locales/zh/messages.ts'
+import { messages as en } from '../../src/languages/en/messages.ts'
+import { messages as zh } from '../../src/languages/zh/messages.ts'
 import { type ReporterName, reporters } from '../../src/reporters/reporter.ts'
 import { failed, hostile, passed, silent } from './reports.ts'
 
@@ -41,7 +41,7 @@ test.each<[Language, string]>([
   ['en', '✓'],
   ['zh', '✓'],
 ])('pretty in %s keeps within the screen', async (language) => {
-  const { width } = await import('../../src/reporters/width.ts')
+  const { width } = await import('../../src/terminal/width.ts')
   for (const columns of [40, 60, 80, 120]) {
     for (const report of [passed(language), failed(language), silent(language)]) {
       const text = (await reporters.pretty())(report, messages[language], { ...screen, columns })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { width } from '../../src/reporters/width.ts'
-import { wrap } from '../../src/reporters/wrap.ts'
+import { width } from '../../src/terminal/width.ts'
+import { wrap } from '../../src/terminal/wrap.ts'
 
 test.each([
   ['words stay whole', 'one two three', 8, ['one two', 'three']],

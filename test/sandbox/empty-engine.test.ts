@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Ask } from '../../src/docker/ask.ts'
+import type { Ask } from '../../src/docker/wire/ask.ts'
 import { type KeptImages, keepImages } from '../../src/sandbox/empty-engine.ts'
 
 test('of an image without a name, which old engines list as <none>:<none>, nothing is asked', async () => {

@@ -1,9 +1,9 @@
 import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import type { Endpoint } from '../../src/docker/endpoint.ts'
-import type { Workshop } from '../../src/docker/workshop.ts'
+import type { Endpoint } from '../../src/docker/address/endpoint.ts'
 import { outerMirrors } from '../../src/sandbox/mirrors.ts'
+import type { Workshop } from '../../src/workshop/workshop.ts'
 import { freePort, httpServer, tcpServer, unix } from '../docker-port/servers.ts'
 
 /** An engine with these mirrors. Its containers know this machine by an address of the loopback network. */

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml'
-import type { AnyGrader } from '../../grading/contract/grader.ts'
-import { type Words, wordsOf } from '../../grading/words.ts'
+import type { AnyGrader } from '../../grading/contract/contract.ts'
+import { everyGrader } from '../../kinds/every.ts'
+import { type Words, wordsOf } from '../../kinds/words.ts'
 import type { Language } from '../../lab/lab.ts'
-import type { Messages } from '../../locales/en/messages.ts'
-import { everyGrader } from '../every-grader.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 import { optionTable } from './option-table.ts'
 import { optionsOf } from './options.ts'
 

@@ -1,6 +1,6 @@
-import { allCodes, type Code, explainCode } from '../../grading/pages.ts'
+import { allCodes, type Code, explainCode } from '../../kinds/pages.ts'
 import type { Language } from '../../lab/lab.ts'
-import type { Messages } from '../../locales/en/messages.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 
 /** The page of every diagnosis code, in the order of the alphabet, as a chapter each. */
 export async function diagnosesPage(

@@ -1,4 +1,4 @@
-import type { Messages } from '../../locales/en/messages.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 import type { Option, Type } from './options.ts'
 
 type Words = Messages['docs']

@@ -3,7 +3,7 @@ import { casesSchema } from '../../lab/cases.ts'
 import { courseSchema } from '../../lab/course-file.ts'
 import type { Language } from '../../lab/lab.ts'
 import { labSchema } from '../../lab/schema.ts'
-import type { Messages } from '../../locales/en/messages.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 import { type Files, fillTemplate } from '../scaffold/fill-template.ts'
 import { labFiles } from '../scaffold/new-lab.ts'
 import { checkKinds } from './check-kinds.ts'
@@ -39,5 +39,5 @@ export async function pages(root: string, language: Language, words: Messages): 
 }
 
 async function formatWords(language: Language): Promise<Record<string, Record<string, string>>> {
-  return language === 'en' ? {} : (await import('../../locales/zh/lab-format.ts')).labFormat
+  return language === 'en' ? {} : (await import('../../languages/zh/lab-format.ts')).labFormat
 }

@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { InputError } from '../../lab/input-error.ts'
-import { messages as en, type Messages } from '../../locales/en/messages.ts'
-import { messages as zh } from '../../locales/zh/messages.ts'
-import { editorSchemas } from '../editor-schemas.ts'
+import { messages as en, type Messages } from '../../languages/en/messages.ts'
+import { messages as zh } from '../../languages/zh/messages.ts'
 import { below, type Files } from '../scaffold/fill-template.ts'
+import { editorSchemas } from './editor-schemas.ts'
 import { pages } from './pages.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { familiar, parseReference } from '../../docker/reference.ts'
+import { familiar, parseReference } from '../../docker/port/reference.ts'
 import { readDockerfile } from '../docker-cli/dockerfile.ts'
 import type { Edit } from '../docker-cli/edits.ts'
 import type { Script } from '../docker-cli/script.ts'

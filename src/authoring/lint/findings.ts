@@ -4,7 +4,7 @@ import { problemAt, shownPath } from '../../lab/frame.ts'
 import { type Problem, printable } from '../../lab/input-error.ts'
 import { readText } from '../../lab/text-file.ts'
 import { readYaml } from '../../lab/yaml-file.ts'
-import type { LintWords, RuleName } from '../../locales/en/lint.ts'
+import type { LintWords, RuleName } from '../../languages/en/lint.ts'
 import type { Fault, Place, Rule, Severity } from './rule.ts'
 
 /** One thing to mend. */

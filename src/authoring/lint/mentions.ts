@@ -1,4 +1,4 @@
-import { familiar } from '../../docker/reference.ts'
+import { familiar } from '../../docker/port/reference.ts'
 import type { Literal, LiteralKind } from './literals.ts'
 
 /** What must not stand right before and after a word for it to be that word: `nginx` is not in `nginx01`, nor 80 in 8080. */

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import * as z from 'zod'
-import { graderKeys, loadGrader } from '../../grading/load-grader.ts'
+import { graderKeys, loadGrader } from '../../kinds/load.ts'
 import { type Case, loadCases } from '../../lab/cases.ts'
 import { InputError, type Problem } from '../../lab/input-error.ts'
 import type { Lab, Language } from '../../lab/lab.ts'

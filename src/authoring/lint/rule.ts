@@ -1,7 +1,7 @@
 import type { Case } from '../../lab/cases.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { Path } from '../../lab/yaml-file.ts'
-import type { LintWords, RuleName } from '../../locales/en/lint.ts'
+import type { LintWords, RuleName } from '../../languages/en/lint.ts'
 import type { Brief } from './brief.ts'
 import type { Literal } from './literals.ts'
 

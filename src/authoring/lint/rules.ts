@@ -1,4 +1,4 @@
-import type { RuleName } from '../../locales/en/lint.ts'
+import type { RuleName } from '../../languages/en/lint.ts'
 import type { Severity } from './rule.ts'
 import { briefRules } from './rules/briefs.ts'
 import { caseRules } from './rules/cases.ts'

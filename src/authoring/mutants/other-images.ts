@@ -1,4 +1,4 @@
-import { familiarName, parseReference } from '../../docker/reference.ts'
+import { familiarName, parseReference } from '../../docker/port/reference.ts'
 import { isLiteral } from '../docker-cli/word.ts'
 
 /** Another value, and what kind of mutation that is. */

@@ -1,4 +1,4 @@
-import { familiar } from '../../docker/reference.ts'
+import { familiar } from '../../docker/port/reference.ts'
 import type { DockerLine } from '../docker-cli/docker-line.ts'
 import { readMount, readVolume } from '../docker-cli/mount.ts'
 import type { Script, ShellCommand } from '../docker-cli/script.ts'

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import type { Course, LabPlace } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
-import type { Messages } from '../../locales/en/messages.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 import { type IgnoreRules, isIgnored, rulesAbove, rulesWith } from './git-ignored.ts'
 
 /** A file for students. */

@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { kinds } from '../../kinds/every.ts'
 import { readBrief } from '../../lab/brief.ts'
 import { openCourse } from '../../lab/course.ts'
 import { loadLab } from '../../lab/load.ts'
-import { kinds } from '../every-grader.ts'
 import { type Chosen, isCases } from './choose-files.ts'
 
 /**

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path/posix'
 import { lexer, walkTokens } from 'marked'
+import { kinds } from '../../kinds/every.ts'
 import { readBrief } from '../../lab/brief.ts'
 import { loadCases } from '../../lab/cases.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError, type Problem } from '../../lab/input-error.ts'
 import { loadLab } from '../../lab/load.ts'
 import { readText } from '../../lab/text-file.ts'
-import type { Messages } from '../../locales/en/messages.ts'
-import { kinds } from '../every-grader.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 import type { Chosen, Packed } from './choose-files.ts'
 
 /**

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { labSchema } from '../../lab/schema.ts'
-import type { Messages } from '../../locales/en/messages.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 import { optionsOf } from '../docs/options.ts'
 import type { Files } from './fill-template.ts'
 import type { Made } from './place-folder.ts'
@@ -80,5 +80,5 @@ async function graderFiles(checkout: string, name: string): Promise<Files> {
 
 /** In a process of its own: this one has the registry as it was. */
 async function generate(checkout: string): Promise<void> {
-  await promisify(execFile)(process.execPath, ['src/authoring/write-generated.ts'], { cwd: checkout })
+  await promisify(execFile)(process.execPath, ['build/write-generated.ts'], { cwd: checkout })
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { shownPath } from '../../lab/frame.ts'
-import type { Messages } from '../../locales/en/messages.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 import type { Made } from './place-folder.ts'
 
 export type Kind = 'lab' | 'course' | 'grader'

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
-import type { Messages } from '../../locales/en/messages.ts'
+import type { Messages } from '../../languages/en/messages.ts'
 import type { Files } from './fill-template.ts'
 
 /** What was written, as absolute paths. */

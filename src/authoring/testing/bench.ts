@@ -1,13 +1,13 @@
 import { connect } from '../../docker/connect.ts'
-import { CouldNotLook } from '../../docker/could-not-look.ts'
-import { openWorkshop, type Workshop } from '../../docker/workshop.ts'
+import { CouldNotLook } from '../../docker/port/could-not-look.ts'
+import { grade } from '../../grading/grade.ts'
 import type { LabReport } from '../../grading/report.ts'
-import { grade } from '../../grading/run.ts'
 import { handedOut } from '../../lab/handed-out.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
-import { messages } from '../../locales/en/messages.ts'
-import { startLab } from '../../preparing/start-lab.ts'
+import { messages } from '../../languages/en/messages.ts'
 import type { Sandbox, ScriptResult } from '../../sandbox/sandbox.ts'
+import { startLab } from '../../workshop/start-lab.ts'
+import { openWorkshop, type Workshop } from '../../workshop/workshop.ts'
 
 /** A sandbox in which one lab after another is tried. */
 export interface Bench {

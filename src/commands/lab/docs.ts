@@ -2,10 +2,10 @@ import { option, string } from '@oclif/core/flags'
 import { pages } from '../../authoring/docs/pages.ts'
 import { writeDocs } from '../../authoring/docs/write-docs.ts'
 import { LabCommand } from '../../cli/command.ts'
-import { renderMarkdown } from '../../cli/render-markdown.ts'
-import { screenOf } from '../../cli/terminal.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
+import { renderMarkdown } from '../../terminal/markdown.ts'
+import { screenOf } from '../../terminal/stream.ts'
 
 export default class Docs extends LabCommand {
   static override summary = 'What an author has to know: the lab format, the check kinds, the diagnoses'

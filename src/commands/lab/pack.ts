@@ -3,7 +3,7 @@ import { boolean, string as text } from '@oclif/core/flags'
 import { packCourse } from '../../authoring/pack/pack-course.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { shownPath } from '../../lab/frame.ts'
-import { table } from '../../reporters/table.ts'
+import { table } from '../../terminal/table.ts'
 
 export default class Pack extends LabCommand {
   static override summary = 'Pack a course for students, without what is for authors'

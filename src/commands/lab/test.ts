@@ -1,6 +1,6 @@
+import { defaultJobs, enginesNamed, testOnEngines } from '../../authoring/testing/on-engines.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { engineFlags } from '../../cli/engine.ts'
-import { defaultJobs, enginesNamed, testOnEngines } from '../../cli/lab-test.ts'
 import { labTestFlags } from '../../cli/lab-test-flags.ts'
 import { labTestWords, shownLabTest, writeJunit } from '../../cli/lab-test-formats.ts'
 import { refuseUnwritable } from '../../cli/outputs.ts'

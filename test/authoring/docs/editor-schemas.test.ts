@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { editorSchemas } from '../../../src/authoring/docs/editor-schemas.ts'
 import { optionsOf } from '../../../src/authoring/docs/options.ts'
 import { FORMATS } from '../../../src/authoring/docs/pages.ts'
-import { editorSchemas } from '../../../src/authoring/editor-schemas.ts'
-import { everyGrader } from '../../../src/authoring/every-grader.ts'
+import { everyGrader } from '../../../src/kinds/every.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const read = (path: string): unknown => parse(readFileSync(join(root, path), 'utf8'))

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type LintReport, lint } from '../../../src/authoring/lint/lint.ts'
-import { lint as words } from '../../../src/locales/en/lint.ts'
+import { lint as words } from '../../../src/languages/en/lint.ts'
 
 /** A lab that has nothing to mend. Each test breaks one thing in it. */
 export const soundLab: Record<string, string> = {

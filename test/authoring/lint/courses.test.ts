@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lint, passes } from '../../../src/authoring/lint/lint.ts'
-import { lint as words } from '../../../src/locales/en/lint.ts'
+import { lint as words } from '../../../src/languages/en/lint.ts'
 import { commands, edited, linted, soundLab, within } from './a-course.ts'
 
 const course = { ...within('01-web', soundLab), 'course.yaml': 'title: A course\n' }

@@ -5,8 +5,8 @@ import { pretty } from '../../../src/authoring/lint/formats/pretty.ts'
 import { sarif } from '../../../src/authoring/lint/formats/sarif.ts'
 import type { LintReport } from '../../../src/authoring/lint/lint.ts'
 import { lintRules } from '../../../src/authoring/lint/rules.ts'
-import { lint as words } from '../../../src/locales/en/lint.ts'
-import { lint as chinese } from '../../../src/locales/zh/lint.ts'
+import { lint as words } from '../../../src/languages/en/lint.ts'
+import { lint as chinese } from '../../../src/languages/zh/lint.ts'
 
 const report: LintReport = {
   labs: [

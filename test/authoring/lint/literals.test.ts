@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { literalsOf, type Shape } from '../../../src/authoring/lint/literals.ts'
-import { graderKeys, loadGrader } from '../../../src/grading/load-grader.ts'
+import { graderKeys, loadGrader } from '../../../src/kinds/load.ts'
 
 /** What lint wants to see in the brief for the example of each check kind in the catalogue. */
 const LITERALS: Record<string, string[]> = {

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lint } from '../../../src/authoring/lint/lint.ts'
-import { lint as english } from '../../../src/locales/en/lint.ts'
-import { messages } from '../../../src/locales/en/messages.ts'
-import { lint as chinese } from '../../../src/locales/zh/lint.ts'
+import { lint as english } from '../../../src/languages/en/lint.ts'
+import { messages } from '../../../src/languages/en/messages.ts'
+import { lint as chinese } from '../../../src/languages/zh/lint.ts'
 
 const labs = join(import.meta.dirname, '../../../labs')
 const options = ['--help', '--json', '--level', '--host', '--timeout']

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readArchive } from '../../../src/authoring/pack/archive.ts'
 import { packCourse } from '../../../src/authoring/pack/pack-course.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
-import { messages } from '../../../src/locales/en/messages.ts'
+import { messages } from '../../../src/languages/en/messages.ts'
 
 const lab = 'title: A lab\nchecks:\n  - { id: one, title: One, container: { name: web } }\n'
 const cases = '- { name: docker run, kind: solution, run: docker run -d --name web nginx }\n'

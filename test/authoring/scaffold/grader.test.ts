@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newGrader } from '../../../src/authoring/scaffold/new-grader.ts'
-import { messages } from '../../../src/locales/en/messages.ts'
+import { messages } from '../../../src/languages/en/messages.ts'
 
 /** A check kind that was just made, in a copy of this project; a name as long as names may be is the hardest to format. */
 
@@ -45,7 +45,7 @@ test('is formatted', async () => {
 }, 60_000)
 
 test('is in the generated files', async () => {
-  await run('node', 'src/authoring/write-generated.ts', '--check')
+  await run('node', 'build/write-generated.ts', '--check')
 }, 60_000)
 
 test('passes its own test', async () => {

@@ -2,16 +2,16 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { kinds } from '../../../src/authoring/every-grader.ts'
 import { newCourse } from '../../../src/authoring/scaffold/new-course.ts'
 import { newGrader } from '../../../src/authoring/scaffold/new-grader.ts'
 import { newLab } from '../../../src/authoring/scaffold/new-lab.ts'
+import { kinds } from '../../../src/kinds/every.ts'
 import { readBrief } from '../../../src/lab/brief.ts'
 import { loadCases } from '../../../src/lab/cases.ts'
 import { openCourse } from '../../../src/lab/course.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
 import { loadLab } from '../../../src/lab/load.ts'
-import { messages } from '../../../src/locales/en/messages.ts'
+import { messages } from '../../../src/languages/en/messages.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const templates = join(root, 'src/authoring/scaffold/templates')

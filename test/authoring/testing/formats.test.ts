@@ -3,10 +3,10 @@ import { differences } from '../../../src/authoring/testing/differences.ts'
 import { junit } from '../../../src/authoring/testing/formats/junit.ts'
 import { pretty } from '../../../src/authoring/testing/formats/pretty.ts'
 import type { LabTest, LabTestReport } from '../../../src/authoring/testing/lab-test.ts'
-import type { LabTestWords } from '../../../src/locales/en/lab-test.ts'
-import { labTest as en } from '../../../src/locales/en/lab-test.ts'
-import { labTest as zh } from '../../../src/locales/zh/lab-test.ts'
-import { width } from '../../../src/reporters/width.ts'
+import type { LabTestWords } from '../../../src/languages/en/lab-test.ts'
+import { labTest as en } from '../../../src/languages/en/lab-test.ts'
+import { labTest as zh } from '../../../src/languages/zh/lab-test.ts'
+import { width } from '../../../src/terminal/width.ts'
 
 const both = { running: 'pass', published: 'pass', answers: 'pass' }
 const reversed = { running: 'pass', published: 'fail port-reversed', answers: 'blocked' }

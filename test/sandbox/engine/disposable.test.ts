@@ -3,10 +3,10 @@ import { createServer, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pull } from '../../../src/docker/changes.ts'
-import type { Endpoint } from '../../../src/docker/endpoint.ts'
+import type { Endpoint } from '../../../src/docker/address/endpoint.ts'
 import { disposableProvider } from '../../../src/sandbox/disposable.ts'
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
+import { pull } from '../../../src/workshop/changes.ts'
 import { openSandbox } from './open-sandbox.ts'
 
 /** The engine that may be emptied is that of a sandbox, whose API is passed on to this machine. */

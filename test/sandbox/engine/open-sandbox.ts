@@ -1,9 +1,9 @@
+import { resolveEndpoint } from '../../../src/docker/address/endpoint.ts'
 import { connect } from '../../../src/docker/connect.ts'
-import { makeDialer } from '../../../src/docker/dialer.ts'
-import { resolveEndpoint } from '../../../src/docker/endpoint.ts'
-import { openWorkshop } from '../../../src/docker/workshop.ts'
+import { makeDialer } from '../../../src/docker/probes/dialer.ts'
 import { type SandboxEngine, sandboxEngine } from '../../../src/sandbox/engines.ts'
 import { dindProvider } from '../../../src/sandbox/provider.ts'
+import { openWorkshop } from '../../../src/workshop/workshop.ts'
 import { supplyImages } from '../../hub/hub.ts'
 
 /** The engine that the tests' sandboxes hold. */

@@ -1,4 +1,4 @@
-import type { LintWords } from '../../../locales/en/lint.ts'
+import type { LintWords } from '../../../languages/en/lint.ts'
 import type { LintFinding } from '../findings.ts'
 import type { LintReport } from '../lint.ts'
 

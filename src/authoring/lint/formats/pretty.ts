@@ -1,6 +1,6 @@
-import type { LintWords } from '../../../locales/en/lint.ts'
-import { painter, type Screen } from '../../../reporters/screen.ts'
-import { wrap } from '../../../reporters/wrap.ts'
+import type { LintWords } from '../../../languages/en/lint.ts'
+import { painter, type Screen } from '../../../terminal/screen.ts'
+import { wrap } from '../../../terminal/wrap.ts'
 import type { LintFinding } from '../findings.ts'
 import type { LintReport } from '../lint.ts'
 

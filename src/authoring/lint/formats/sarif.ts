@@ -1,6 +1,6 @@
 import { isAbsolute, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { LintWords } from '../../../locales/en/lint.ts'
+import type { LintWords } from '../../../languages/en/lint.ts'
 import type { LintFinding } from '../findings.ts'
 import type { LintReport } from '../lint.ts'
 import { lintRules } from '../rules.ts'

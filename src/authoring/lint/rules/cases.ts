@@ -1,4 +1,4 @@
-import { containerTexts } from '../../../grading/contract/container-texts.ts'
+import { containerTexts } from '../../../grading/contract/container/en.ts'
 import { problemTexts } from '../../../grading/look-problems.ts'
 import { nearest } from '../../../lab/nearest.ts'
 import { inLab, type KindFacts, labRule } from '../rule.ts'

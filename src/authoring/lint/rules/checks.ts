@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { RE2JS } from 're2js'
 import type { Check } from '../../../lab/lab.ts'
 import type { Path } from '../../../lab/yaml-file.ts'
-import type { Emptiness } from '../../../locales/en/lint.ts'
+import type { Emptiness } from '../../../languages/en/lint.ts'
 import { asksForAbsence } from '../literals.ts'
 import { inLab, type LabScope, labRule } from '../rule.ts'
 

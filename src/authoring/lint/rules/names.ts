@@ -1,4 +1,4 @@
-import { familiar } from '../../../docker/reference.ts'
+import { familiar } from '../../../docker/port/reference.ts'
 import type { Check, Owned } from '../../../lab/lab.ts'
 import { asksForAbsence, type Literal } from '../literals.ts'
 import { mentions } from '../mentions.ts'

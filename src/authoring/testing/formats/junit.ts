@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2'
-import type { LabTestWords } from '../../../locales/en/lab-test.ts'
+import type { LabTestWords } from '../../../languages/en/lab-test.ts'
 import type { LabTest, LabTestReport } from '../lab-test.ts'
 import { inShort, unexpected } from './unexpected.ts'
 

@@ -1,8 +1,8 @@
 import { safeText } from '../../../grading/safe-text.ts'
-import type { LabTestWords } from '../../../locales/en/lab-test.ts'
-import { painter, type Screen } from '../../../reporters/screen.ts'
-import { table } from '../../../reporters/table.ts'
-import { wrap } from '../../../reporters/wrap.ts'
+import type { LabTestWords } from '../../../languages/en/lab-test.ts'
+import { painter, type Screen } from '../../../terminal/screen.ts'
+import { table } from '../../../terminal/table.ts'
+import { wrap } from '../../../terminal/wrap.ts'
 import { type CaseTest, type Changed, type LabTest, type LabTestReport, numberOf } from '../lab-test.ts'
 import { inShort, unexpected } from './unexpected.ts'
 

@@ -1,4 +1,4 @@
-import type { LabTestWords } from '../../../locales/en/lab-test.ts'
+import type { LabTestWords } from '../../../languages/en/lab-test.ts'
 import type { CaseTest } from '../lab-test.ts'
 import type { Outcomes } from '../outcomes.ts'
 

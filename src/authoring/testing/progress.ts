@@ -1,0 +1,29 @@
+import type { LabTestWords } from '../../languages/en/lab-test.ts'
+import type { Told } from '../../workshop/start-lab.ts'
+import { isOk, numberOf } from './lab-test.ts'
+import type { LabPlan } from './plan.ts'
+import type { TrialResult } from './trial.ts'
+
+/** Tells how far `lab test` is: each result as what goes on, and each lab that is through as a line that stays. */
+export function labTestProgress(
+  plans: LabPlan[],
+  repeat: number,
+  words: LabTestWords,
+  told: Told,
+): (result: TrialResult) => void {
+  const labs = new Map(
+    plans.map(({ lab, trials }) => [lab, { all: trials.length * repeat, done: 0, wrong: 0 }]),
+  )
+  const sum = (key: 'all' | 'done' | 'wrong') =>
+    [...labs.values()].reduce((total, lab) => total + lab[key], 0)
+  return (result) => {
+    const { lab, name, kind } = result.trial
+    const counts = labs.get(lab)
+    if (!counts) return
+    counts.done += 1
+    if (!isOk(result)) counts.wrong += 1
+    if (counts.done === counts.all) told.step(words.tried(numberOf(lab), counts.all, counts.wrong))
+    const title = `${numberOf(lab)} ${name || words.kinds[kind]}`
+    told.progress(words.progress(sum('done'), sum('all'), sum('wrong'), title))
+  }
+}

@@ -1,0 +1,76 @@
+import type { Ask } from '../../wire/ask.ts'
+import { readText } from '../../wire/read-answer.ts'
+import { type Json, list, record, required, text, textRecord, texts, WrongShape } from '../fields.ts'
+
+/**
+ * The `RepoDigests` that Docker would give: the repositories that an image was pulled from. Podman's own say only what
+ * an image is called now, whoever called it so, and nothing of one that lost its last name. What it keeps besides is
+ * every name that an image ever had, and, as long as its log of events goes back, which of them were given by hand.
+ * Undefined where there is no such image. @throws WrongShape
+ */
+export async function podmanOrigins(ask: Ask, id: string): Promise<string[] | undefined> {
+  const raw = await ask.json<unknown>(`/libpod/images/${id}/json`)
+  if (raw === undefined) return undefined
+  const image = record(raw, 'the image')
+  if (isMadeHere(image)) return []
+  const names = texts(image.NamesHistory, 'NamesHistory')
+  const current = texts(image.RepoTags, 'RepoTags')
+  const digest = required(image.Digest, 'Digest')
+  const pulled = severalIn(names) ? pulledNames(names, current, await namings(ask, id)) : names
+  return [...new Set(pulled.map(repositoryOf))].map((repository) => `${repository}@${digest}`)
+}
+
+/** Built, committed or imported by this engine, or by another Podman; what it was loaded from cannot be told. */
+function isMadeHere(image: Json): boolean {
+  const steps = list(image.History, 'History').map((step) => text(record(step, 'History').comment, 'comment'))
+  return (
+    'io.buildah.version' in textRecord(image.Labels, 'Labels') ||
+    text(image.Parent, 'Parent') !== '' ||
+    [...steps, text(image.Comment, 'Comment')].some((comment) => /^(FROM |imported from )/i.test(comment))
+  )
+}
+
+/** A name that an image was given, or that was taken from it, oldest first. */
+export interface Naming {
+  action: string
+  name: string
+}
+
+/**
+ * Which of the names that an image ever had (the last that was added comes first) it was pulled by. Where events do
+ * not tell, it is the oldest, unless a name is gone: taking one away moves it to the end.
+ */
+export function pulledNames(names: string[], current: string[], namings: Naming[]): string[] {
+  // A name that was taken away before it was ever given was there from the beginning.
+  const given = (name: string) => namings.find((naming) => naming.name === name)?.action === 'tag'
+  const left = names.filter((name) => !given(name))
+  const possible = left.length > 0 ? left : names
+  const allThere = possible.every((name) => current.includes(name))
+  return severalIn(possible) && allThere ? possible.slice(-1) : possible
+}
+
+/** Empty where Podman keeps no events, or no longer. */
+async function namings(ask: Ask, id: string): Promise<Naming[]> {
+  const filters = JSON.stringify({ image: [id.replace(/^sha256:/, '')], event: ['tag', 'untag'] })
+  const { status, body } = await ask.stream('/events', { query: { stream: 'false', filters } })
+  const answer = await readText(body, 8 * 1024 * 1024)
+  if (status !== 200 || answer.truncated) return []
+  const lines = answer.text.split('\n').filter((line) => line.trim() !== '')
+  return lines.map((line) => {
+    const { Action, Actor } = record(parsed(line), 'an event')
+    const { name } = record(record(Actor, 'Actor').Attributes, 'Attributes')
+    return { action: text(Action, 'Action'), name: text(name, 'name') }
+  })
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw new WrongShape('an event is not JSON')
+  }
+}
+
+const repositoryOf = (name: string) => (name.split('@')[0] ?? '').replace(/:[^/:]*$/, '')
+
+const severalIn = (names: string[]) => new Set(names.map(repositoryOf)).size > 1

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { Duplex } from 'node:stream'
+import type { Endpoint } from '../address/endpoint.ts'
+import { CouldNotLook } from '../port/could-not-look.ts'
+import type { ConnectionProblem } from '../port/docker.ts'
+import type { Dialled } from './dialer.ts'
+
+export type SshEndpoint = Extract<Endpoint, { kind: 'ssh' }>
+
+/**
+ * Connects from the far end of an `ssh://USER@HOST:PORT` endpoint, through the system's own ssh, so that the
+ * user's configuration, keys and known hosts hold.
+ *
+ * ssh says nothing on its standard output until the server at the port does, so whether the connection stands
+ * is read from its debug log: {@link https://github.com/openssh/openssh-portable/blob/master/channels.c}.
+ */
+export async function dialThroughSsh(
+  endpoint: SshEndpoint,
+  host: string,
+  port: number,
+  signal: AbortSignal,
+  timeoutMs: number,
+  shared = true,
+): Promise<Dialled> {
+  const child = spawn('ssh', sshArguments(endpoint, host, port, shared), { stdio: 'pipe', windowsHide: true })
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const ended = once(child, 'close')
+  ended.catch(() => {})
+  let log = ''
+  try {
+    const outcome = await new Promise<ReturnType<typeof readSshLog>>((resolve, reject) => {
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        log = (log + text).slice(-LOG_BYTES)
+        const told = readSshLog(log)
+        if (told) resolve(told)
+      })
+      ended.then(() => resolve(readSshLog(log)), reject)
+      AbortSignal.any([signal, timeout]).addEventListener('abort', () => resolve(undefined), { once: true })
+    })
+    if (outcome === 'connected') return { kind: 'connected', socket: joined(child) }
+    child.kill()
+    if (outcome === 'unclear') return dialThroughSsh(endpoint, host, port, signal, timeoutMs, false)
+    if (outcome) return { kind: 'problem', problem: outcome }
+  } catch (error) {
+    throw new CouldNotLook('engine-unreachable', endpoint.url, String(error), { cause: error })
+  }
+  if (signal.aborted) throw new CouldNotLook('deadline', endpoint.url, '')
+  if (timeout.aborted && LOGGED_IN.test(log)) return { kind: 'problem', problem: 'timeout' }
+  const code = timeout.aborted ? 'engine-timeout' : 'engine-unreachable'
+  throw new CouldNotLook(code, endpoint.url, `ssh: ${lastWords(log)}`)
+}
+
+const LOG_BYTES = 64 * 1024
+const LOGGED_IN = /^Authenticated to |^debug1: Authentication succeeded|mux_client_request_stdio_fwd/m
+
+/**
+ * The arguments for ssh: no terminal, no questions, one connection to `host:port` on standard input and output.
+ * A connection that the user's ssh has open already (`ControlMaster`) is shared or not; none is left open.
+ */
+export function sshArguments(endpoint: SshEndpoint, host: string, port: number, shared = true): string[] {
+  return [
+    ...['-T', '-o', 'BatchMode=yes', '-o', 'LogLevel=DEBUG2', '-o', 'ControlMaster=no'],
+    ...(shared ? [] : ['-o', 'ControlPath=none']),
+    ...['-W', host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`],
+    ...(endpoint.user ? ['-l', endpoint.user] : []),
+    ...(endpoint.port ? ['-p', `${endpoint.port}`] : []),
+    ...['--', endpoint.host],
+  ]
+}
+
+/**
+ * What ssh's debug log says of the connection; undefined when it has said nothing of it yet. Through a shared
+ * connection it is `unclear` whether the port or the far end's ssh refused.
+ */
+export function readSshLog(log: string): ConnectionProblem | 'connected' | 'unclear' | undefined {
+  if (/channel \d+: open confirm|mux_client_request_stdio_fwd: master session id/.test(log))
+    return 'connected'
+  if (log.includes('Session open refused by peer')) return 'unclear'
+  const why = /open failed: connect failed: (.*)/.exec(log)?.[1]
+  if (why === undefined) return undefined
+  if (/timed out/i.test(why)) return 'timeout'
+  return /refused/i.test(why) ? 'refused' : 'unreachable'
+}
+
+const lastWords = (log: string) =>
+  log
+    .split(/\r?\n/)
+    .filter((line) => line && !line.startsWith('debug'))
+    .at(-1) ?? 'no answer'
+
+function joined(child: ReturnType<typeof spawn> & { stdin: object; stdout: object }): Duplex {
+  const { stdin, stdout } = child
+  if (!stdin || !stdout) throw new Error('ssh was started without pipes')
+  const socket = Duplex.from({ readable: stdout, writable: stdin })
+  return socket.on('error', () => {}).on('close', () => child.kill())
+}

@@ -1,0 +1,110 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Endpoint } from '../address/endpoint.ts'
+import { CouldNotLook } from '../port/could-not-look.ts'
+import type { ConnectionProblem } from '../port/docker.ts'
+import { dialThroughSocks } from '../wire/socks.ts'
+import { dialThroughSsh } from './dial-ssh.ts'
+
+export type Dialled = { kind: 'connected'; socket: Duplex } | { kind: 'problem'; problem: ConnectionProblem }
+
+/** Makes connections to ports as the engine's own host sees them, wherever that host is. */
+export interface Dialer {
+  /** The URL of the engine's endpoint, for messages. */
+  endpoint: string
+  /** Ends everything early. */
+  signal: AbortSignal
+  /**
+   * Connects, within 5 s. `localhost` is IPv4 first, then IPv6. Whoever dials destroys the
+   * socket. Rejects with `CouldNotLook` only where the port itself was never reached for: `signal` was aborted,
+   * or ssh does not get to the host.
+   */
+  dial(address: string, port: number): Promise<Dialled>
+}
+
+/** How long a connection may take, in ms. */
+const DIAL_TIMEOUT_MS = 5000
+
+/**
+ * A dialer for an engine's endpoint: with `unix:` and `npipe:` the host is this machine, with `tcp:` the machine
+ * that is named, with `ssh:` the far end, where `ssh -W` makes the connection, and with a sandbox the sandbox itself,
+ * where a SOCKS proxy does.
+ *
+ * A port that is published on the loopback address of a `tcp:` host is asked for at the host's own address,
+ * where nothing may listen: that is the nearest one can get.
+ */
+export function makeDialer(endpoint: Endpoint, signal: AbortSignal): Dialer {
+  const dialOne = (address: string, port: number) => {
+    const host = hostToDial(endpoint, address)
+    if (endpoint.kind === 'ssh') return dialThroughSsh(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
+    if (endpoint.kind === 'socks') return dialThroughSocks(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
+    return dialDirectly(endpoint.url, host, port, signal)
+  }
+  return {
+    endpoint: endpoint.url,
+    signal,
+    async dial(address, port) {
+      if (address !== 'localhost') return dialOne(address, port)
+      const first = await dialOne('127.0.0.1', port)
+      if (first.kind === 'connected' || first.problem === 'timeout') return first
+      const second = await dialOne('::1', port)
+      return second.kind === 'connected' ? second : first
+    },
+  }
+}
+
+/** Which address to connect to, from this machine or (with ssh) from the far end, for one of the engine's host. */
+export function hostToDial(endpoint: Endpoint, address: string): string {
+  const itself = address === '0.0.0.0' || address === '' ? '127.0.0.1' : address === '::' ? '::1' : address
+  if (endpoint.kind !== 'tcp' || isLoopback(endpoint.host) || !isLoopback(itself)) return itself
+  return endpoint.host
+}
+
+const isLoopback = (host: string) =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+
+async function dialDirectly(
+  endpoint: string,
+  host: string,
+  port: number,
+  signal: AbortSignal,
+): Promise<Dialled> {
+  const socket = connect({ host, port })
+  const timeout = AbortSignal.timeout(DIAL_TIMEOUT_MS)
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.any([signal, timeout]) })
+    // Whoever uses the socket listens for itself; without any listener an error would end the process.
+    return { kind: 'connected', socket: socket.on('error', () => {}) }
+  } catch (error) {
+    socket.destroy()
+    if (signal.aborted) throw new CouldNotLook('deadline', endpoint, '')
+    const problem = timeout.aborted ? 'timeout' : connectionProblem(error)
+    if (problem === undefined)
+      throw new CouldNotLook('probe-broke', endpoint, String(error), { cause: error })
+    return { kind: 'problem', problem }
+  }
+}
+
+/** What a socket's error says about the other side; undefined where it says something about this one. */
+export function connectionProblem(error: unknown): ConnectionProblem | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return problems[code]
+}
+
+const problems: Record<string, ConnectionProblem> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  ERR_STREAM_PREMATURE_CLOSE: 'reset',
+  ETIMEDOUT: 'timeout',
+  EHOSTUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  EAFNOSUPPORT: 'unreachable',
+  ENOTFOUND: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { CouldNotLook } from '../port/could-not-look.ts'
+import type { ExecResult } from '../port/docker.ts'
+import type { Ask } from '../wire/ask.ts'
+import { chunksOf, demultiplex, refusal } from '../wire/engine-stream.ts'
+import { readJson } from '../wire/read-answer.ts'
+
+const TIMEOUT_MS = 5000
+/** How much later than the program's deadline ours is: time for the watchdog to be heard of. */
+const GRACE_MS = 1500
+/** How much is kept of each stream. A program that prints more than the second number is left to wait for its deadline. */
+const KEPT_BYTES = 64 * 1024
+const READ_BYTES = 64 * 1024 * 1024
+
+/**
+ * Runs a program in a running container, without input or a terminal.
+ *
+ * To drop the connection does not end the program, so a shell inside the container watches over it and ends it,
+ * with what it has started, at the deadline (whole seconds, at least 1). A container without `/bin/sh` runs the
+ * program without a watchdog: it may then outlive its `timeout`.
+ */
+export async function runExec(
+  ask: Ask,
+  container: string,
+  command: string[],
+  timeoutMs = TIMEOUT_MS,
+): Promise<ExecResult> {
+  const seconds = Math.max(1, Math.ceil(timeoutMs / 1000))
+  const missing = randomUUID()
+  const watched = await run(
+    ask,
+    container,
+    ['/bin/sh', '-c', WATCHED, `${seconds}`, missing, ...command],
+    seconds,
+  )
+  if (watched.kind === 'not-started' && /["' /]sh\b/.test(watched.reason) && isMissing(watched.reason)) {
+    return run(ask, container, command, seconds)
+  }
+  if (watched.kind === 'ended' && watched.exitCode === 127 && watched.stderr.trim() === missing) {
+    return { kind: 'not-started', reason: `${command[0]}: executable file not found in $PATH` }
+  }
+  return watched
+}
+
+/**
+ * `$0` is the deadline in seconds, `$1` what to print when there is no such program, the rest the program.
+ * An exec'ed process leads a process group of its own: `-$$` is that group and nothing else. At the end the
+ * watchdog is waited for, so that neither it nor its `sleep` is left to a main process that reaps no children.
+ */
+const WATCHED = `missing=$1; shift
+command -v "$1" >/dev/null 2>&1 || { echo "$missing" >&2; exit 127; }
+( trap 'kill -9 $!; wait $!; exit' TERM; sleep "$0" & wait $! && kill -9 -- -$$ ) >/dev/null 2>&1 &
+watchdog=$!
+"$@"
+code=$?
+exec 2>/dev/null
+kill $watchdog
+wait $watchdog
+exit $code`
+
+const isMissing = (reason: string) => /executable file not found|no such file or directory/i.test(reason)
+
+async function run(ask: Ask, container: string, command: string[], seconds: number): Promise<ExecResult> {
+  const created = await ask.stream(`/containers/${encodeURIComponent(container)}/exec`, {
+    method: 'POST',
+    body: { AttachStdout: true, AttachStderr: true, Cmd: command },
+  })
+  if (created.status === 404 || created.status === 409) {
+    return { kind: 'not-started', reason: await refusal(created) }
+  }
+  if (created.status !== 201) throw new CouldNotLook('engine-answer', ask.endpoint, await refusal(created))
+  const exec = await readJson<{ Id: string }>(created, ask.endpoint)
+  return start(ask, exec?.Id ?? '', seconds)
+}
+
+async function start(ask: Ask, id: string, seconds: number): Promise<ExecResult> {
+  const started = performance.now()
+  const elapsed = () => performance.now() - started
+  const deadline = seconds * 1000 + GRACE_MS
+  const answer = await ask.stream(`/exec/${id}/start`, {
+    method: 'POST',
+    body: { Detach: false, Tty: false },
+  })
+  // The container may have ended or been paused since; an engine may also refuse here what it cannot start.
+  if (answer.status !== 200) return { kind: 'not-started', reason: await refusal(answer) }
+  let asked: Promise<number | undefined> | undefined
+  // Asked once: an engine whose connection is dropped gives exit codes of its own afterwards.
+  const ended = () => {
+    asked ??= exitCodeOf(ask, id, () => elapsed() < deadline)
+    return asked
+  }
+  const output = await readOutput(chunksOf(ask, answer.body, deadline), ended)
+  const exitCode = await ended()
+  const { stdout, stderr } = output
+  const killed = exitCode === 137 && elapsed() >= seconds * 1000
+  if (exitCode === undefined || killed) return { kind: 'timeout', stdout, stderr }
+  const said = `${stdout}${stderr}`.trim()
+  if ([126, 127, 128].includes(exitCode) && /^OCI runtime exec failed|^exec failed|^crun: /i.test(said)) {
+    return { kind: 'not-started', reason: said }
+  }
+  return { kind: 'ended', exitCode, ...output }
+}
+
+async function readOutput(chunks: AsyncIterable<Buffer>, ended: () => Promise<unknown>) {
+  const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] }
+  const size = { stdout: 0, stderr: 0 }
+  try {
+    for await (const { stream, data } of demultiplex(chunks)) {
+      if (size[stream] < KEPT_BYTES) kept[stream].push(data.subarray(0, KEPT_BYTES - size[stream]))
+      size[stream] += data.length
+      if (size.stdout + size.stderr < READ_BYTES) continue
+      await ended()
+      break
+    }
+  } catch (error) {
+    if (!(error instanceof CouldNotLook && error.code === 'engine-timeout')) throw error
+  }
+  return {
+    stdout: Buffer.concat(kept.stdout).toString(),
+    stderr: Buffer.concat(kept.stderr).toString(),
+    truncated: size.stdout > KEPT_BYTES || size.stderr > KEPT_BYTES,
+  }
+}
+
+/** Undefined while the program runs and `patience` ends. A program without watchdog may run on after its output ends. */
+async function exitCodeOf(ask: Ask, id: string, patience: () => boolean): Promise<number | undefined> {
+  for (;;) {
+    const exec = await ask.json<{ Running: boolean; ExitCode: number | null }>(`/exec/${id}/json`)
+    if (!exec) throw new CouldNotLook('engine-answer', ask.endpoint, 'the exec is gone')
+    if (!exec.Running) return exec.ExitCode ?? undefined
+    if (!patience()) return undefined
+    await delay(50)
+  }
+}

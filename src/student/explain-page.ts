@@ -1,0 +1,29 @@
+import type { Explained } from '../kinds/pages.ts'
+import type { Messages } from '../languages/en/messages.ts'
+import { painter, type Screen } from '../terminal/screen.ts'
+import { wrap } from '../terminal/wrap.ts'
+
+/** The page of a diagnosis: what happened, how to see it, why Docker works that way. */
+export function explainPage(
+  code: string,
+  { title, page }: Explained,
+  { explain }: Messages,
+  screen: Screen,
+): string {
+  const paint = painter(screen)
+  const text = (words: string) => wrap(words, screen.columns - 2).map((line) => `  ${line}`)
+  return [
+    ...wrap(title, screen.columns).map((line) => paint('bold', line)),
+    paint('gray', code),
+    '',
+    paint('green', explain.what),
+    ...text(page.what),
+    '',
+    paint('green', explain.see),
+    ...page.see.map((command) => `  ${paint('cyan', command)}`),
+    '',
+    paint('green', explain.why),
+    ...text(page.why),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,305 @@
+import { expect, test } from 'vitest'
+import type { Seen } from '../../src/docker/facts/container.ts'
+import { toContainer, toSummary } from '../../src/docker/facts/container.ts'
+import { toImage } from '../../src/docker/facts/image.ts'
+import { toVolume } from '../../src/docker/facts/mounts.ts'
+import { toNetwork } from '../../src/docker/facts/network.ts'
+import {
+  docker28,
+  docker29,
+  docker2010,
+  HEX,
+  image29,
+  image2010,
+  imagePodman,
+  podman,
+} from './engine-json.ts'
+
+const now = Date.parse('2026-01-01T12:01:00.430Z')
+const seen = (engine: Seen['engine'] = 'docker'): Seen => ({
+  engine,
+  image: undefined,
+  ...(engine === 'podman' && { typedVolumes: [] }),
+  settled: true,
+  now,
+})
+
+const web = {
+  id: docker2010.Id,
+  name: 'web',
+  created: '2026-01-01T11:59:59Z',
+  state: {
+    status: 'running',
+    exitCode: 0,
+    error: '',
+    outOfMemory: false,
+    startedAt: '2026-01-01T12:00:00.430077783Z',
+    restartCount: 0,
+  },
+  settled: true,
+  ageMs: 60_000,
+  imageId: `sha256:${'8'.repeat(64)}`,
+  imageName: 'nginx',
+  argv: ['/docker-entrypoint.sh', 'nginx', '-g', 'daemon off;'],
+  entrypoint: ['/docker-entrypoint.sh'],
+  command: ['nginx', '-g', 'daemon off;'],
+  tty: false,
+  stdin: false,
+  env: { A: 'b=c', EMPTY: '', PATH: '/bin' },
+  workdir: '',
+  user: '',
+  labels: { k: 'v' },
+  ports: [
+    { port: 80, protocol: 'tcp', hostIp: '0.0.0.0', hostPort: 8080 },
+    { port: 80, protocol: 'tcp', hostIp: '::', hostPort: 8080 },
+  ],
+  requestedPorts: [{ port: 80, protocol: 'tcp', hostIp: '', hostPort: 8080 }],
+  publishAll: false,
+  mounts: [
+    {
+      type: 'volume',
+      name: 'data',
+      source: '/v/data/_data',
+      destination: '/data',
+      writable: true,
+      anonymous: false,
+    },
+    {
+      type: 'volume',
+      name: HEX,
+      source: `/v/${HEX}/_data`,
+      destination: '/anon',
+      writable: true,
+      anonymous: true,
+    },
+    { type: 'bind', source: '/home/me', destination: '/site', writable: false, anonymous: false },
+  ],
+  volumesFrom: [],
+  networks: [{ name: 'lab', ip: '172.18.0.2', aliases: ['www'] }],
+  networkMode: 'bridge',
+  restart: { policy: 'no', maximumRetries: 0 },
+  limits: { memoryBytes: 0, cpus: 0.5, pids: 0 },
+  privileged: false,
+  readOnlyRoot: false,
+}
+
+const withOwnName = [{ name: 'lab', ip: '172.18.0.2', aliases: ['web', 'www'] }]
+test.each([
+  ['Docker 20.10', docker2010, web],
+  ['Docker 28', docker28, { ...web, networks: [{ ...withOwnName[0], aliases: ['www', 'web'] }] }],
+  ['Docker 29, API 1.52', docker29, { ...web, networks: withOwnName }],
+])('a container of %s', (_, raw, facts) => {
+  expect(toContainer(raw, seen())).toEqual(facts)
+})
+
+test('a container of Podman', () => {
+  expect(toContainer(podman, seen('podman'))).toEqual({
+    ...web,
+    imageName: 'nginx:latest',
+    ports: [{ port: 80, protocol: 'tcp', hostIp: '', hostPort: 8080 }],
+    requestedPorts: [{ port: 80, protocol: 'tcp', hostIp: '0.0.0.0', hostPort: 8080 }],
+    networks: [{ name: 'bridge', ip: '10.88.0.2', aliases: ['www'] }],
+    limits: { memoryBytes: 0, cpus: 0.5, pids: 2048 },
+  })
+})
+
+const variant = (over: object, host: object = {}, engine: Seen['engine'] = 'docker') =>
+  toContainer({ ...docker2010, ...over, HostConfig: { ...docker2010.HostConfig, ...host } }, seen(engine))
+
+test.each([
+  ['configured', 'created'],
+  ['initialized', 'created'],
+  ['stopped', 'exited'],
+  ['stopping', 'running'],
+  ['exited', 'exited'],
+  ['dead', 'dead'],
+])('the state %s is %s', (Status, status) => {
+  expect(variant({ State: { Status } }).state.status).toBe(status)
+})
+
+test.each([
+  ['exited', 'no', 'exited', 0],
+  ['stopped', 'no', 'exited', 0],
+  // Podman restarts without a pause: this is what it says between two starts.
+  ['stopped', 'always', 'restarting', 0],
+  ['exited', 'always', 'exited', 0],
+  ['configured', 'no', 'created', 0],
+  ['running', 'no', 'running', 1],
+  ['paused', 'no', 'paused', 1],
+])('Podman, %s with the restart policy %s: %s, and %i published', (Status, Name, status, ports) => {
+  const HostConfig = { ...podman.HostConfig, RestartPolicy: { Name, MaximumRetryCount: 0 } }
+  const container = toContainer({ ...podman, HostConfig, State: { Status } }, seen('podman'))
+  expect([container.state.status, container.ports.length]).toEqual([status, ports])
+})
+
+test('Podman lists the ports of containers that are not up, which publish nothing', () => {
+  const row = {
+    Id: HEX,
+    Names: ['/web'],
+    Image: 'docker.io/library/nginx:latest',
+    ImageID: 'sha256:8afd',
+    Ports: [{ PrivatePort: 80, PublicPort: 8080, Type: 'tcp' }],
+  }
+  expect(toSummary({ ...row, State: 'running' }, 'podman').ports).toEqual([
+    { port: 80, protocol: 'tcp', hostIp: '', hostPort: 8080 },
+  ])
+  expect(toSummary({ ...row, State: 'exited' }, 'podman').ports).toEqual([])
+})
+
+test('a container that never started has no age', () => {
+  const { state, ageMs } = variant({ State: { ...docker2010.State, StartedAt: '0001-01-01T00:00:00Z' } })
+  expect([state.startedAt, ageMs]).toEqual([undefined, undefined])
+})
+
+test('a container is never younger than nothing', () => {
+  expect(toContainer(docker2010, { ...seen(), now: 0 }).ageMs).toBe(0)
+})
+
+test('a volume whose name is 64 hex digits, and was asked for by it, is not anonymous', () => {
+  const anonymous = (host: object) => variant({}, host).mounts.find((mount) => mount.name === HEX)?.anonymous
+  expect(anonymous({ Binds: null })).toBe(true)
+  expect(anonymous({ Binds: [`${HEX}:/anon`] })).toBe(false)
+  expect(anonymous({ Mounts: [{ Type: 'volume', Source: HEX, Target: '/anon' }] })).toBe(false)
+})
+
+test('--tmpfs is a mount, once', () => {
+  const tmpfs = { type: 'tmpfs', source: '', destination: '/t', writable: true, anonymous: false }
+  const listed = { Type: 'tmpfs', Source: '', Destination: '/t', RW: true }
+  expect(variant({ Mounts: [] }, { Tmpfs: { '/t': '' } }).mounts).toEqual([tmpfs])
+  expect(variant({ Mounts: [listed] }, { Tmpfs: { '/t': '' } }).mounts).toEqual([tmpfs])
+})
+
+test.each([
+  ['default', 'docker', 'bridge'],
+  ['', 'docker', 'bridge'],
+  ['host', 'docker', 'host'],
+  ['container:abc', 'docker', 'container:abc'],
+  ['lab', 'docker', 'lab'],
+  ['pasta', 'podman', 'lab'],
+  ['bridge', 'podman', 'lab'],
+  ['none', 'podman', 'none'],
+] as const)('network mode «%s» of %s is %s', (NetworkMode, engine, mode) => {
+  expect(variant({}, { NetworkMode }, engine).networkMode).toBe(mode)
+})
+
+test('a rootless Podman container may be on no network that could be named', () => {
+  const raw = { ...podman, NetworkSettings: { Networks: {} } }
+  expect(toContainer(raw, seen('podman'))).toMatchObject({ networkMode: 'bridge', networks: [], ports: [] })
+})
+
+test('what was asked for', () => {
+  const ranges = {
+    '80/tcp': [{ HostIp: '', HostPort: '' }],
+    '53/udp': [{ HostIp: '127.0.0.1', HostPort: '8000-8010' }],
+  }
+  const host = {
+    PortBindings: ranges,
+    PublishAllPorts: true,
+    VolumesFrom: ['db:ro', 'app'],
+    CpuQuota: 50_000,
+    NanoCpus: 0,
+  }
+  expect(variant({}, { ...host, RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 3 } })).toMatchObject(
+    {
+      requestedPorts: [
+        { port: 80, protocol: 'tcp', hostIp: '', hostPort: 0 },
+        { port: 53, protocol: 'udp', hostIp: '127.0.0.1', hostPort: 0 },
+      ],
+      publishAll: true,
+      volumesFrom: ['db', 'app'],
+      limits: { cpus: 0.5 },
+      restart: { policy: 'on-failure', maximumRetries: 3 },
+    },
+  )
+})
+
+test('an image is the same on every engine, but for the name of its digest', () => {
+  const facts = {
+    id: `sha256:${'8'.repeat(64)}`,
+    tags: ['nginx:latest', 'localhost:5000/me/nginx:1'],
+    digests: [`nginx@sha256:${'a'.repeat(64)}`],
+    created: '2024-01-01T00:00:00Z',
+    author: '',
+    comment: '',
+    exposed: [
+      { port: 80, protocol: 'tcp' },
+      { port: 53, protocol: 'udp' },
+    ],
+    volumes: [],
+    entrypoint: [],
+    command: ['nginx'],
+    env: { PATH: '/bin' },
+    workdir: '',
+    user: '',
+    labels: {},
+    layers: ['sha256:base', 'sha256:top'],
+  }
+  expect(toImage(image2010, 'docker')).toEqual(facts)
+  expect(toImage(image29, 'docker')).toEqual(facts)
+  expect(toImage(imagePodman, 'podman')).toEqual(facts)
+})
+
+test('an image without a name has none', () => {
+  const raw = { ...image2010, RepoTags: ['<none>:<none>'], RepoDigests: null }
+  expect(toImage(raw, 'docker')).toMatchObject({ tags: [], digests: [] })
+})
+
+test('a row of the list', () => {
+  const row = {
+    Id: 'c0ffee',
+    Names: ['/app/db', '/web'],
+    Image: 'nginx',
+    ImageID: `sha256:${'8'.repeat(64)}`,
+    State: 'running',
+    Ports: [
+      { IP: '::', PrivatePort: 80, PublicPort: 8080, Type: 'tcp' },
+      { PrivatePort: 443, Type: 'tcp' },
+    ],
+  }
+  expect(toSummary(row, 'docker')).toEqual({
+    id: 'c0ffee',
+    name: 'web',
+    imageName: 'nginx',
+    imageId: `sha256:${'8'.repeat(64)}`,
+    status: 'running',
+    ports: [{ port: 80, protocol: 'tcp', hostIp: '::', hostPort: 8080 }],
+  })
+})
+
+test.each([
+  ['named', { Name: 'data', Labels: null }, false],
+  ['labelled', { Name: 'x', Labels: { 'com.docker.volume.anonymous': '' } }, true],
+  ['of 20.10, without a label', { Name: HEX, Labels: null }, true],
+])('a volume that is %s', (_, raw, anonymous) => {
+  expect(toVolume({ ...raw, Driver: 'local', CreatedAt: '2026-01-01T12:00:00Z' })).toMatchObject({
+    name: raw.Name,
+    driver: 'local',
+    anonymous,
+  })
+})
+
+test('a network, with Podman’s default under its Docker name', () => {
+  const raw = {
+    Id: 'n1',
+    Name: 'podman',
+    Driver: 'bridge',
+    Internal: false,
+    Containers: { c0ffee: { Name: 'web' } },
+    IPAM: { Config: [{ Subnet: '10.88.0.0/16' }, {}] },
+  }
+  const facts = {
+    id: 'n1',
+    driver: 'bridge',
+    internal: false,
+    containers: ['web'],
+    subnets: ['10.88.0.0/16'],
+  }
+  expect(toNetwork(raw, 'podman')).toEqual({ ...facts, name: 'bridge' })
+  expect(toNetwork(raw, 'docker')).toEqual({ ...facts, name: 'podman' })
+  expect(
+    toNetwork({ Id: 'n2', Name: 'none', Containers: null, IPAM: { Config: null } }, 'docker'),
+  ).toMatchObject({
+    containers: [],
+    subnets: [],
+  })
+})

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { pulledNames } from '../../src/docker/facts/dialects/podman-origins.ts'
+import { looks } from '../../src/docker/facts/look.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
+import { fakeAsk } from './fake-ask.ts'
+
+// As Podman 4.3.1 answers.
+const ID = 'sha256:fe132004e5c023236d1da9358041580da9aa309e1fd5a808e879e5c39f6d0faf'
+const DIGEST = 'sha256:a6958292d4e523fa42d2e41544926eb17c63e6688ec9dd33ab2020ed6470fb80'
+const BUSYBOX = 'docker.io/library/busybox:latest'
+const NGINX = 'docker.io/library/nginx:latest'
+const WEB = 'docker.io/library/web:latest'
+
+const compat = {
+  Id: ID,
+  RepoTags: [NGINX],
+  RepoDigests: [`docker.io/library/nginx@${DIGEST}`],
+  Created: '2024-01-01T00:00:00Z',
+  Config: { Cmd: ['sh'] },
+  RootFS: { Type: 'layers', Layers: [DIGEST] },
+}
+const libpod = {
+  Id: ID.slice('sha256:'.length),
+  Digest: DIGEST,
+  RepoTags: [NGINX],
+  Parent: '',
+  Comment: '',
+  Labels: null,
+  History: [{ created: '2024-01-01T00:00:00Z', created_by: 'CMD ["sh"]', empty_layer: true }],
+  NamesHistory: [NGINX, BUSYBOX],
+}
+const event = (Action: string, name: string) =>
+  JSON.stringify({
+    status: Action,
+    id: libpod.Id,
+    Type: 'image',
+    Action,
+    Actor: { ID: libpod.Id, Attributes: { containerExitCode: '0', image: '', name, podId: '' } },
+    scope: 'local',
+    time: 1795489629,
+  })
+const logOf = (...events: string[]) => ({ body: events.map((one) => `${one}\n`).join('') })
+
+function digestsOf(image: object, events: { status?: number; body: string } = logOf()) {
+  const { ask } = fakeAsk({
+    '/images/nginx/json': () => ({ body: JSON.stringify(compat) }),
+    [`/libpod/images/${ID}/json`]: () => ({ body: JSON.stringify({ ...libpod, ...image }) }),
+    '/events': () => events,
+  })
+  return looks(ask, { name: 'podman' })
+    .image('nginx')
+    .then((found) => found?.digests)
+}
+
+test.each([
+  ['as it was pulled', { NamesHistory: [NGINX] }, [], ['nginx']],
+  [
+    'pulled as busybox, tagged nginx, and busybox removed',
+    {},
+    [event('tag', NGINX), event('untag', BUSYBOX)],
+    ['busybox'],
+  ],
+  [
+    'pulled as nginx, tagged web, and web removed',
+    { NamesHistory: [NGINX, WEB] },
+    [event('tag', WEB), event('untag', WEB)],
+    ['nginx'],
+  ],
+  [
+    'pulled as busybox, which was removed and given again',
+    { RepoTags: [NGINX, BUSYBOX], NamesHistory: [BUSYBOX, NGINX] },
+    [event('tag', NGINX), event('untag', BUSYBOX), event('tag', BUSYBOX)],
+    ['busybox'],
+  ],
+  ['without a name any more', { RepoTags: [], NamesHistory: [NGINX] }, [], ['nginx']],
+  ['built', { Labels: { 'io.buildah.version': '1.28.2' } }, [], []],
+  ['committed', { History: [{ created_by: '/bin/sh', comment: `FROM ${BUSYBOX}` }] }, [], []],
+  ['built on an image that is here', { Parent: libpod.Id }, [], []],
+  ['imported', { Comment: 'imported from tarball' }, [], []],
+])('an image %s', async (_, image, events, names) => {
+  expect(await digestsOf(image, logOf(...events))).toEqual(names.map((name) => `${name}@${DIGEST}`))
+})
+
+test('where Podman keeps no events, a removed name leaves it open', async () => {
+  const none = { status: 500, body: '{"message":"cannot read events with the \\"none\\" logger"}' }
+  expect(await digestsOf({}, none)).toEqual([`nginx@${DIGEST}`, `busybox@${DIGEST}`])
+})
+
+test('events that cannot be read are no answer', async () => {
+  await expect(digestsOf({}, { body: '{"Action":' })).rejects.toThrow(CouldNotLook)
+  await expect(digestsOf({}, { body: '{"Action": 1}' })).rejects.toThrow(CouldNotLook)
+})
+
+test.each([
+  ['the oldest, where all names are there', [NGINX, BUSYBOX], [NGINX, BUSYBOX], [BUSYBOX]],
+  ['all, where one is gone', [NGINX, BUSYBOX], [NGINX], [NGINX, BUSYBOX]],
+  [
+    'all tags of one repository',
+    [NGINX, 'docker.io/library/nginx:1'],
+    [NGINX],
+    [NGINX, 'docker.io/library/nginx:1'],
+  ],
+])('without events: %s', (_, names, current, pulled) => {
+  expect(pulledNames(names, current, [])).toEqual(pulled)
+})

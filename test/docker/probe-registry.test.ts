@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { lookUpRegistry } from '../../src/docker/probes/registry/registry.ts'
+import { freePort, here, httpServer, saying } from './servers.ts'
+
+interface Page {
+  status?: number
+  headers?: Record<string, string>
+  body?: string
+  /** Said instead of the real length, for HEAD. */
+  length?: number
+}
+
+const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
+const descriptor = (text: string) => ({ digest: digestOf(text), size: text.length })
+const error = (code: string): Page => ({ status: 404, body: JSON.stringify({ errors: [{ code }] }) })
+
+const layer = 'the bytes of a layer'
+const config = JSON.stringify({ created: '2024-01-02T03:04:05Z', rootfs: { diff_ids: ['sha256:abc'] } })
+const manifest = JSON.stringify({ config: descriptor(config), layers: [descriptor(layer)] })
+
+/** A registry that holds `me/app:1`, but for what a test changes. */
+const whole: Record<string, Page> = {
+  '/v2/': { body: '{}' },
+  '/v2/me/app/manifests/1': { body: manifest, headers: { 'Docker-Content-Digest': digestOf(manifest) } },
+  '/v2/me/app/tags/list': { body: '{"name":"me/app","tags":["1","2"]}' },
+  [`/v2/me/app/blobs/${digestOf(config)}`]: { body: config },
+  [`/v2/me/app/blobs/${digestOf(layer)}`]: { body: layer },
+}
+
+const serving = (pages: Record<string, Page>, otherwise: Page = error('MANIFEST_UNKNOWN')) =>
+  httpServer((request, response) => {
+    const {
+      status = 200,
+      headers = {},
+      body = '',
+      length,
+    } = pages[(request.url ?? '').split('?')[0]!] ?? otherwise
+    response.writeHead(status, { 'Content-Length': length ?? Buffer.byteLength(body), ...headers })
+    response.end(request.method === 'HEAD' ? '' : body)
+  })
+
+async function lookUp(pages: Record<string, Page>, otherwise?: Page, name = 'me/app:1') {
+  await using server = await serving(pages, otherwise)
+  return await lookUpRegistry(here(), `localhost:${server.port}/${name}`)
+}
+
+const held = {
+  kind: 'held',
+  manifestDigest: digestOf(manifest),
+  configDigest: digestOf(config),
+  layers: ['sha256:abc'],
+  created: '2024-01-02T03:04:05Z',
+}
+
+test('an image that is there in every part is held', async () => {
+  expect(await lookUp(whole)).toEqual(held)
+})
+
+test('an image is found by its digest', async () => {
+  const pages = { ...whole, [`/v2/me/app/manifests/${digestOf(manifest)}`]: { body: manifest } }
+  expect(await lookUp(pages, undefined, `me/app@${digestOf(manifest)}`)).toEqual(held)
+})
+
+test('of an image for several platforms the usual one is read, under the digest of the whole', async () => {
+  const attestation = { ...descriptor('attestation'), platform: { os: 'unknown', architecture: 'unknown' } }
+  const arm = { ...descriptor('arm'), platform: { os: 'linux', architecture: 'arm64' } }
+  const amd = { ...descriptor(manifest), platform: { os: 'linux', architecture: 'amd64' } }
+  const index = JSON.stringify({ manifests: [attestation, arm, amd] })
+  const pages = {
+    ...whole,
+    '/v2/me/app/manifests/1': { body: index },
+    [`/v2/me/app/manifests/${digestOf(manifest)}`]: { body: manifest },
+  }
+  expect(await lookUp(pages)).toEqual({ ...held, manifestDigest: digestOf(index) })
+})
+
+test.each<[string, Record<string, Page>, object]>([
+  ['no repository', { '/v2/me/app/tags/list': error('NAME_UNKNOWN') }, { kind: 'no-repository', tags: [] }],
+  ['another tag', {}, { kind: 'no-tag', tags: ['1', '2'] }],
+  ['no tag at all', { '/v2/me/app/tags/list': { body: '{"tags":null}' } }, { kind: 'no-tag', tags: [] }],
+])('%s is told', async (_what, changes, answer) => {
+  expect(await lookUp({ ...whole, ...changes, '/v2/me/app/manifests/1': error('MANIFEST_UNKNOWN') })).toEqual(
+    answer,
+  )
+})
+
+test('of many tags 50 are told', async () => {
+  const tags = Array.from({ length: 500 }, (_, number) => `${number}`)
+  const found = await lookUp({ '/v2/': {}, '/v2/me/app/tags/list': { body: JSON.stringify({ tags }) } })
+  expect(found.kind === 'no-tag' && found.tags).toEqual(tags.slice(0, 50))
+})
+
+test.each([401, 403])('a registry that answers %d denies', async (status) => {
+  expect(await lookUp({ '/v2/': { status } })).toEqual({ kind: 'denied' })
+  expect(await lookUp({ ...whole, '/v2/me/app/manifests/1': { status } })).toEqual({ kind: 'denied' })
+})
+
+test.each<[string, Record<string, Page>, Page | undefined]>([
+  ['a web server', {}, { status: 404, body: '<html>not found</html>' }],
+  ['a web server with a page at /v2/', { '/v2/': {} }, { status: 404, body: '{"message":"not found"}' }],
+  ['a server that answers everything', {}, { body: manifest }],
+  ['a server that redirects', {}, { status: 302, headers: { Location: 'http://example.com/' } }],
+  ['errors of the server', { ...whole, '/v2/me/app/manifests/1': { status: 500 } }, undefined],
+  ['a manifest under a wrong digest', manifestIs(manifest, digestOf('other')), undefined],
+  [
+    'a manifest that is none',
+    manifestIs('{"config":{"digest":"../../etc/passwd","size":1},"layers":[]}'),
+    undefined,
+  ],
+  ['a manifest that is not JSON', manifestIs('\u001b[2Jheld'), undefined],
+  ['a manifest of the oldest kind', manifestIs('{"schemaVersion":1,"fsLayers":[]}'), undefined],
+  ['an index of nothing', manifestIs('{"manifests":[]}'), undefined],
+  ['a huge manifest', manifestIs(`${manifest}${' '.repeat(5 * 1024 * 1024)}`), undefined],
+  [
+    'no configuration',
+    { ...whole, [`/v2/me/app/blobs/${digestOf(config)}`]: error('BLOB_UNKNOWN') },
+    undefined,
+  ],
+  ['wrong bytes', { ...whole, [`/v2/me/app/blobs/${digestOf(config)}`]: { body: `${config} ` } }, undefined],
+  ['no layer', { ...whole, [`/v2/me/app/blobs/${digestOf(layer)}`]: error('BLOB_UNKNOWN') }, undefined],
+  ['a shorter layer', { ...whole, [`/v2/me/app/blobs/${digestOf(layer)}`]: { length: 3 } }, undefined],
+])('%s is not believed', async (_what, pages, otherwise) => {
+  const found = await lookUp(pages, otherwise)
+  expect(found).toEqual({ kind: 'not-a-registry', reason: expect.stringMatching(/^[\w ,:'/.-]+$/) })
+})
+
+function manifestIs(body: string, digest?: string) {
+  const headers = digest ? { 'Docker-Content-Digest': digest } : {}
+  return { ...whole, '/v2/me/app/manifests/1': { body, headers } }
+}
+
+test('what is no HTTP is no registry', async () => {
+  await using server = await saying('220 mail\r\n')
+  expect(await lookUpRegistry(here(), `localhost:${server.port}/me/app`)).toMatchObject({
+    kind: 'not-a-registry',
+  })
+})
+
+test('nobody there is a refusal, and silence a timeout', async () => {
+  const refused = await lookUpRegistry(here(), `127.0.0.1:${await freePort()}/me/app`)
+  expect(refused).toEqual({ kind: 'problem', problem: 'refused' })
+  await using server = await httpServer(() => {})
+  const silent = await lookUpRegistry(here(), `localhost:${server.port}/me/app`, 200)
+  expect(silent).toEqual({ kind: 'problem', problem: 'timeout' })
+})
+
+test.each(['nginx', 'me/app', 'registry.example.com/me/app:1', 'localhost:5000/Bad'])(
+  '%s is never asked for',
+  async (reference) => {
+    await expect(lookUpRegistry(here(), reference)).rejects.toThrow(/not an/)
+  },
+)

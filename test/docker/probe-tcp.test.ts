@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
+import { tcpConnect } from '../../src/docker/probes/tcp.ts'
+import { freePort, here, tcpServer } from './servers.ts'
+
+test('a server that speaks first is connected to', async () => {
+  await using server = await tcpServer((socket) => socket.write('220 ready\r\n'))
+  expect(await tcpConnect(here(), '127.0.0.1', server.port)).toEqual({ kind: 'connected' })
+})
+
+test('a server that waits to be spoken to is connected to', async () => {
+  await using server = await tcpServer(() => {})
+  expect(await tcpConnect(here(), '127.0.0.1', server.port)).toEqual({ kind: 'connected' })
+})
+
+test.each([
+  ['closed', 'destroy'],
+  ['reset', 'resetAndDestroy'],
+] as const)(
+  'a connection that is %s at once, as Docker does where nobody listens, is a reset',
+  async (_how, end) => {
+    await using server = await tcpServer((socket) => socket[end]())
+    expect(await tcpConnect(here(), '127.0.0.1', server.port)).toEqual({ kind: 'problem', problem: 'reset' })
+  },
+)
+
+test('no server is a refusal', async () => {
+  expect(await tcpConnect(here(), 'localhost', await freePort())).toEqual({
+    kind: 'problem',
+    problem: 'refused',
+  })
+})
+
+test('a run that ends meanwhile makes no verdict', async () => {
+  const run = new AbortController()
+  await using server = await tcpServer(() => run.abort())
+  await expect(tcpConnect(here(run.signal), '127.0.0.1', server.port)).rejects.toBeInstanceOf(CouldNotLook)
+})

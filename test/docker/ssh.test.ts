@@ -1,0 +1,103 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Endpoint } from '../../src/docker/address/endpoint.ts'
+import { connect } from '../../src/docker/connect.ts'
+import { sshArguments } from '../../src/docker/wire/ssh.ts'
+
+const endpoint = { kind: 'ssh' as const, host: 'h', url: 'ssh://h', source: '--host' }
+
+test.each([
+  [{}, ['-T', '--', 'h', 'docker', 'system', 'dial-stdio']],
+  [{ user: 'me', port: 2222 }, ['-T', '-l', 'me', '-p', '2222', '--', 'h', 'docker', 'system', 'dial-stdio']],
+  [{ path: '/x.sock' }, ['-T', '--', 'h', 'docker', '--host', 'unix:///x.sock', 'system', 'dial-stdio']],
+])('ssh for %o', (over, args) => {
+  expect(sshArguments({ ...endpoint, ...over })).toEqual(args)
+})
+
+let folder: string
+const { PATH } = process.env
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'docker-lab-'))
+  process.env.PATH = `${folder}:${PATH}`
+})
+afterAll(() => {
+  process.env.PATH = PATH
+  rmSync(folder, { recursive: true })
+})
+
+/** An `ssh` that runs this, in place of the real one. */
+function sshThat(script: string) {
+  writeFileSync(join(folder, 'ssh'), `#!${process.execPath}\n${script}`)
+  chmodSync(join(folder, 'ssh'), 0o755)
+}
+
+const answering = `
+  require('fs').appendFileSync(__dirname + '/started', process.pid + '\\n')
+  const answer = (head, body) => process.stdout.write(
+    'HTTP/1.1 ' + head + '\\r\\nApi-Version: 1.44\\r\\nContent-Length: ' + body.length + '\\r\\n\\r\\n' + body)
+  process.stdin.on('data', (data) => {
+    if (String(data).includes('/_ping')) answer('200 OK', 'OK')
+    else answer('404 Not Found', JSON.stringify({ message: 'no such image' }))
+  })
+  process.stdin.on('end', () => process.exit(0))
+`
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+test('one connection serves one question after the other, and ends with the run', async () => {
+  sshThat(answering)
+  const run = new AbortController()
+  const { docker, engine } = await connect(endpoint, { signal: run.signal })
+  expect(engine).toMatchObject({ endpoint: 'ssh://h', api: '1.44' })
+  expect(await docker.image('nginx')).toBeUndefined()
+  expect(await docker.image('busybox')).toBeUndefined()
+  const pids = readFileSync(join(folder, 'started'), 'utf8').trim().split('\n').map(Number)
+  expect(pids).toHaveLength(1)
+  run.abort()
+  await expect.poll(() => isAlive(pids[0] as number)).toBe(false)
+})
+
+const failing = (to: Endpoint = endpoint, silentMs = 10_000) =>
+  connect(to, { signal: new AbortController().signal, patience: { silentMs, totalMs: 20_000 } })
+
+test('what ssh says is the reason', async () => {
+  sshThat(`console.error('Host key verification failed.'); process.exit(255)`)
+  await expect(failing()).rejects.toMatchObject({
+    code: 'engine-unreachable',
+    endpoint: 'ssh://h',
+    detail: 'Host key verification failed.',
+  })
+})
+
+test('an ssh that talks without end is cut', async () => {
+  sshThat(`console.error('x'.repeat(100_000)); process.exit(255)`)
+  const error = await failing().catch((error) => error)
+  expect(error.detail).toBe('x'.repeat(500))
+})
+
+test('an ssh that waits for a password in vain is ended', async () => {
+  sshThat(
+    `setInterval(() => {}, 1000); require('fs').writeFileSync(__dirname + '/waiting', String(process.pid))`,
+  )
+  await expect(failing(endpoint, 3000)).rejects.toMatchObject({ code: 'engine-timeout' })
+  const pid = Number(readFileSync(join(folder, 'waiting'), 'utf8'))
+  await expect.poll(() => isAlive(pid)).toBe(false)
+})
+
+test('a machine without ssh', async () => {
+  rmSync(join(folder, 'ssh'))
+  process.env.PATH = folder
+  await expect(failing()).rejects.toMatchObject({
+    code: 'engine-unreachable',
+    detail: expect.stringContaining('ENOENT'),
+  })
+  process.env.PATH = `${folder}:${PATH}`
+})

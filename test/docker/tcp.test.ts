@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import http from 'node:http'
+import https from 'node:https'
+import type { AddressInfo, Server } from 'node:net'
+import { expect, test } from 'vitest'
+import type { Endpoint, Tls } from '../../src/docker/address/endpoint.ts'
+import { connect } from '../../src/docker/connect.ts'
+
+/** For 127.0.0.1 and ::1, signed by itself, and of no use anywhere else. */
+const cert = `-----BEGIN CERTIFICATE-----
+MIIBejCCASCgAwIBAgIBATAKBggqhkjOPQQDAjAaMRgwFgYDVQQDDA9kb2NrZXIt
+bGFiLXRlc3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBoxGDAW
+BgNVBAMMD2RvY2tlci1sYWItdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IA
+BIwuQGG7NjoOJzIscC1fLpi+9pl5zcbBIgdmQEt7XZ4qr0xBX2A4Qp//Y+5dIA0e
+0zGpTqThIFohLMHFYixOyGqjVTBTMCEGA1UdEQQaMBiHBH8AAAGHEAAAAAAAAAAA
+AAAAAAAAAAEwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUl3g4Erk6dr7kuAXf
+6IzhvlvxlfgwCgYIKoZIzj0EAwIDSAAwRQIhAL6JCxHgoeezFNJPajxMmRSP/cyC
+AXqHxJoeCd8A7/ZiAiAQrQUfnkmCdftW3mWdRCGbPImjha9cXgHBvTEZKgdeZg==
+-----END CERTIFICATE-----`
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgsnPW4+owhHKzS88Z
+/iCpAJbE2Vo0TAvsVEzPKZieNfChRANCAASMLkBhuzY6DicyLHAtXy6YvvaZec3G
+wSIHZkBLe12eKq9MQV9gOEKf/2PuXSANHtMxqU6k4SBaISzBxWIsTshq
+-----END PRIVATE KEY-----`
+
+const engine: http.RequestListener = (request, response) => {
+  const found = request.url === '/_ping'
+  const body = found ? 'OK' : '{"message":"No such image"}'
+  response.writeHead(found ? 200 : 404, { 'Api-Version': '1.44' }).end(body)
+}
+
+async function listen(server: Server, host = '127.0.0.1') {
+  server.listen(0, host)
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    [Symbol.asyncDispose]: async () => void server.close(),
+  }
+}
+
+function at(port: number, tls?: Tls, host = '127.0.0.1'): Endpoint {
+  return { kind: 'tcp', host, port, url: 'tcp://engine', source: '--host', ...(tls && { tls }) }
+}
+
+async function answers(endpoint: Endpoint) {
+  const run = new AbortController()
+  const { docker, engine } = await connect(endpoint, { signal: run.signal })
+  expect(await docker.image('nginx')).toBeUndefined()
+  run.abort()
+  return engine
+}
+
+test.each(['127.0.0.1', '::1'])('an engine is asked over TCP, at %s', async (host) => {
+  await using server = await listen(http.createServer(engine), host)
+  expect(await answers(at(server.port, undefined, host))).toMatchObject({
+    endpoint: 'tcp://engine',
+    api: '1.44',
+  })
+})
+
+test('an engine is asked over TLS, and shown who asks', async () => {
+  let shown: string | undefined
+  const options = { cert, key, ca: cert, requestCert: true, rejectUnauthorized: true }
+  const secure = https.createServer(options, engine)
+  secure.on('secureConnection', (socket) => {
+    shown = socket.getPeerCertificate().subject.CN as string
+  })
+  await using server = await listen(secure)
+  expect(await answers(at(server.port, { ca: cert, cert, key, verify: true }))).toMatchObject({ api: '1.44' })
+  expect(shown).toBe('docker-lab-test')
+  await expect(answers(at(server.port, { ca: cert, verify: true }))).rejects.toMatchObject({
+    name: 'CouldNotLook',
+  })
+})
+
+test('a certificate that nobody vouches for is believed only on request', async () => {
+  await using server = await listen(https.createServer({ cert, key }, engine))
+  await expect(answers(at(server.port, { verify: true }))).rejects.toMatchObject({
+    code: 'engine-unreachable',
+    detail: expect.stringContaining('self-signed'),
+  })
+  expect(await answers(at(server.port, { verify: false }))).toMatchObject({ api: '1.44' })
+})
+
+test('TLS and no TLS do not understand each other', async () => {
+  await using plain = await listen(http.createServer(engine))
+  await using secure = await listen(https.createServer({ cert, key }, engine))
+  await expect(answers(at(plain.port, { verify: false }))).rejects.toMatchObject({ name: 'CouldNotLook' })
+  await expect(answers(at(secure.port))).rejects.toMatchObject({ name: 'CouldNotLook' })
+})

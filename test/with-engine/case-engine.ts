@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { type Endpoint, resolveEndpoint } from '../../src/docker/address/endpoint.ts'
+import { connect } from '../../src/docker/connect.ts'
+import { grade } from '../../src/grading/grade.ts'
+import type { LabReport } from '../../src/grading/report.ts'
+import type { Lab } from '../../src/lab/lab.ts'
+import { messages } from '../../src/languages/en/messages.ts'
+import { type LocalScript, startScript } from '../../src/sandbox/local-shell.ts'
+import type { ScriptResult } from '../../src/sandbox/sandbox.ts'
+import { startLab } from '../../src/workshop/start-lab.ts'
+import { openWorkshop } from '../../src/workshop/workshop.ts'
+import { docker } from '../engine/cli.ts'
+import { supplyImages } from '../hub/hub.ts'
+import { references } from '../hub/images/all.ts'
+import { backTo, engineState } from './engine-state.ts'
+
+/** The engine of a developer's machine, which is put back to what it was: only what appeared is removed. */
+export interface CaseEngine {
+  endpoint: Endpoint
+  /** Does what `start` does for a student. */
+  prepare(lab: Lab): Promise<void>
+  /** Runs shell text with bash, in a working folder of its own. */
+  run(script: string): Promise<ScriptResult>
+  reset(): Promise<void>
+}
+
+/** A script that takes longer is broken. */
+const SCRIPT_MS = 90_000
+/** Longer than any check may look. */
+const DEADLINE_MS = 60_000
+
+/**
+ * The engine that answers the docker CLI here, for solutions of these labs. It must hold none of the containers that
+ * the labs own: they may be somebody's work.
+ */
+export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
+  await refuseIfInUse(labs)
+  await supplyImages()
+  await Promise.all(references().map(pullIfNotTheHubs))
+  const endpoint = await resolveEndpoint({})
+  const workshop = await openWorkshop(endpoint, new AbortController().signal)
+  const before = await engineState()
+  let started: { script: LocalScript; home: string }[] = []
+  return {
+    endpoint,
+    async prepare(lab) {
+      const ready = await startLab(lab, workshop, messages.start, { step: () => {}, progress: () => {} })
+      if (!ready) throw new Error(`lab ${lab.slug} could not be prepared`)
+    },
+    async run(text) {
+      const home = await mkdtemp(join(tmpdir(), 'docker-lab-case-'))
+      const folder = join(home, 'work')
+      await mkdir(folder)
+      const script = startScript(text, {
+        folder,
+        log: join(home, 'output'),
+        endpoint,
+        deadlineMs: SCRIPT_MS,
+      })
+      started.push({ script, home })
+      return script.ended
+    },
+    async reset() {
+      for (const { script, home } of started) {
+        script.end()
+        await rm(home, { recursive: true, force: true })
+      }
+      started = []
+      await backTo(before)
+    },
+  }
+}
+
+/** Grades what is in an engine now, through the code that `check` uses. */
+export async function gradeOn(endpoint: Endpoint, labs: Lab[]): Promise<LabReport[]> {
+  const signal = AbortSignal.timeout(DEADLINE_MS)
+  const report = await grade(labs, {
+    connect: () => connect(endpoint, { signal }),
+    endpoint: endpoint.url,
+    language: 'en',
+    signal,
+  })
+  return report.labs
+}
+
+async function refuseIfInUse(labs: Lab[]): Promise<void> {
+  const owned = labs.flatMap((lab) => [
+    ...lab.owns.containers,
+    ...lab.environment.containers.map(({ name }) => name),
+  ])
+  const { stdout } = await execa('docker', ['ps', '--all', '--format', '{{.Names}}'])
+  const there = stdout.split('\n').filter((name) => owned.includes(name))
+  if (there.length === 0) return
+  throw new Error(
+    `The labs' own containers are in this engine already: ${there.join(', ')}. They may be somebody's work, so no case ` +
+      'was run. Remove them («docker-lab reset LAB»), or choose another engine with DOCKER_HOST.',
+  )
+}
+
+/** Pulls an image that is missing, or whose name was given to another: its digests then name other repositories. */
+async function pullIfNotTheHubs(reference: string): Promise<void> {
+  const { ok, stdout } = await docker(['image', 'inspect', '--format', '{{json .RepoDigests}}', reference])
+  const digests: string[] = ok ? (JSON.parse(stdout) ?? []) : []
+  const repository = reference.split(':')[0]
+  if (ok && (digests.length === 0 || digests.some((digest) => digest.startsWith(`${repository}@`)))) return
+  await execa('docker', ['pull', '--quiet', reference])
+}
