@@ -1,37 +1,29 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** The files that are generated from others. `npm run generate` writes them; `npm test` fails where they drift. */
 
-const root = new URL('../', import.meta.url)
+const graders = new URL('../graders/', import.meta.url)
 
-/** Check kinds: the files of graders/, but for the template. */
-export function graderNames(): string[] {
-  return readdirSync(fileURLToPath(new URL('graders/', root)))
-    .filter((file) => /^[a-z][a-z-]*\.ts$/.test(file))
-    .map((file) => file.slice(0, -3))
+/** Check kinds: the folders of graders/, but for the template. */
+export function kindNames(): string[] {
+  return readdirSync(graders)
+    .filter((name) => /^[a-z][a-z-]*$/.test(name))
+    .filter((name) => existsSync(fileURLToPath(new URL(`${name}/${name}.ts`, graders))))
     .sort()
 }
 
-/** `src/grading/registry.ts`: where each check kind and its translations are. */
-export function registrySource(names: string[]): string {
-  const entry = (name: string) =>
-    [
-      `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: {`,
-      `    grader: () => import('../../graders/${name}.ts'),`,
-      `    zh: () => import('../locales/zh/graders/${name}.ts'),`,
-      '  },',
-    ].join('\n')
+/** `src/kinds/catalogue.ts`: where the logic of each check kind is. */
+export function catalogueSource(names: readonly string[]): string {
+  const entries = names.map((name) => {
+    const key = /^[a-z]+$/.test(name) ? name : `'${name}'`
+    return `  ${key}: () => import('../../graders/${name}/${name}.ts'),`
+  })
   return `// Generated from graders/ by \`npm run generate\`: no need to edit.
-import type { AnyGrader, AnyTranslation } from './contract/grader.ts'
+import type { AnyCheckKind } from '../grading/contract/kind.ts'
 
-interface Entry {
-  grader(): Promise<{ default: AnyGrader }>
-  zh(): Promise<{ default: AnyTranslation }>
-}
-
-export const registry: Record<string, Entry> = {
-${names.map(entry).join('\n')}
+export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>> = {
+${entries.join('\n')}
 }
 `
 }

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { graderNames, registrySource } from './generate.ts'
+import { catalogueSource, kindNames } from './generate.ts'
 
 /** Writes every generated file, or with `--check` names those that are out of step and exits 1. */
 
 const root = new URL('../', import.meta.url)
 let stale = 0
-settle('src/grading/registry.ts', registrySource(graderNames()))
-// Only now: the rest is made from what the registry lists.
+settle('src/kinds/catalogue.ts', catalogueSource(kindNames()))
+// Only now: the rest is made from what the catalogue lists.
 const { generatedFiles } = await import('./generated-files.ts')
 for (const [path, wanted] of Object.entries(await generatedFiles(fileURLToPath(root)))) settle(path, wanted)
 process.exitCode = stale > 0 ? 1 : 0

@@ -1,46 +1,24 @@
 import * as z from 'zod'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, Docker } from '../../src/docker/port/docker.ts'
 import {
-  CouldNotLook,
-  type Diagnosis,
-  defineGrader,
   diagnoseContainer,
-  IMAGE_CODES,
-  imageDiagnoses,
-  imageShown,
-  isMadeFrom,
-  likeness,
-  type MadeFacts,
-  namesake,
   nearestName,
   observeContainer,
-} from '../../src/grading/contract/contract.ts'
+} from '../../src/grading/contract/container/container.ts'
+import { type Diagnosis, imageDiagnoses } from '../../src/grading/contract/contract.ts'
+import { IMAGE_CODES, imageShown, type MadeFacts, namesake } from '../../src/grading/contract/image/image.ts'
+import { isMadeFrom, likeness } from '../../src/grading/contract/image/image-name.ts'
+import { defineKind } from '../../src/grading/contract/kind.ts'
 
 const schema = () =>
   z
     .strictObject({
-      name: z
-        .string()
-        .optional()
-        .describe('name of the container; any container of the image, when left out'),
-      state: z
-        .enum(['running', 'exited', 'created', 'paused', 'any', 'absent'])
-        .default('running')
-        .describe('what it must be doing; «any»: it is there, running or not'),
-      image: z
-        .string()
-        .optional()
-        .describe('the image that it must be made from; latest, when there is no tag'),
-      renamed: z
-        .boolean()
-        .default(false)
-        .describe('a name that the student gave to an official image is right too'),
-      exit_code: z
-        .int()
-        .min(0)
-        .max(255)
-        .optional()
-        .describe('how its process must have ended; any way, when left out'),
+      name: z.string().optional(),
+      state: z.enum(['running', 'exited', 'created', 'paused', 'any', 'absent']).default('running'),
+      image: z.string().optional(),
+      renamed: z.boolean().default(false),
+      exit_code: z.int().min(0).max(255).optional(),
     })
     .refine((want) => want.name !== undefined || want.image !== undefined, {
       error: 'needs a name, an image, or both',
@@ -56,8 +34,7 @@ type Facts = MadeFacts
 const MOST_CANDIDATES = 5
 const ofImage: Record<keyof typeof imageDiagnoses, Diagnosis<Want, Facts>> = imageDiagnoses
 
-export default defineGrader({
-  summary: 'A container is there, made from an image, and in a state',
+export default defineKind({
   schema,
   example: { name: 'web', image: 'nginx', state: 'running' },
 
@@ -84,68 +61,16 @@ export default defineGrader({
   },
   ageMs: ({ container }) => (container?.state.status === 'running' ? container.ageMs : undefined),
 
-  expected: ({ name, image, state, exit_code }) =>
-    [
-      `${name ?? 'a container'}${image === undefined ? '' : ` from ${image}`}: ${state === 'any' ? 'running or not' : state}`,
-      exit_code === undefined ? '' : ` with exit code ${exit_code}`,
-    ].join(''),
-  actual({ container, others, wanted }) {
-    if (!container) {
-      const names = others.slice(0, 5).map((other) => `${other.name} (${other.imageName})`)
-      return `no such container: ${wanted}; what there is: ${names.join(', ') || 'none'}`
-    }
-    const { status, exitCode } = container.state
-    return `${container.name} from ${imageShown(container)}: ${status}${status === 'exited' ? ` with exit code ${exitCode}` : ''}`
-  },
-  diagnoses: {
-    ...ofImage,
-    'still-running': {
-      title: 'The container is still running',
-      message: (_, { container }) => `${container?.name} has not ended yet.`,
-      next: () => 'It should be there, but at rest. «docker ps --help» and its neighbours know a polite way.',
-      page: {
-        what: 'The task asks for a container that has ended, and this one is up.',
-        see: ['docker ps', 'docker stop NAME'],
-        why: '«docker stop» asks the main process to end and waits; «docker kill» ends it at once; both leave the container where it is. Only «docker rm» removes it.',
-      },
-    },
-    'state-differs': {
-      title: 'The container is in another state',
-      message: ({ state }, { container }) =>
-        `${container?.name} is ${container?.state.status}, but should be ${state}.`,
-      next: () => 'Which command leads from the one state to the other?',
-      page: {
-        what: 'The container is there, and nothing is broken, but it is not in the state that the task asks for.',
-        see: ['docker ps -a', 'docker inspect --format "{{.State.Status}}" NAME'],
-        why: 'A container is created, then runs, may be paused and unpaused, and ends. It can be started again, but it never becomes «created» again: for that it has to be made anew.',
-      },
-    },
-    'container-still-there': {
-      title: 'The container has not been removed',
-      catalogue: ['M25'],
-      message: (_, { container }) => `${container?.name} is still there (${container?.state.status}).`,
-      next: () =>
-        'Stopping is not removing. And a running container is not removed without being asked twice.',
-      page: {
-        what: 'The task asks for a container to be gone, but the engine still has it.',
-        see: ['docker ps -a', 'docker rm NAME'],
-        why: 'A stopped container keeps its files, its settings and its name until «docker rm». A running one has to be stopped first, or removed by force.',
-      },
-    },
+  codes: {
+    'still-running': { see: ['docker ps', 'docker stop NAME'] },
+    'state-differs': { see: ['docker ps -a', 'docker inspect --format "{{.State.Status}}" NAME'] },
+    'container-still-there': { mistakes: ['M25'], see: ['docker ps -a', 'docker rm NAME'] },
     'exit-code-differs': {
-      title: 'The process ended in another way',
-      catalogue: ['M22'],
-      message: ({ exit_code }, { container }) =>
-        `The process of ${container?.name} ended with exit code ${container?.state.exitCode}, not ${exit_code}.${container?.state.exitCode === 137 ? ' 137 means that it was killed: by force, or because it did not follow a polite stop in time.' : ''}`,
-      next: () => 'What does the log say about the end? And who ended it: the program, or you?',
-      page: {
-        what: 'The container has ended, as it should, but the exit code of its main process is not the one asked for.',
-        see: [
-          'docker inspect --format "{{.State.ExitCode}} {{.State.OOMKilled}}" NAME',
-          'docker logs --tail 20 NAME',
-        ],
-        why: '0 means that the program finished without an error, 1 to 125 is its own word for an error, and 128 + N that signal N ended it: 143 by «docker stop», 137 by «docker kill», or by «docker stop» when its time of grace was over.',
-      },
+      mistakes: ['M22'],
+      see: [
+        'docker inspect --format "{{.State.ExitCode}} {{.State.OOMKilled}}" NAME',
+        'docker logs --tail 20 NAME',
+      ],
     },
   },
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { FileFact } from '../../src/docker/port/docker.ts'
-import { defineContainerGrader } from '../../src/grading/contract/contract.ts'
+import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import {
   asksForText,
   matchesText,
@@ -10,27 +10,25 @@ import {
 import { type FileFacts, folderOf, nearFile } from './facts.ts'
 import { fileTexts } from './texts.ts'
 
-const absolute = () => z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container')
+export const absolute = () => z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container')
 
-export default defineContainerGrader({
-  summary: 'A file or folder is in a container, running or not, and has the right content',
+export default defineContainerKind({
   must: 'exist',
   schema: () =>
     z
       .strictObject({
-        container: z.string().describe('name of the container'),
-        path: absolute().describe('absolute path inside the container'),
-        exists: z.boolean().default(true).describe('false: nothing may be there'),
-        type: z.enum(['file', 'directory']).default('file').describe('what must be there'),
-        nonempty: z.boolean().default(false).describe('it must have something in it'),
+        container: z.string(),
+        path: absolute(),
+        exists: z.boolean().default(true),
+        type: z.enum(['file', 'directory']).default('file'),
+        nonempty: z.boolean().default(false),
         ...textMatchKeys(),
         same_as: z
           .strictObject({
-            container: z.string().describe('name of the other container'),
-            path: absolute().describe('absolute path in there'),
+            container: z.string(),
+            path: absolute(),
           })
-          .optional()
-          .describe('another file that must have the same bytes'),
+          .optional(),
       })
       .refine(
         (want) => want.type === 'file' || !(asksForText(want) || want.same_as),
@@ -63,19 +61,36 @@ export default defineContainerGrader({
     return same === undefined ? 'file-too-big' : same ? 'pass' : 'file-differs'
   },
 
-  expected({ path, container, exists, type, nonempty, same_as, ...text }) {
-    if (!exists) return `nothing at ${path} in ${container}`
-    return [
-      `${type === 'directory' ? 'a folder' : 'a file'} ${path} in ${container}`,
-      nonempty && 'with something in it',
-      asksForText(text) && `that ${textMatchWords(text)}`,
-      same_as && `with the same bytes as ${same_as.path} in ${same_as.container}`,
-    ]
-      .filter(Boolean)
-      .join(', ')
+  codes: {
+    'file-missing': {
+      mistakes: ['M30', 'M35', 'M45', 'M46', 'M65'],
+      see: ['docker exec NAME ls -la FOLDER', 'docker diff NAME', 'docker cp NAME:PATH -'],
+    },
+    'file-name-differs': { see: ['docker exec NAME ls -la FOLDER'] },
+    'folder-missing': {
+      see: ['docker exec NAME ls -la /', 'docker inspect --format "{{.Config.Image}}" NAME'],
+    },
+    'file-unwanted': { see: ['docker exec NAME ls -la FOLDER', 'docker diff NAME'] },
+    'directory-instead-of-file': {
+      mistakes: ['M41'],
+      see: ['docker exec NAME ls -la FOLDER', 'docker inspect --format "{{json .Mounts}}" NAME'],
+    },
+    'file-instead-of-directory': { mistakes: ['M76'], see: ['docker exec NAME ls -la FOLDER'] },
+    'not-a-file': { see: ['docker exec NAME ls -la FOLDER'] },
+    'file-empty': {
+      see: ['docker exec NAME ls -la PATH', 'docker inspect --format "{{json .Mounts}}" NAME'],
+    },
+    'file-content': { see: ['docker exec NAME cat PATH', 'docker cp NAME:PATH -'] },
+    'file-differs': { see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker exec NAME cat PATH'] },
+    'other-file-missing': {
+      see: [
+        'docker ps -a',
+        'docker inspect --format "{{json .Mounts}}" NAME',
+        'docker exec NAME ls -la FOLDER',
+      ],
+    },
+    'file-too-big': { see: ['docker exec NAME ls -la PATH'], undecided: true },
   },
-  actual: (facts, want) => fileTexts.actual(facts, want),
-  diagnoses: fileTexts.diagnoses,
 })
 
 /** The code for something that is not of the wanted type. */

@@ -1,24 +1,18 @@
 import * as z from 'zod'
 import { diagnoseConnection, observeConnection } from '../../src/grading/contract/connection/connection.ts'
 import { connectionTexts } from '../../src/grading/contract/connection/en.ts'
-import { defineGrader } from '../../src/grading/contract/contract.ts'
+import { defineKind } from '../../src/grading/contract/kind.ts'
 import { excerpt, matchesText, textMatch, textMatchWords } from '../../src/grading/contract/text/text.ts'
 import { answerOf, diagnoseStatus, emptyFolders, type HttpFacts, wrongHeaders } from './facts.ts'
 import { httpTexts } from './texts.ts'
 
 const schema = () =>
   z.strictObject({
-    url: z
-      .string()
-      .refine(isHere, 'only http:// addresses of this machine: localhost, 127.0.0.1 or [::1]')
-      .describe('http:// on localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on'),
-    status: z.int().min(100).max(599).default(200).describe('status code of the answer'),
-    body: textMatch().optional().describe('what the page must be like'),
-    header: z
-      .record(z.string(), z.string())
-      .optional()
-      .describe('text that a header must contain, by its name'),
-    from: z.string().optional().describe('the container that must answer, through a port that it publishes'),
+    url: z.string().refine(isHere, 'only http:// addresses of this machine: localhost, 127.0.0.1 or [::1]'),
+    status: z.int().min(100).max(599).default(200),
+    body: textMatch().optional(),
+    header: z.record(z.string(), z.string()).optional(),
+    from: z.string().optional(),
   })
 
 /** A lab may not make students' machines call elsewhere. */
@@ -27,8 +21,7 @@ function isHere(text: string): boolean {
   return url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname) && !url.username
 }
 
-export default defineGrader({
-  summary: 'A page is answered on a port of the host, by the right container',
+export default defineKind({
   schema,
   example: { url: 'http://localhost:8080/', body: { contains: 'nginx' }, from: 'web' },
 
@@ -52,25 +45,45 @@ export default defineGrader({
     return answer.truncated ? 'page-too-long' : 'wrong-body'
   },
 
-  expected({ url, status, body, header = {}, from }) {
-    const page = body && `a page that ${textMatchWords(body)}`
-    const headers = Object.entries(header).map(([name, text]) => `${name}: …${text}…`)
-    return [`${url} answers ${status}`, page, ...headers, from && `from the container ${from}`]
-      .filter(Boolean)
-      .join(', ')
-  },
-  actual(facts, want) {
-    const answer = answerOf(facts)
-    if (!answer) return connectionTexts.actual(facts)
-    return [
-      `status ${answer.status}`,
-      ...wrongHeaders(want.header, answer),
-      `«${excerpt(answer.body)}»`,
-    ].join(', ')
-  },
   ageMs: ({ container }) => (container?.state.status === 'running' ? container.ageMs : undefined),
-  diagnoses: {
-    ...connectionTexts.diagnoses,
-    ...httpTexts,
+  codes: {
+    'not-http': {
+      see: ['docker port NAME', 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
+    },
+    'speaks-https': { mistakes: ['M10'], see: ['docker port NAME', 'curl -k https://localhost:PORT/'] },
+    'redirected-away': { see: ['curl -sI http://localhost:8080/'] },
+    'empty-folder-mounted': {
+      mistakes: ['M30', 'M35'],
+      see: [
+        'docker inspect --format "{{json .Mounts}}" NAME',
+        'docker exec NAME ls -la PATH',
+        'ls -la HOST_PATH',
+      ],
+    },
+    'webapps-empty': { mistakes: ['M55'], see: ['docker exec NAME ls webapps webapps.dist'] },
+    'forbidden-403': { see: ['docker logs --tail 20 NAME', 'docker exec NAME ls -la /usr/share/nginx/html'] },
+    'not-found-404': {
+      see: [
+        'docker logs --tail 20 NAME',
+        'docker exec NAME ls -la /usr/share/nginx/html',
+        'curl -i http://localhost:8080/',
+      ],
+    },
+    'server-error': { see: ['docker logs --tail 20 NAME', 'curl -i http://localhost:8080/'] },
+    'wrong-status': { see: ['curl -i http://localhost:8080/', 'docker logs --tail 20 NAME'] },
+    'wrong-server': {
+      see: [
+        'curl -sI http://localhost:8080/',
+        'docker top NAME',
+        'docker inspect --format "{{.Config.Image}} {{.Path}}" NAME',
+      ],
+    },
+    'wrong-header': {
+      see: ['curl -sI http://localhost:8080/', 'docker inspect --format "{{.Config.Image}}" NAME'],
+    },
+    'wrong-body': {
+      see: ['curl -s http://localhost:8080/', 'docker exec NAME ls -la /usr/share/nginx/html'],
+    },
+    'page-too-long': { see: ['curl -s http://localhost:8080/ | wc -c'], undecided: true },
   },
 })

@@ -1,14 +1,15 @@
-import { originsOf, type Translation } from '../../src/grading/contract/contract.ts'
+import { originsOf } from '../../src/grading/contract/image/image.ts'
+import type { KindWords } from '../../src/grading/contract/kind.ts'
 import container from '../container/zh.ts'
-import { portsOf } from './facts.ts'
-import type image from './image.ts'
-import { nearestImage } from './image.ts'
-import { builtImageDiagnoses } from './zh.built.ts'
+import { layersMore, missingPorts, missingVolumes, portsOf, wrongKey } from './facts.ts'
+import type kind from './image.ts'
+import image, { nearestImage } from './image.ts'
 
 const pairs = (record: Record<string, string>) =>
   Object.entries(record)
     .map(([key, value]) => `${key}=${value}`)
     .join(' ')
+
 const retagged = container.diagnoses['image-retagged']
 
 export default {
@@ -65,53 +66,94 @@ export default {
     const name = [...found.tags, ...found.digests].join('、') || found.id
     return `${name}，共 ${found.layers.length} 层${parts.length > 0 ? `；${parts.join('；')}` : ''}`
   },
-  diagnoses: {
-    ...builtImageDiagnoses,
+  codes: {
+    'image-other-base': {
+      message: ({ name, built_from }) => `${name} 开头的那些层，和本机现在的 ${built_from} 的层不一样。`,
+      next: 'FROM 后面写的是什么？如果是 commit 得到的，那个容器用的是哪个镜像？',
+    },
+    'image-without-own-layer': {
+      message: ({ name, built_from, layers_more_than_base }, facts) =>
+        `${name} 比 ${built_from} 多 ${layersMore(facts)} 层，应该至少多 ${layers_more_than_base} 层。制作镜像时，改动的文件太少。`,
+      next: '先后顺序是怎样的：先改动，还是先做成镜像？改动的目录是不是数据卷？',
+    },
+    'command-entrypoint-swapped': {
+      message: ({ name, command }) =>
+        `在 ${name} 里，这些词写成了 ${command ? 'ENTRYPOINT，应该是 CMD' : 'CMD，应该是 ENTRYPOINT'}。`,
+      next: '「docker run」里镜像名后面的词，会替换这两者中的哪一个，又会追加到哪一个后面？',
+    },
+    'image-command-shell-form': {
+      message: ({ name }) => `${name} 通过「/bin/sh -c」运行命令，因为写命令时没有用方括号。`,
+      next: 'CMD 和 ENTRYPOINT 有两种写法，哪一种会直接启动程序？',
+    },
+    'image-command-single-quotes': {
+      message: ({ name }) => `${name} 的命令没有被当作列表：它连同方括号一起交给了 shell。`,
+      next: '带方括号的写法是 JSON。JSON 用的是哪种引号？',
+    },
+    'image-command-differs': {
+      message: ({ name }, { image }) =>
+        `用 ${name} 创建的容器默认运行「${[...(image?.entrypoint ?? []), ...(image?.command ?? [])].join(' ') || '（无）'}」。`,
+      next: '如果有几个 CMD，哪一个有效？如果是 commit 得到的：那个容器当时在运行什么？',
+    },
+    'image-env-missing': {
+      message: ({ name, env }, { image }) => `${name} 没有设置 ${wrongKey(env, image?.env)}。`,
+      next: 'Dockerfile 的哪条指令，在它那一步之后仍然有效？',
+    },
+    'image-env-differs': {
+      message: ({ name, env }, { image }) =>
+        `${name} 设置了 ${wrongKey(env, image?.env)}，但值和题目要求的不一样。`,
+      next: '把这一行和题目对照一下，连最后的斜杠也要看。',
+    },
+    'image-workdir-differs': {
+      message: ({ name, workdir }, { image }) =>
+        `用 ${name} 创建的容器从 ${image?.workdir || '/'} 开始，不是 ${workdir}。`,
+      next: '哪条指令设置目录？不是「RUN cd」。',
+    },
+    'image-port-not-declared': {
+      message: (want, facts) => `${want.name} 没有声明 ${missingPorts(want, facts).join('、')}。`,
+      next: '哪条指令用来告诉别人，里面的程序监听哪个端口？',
+    },
+    'image-volume-not-declared': {
+      message: (want, facts) =>
+        `${want.name} 没有把 ${missingVolumes(want, facts).join('、')} 声明为数据卷。`,
+      next: '哪条指令规定一个目录在每个容器里都是数据卷？',
+    },
+    'image-label-differs': {
+      message: ({ name, labels }, { image }) =>
+        `${name} 的标签 ${wrongKey(labels, image?.labels)} 和题目要求的不一样。`,
+      next: '看看镜像的所有标签，对照名字和值。',
+    },
+    'image-author-differs': {
+      message: ({ name, author }) =>
+        `${name} 没有写明${author === true || author === undefined ? '作者' : `作者是 ${author}`}。`,
+      next: '「docker commit」有一个选项；在 Dockerfile 里则是一个标签。',
+    },
+    'image-comment-differs': {
+      message: ({ name, comment }) =>
+        `${name} 没有带上${comment === true || comment === undefined ? '说明' : `说明「${comment}」`}。`,
+      next: '「docker commit」的哪个选项可以写说明？',
+    },
     'image-retagged': {
-      title: retagged.title,
       message: ({ name }, { image: found }) =>
         `这里名为 ${name} 的镜像，当初是用别的名字拉取的：${originsOf(found).join('、')}。`,
       next: () => retagged.next(),
-      page: retagged.page,
     },
     'image-missing': {
-      title: '没有这个镜像',
       message: ({ name }) =>
         `这个引擎上没有名为 ${name} 的镜像。如果是 Docker 没能下载它，那很可能不是你的错。`,
-      next: () =>
-        '本该得到这个镜像的那条命令，最后一行输出了什么？「not found」说的是名字，超时（timeout）说的是网络。',
-      page: {
-        what: '检查按完整的名字（包括标签）查找镜像，没有找到。',
-        why: '镜像来自 pull、build、commit 或 load。构建时最后一步失败，或者没有写 -t，都不会留下名字；用 ID 保存的镜像，载入后也没有名字。有些网络（例如中国大陆）连不上 Docker Hub，可以配置镜像加速地址。',
-      },
+      next: '本该得到这个镜像的那条命令，最后一行输出了什么？「not found」说的是名字，超时（timeout）说的是网络。',
     },
     'image-name-differs': {
-      title: '有一个名字很像的镜像',
       message: ({ name }, { names }) => `没有 ${name}，但是有 ${nearestImage(name, names)}。`,
-      next: () => '对照一下这两个名字，冒号后面也要看。可以给镜像再加一个名字。',
-      page: {
-        what: '要找的名字不在，但有一个镜像，名字或标签稍有不同。',
-        why: '镜像的完整名字是「仓库:标签」，不写标签就是「latest」。两个标签就是两个名字，哪怕指的是同一个镜像。',
-      },
+      next: '对照一下这两个名字，冒号后面也要看。可以给镜像再加一个名字。',
     },
     'image-still-there': {
-      title: '镜像还没有删除',
       message: ({ name }) => `${name} 还在。`,
-      next: () => '名字里不写标签，就表示「latest」。你删除的是哪个名字？',
-      page: {
-        what: '题目要求删除镜像的一个名字，但引擎里还有它。',
-        why: '「docker image rm」删掉的是一个名字。最后一个名字删掉时，镜像和它的层才会删除；别的镜像还需要的层会留下。',
-      },
+      next: '名字里不写标签，就表示「latest」。你删除的是哪个名字？',
     },
     'image-in-use': {
-      title: '还有容器需要这个镜像',
       message: ({ name }, { users }) =>
         `${name} 还在，而且 ${users.map((user) => user.name).join('、')} 正在使用它。`,
-      next: () => '要先去掉什么？已经结束的容器也算。',
-      page: {
-        what: '镜像没有删除，或者删不掉，因为还有用它创建的容器。',
-        why: '容器建立在镜像的层之上，结束以后也一样。所以还有容器在使用的镜像，Docker 拒绝删除。',
-      },
+      next: '要先去掉什么？已经结束的容器也算。',
     },
   },
-} satisfies Translation<typeof image>
+} satisfies KindWords<typeof kind>

@@ -1,5 +1,5 @@
 import type { Container, FileFact, Mount } from '../../src/docker/port/docker.ts'
-import type { ContainerFacts, Present } from '../../src/grading/contract/contract.ts'
+import type { ContainerFacts, Present } from '../../src/grading/contract/container/container.ts'
 
 /** What stands, or should stand, at a path inside a container. */
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Container, Docker, Mount } from '../../src/docker/port/docker.ts'
-import { defineContainerGrader } from '../../src/grading/contract/contract.ts'
+import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import {
   diagnoseMount,
   type MountFacts,
@@ -12,7 +12,7 @@ import {
 import { sharingDiagnoses } from './sharing.ts'
 import { mountDiagnoses } from './texts.ts'
 
-const name = () => z.string().min(1)
+export const name = () => z.string().min(1)
 const diagnoses = { ...mountDiagnoses, ...sharingDiagnoses }
 
 /** A mount as a student would write it for -v, with what Docker chose in words. */
@@ -26,28 +26,20 @@ export const mountShown = (mount: Mount): string => {
   return `${left[mount.type]} → ${mount.destination}${mount.writable ? '' : ' (read-only)'}`
 }
 
-export default defineContainerGrader({
-  summary: 'A volume or a folder of the host is mounted in a container',
+export default defineContainerKind({
   must: 'exist',
   schema: () =>
     z
       .strictObject({
-        container: name().describe('name of the container'),
-        destination: z.string().startsWith('/').describe('path inside the container'),
-        type: z
-          .enum(['volume', 'bind', 'tmpfs'])
-          .optional()
-          .describe('any, when left out and nothing else tells'),
-        volume: name().optional().describe('name of the volume'),
-        anonymous: z.literal(true).optional().describe('a volume without a name of its own'),
-        source: name()
-          .optional()
-          .describe('folder or file of the host; the end of its path, when it is not absolute'),
-        writable: z.boolean().optional().describe('false: the container must not be able to write there'),
-        shared_with: name()
-          .optional()
-          .describe('another container, which must have the same at the same path'),
-        nonempty: z.literal(true).optional().describe('something must be in it'),
+        container: name(),
+        destination: z.string().startsWith('/'),
+        type: z.enum(['volume', 'bind', 'tmpfs']).optional(),
+        volume: name().optional(),
+        anonymous: z.literal(true).optional(),
+        source: name().optional(),
+        writable: z.boolean().optional(),
+        shared_with: name().optional(),
+        nonempty: z.literal(true).optional(),
       })
       .refine(isConsistent, { error: 'a volume has no source, and an anonymous one no name' }),
   example: { container: 'web', destination: '/usr/share/nginx/html', type: 'bind' },
@@ -65,24 +57,80 @@ export default defineContainerGrader({
   },
   judge: (want: MountWant, facts: MountFacts) => diagnoseMount(want, facts) ?? 'pass',
 
-  expected(want) {
-    const kind = want.anonymous
-      ? 'anonymous volume'
-      : (want.volume ?? want.source ?? wantedType(want) ?? 'a mount')
-    const marks = [
-      want.writable === undefined ? [] : want.writable ? 'writable' : 'read-only',
-      want.shared_with === undefined ? [] : `the same as in ${want.shared_with}`,
-      want.nonempty ? 'not empty' : [],
-    ].flat()
-    return `${kind} → ${want.destination}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`
+  codes: {
+    'no-mount': { mistakes: ['M45'], see: ['docker inspect --format "{{json .Mounts}}" NAME'] },
+    'mount-other-destination': {
+      mistakes: ['M46'],
+      see: [
+        'docker inspect --format "{{json .Mounts}}" NAME',
+        'docker image inspect --format "{{json .Config.Volumes}}" IMAGE',
+      ],
+    },
+    'mount-sides-swapped': { mistakes: ['M34'], see: ['docker inspect --format "{{json .Mounts}}" NAME'] },
+    'volume-instead-of-bind': {
+      mistakes: ['M31'],
+      see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker volume ls'],
+    },
+    'bind-instead-of-volume': {
+      see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker volume ls'],
+    },
+    'mount-other-type': { see: ['docker inspect --format "{{json .Mounts}}" NAME'] },
+    'anonymous-instead-of-named': {
+      mistakes: ['M33'],
+      see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker volume ls'],
+    },
+    'named-instead-of-anonymous': {
+      see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker volume ls'],
+    },
+    'other-volume': { see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker volume ls'] },
+    'other-source': {
+      mistakes: ['M35'],
+      see: ['docker inspect --format "{{json .Mounts}}" NAME', 'ls -la HOST_PATH'],
+    },
+    'mount-writable': { mistakes: ['M36'], see: ['docker inspect --format "{{json .Mounts}}" NAME'] },
+    'read-only-elsewhere': {
+      mistakes: ['M36'],
+      see: [
+        'docker inspect --format "{{json .Mounts}}" NAME',
+        'docker inspect --format "{{.HostConfig.ReadonlyRootfs}}" NAME',
+      ],
+    },
+    'mount-read-only': { mistakes: ['M36'], see: ['docker inspect --format "{{json .Mounts}}" NAME'] },
+    'mount-empty': {
+      mistakes: ['M30', 'M35'],
+      see: [
+        'docker inspect --format "{{json .Mounts}}" NAME',
+        'docker exec NAME ls -la PATH',
+        'ls -la HOST_PATH',
+      ],
+    },
+    'volumes-from-without-volumes': {
+      mistakes: ['M39'],
+      see: [
+        'docker inspect --format "{{json .HostConfig.VolumesFrom}} {{json .Mounts}}" NAME',
+        'docker inspect --format "{{json .Mounts}}" OTHER',
+      ],
+    },
+    'nothing-to-share': {
+      mistakes: ['M40'],
+      see: ['docker ps -a', 'docker inspect --format "{{json .Mounts}}" OTHER'],
+    },
+    'own-volume': {
+      see: [
+        'docker inspect --format "{{json .HostConfig.VolumesFrom}} {{json .Mounts}}" NAME',
+        'docker volume ls',
+      ],
+    },
+    'shares-with-another': {
+      see: ['docker inspect --format "{{json .HostConfig.VolumesFrom}} {{json .Mounts}}" NAME'],
+    },
+    'shares-nothing': {
+      see: [
+        'docker inspect --format "{{json .HostConfig.VolumesFrom}} {{json .Mounts}}" NAME',
+        'docker inspect --format "{{json .Mounts}}" OTHER',
+      ],
+    },
   },
-  actual({ container, partner, file }, { destination, nonempty }) {
-    const empty = nonempty && file?.kind === 'directory' && file.entries.length === 0
-    const own = container.mounts.map(mountShown).join(', ') || 'no mount'
-    const other = mountAt(partner, destination)
-    return `${own}${empty ? `; ${destination} is empty` : ''}${other ? `; in ${partner?.name}: ${mountShown(other)}` : ''}`
-  },
-  diagnoses,
 })
 
 function isConsistent(want: MountWant): boolean {

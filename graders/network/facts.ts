@@ -1,5 +1,5 @@
 import type { Container, Network } from '../../src/docker/port/docker.ts'
-import type { ContainerFacts } from '../../src/grading/contract/contract.ts'
+import type { ContainerFacts } from '../../src/grading/contract/container/container.ts'
 
 /** Which containers are on which networks. A stopped container is on its networks too, though they don't list it. */
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { defineGrader, diagnoseContainer, observeContainer } from '../../src/grading/contract/contract.ts'
+import { diagnoseContainer, observeContainer } from '../../src/grading/contract/container/container.ts'
+import { defineKind } from '../../src/grading/contract/kind.ts'
 import {
   diagnoseApart,
   isPredefined,
@@ -10,31 +11,20 @@ import {
 } from './facts.ts'
 import { networkTexts } from './texts.ts'
 
-const containers = () => z.array(z.string()).min(1)
+export const containers = () => z.array(z.string()).min(1)
 
 const NO_CONTAINER = { wanted: '', container: undefined, others: [], lastLine: '' }
 
-export default defineGrader({
-  summary: 'A network exists, and containers are on it together or kept apart',
+export default defineKind({
   schema: () =>
     z
       .strictObject({
-        name: z.string().optional().describe('name of the network; any, when left out'),
-        driver: z.string().optional().describe('bridge, host, macvlan, …'),
-        containers: containers()
-          .optional()
-          .describe('containers that must be on it, or on one network together'),
-        user_defined: z
-          .literal(true)
-          .optional()
-          .describe('it must be a network that was made, not the default bridge'),
-        names_resolve: z
-          .boolean()
-          .optional()
-          .describe(
-            'whether the containers, which must run, reach each other by name; by what Docker knows of their networks',
-          ),
-        isolated_from: containers().optional().describe('containers that must share no network with them'),
+        name: z.string().optional(),
+        driver: z.string().optional(),
+        containers: containers().optional(),
+        user_defined: z.literal(true).optional(),
+        names_resolve: z.boolean().optional(),
+        isolated_from: containers().optional(),
       })
       .refine(
         ({ name, containers }) => name || containers,
@@ -88,17 +78,45 @@ export default defineGrader({
       : 'pass'
   },
 
-  expected: ({ name, driver, containers = [], user_defined, names_resolve, isolated_from }) =>
-    [
-      `${name ? `a network ${name}` : `one ${user_defined || names_resolve ? 'user-defined ' : ''}network`}${containers.length > 0 ? ` with ${containers.join(', ')}` : ''}`,
-      driver && `driver ${driver}`,
-      names_resolve === true && 'on which names resolve',
-      names_resolve === false && 'without names that resolve',
-      isolated_from && `apart from ${isolated_from.join(', ')}`,
-    ]
-      .filter(Boolean)
-      .join(', '),
-  actual: (facts, want) => networkTexts.actual(facts, want),
   ageMs: ({ container }) => (container?.state.status === 'running' ? container.ageMs : undefined),
-  diagnoses: networkTexts.diagnoses,
+  codes: {
+    'network-missing': { see: ['docker network ls', 'docker network create NAME'] },
+    'network-name-prefixed': { see: ['docker network ls', 'docker compose config'] },
+    'network-other-driver': {
+      see: ['docker network inspect --format "{{.Driver}}" NAME', 'docker network ls'],
+    },
+    'not-attached': {
+      mistakes: ['M91'],
+      see: [
+        'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME',
+        'docker network inspect NETWORK',
+      ],
+    },
+    'on-default-bridge': {
+      mistakes: ['M90', 'M93'],
+      see: [
+        'docker network ls',
+        'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME',
+        'docker exec NAME cat /etc/resolv.conf',
+      ],
+    },
+    'different-networks': {
+      mistakes: ['M91'],
+      see: [
+        'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME',
+        'docker network inspect NETWORK',
+      ],
+    },
+    'no-own-network': {
+      mistakes: ['M08'],
+      see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME'],
+    },
+    'names-resolve': { see: ['docker network inspect NETWORK', 'docker exec NAME ping -c 1 OTHER'] },
+    'not-isolated': {
+      see: [
+        'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME',
+        'docker network disconnect NETWORK NAME',
+      ],
+    },
+  },
 })

@@ -1,31 +1,21 @@
 import * as z from 'zod'
 import type { PublishedPort } from '../../src/docker/port/docker.ts'
-import { defineContainerGrader } from '../../src/grading/contract/contract.ts'
+import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
+import { field } from '../../src/grading/contract/field.ts'
 
-/** The host's side of a port, with its address where it is not open to all, and the container's side. */
-export const hostSide = ({ hostIp, hostPort }: PublishedPort) => {
-  if (['', '0.0.0.0', '::'].includes(hostIp)) return `${hostPort}`
-  return hostIp.includes(':') ? `[${hostIp}]:${hostPort}` : `${hostIp}:${hostPort}`
-}
-export const containerSide = ({ port, protocol }: Pick<PublishedPort, 'port' | 'protocol'>) =>
-  protocol === 'tcp' ? `${port}` : `${port}/${protocol}`
+const EXPOSED = 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'
 
-const unique = (words: string[]) => [...new Set(words)].join(', ')
 const isLoopback = (ip: string) => ip.startsWith('127.') || ip === '::1'
 
-export default defineContainerGrader({
-  summary: 'A container publishes one of its ports on the host',
+export default defineContainerKind({
   must: 'run',
   schema: () =>
     z.strictObject({
-      container: z.string().describe('name of the container'),
-      port: z.int().min(1).max(65535).describe('port inside the container'),
-      host_port: z.int().min(1).max(65535).optional().describe('port of the host; any, when left out'),
-      protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp').describe('protocol of the port'),
-      open_to_all: z
-        .boolean()
-        .default(false)
-        .describe('other machines must reach it too, so not on 127.0.0.1 alone'),
+      container: field.container(),
+      port: field.containerPort(),
+      host_port: field.hostPort().optional(),
+      protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp'),
+      open_to_all: z.boolean().default(false),
     }),
   example: { container: 'web', port: 80, host_port: 8080 },
 
@@ -46,110 +36,46 @@ export default defineContainerGrader({
     return published.length > 0 ? 'port-wrong-container-port' : 'port-not-published'
   },
 
-  expected: (want) =>
-    `${want.host_port === undefined ? 'a host port' : `host port ${want.host_port}`} → container port ${containerSide(want)}`,
-  actual: ({ container }) =>
-    unique(container.ports.map((p) => `host port ${hostSide(p)} → container port ${containerSide(p)}`)) ||
-    'no published port',
-  diagnoses: {
-    'port-reversed': {
-      title: 'Host port and container port are swapped',
-      catalogue: ['M01'],
-      message: ({ port, host_port }) =>
-        `Host port ${port} leads to port ${host_port} inside the container. The server inside listens on ${port}, and you open ${host_port}.`,
-      next: () =>
-        'Which of the two numbers does your browser use? On which side of the colon does it belong?',
-      page: {
-        what: 'The port is published, but with the two numbers the wrong way round: requests arrive at a port in the container where nobody listens.',
-        see: ['docker port NAME', 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
-        why: '-p reads HOST:CONTAINER, from the outside in. Left is the number that you type into the browser, right is the number that the program inside listens on. Docker cannot know which one you meant, so it never complains.',
-      },
-    },
-    'port-wrong-container-port': {
-      title: 'Another port of the container is published',
-      catalogue: ['M01'],
-      message: ({ port }) =>
-        `Ports are published, but none of them leads to port ${port} inside the container.`,
-      next: () =>
-        'On which port does the program in this image listen? That number stands on the right of the colon.',
-      page: {
-        what: 'The container has a published port, but the number on the right of the colon is not the one that its program listens on.',
-        see: ['docker port NAME', 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
-        why: 'The program inside the container decides on which port it listens. Publishing only makes a way to a port of the container, whether somebody listens there or not: the connection is then accepted by Docker and cut at once («connection reset»).',
-      },
-    },
-    'port-other-host-port': {
-      title: 'It is published on another port of the host',
-      message: ({ port, host_port }) =>
-        `Port ${port} of the container is published, but not on port ${host_port} of the host.`,
-      next: () =>
-        'The number on the left of the colon is yours to choose. Ports are fixed when a container is made, so it takes a new container.',
-      page: {
-        what: 'The right port of the container is published, but on a different port of the host than the task asks for.',
-        see: ['docker port NAME'],
-        why: 'The left number of -p is the port of the host. A container keeps the ports that it was made with; to change them, remove it and run it again.',
-      },
-    },
+  codes: {
+    'port-reversed': { mistakes: ['M01'], see: ['docker port NAME', EXPOSED] },
+    'port-wrong-container-port': { mistakes: ['M01'], see: ['docker port NAME', EXPOSED] },
+    'port-other-host-port': { see: ['docker port NAME'] },
     'port-random': {
-      title: 'Docker chose the host port',
-      catalogue: ['M03'],
-      message: ({ port }, { container }) =>
-        `You let Docker choose the host port for ${port}, and it chose ${unique(container.ports.filter((p) => p.port === port).map((p) => `${p.hostPort}`))}.`,
-      next: () => 'How do you tell Docker which host port you want?',
-      page: {
-        what: 'With -P, or with -p and a single number, Docker takes any free port of the host.',
-        see: ['docker port NAME', 'docker ps --format "{{.Names}} {{.Ports}}"'],
-        why: '-P publishes every port that the image declares, each on a free port of the host, usually above 32767; -p 80 does that for one port. Such a number may be another one after the next start. To choose it yourself, write both numbers.',
-      },
+      mistakes: ['M03'],
+      see: ['docker port NAME', 'docker ps --format "{{.Names}} {{.Ports}}"'],
     },
     'port-not-published': {
-      title: 'No port of the container is published',
-      catalogue: ['M02', 'M09', 'M11'],
-      message: ({ port }, { container }) =>
-        container.image?.exposed.some((exposed) => exposed.port === port)
-          ? `The image declares port ${port}, but declaring does not open it: no port of this container can be reached from the host.`
-          : 'No port of this container can be reached from the host.',
-      next: () =>
-        "The server may well run, but only inside Docker's network. A port is published when the container is made, not later.",
-      page: {
-        what: 'The container runs, but nothing leads from a port of the host into it. From the host the connection is refused.',
-        see: ['docker port NAME', 'docker inspect --format "{{json .HostConfig.PortBindings}}" NAME'],
-        why: 'A container has its own network. EXPOSE in a Dockerfile only notes which port the program uses; -p or -P opens the way, and only «docker run» and «docker create» take them. A container that was made without cannot get one: remove it and run it again.',
-      },
+      mistakes: ['M02', 'M09', 'M11'],
+      see: ['docker port NAME', 'docker inspect --format "{{json .HostConfig.PortBindings}}" NAME'],
     },
-    'port-wrong-protocol': {
-      title: 'The port is published for another protocol',
-      message: ({ port, protocol }) => `Port ${port} is published, but not for ${protocol}.`,
-      next: () => 'Look at what stands behind the slash in «docker port».',
-      page: {
-        what: 'The port number is right, but udp was published where tcp is needed, or the other way round.',
-        see: ['docker port NAME'],
-        why: 'tcp and udp have ports of their own: 53/tcp and 53/udp are two different doors. Without a slash -p means tcp.',
-      },
-    },
-    'port-loopback-only': {
-      title: 'Only this machine can reach the port',
-      catalogue: ['M07'],
-      message: ({ host_port }) =>
-        `Port ${host_port ?? ''} is bound to the loopback address, so other machines cannot reach it.`,
-      next: () => 'What stands before the first number of your -p?',
-      page: {
-        what: 'The port is published on 127.0.0.1, the address that a machine uses to talk to itself.',
-        see: ['docker port NAME', 'ss -ltn'],
-        why: '-p 127.0.0.1:8080:80 opens the port for programs on this machine alone, which is often wise. Without an address, Docker opens it on every address of the host.',
-      },
-    },
+    'port-wrong-protocol': { see: ['docker port NAME'] },
+    'port-loopback-only': { mistakes: ['M07'], see: ['docker port NAME', 'ss -ltn'] },
     'host-network': {
-      title: 'The container uses the network of the host',
-      catalogue: ['M08'],
-      message: () =>
-        'The container runs with the network of the host, so there is nothing to publish, and -p was ignored.',
-      next: () => 'Should this container have a network of its own? Then one option is too many.',
-      page: {
-        what: 'The container was made with --network host. Docker drops its -p options, with a warning.',
-        see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME', 'docker port NAME'],
-        why: 'With the network of the host, a program in the container listens directly on the ports of the host: port 80 inside is port 80 outside, and cannot be mapped to another. In Docker Desktop that host is a hidden virtual machine.',
-      },
+      mistakes: ['M08'],
+      see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME', 'docker port NAME'],
     },
   },
 })
+
+/** What the words of every language show: each published port once, as the two sides of `-p`. */
+export function sides(ports: readonly PublishedPort[]): { host: string; container: string }[] {
+  const both = ports.map((one) => ({ host: hostSide(one), container: containerSide(one) }))
+  return both.filter(
+    ({ host, container }, at) =>
+      both.findIndex((one) => one.host === host && one.container === container) === at,
+  )
+}
+
+/** With its address, where it is not open to all. */
+const hostSide = ({ hostIp, hostPort }: PublishedPort) => {
+  if (['', '0.0.0.0', '::'].includes(hostIp)) return `${hostPort}`
+  return hostIp.includes(':') ? `[${hostIp}]:${hostPort}` : `${hostIp}:${hostPort}`
+}
+
+export const containerSide = ({ port, protocol }: Pick<PublishedPort, 'port' | 'protocol'>) =>
+  protocol === 'tcp' ? `${port}` : `${port}/${protocol}`
+
+/** The ports of the host that Docker chose for a port of the container. */
+export const chosenFor = (port: number, ports: readonly PublishedPort[]): number[] => [
+  ...new Set(ports.filter((one) => one.port === port).map(({ hostPort }) => hostPort)),
+]

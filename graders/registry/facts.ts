@@ -1,5 +1,5 @@
 import type { Docker, Image, RegistryAnswer } from '../../src/docker/port/docker.ts'
-import { familiar } from '../../src/grading/contract/contract.ts'
+import { familiar } from '../../src/docker/port/reference.ts'
 import { repositoryOf } from '../../src/grading/contract/image/image-name.ts'
 
 /** What a registry on this machine holds, and what the images here are called. */

@@ -1,19 +1,18 @@
 import * as z from 'zod'
-import { defineGrader, isRetagged } from '../../src/grading/contract/contract.ts'
+import { isRetagged } from '../../src/grading/contract/image/image-name.ts'
+import { defineKind } from '../../src/grading/contract/kind.ts'
 import { heldBeside, isSamePlace, otherNames, type RegistryFacts, sameImage } from './facts.ts'
 import { registryTexts } from './texts.ts'
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\/[^/]/
 
-export default defineGrader({
-  summary: 'A registry on this machine holds an image, which is the same as one here',
+export default defineKind({
   schema: () =>
     z.strictObject({
       image: z
         .string()
-        .regex(LOOPBACK, 'an image in a registry on this machine, such as localhost:5000/me/app:1')
-        .describe('full name, with a registry on localhost or 127.0.0.1'),
-      same_as: z.string().optional().describe('name of an image on the engine whose content it must be'),
+        .regex(LOOPBACK, 'an image in a registry on this machine, such as localhost:5000/me/app:1'),
+      same_as: z.string().optional(),
     }),
   example: { image: 'localhost:5000/student/app:1.0', same_as: 'app' },
 
@@ -51,10 +50,47 @@ export default defineGrader({
     return withoutRegistry.length > 0 ? 'tag-without-registry' : 'not-pushed'
   },
 
-  expected: ({ image, same_as }) =>
-    `${image} in the registry${same_as ? `, the same image as ${same_as}` : ''}`,
-  actual: (facts, want) => registryTexts.actual(facts, want),
-  diagnoses: registryTexts.diagnoses,
+  codes: {
+    'registry-not-there': {
+      mistakes: ['M89'],
+      see: ['docker ps -a', 'docker port NAME', 'curl http://localhost:5000/v2/'],
+    },
+    'not-a-registry': {
+      mistakes: ['M89'],
+      see: ['docker ps --filter publish=5000', 'curl -i http://localhost:5000/v2/'],
+    },
+    'registry-denied': {
+      mistakes: ['M84'],
+      see: ['docker login localhost:5000', 'curl -i http://localhost:5000/v2/'],
+    },
+    'registry-wants-https': {
+      mistakes: ['M85'],
+      see: ['docker image ls', 'docker info --format "{{.RegistryConfig.InsecureRegistryCIDRs}}"'],
+    },
+    'not-pushed': {
+      mistakes: ['M81', 'M88'],
+      see: ['docker image ls', 'curl http://localhost:5000/v2/_catalog'],
+    },
+    'tag-without-registry': { mistakes: ['M83'], see: ['docker image ls', 'docker push IMAGE'] },
+    'tagged-not-pushed': {
+      mistakes: ['M86'],
+      see: ['docker image ls', 'curl http://localhost:5000/v2/_catalog'],
+    },
+    'pushed-other-tag': { see: ['curl http://localhost:5000/v2/PATH/tags/list', 'docker image ls'] },
+    'pushed-other-repository': { see: ['curl http://localhost:5000/v2/_catalog', 'docker image ls'] },
+    'pushed-other-image': {
+      mistakes: ['M87'],
+      see: ['docker image ls --digests', 'docker image inspect --format "{{.Id}}" IMAGE'],
+    },
+    'pushed-older-image': {
+      mistakes: ['M87'],
+      see: ['docker image ls --digests', 'docker image inspect --format "{{.RepoDigests}}" IMAGE'],
+    },
+    'nothing-to-compare': { see: ['docker image ls'] },
+    'image-retagged': {
+      see: ['docker image inspect --format "{{.RepoTags}} {{.RepoDigests}}" IMAGE', 'docker image rm IMAGE'],
+    },
+  },
 })
 
 function judgeHeld(

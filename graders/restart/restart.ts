@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
-import { defineContainerGrader } from '../../src/grading/contract/contract.ts'
+import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 
 /** A policy as --restart takes it. */
 export const policyShown = ({ restart }: Container): string =>
@@ -8,19 +8,15 @@ export const policyShown = ({ restart }: Container): string =>
     ? `on-failure:${restart.maximumRetries}`
     : restart.policy
 
-export default defineContainerGrader({
-  summary: 'A container has a restart policy, or was started again',
+export default defineContainerKind({
   must: 'exist',
   schema: () =>
     z
       .strictObject({
-        container: z.string().describe('name of the container'),
-        policy: z
-          .enum(['no', 'always', 'unless-stopped', 'on-failure'])
-          .optional()
-          .describe('its restart policy'),
-        maximum_retries: z.int().min(1).optional().describe('for on-failure: how often'),
-        restarted: z.literal(true).optional().describe('it ended once, and was started again after that'),
+        container: z.string(),
+        policy: z.enum(['no', 'always', 'unless-stopped', 'on-failure']).optional(),
+        maximum_retries: z.int().min(1).optional(),
+        restarted: z.literal(true).optional(),
       })
       .refine((want) => (want.policy ?? want.restarted) !== undefined, {
         error: 'needs a policy, restarted, or both',
@@ -43,62 +39,12 @@ export default defineContainerGrader({
     return restarted && !again ? 'never-restarted' : 'pass'
   },
 
-  expected: ({ policy, maximum_retries, restarted }) =>
-    [
-      policy && `${policy}${maximum_retries === undefined ? '' : `:${maximum_retries}`}`,
-      restarted && 'started again',
-    ]
-      .filter(Boolean)
-      .join(', '),
-  actual: ({ container }) =>
-    `${policyShown(container)}; started ${container.state.startedAt ?? 'never'}, ended ${container.state.finishedAt ?? 'never'}`,
-  diagnoses: {
+  codes: {
     'restart-not-set': {
-      title: 'The container has no restart policy',
-      message: (_, { container }) =>
-        `Nothing starts ${container.name} again when it ends, or when Docker is restarted.`,
-      next: () => 'There is an option for it. The policy of a container that exists can be changed, too.',
-      page: {
-        what: 'The restart policy is «no», which holds when none is given.',
-        see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME', 'docker update --help'],
-        why: 'A container that ends stays ended, also after the machine was started anew, unless its policy says otherwise.',
-      },
+      see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME', 'docker update --help'],
     },
-    'restart-policy-differs': {
-      title: 'The container has another restart policy',
-      message: ({ policy }, { container }) =>
-        `The policy of ${container.name} is ${policyShown(container)}, not ${policy}.`,
-      next: () =>
-        'When would the two behave differently? Think of «docker stop», and of the machine starting anew.',
-      page: {
-        what: 'A restart policy is set, but not the one that the task asks for.',
-        see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME'],
-        why: 'always brings a container back whatever ended it, and even a stopped one when Docker starts anew; unless-stopped leaves a stopped one alone; on-failure acts only on an exit code other than 0.',
-      },
-    },
-    'restart-retries-differ': {
-      title: 'It is tried again another number of times',
-      message: ({ maximum_retries }, { container }) =>
-        `${container.name} is started again at most ${container.restart.maximumRetries || 'any number of'} times, not ${maximum_retries}.`,
-      next: () => 'The number stands behind the policy, after a colon.',
-      page: {
-        what: 'The policy is on-failure, but with another limit than the task asks for.',
-        see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME'],
-        why: 'on-failure:N gives up after N failures in a row. Without a number it never does.',
-      },
-    },
-    'never-restarted': {
-      title: 'The container was not started again',
-      message: (_, { container }) =>
-        container.state.finishedAt
-          ? `${container.name} has ended, and has not been started since.`
-          : `${container.name} has never ended, so it cannot have been started again.`,
-      next: () => 'It has to end before it can start again. One command does both.',
-      page: {
-        what: 'The last start of the container is not later than its last end.',
-        see: ['docker inspect --format "{{.State.StartedAt}} {{.State.FinishedAt}}" NAME'],
-        why: '«docker restart» stops a container and starts the same one again: name, files and settings stay, only the process is new. A new «docker run» makes another container, which has never ended.',
-      },
-    },
+    'restart-policy-differs': { see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME'] },
+    'restart-retries-differ': { see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME'] },
+    'never-restarted': { see: ['docker inspect --format "{{.State.StartedAt}} {{.State.FinishedAt}}" NAME'] },
   },
 })

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Docker } from '../docker/port/docker.ts'
-import { askOnce } from '../docker/port/tape.ts'
-import { loadGrader } from '../kinds/load.ts'
-import { wordsOf } from '../kinds/words.ts'
-import { type Check, inLanguage, type Lab, type Language } from '../lab/lab.ts'
-import { explainProblem } from './look-problems.ts'
+import type { Check, Lab } from '../lab/lab.ts'
+import type { Language } from '../languages/list.ts'
+import type { AnyCheckKind } from './contract/kind.ts'
+import { judge, judgeCheck, type KindsOfLab } from './judge.ts'
+import { type Deadline, late, look, orLate, type Sight, unseen } from './look.ts'
+import { problemOf } from './problems/problems.ts'
 import {
-  type CheckReport,
+  type CourseReport,
   type EngineReport,
   type LabReport,
   type Report,
@@ -16,145 +16,193 @@ import {
   worst,
 } from './report.ts'
 import { safeValue } from './safe-text.ts'
+import { openSession, type Session, type Sources } from './session.ts'
+import { tell, type Words } from './tell.ts'
 
-/** What a run needs to know of the world. */
-export interface Grading {
-  /** Asked for the engine once; what it rejects with is told for every check. */
-  connect(): Promise<{ docker: Docker; engine: EngineReport }>
-  /** The endpoint, for when it does not answer. */
-  endpoint: string
-  language: Language
-  /** Ends the run early: a deadline of ours, or Ctrl-C. */
-  signal: AbortSignal
+/** The check kinds and the words that are needed, wherever they are kept. */
+export interface Kinds {
+  load(name: string): Promise<AnyCheckKind>
+  words(names: Iterable<string>, language: Language): Promise<Words>
 }
 
-/** How often a check with `within` looks again, in ms. */
-const LOOK_AGAIN_MS = 200
+/** What a run needs to know of the world. */
+export interface Grading extends Deadline, Omit<Sources, 'docker'> {
+  /** Asked for the engine once; what it rejects with is told for every check that asks the engine. */
+  connect(): Promise<{ docker: Docker; engine: EngineReport }>
+  kinds: Kinds
+  language: Language
+  /** What the report says of where it comes from. */
+  origin: Pick<Report, 'program'> & { course: CourseReport }
+}
 
-type Look = Pick<CheckReport, 'outcome'> & Partial<CheckReport>
+/** How often a check that may soon be different is looked at again, in ms. */
+const LOOK_AGAIN_MS = 200
 
 /** Grades labs, all at once, and always gives a report: what could not be looked at says so in it. */
 export async function grade(labs: Lab[], grading: Grading): Promise<Report> {
   const started = performance.now()
-  const silent: EngineReport = { endpoint: grading.endpoint, name: null, version: null, api: null }
-  const connection = grading.connect()
-  const engine = await orAborted(connection, grading).then(
-    (connected) => connected.engine,
-    () => silent,
-  )
-  const pass = connection.then(({ docker }) => ({ docker, facts: askOnce(docker) }))
-  pass.catch(() => {})
-  const reports = await Promise.all(labs.map((lab) => gradeLab(lab, pass, grading)))
+  const loading = Promise.all([kindsOf(labs, grading.kinds), wordsOf(labs, grading)])
+  const { docker, engine } = await connected(grading)
+  const session = openSession({ ...grading, docker })
+  const [kinds, words] = await loading
+  const looked = await lookAtAll(labs, { session, kinds, deadline: grading, waits: true })
+  session.close(late(grading))
+  return reportOf(labs, looked, { kinds, words, engine, origin: grading.origin, started })
+}
+
+/** The engine, or in its place one of which every question gives the reason why there is none. */
+async function connected(grading: Grading): Promise<{ docker: Docker; engine: EngineReport }> {
+  try {
+    return await orLate(grading.connect(), grading)
+  } catch (error) {
+    const refuse = () => Promise.reject(problemOf(error))
+    const silent = { endpoint: grading.endpoint, name: null, version: null, api: null }
+    return { docker: new Proxy({} as Docker, { get: () => refuse }), engine: silent }
+  }
+}
+
+export async function kindsOf(labs: readonly Lab[], kinds: Pick<Kinds, 'load'>): Promise<KindsOfLab> {
+  const loading = namesOf(labs).map(async (name) => [name, await kinds.load(name)] as const)
+  return new Map(await Promise.all(loading))
+}
+
+const wordsOf = (labs: readonly Lab[], { kinds, language }: Pick<Grading, 'kinds' | 'language'>) =>
+  kinds.words(namesOf(labs), language)
+
+const namesOf = (labs: readonly Lab[]) => [
+  ...new Set(labs.flatMap(({ checks }) => checks.map(({ grader }) => grader))),
+]
+
+/** What was seen of a lab, by the id of the check, and how long that took. */
+export interface Looked {
+  sights: Map<string, Sight>
+  tookMs: Map<string, number>
+}
+
+interface Looking {
+  session: Session
+  kinds: KindsOfLab
+  deadline: Deadline
+  /** Whether it is worth waiting: a tape never changes. */
+  waits: boolean
+}
+
+/**
+ * Looks at every check whose needs pass, and looks again while waiting may change what is seen: at what has not
+ * settled, and at what is younger than `within`. This is the one place that waits.
+ */
+export async function lookAtAll(labs: readonly Lab[], looking: Looking): Promise<Map<Lab, Looked>> {
+  const { session, deadline } = looking
+  const all = new Map(labs.map((lab) => [lab, { sights: new Map(), tookMs: new Map() } as Looked]))
+  for (;;) {
+    await Promise.all(labs.map((lab) => lookAtLab(lab, all.get(lab) as Looked, looking)))
+    const waiting = labs.flatMap((lab) =>
+      lab.checks.flatMap((check) => {
+        const ms = waitMs(check, (all.get(lab) as Looked).sights, looking.kinds)
+        return ms === undefined ? [] : [{ lab, check, ms }]
+      }),
+    )
+    if (waiting.length === 0) return all
+    const nextMs = Math.min(LOOK_AGAIN_MS, ...waiting.map(({ ms }) => ms))
+    if (!looking.waits || !(await waited(nextMs, deadline.signal))) {
+      for (const { lab, check } of waiting) all.get(lab)?.sights.set(check.id, unseen(late(deadline)))
+      return all
+    }
+    const askers = new Set(waiting.map(({ lab, check }) => askerOf(lab, check)))
+    const again = forgetWhatWasAskedBy(askers, session)
+    for (const lab of labs)
+      for (const check of lab.checks)
+        if (again.has(askerOf(lab, check))) all.get(lab)?.sights.delete(check.id)
+  }
+}
+
+const askerOf = (lab: Lab, check: Check) => `${lab.folder}#${check.id}`
+
+/** The askers of anything that these asked: what one asks anew, the others have to see as well. */
+function forgetWhatWasAskedBy(askers: ReadonlySet<string>, session: Session): Set<string> {
+  const { askedBy } = session.tape
+  const keys = Object.keys(askedBy).filter((key) => askedBy[key]?.some((asker) => askers.has(asker)))
+  const again = new Set(keys.flatMap((key) => askedBy[key] ?? []))
+  session.forget(keys)
+  return again
+}
+
+/** Looks at what has not been seen yet, each check as soon as all that it needs has passed. */
+async function lookAtLab(lab: Lab, { sights, tookMs }: Looked, looking: Looking): Promise<void> {
+  const { session, kinds, deadline } = looking
+  const passing = new Map<string, Promise<boolean>>()
+  const passes = (check: Check): Promise<boolean> => {
+    const known = passing.get(check.id)
+    if (known) return known
+    const result = looked(check)
+    passing.set(check.id, result)
+    return result
+  }
+  async function looked(check: Check): Promise<boolean> {
+    const needed = lab.checks.filter(({ id }) => check.needs.includes(id)).map(passes)
+    if (!(await Promise.all(needed)).every(Boolean)) return false
+    const kind = kinds.get(check.grader)
+    if (kind && !sights.has(check.id)) {
+      const started = performance.now()
+      sights.set(check.id, await look(check, kind, session.world(lab, askerOf(lab, check)), deadline))
+      tookMs.set(check.id, (tookMs.get(check.id) ?? 0) + performance.now() - started)
+    }
+    return judgeCheck(check, sights, kind).outcome === 'pass' && waitMs(check, sights, kinds) === undefined
+  }
+  await Promise.all(lab.checks.map(passes))
+}
+
+/** In how many ms it is worth looking at a check again; undefined when it is decided. */
+function waitMs(check: Check, sights: ReadonlyMap<string, Sight>, kinds: KindsOfLab): number | undefined {
+  const sight = sights.get(check.id)
+  const kind = kinds.get(check.grader)
+  if (!kind || !sight || 'unseen' in sight) return undefined
+  const settlesInMs = kind.pending?.(check.want, sight.seen)
+  if (settlesInMs !== undefined) return settlesInMs
+  const age = check.withinMs > 0 ? kind.ageMs?.(sight.seen) : undefined
+  const mayChange = age !== undefined && age < check.withinMs
+  return mayChange && judgeCheck(check, sights, kind).outcome !== 'pass' ? LOOK_AGAIN_MS : undefined
+}
+
+/** Whether there was time to wait. */
+async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await delay(ms, undefined, { signal })
+    return true
+  } catch {
+    return false
+  }
+}
+
+interface Telling {
+  kinds: KindsOfLab
+  words: Words
+  engine: EngineReport
+  origin: Grading['origin']
+  /** By `performance.now()`. */
+  started: number
+}
+
+/** The report of what was seen: judged, told and added up. */
+export function reportOf(labs: readonly Lab[], looked: ReadonlyMap<Lab, Looked>, telling: Telling): Report {
+  const { kinds, words, engine, origin, started } = telling
+  const reports: LabReport[] = labs.map((lab) => {
+    const { sights, tookMs } = looked.get(lab) ?? { sights: new Map(), tookMs: new Map() }
+    return tell(lab, sights, judge(lab, sights, kinds), words, tookMs)
+  })
   const points = total(reports)
   const outcomes = reports.map((report) => report.outcome)
   return safeValue({
     schema: 'docker-lab/report@1',
-    language: grading.language,
+    language: words.language,
     passed: worst(outcomes) === 'pass',
     complete: !outcomes.includes('error'),
+    ...origin,
     engine,
     labs: reports,
     points,
     score: score(points),
+    time: new Date().toISOString(),
     duration_ms: Math.round(performance.now() - started),
-  })
-}
-
-type Pass = Promise<{ docker: Docker; facts: Docker }>
-
-async function gradeLab(lab: Lab, pass: Pass, grading: Grading): Promise<LabReport> {
-  const looks = new Map<string, Promise<CheckReport>>()
-  const reportOf = (check: Check): Promise<CheckReport> => {
-    const known = looks.get(check.id)
-    if (known) return known
-    const needed = check.needs.map((id) => reportOf(lab.checks.find((other) => other.id === id) as Check))
-    const report = Promise.all(needed).then((reports) => gradeCheck(check, reports, pass, grading))
-    looks.set(check.id, report)
-    return report
-  }
-  const checks = await Promise.all(lab.checks.map(reportOf))
-  const points = total(checks)
-  return {
-    number: lab.number ?? null,
-    slug: lab.slug,
-    title: inLanguage(lab.title, grading.language),
-    outcome: worst(checks.map((check) => check.outcome)),
-    points,
-    score: score(points),
-    checks,
-  }
-}
-
-async function gradeCheck(
-  check: Check,
-  needed: CheckReport[],
-  pass: Pass,
-  grading: Grading,
-): Promise<CheckReport> {
-  const started = performance.now()
-  const waits = needed.filter((report) => report.outcome !== 'pass').map((report) => report.id)
-  const look: Look =
-    waits.length > 0
-      ? { outcome: 'blocked', waits_for: waits }
-      : await lookAt(check, pass, grading).catch(unlookable(grading))
-  return {
-    id: check.id,
-    title: inLanguage(check.title, grading.language),
-    grader: check.grader,
-    points: { earned: look.outcome === 'pass' ? check.points : 0, possible: check.points },
-    ...look,
-    duration_ms: Math.round(performance.now() - started),
-  }
-}
-
-/** Looks, and looks again while what is asked is younger than the check's `within`. */
-async function lookAt(check: Check, pass: Pass, grading: Grading): Promise<Look> {
-  const [{ docker, facts: first }, grader] = await orAborted(
-    Promise.all([pass, loadGrader(check.grader)]),
-    grading,
-  )
-  for (let engine = first; ; engine = askOnce(docker)) {
-    const facts = await orAborted(grader.observe(check.want, engine), grading)
-    const code = grader.judge(check.want, facts)
-    if (code === 'pass') return { outcome: 'pass' }
-    const age = grader.ageMs?.(facts)
-    if (age === undefined || age >= check.withinMs) {
-      const words = await wordsOf(check.grader, grader, grading.language)
-      const diagnosis = words.diagnosis(code)
-      if (!diagnosis) throw new Error(`grader ${check.grader} gave the unknown code ${code}`)
-      return revealed(check, {
-        outcome: diagnosis.undecided ? 'error' : 'fail',
-        expected: words.expected(check.want),
-        actual: words.actual(facts, check.want, code),
-        diagnosis: code,
-        message: diagnosis.message(check.want, facts),
-        next: diagnosis.next(check.want, facts),
-      })
-    }
-    await orAborted(delay(LOOK_AGAIN_MS), grading)
-  }
-}
-
-function revealed({ reveal }: Check, look: Look): Look {
-  const { expected, actual, ...rest } = look
-  if (reveal === 'full') return look
-  if (reveal === 'actual') return { ...rest, ...(actual === undefined ? {} : { actual }) }
-  return reveal === 'message' ? rest : { outcome: look.outcome }
-}
-
-function unlookable(grading: Grading) {
-  return async (error: unknown): Promise<Look> => {
-    if (process.env.DEBUG && !(error instanceof CouldNotLook)) console.error(error)
-    return { outcome: 'error', ...(await explainProblem(error, grading.language)) }
-  }
-}
-
-/** The promise, or our deadline, whichever is first. */
-function orAborted<T>(promise: Promise<T>, { signal, endpoint }: Grading): Promise<T> {
-  const late = () => new CouldNotLook('deadline', endpoint, '')
-  return new Promise<T>((resolve, reject) => {
-    if (signal.aborted) reject(late())
-    signal.addEventListener('abort', () => reject(late()), { once: true })
-    promise.then(resolve, reject)
   })
 }

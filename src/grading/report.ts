@@ -1,4 +1,4 @@
-import type { Language } from '../lab/lab.ts'
+import type { Language } from '../languages/list.ts'
 
 /** `blocked`: something it needs did not pass. `error`: we could not look; it is never scored as zero. */
 export type Outcome = 'pass' | 'fail' | 'blocked' | 'error'
@@ -10,12 +10,24 @@ export interface Report {
   passed: boolean
   /** False when some check could not be looked at: the score then says less than it seems to. */
   complete: boolean
+  /** The program that made the report. */
+  program: { name: 'docker-lab'; version: string }
+  course: CourseReport
   engine: EngineReport
   labs: LabReport[]
   points: Points
   /** Percent of the possible points, rounded down, so that 100 means all. */
   score: number
+  /** When the last look ended: ISO 8601, by this machine's clock. */
+  time: string
   duration_ms: number
+}
+
+/** The course that the labs were looked for in. */
+export interface CourseReport {
+  /** The name of its folder; null where the program has no folder of its own. */
+  name: string | null
+  title: string | null
 }
 
 export interface EngineReport {
@@ -32,6 +44,8 @@ export interface LabReport {
   number: number | null
   slug: string
   title: string
+  /** `sha256:…` of the lab's file, so that a grade tells by which rubric it was given. */
+  digest: string
   outcome: Outcome
   points: Points
   score: number

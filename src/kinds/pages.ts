@@ -1,10 +1,9 @@
-import type { LookProblem } from '../docker/port/could-not-look.ts'
-import { containerTexts } from '../grading/contract/container/en.ts'
-import type { Page } from '../grading/contract/contract.ts'
-import { problemTexts, problemWords } from '../grading/look-problems.ts'
-import type { Language } from '../lab/lab.ts'
-import { graderKeys, loadGrader } from './load.ts'
-import { sharedWords, wordsOf } from './words.ts'
+import { containerCause } from '../grading/contract/container/container.ts'
+import type { CodeFacts } from '../grading/contract/kind.ts'
+import { problemCodes } from '../grading/problems/codes.ts'
+import type { Language } from '../languages/list.ts'
+import { everyKind, loadKind } from './kinds.ts'
+import { type PagesOf, readPages } from './read-pages.ts'
 
 /** A diagnosis code, and where it comes from. */
 export interface Code {
@@ -13,34 +12,74 @@ export interface Code {
   graders: string[]
 }
 
-/** Every diagnosis code that a report can carry: of each check kind, of containers, and of engines. */
+/** Every diagnosis code that a report can carry: of each check kind, of causes, and of problems. */
 export async function allCodes(): Promise<Code[]> {
   const codes = new Map<string, string[]>()
-  for (const code of [...Object.keys(containerTexts.diagnoses), ...Object.keys(problemTexts)])
-    codes.set(code, [])
-  for (const key of graderKeys) {
-    for (const code of Object.keys((await loadGrader(key)).diagnoses))
-      codes.set(code, [...(codes.get(code) ?? []), key])
+  for (const code of [...Object.keys(containerCause.codes), ...Object.keys(problemCodes)]) codes.set(code, [])
+  for (const [name, { codes: own, causes = [] }] of Object.entries(await everyKind())) {
+    const shared = causes.filter((cause) => cause.name !== 'container')
+    for (const code of new Set([own, ...shared.map((cause) => cause.codes)].flatMap(Object.keys)))
+      codes.set(code, [...(codes.get(code) ?? []), name])
   }
   return [...codes]
     .map(([code, graders]) => ({ code, graders }))
     .sort((one, other) => (one.code < other.code ? -1 : 1))
 }
 
+/** What `docker-lab explain CODE` shows. */
 export interface Explained {
   title: string
-  catalogue?: string[]
-  page: Page
+  catalogue?: readonly string[]
+  page: { what: string; see: readonly string[]; why: string }
 }
 
 /** The page of a code that {@link allCodes} lists. */
-export async function explainCode({ code, graders: [key] }: Code, language: Language): Promise<Explained> {
-  const own =
-    key === undefined ? undefined : (await wordsOf(key, await loadGrader(key), language)).diagnosis(code)
-  const found =
-    own ??
-    (await sharedWords(language)).diagnoses[code] ??
-    (await problemWords(language))[code as LookProblem]
-  const { title, catalogue, page } = found
-  return { title, ...(catalogue && { catalogue }), page }
+export async function explainCode({ code, graders: [name] }: Code, language: Language): Promise<Explained> {
+  for (const { folder, codes } of await placesOf(name)) {
+    const page = pagesOf(folder, language).get(code)
+    const facts = codes[code]
+    if (!page || !facts) continue
+    const { title, what, why } = page
+    return {
+      title,
+      ...(facts.mistakes && { catalogue: facts.mistakes }),
+      page: { what, see: facts.see, why },
+    }
+  }
+  throw new Error(`no page for ${code} in ${language}`)
+}
+
+/** Where the pages of a check kind's codes can be; of those that are no kind's, without a name. */
+async function placesOf(
+  name: string | undefined,
+): Promise<{ folder: PagesOf; codes: Record<string, CodeFacts> }[]> {
+  if (name === undefined)
+    return [
+      { folder: 'src/grading/contract/container', codes: containerCause.codes },
+      { folder: 'src/grading/problems', codes: problemCodes },
+    ]
+  const { codes, causes = [] } = await loadKind(name)
+  return [
+    { folder: `graders/${name}`, codes },
+    ...causes.map((cause) => ({ folder: `src/grading/contract/${cause.name}` as const, codes: cause.codes })),
+  ]
+}
+
+/** A page as its Markdown has it: `## CODE: Title`, what happened, `### Why`, why. */
+export interface Page {
+  title: string
+  what: string
+  why: string
+}
+
+/** The pages of a folder by their codes. */
+export function pagesOf(folder: PagesOf, language: Language): Map<string, Page> {
+  const chapters = readPages(folder, language).split(/^## /m).slice(1)
+  return new Map(
+    chapters.map((chapter) => {
+      const [, code = '', title = '', text = ''] = /^([a-z0-9-]+): (.*)\n([^]*)$/.exec(chapter) ?? []
+      const [what = '', why = ''] = text.split(/^### .*$/m).map((part) => part.trim())
+      return [code, { title, what, why }]
+    }),
+  )
 }

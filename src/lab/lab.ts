@@ -1,3 +1,7 @@
+import type { Text } from '../languages/list.ts'
+
+export { inLanguage, type Language, type Text } from '../languages/list.ts'
+
 /** A lab as the rest of the program sees it: read, validated, and with every default filled in. */
 export interface Lab {
   /** From the folder's name `NN-slug`; undefined for a folder without a number. */
@@ -5,6 +9,8 @@ export interface Lab {
   slug: string
   /** Absolute path of the lab's folder. */
   folder: string
+  /** `sha256:…` of its lab.yaml. */
+  digest: string
   title: Text
   chapter: string | undefined
   minutes: number | undefined
@@ -59,13 +65,3 @@ export interface Check {
 
 /** How much of a failure the student sees. */
 export type Reveal = 'full' | 'actual' | 'message' | 'none'
-
-export type Language = 'en' | 'zh'
-
-/** A plain string stands for every language. */
-export type Text = string | { en: string; zh?: string | undefined }
-
-/** The text in a language, or in English where it was not translated. */
-export function inLanguage(text: Text, language: Language): string {
-  return typeof text === 'string' ? text : (text[language] ?? text.en)
-}

@@ -1,6 +1,23 @@
-import type { Language } from '../lab/lab.ts'
+import type { LabTestWords } from './en/lab-test.ts'
+import type { LintWords } from './en/lint.ts'
 import type { Messages } from './en/messages.ts'
 import type { SandboxWords } from './en/sandbox.ts'
+import type { Language } from './list.ts'
+
+/** What the program itself says: each part is a file in the folder of the language, loaded when it is needed. */
+interface Parts {
+  messages: Messages
+  lint: LintWords
+  'lab-test': LabTestWords
+  sandbox: SandboxWords
+}
+
+/** A part of the words, in one language. */
+export async function wordsIn<Part extends keyof Parts>(part: Part, language: Language): Promise<Parts[Part]> {
+  return (await import(`./${language}/${part}.ts`)).default
+}
+
+export const messagesIn = (language: Language): Promise<Messages> => wordsIn('messages', language)
 
 /** The language to speak: `--lang`, which holds even where the rest of the command line is wrong, or the locale. */
 export function languageOf(argv: string[], env: NodeJS.ProcessEnv = process.env): Language {
@@ -14,16 +31,4 @@ export function languageOf(argv: string[], env: NodeJS.ProcessEnv = process.env)
 function systemLocale(): string {
   if (process.platform !== 'win32' && process.platform !== 'darwin') return ''
   return Intl.DateTimeFormat().resolvedOptions().locale
-}
-
-/** What the program itself says, in one language. */
-export async function messagesIn(language: Language): Promise<Messages> {
-  if (language === 'zh') return (await import('./zh/messages.ts')).messages
-  return (await import('./en/messages.ts')).messages
-}
-
-/** What is said of sandboxes, which few commands load. */
-export async function sandboxWords(language: Language): Promise<SandboxWords> {
-  if (language === 'zh') return (await import('./zh/sandbox.ts')).sandbox
-  return (await import('./en/sandbox.ts')).sandbox
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { AnyGrader, Grader } from '../../src/grading/contract/contract.ts'
-import { registry } from '../../src/kinds/catalogue.ts'
-import { wordsOf } from '../../src/kinds/words.ts'
-import type { Language } from '../../src/lab/lab.ts'
+import type { CheckKind } from '../../src/grading/contract/kind.ts'
+import { spokenKind } from '../../src/kinds/kinds.ts'
+import { explainCode } from '../../src/kinds/pages.ts'
+import { LANGUAGES, type Language } from '../../src/languages/list.ts'
 
 /** Rows are read as: the case, what an author writes in YAML, the facts (and the code that they must get). */
 export type Accepted<Facts> = [name: string, yaml: object, facts: Facts]
@@ -10,28 +10,31 @@ export type Rejected<Facts> = [name: string, yaml: object, facts: Facts, code: s
 
 const UNFIT = /undefined|NaN|\[object| {2}/
 
+/** Facts as a tape gives them back. */
+const taped = <Facts>(facts: Facts): Facts => JSON.parse(JSON.stringify(facts))
+
 /** Each row must pass. */
 export function accepts<Want, Facts, Code extends string, Shown>(
-  key: string,
-  grader: Grader<Want, Facts, Code, Shown>,
+  name: string,
+  kind: CheckKind<Want, Facts, Code, Shown>,
   rows: Accepted<Facts>[],
 ): void {
-  test.each(rows)(`${key} accepts %s`, (_, yaml, facts) => {
-    expect(grader.judge(grader.schema().parse(yaml), facts)).toBe('pass')
+  test.each(rows)(`${name} accepts %s`, (_, yaml, facts) => {
+    expect(kind.judge(kind.schema().parse(yaml), taped(facts))).toBe('pass')
   })
 }
 
 /** Each row must fail with its code, and say so in sound words in every language. */
 export function rejects<Want, Facts, Code extends string, Shown>(
-  key: string,
-  grader: Grader<Want, Facts, Code, Shown>,
+  name: string,
+  kind: CheckKind<Want, Facts, Code, Shown>,
   rows: Rejected<Facts>[],
 ): void {
-  test.each(rows)(`${key} rejects %s`, async (_, yaml, facts, code) => {
-    const want = grader.schema().parse(yaml)
-    expect(grader.judge(want, facts)).toBe(code)
-    for (const language of ['en', 'zh'] as const) {
-      for (const [part, text] of Object.entries(await said(key, grader, want, facts, code, language))) {
+  test.each(rows)(`${name} rejects %s`, async (_, yaml, facts, code) => {
+    const want = kind.schema().parse(yaml)
+    expect(kind.judge(want, taped(facts))).toBe(code)
+    for (const language of LANGUAGES) {
+      for (const [part, text] of Object.entries(await said(name, want, taped(facts), code, language))) {
         expect.soft(text.trim(), `${part} in ${language}`).not.toBe('')
         expect.soft(text, `${part} in ${language}`).not.toMatch(UNFIT)
       }
@@ -39,38 +42,31 @@ export function rejects<Want, Facts, Code extends string, Shown>(
   })
 }
 
-/** Every code of the grader's own must be some row's, so that no diagnosis is dead. */
-export function coversEveryDiagnosis(
-  key: string,
-  grader: { diagnoses: object },
-  rows: Rejected<unknown>[],
-): void {
-  test(`${key}: every diagnosis has a row`, () => {
+/** Every code of the kind's own must be some row's, so that no diagnosis is dead. */
+export function coversEveryDiagnosis(name: string, kind: { codes: object }, rows: Rejected<unknown>[]): void {
+  test(`${name}: every diagnosis has a row`, () => {
     const codes = new Set(rows.map(([, , , code]) => code))
-    expect(Object.keys(grader.diagnoses).filter((code) => !codes.has(code))).toEqual([])
+    expect(Object.keys(kind.codes).filter((code) => !codes.has(code))).toEqual([])
   })
 }
 
-async function said<Want, Facts, Code extends string, Shown>(
-  key: string,
-  grader: Grader<Want, Facts, Code, Shown>,
-  want: Want,
-  facts: Facts,
+/** All that a student reads of a failure: the report's words, and the page. */
+async function said(
+  name: string,
+  want: unknown,
+  facts: unknown,
   code: string,
   language: Language,
 ): Promise<Record<string, string>> {
-  expect(registry).toHaveProperty(key)
-  const words = await wordsOf(key, grader as unknown as AnyGrader, language)
-  const diagnosis = words.diagnosis(code)
-  if (!diagnosis) throw new Error(`${key} has no diagnosis ${code}`)
+  const words = await spokenKind(name, language)
+  const { title, page } = await explainCode({ code, graders: [name] }, language)
   return {
     expected: words.expected(want),
     actual: words.actual(facts, want, code),
-    message: diagnosis.message(want, facts),
-    next: diagnosis.next(want, facts),
-    title: diagnosis.title,
-    what: diagnosis.page.what,
-    why: diagnosis.page.why,
-    see: diagnosis.page.see.join('\n'),
+    ...words.say(code, want, facts),
+    title,
+    what: page.what,
+    why: page.why,
+    see: page.see.join('\n'),
   }
 }

@@ -1,4 +1,4 @@
-/** Why the engine could not be asked. Each has a page: `docker-lab explain CODE`. */
+/** Why we could not look. Each has a page: `docker-lab explain CODE`. */
 export type LookProblem =
   | 'engine-unreachable'
   | 'engine-permission'
@@ -9,7 +9,48 @@ export type LookProblem =
   | 'endpoint-unsupported'
   | 'image-gone'
   | 'deadline'
+  | 'not-recorded'
   | 'probe-broke'
+
+/** What is known of a problem besides its code: codes, numbers and names, which each language says in its own words. */
+export interface Detail {
+  /** What of the answer, or of the address, is wrong. */
+  why?: DetailCode | undefined
+  /** What was asked: `GET /_ping`, or the key of a question on a tape. */
+  asked?: string | undefined
+  /** The status of the answer. */
+  status?: number | undefined
+  /** What the system, the engine or another program said in its own words: untrusted, in no language of ours. */
+  said?: string | undefined
+  /** The name that `why` is about: an image, a field, a scheme, a version of the API. */
+  name?: string | undefined
+  /** The limit that was reached, in bytes. */
+  bytes?: number | undefined
+}
+
+export type DetailCode =
+  | 'api-version'
+  | 'not-json'
+  | 'too-long'
+  | 'wrong-shape'
+  | 'not-multiplexed'
+  | 'no-minimum-api'
+  | 'exec-gone'
+  | 'empty-archive'
+  | 'cut-off'
+  | 'pipes-on-windows-only'
+  | 'unknown-scheme'
+  | 'bad-port'
+  | 'no-host'
+  | 'path-in-address'
+  | 'context-without-host'
+  | 'context-unreadable'
+  | 'no-file'
+  | 'proxy'
+  | 'ssh'
+  | 'in-memory'
+  | 'emptying'
+  | 'not-prepared'
 
 /** We could not look. It says nothing about the student's work, and is never scored as zero. */
 export class CouldNotLook extends Error {
@@ -17,11 +58,10 @@ export class CouldNotLook extends Error {
   readonly code: LookProblem
   /** The endpoint that was asked, or '' when it did not come to that. */
   readonly endpoint: string
-  /** What the system or the engine said, untrusted. */
-  readonly detail: string
+  readonly detail: Detail
 
-  constructor(code: LookProblem, endpoint: string, detail: string, options?: ErrorOptions) {
-    super(`${code}: ${endpoint} ${detail}`, options)
+  constructor(code: LookProblem, endpoint: string, detail: Detail = {}, options?: ErrorOptions) {
+    super(`${code} ${endpoint} ${JSON.stringify(detail)}`, options)
     this.code = code
     this.endpoint = endpoint
     this.detail = detail

@@ -3,17 +3,12 @@
  *
  * Every method looks and none changes anything. All of them reject with {@link CouldNotLook} when the
  * engine (or what stands behind it) could not be asked; «it is not there» is an answer, never an error.
- * Nulls, name prefixes, units and the differences between engines end in `engine.ts`.
+ * Nulls, name prefixes, units and the differences between engines end in `facts/`. Facts are codes, numbers, names and
+ * what programs said: never a sentence of ours, since each language has its own.
  */
 export interface Docker {
   /** The container with exactly this name (never an id prefix), or undefined. */
   container(name: string): Promise<Container | undefined>
-  /**
-   * The container once it has settled: one that has just started, or that a restart policy brought back, is
-   * looked at again when it is {@link SETTLED_AFTER_MS} old, because `docker inspect` calls a container that
-   * is about to die, or that restarts for ever, `running`.
-   */
-  settledContainer(name: string): Promise<Container | undefined>
   /** The newest containers, running or not, at most 100: to explain a failure, never to judge. */
   containers(): Promise<ContainerSummary[]>
   /** The image that a name, a `name@sha256:…` or an id resolves to here, or undefined. Nothing is pulled. */
@@ -64,8 +59,13 @@ export interface Container {
   name: string
   created: string
   state: ContainerState
-  /** True when a second look, later, found the same start still running. Always true for older containers. */
+  /**
+   * Whether its state can be believed: it is not running, or has been up for long enough. An engine calls a container
+   * that is about to die, or that restarts again and again, `running`.
+   */
   settled: boolean
+  /** In how many ms a container that has just started will have settled; undefined when waiting tells no more. */
+  settlesInMs?: number
   /** Milliseconds since it started, by the engine's clock; undefined if it never started. */
   ageMs?: number
   /** The image's id, and the name that was typed when the container was made. */

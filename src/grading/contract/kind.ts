@@ -20,8 +20,8 @@ export interface CheckKind<Want, Facts, Code extends string = string, Shown = Fa
   example: unknown
   /** Asks the world. What it throws is our failure to look, never the student's mistake. */
   observe(want: Want, world: World): Promise<Facts>
-  /** Pure and synchronous; also right for facts that went through JSON. */
-  judge(want: Want, facts: Facts): 'pass' | Code | string
+  /** `pass`, or the code of what is wrong. Pure and synchronous; also right for facts that went through JSON. */
+  judge(want: Want, facts: Facts): string
   /** In how many ms what was seen will have settled, so that it can be judged; undefined when it can be now. */
   pending?(want: Want, facts: Facts): number | undefined
   /** How old what was asked is, in ms: `within` looks again only while that is younger. */
@@ -113,9 +113,19 @@ export interface CauseWords<Want, Shown, Code extends string> {
   codes: Record<Code, CodeWords<Want, Shown>>
 }
 
+type CodesOf<One> = One extends Cause<infer Code> ? Code : never
+
 /** Defines a check kind about anything. Most are about one container: see {@link defineContainerKind}. */
-export function defineKind<Want, Facts, const Code extends string>(
-  kind: CheckKind<Want, Facts, Code>,
+export function defineKind<
+  Want,
+  Facts,
+  const Code extends string,
+  const Causes extends readonly Cause[] = readonly [],
+>(
+  kind: Omit<CheckKind<Want, Facts, Code>, 'judge' | 'causes'> & {
+    causes?: Causes
+    judge(want: Want, facts: Facts): 'pass' | NoInfer<Code> | NoInfer<CodesOf<Causes[number]>>
+  },
 ): CheckKind<Want, Facts, Code> {
   return kind
 }

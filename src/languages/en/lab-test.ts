@@ -1,5 +1,5 @@
 /** What `lab test` says. */
-export const labTest = {
+const labTest = {
   timeout: (seconds: number) =>
     `the script had not ended after ${seconds} s; does it wait for something, or print without end?`,
   exit: (code: number, output: string) => `the script failed with exit code ${code}: ${output.trim()}`,
@@ -53,3 +53,5 @@ export const labTest = {
 }
 
 export type LabTestWords = typeof labTest
+
+export default labTest

@@ -253,7 +253,7 @@ const rules = {
   },
 }
 
-export const lint = {
+const lint = {
   rules,
   error: 'error',
   warning: 'warning',
@@ -264,3 +264,5 @@ export const lint = {
 export type LintWords = typeof lint
 /** The stable name of a rule. */
 export type RuleName = keyof LintWords['rules']
+
+export default lint

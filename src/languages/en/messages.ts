@@ -1,7 +1,7 @@
 import type { Report } from '../../grading/report.ts'
-import { docs } from './docs.ts'
-import { pack } from './pack.ts'
-import { scaffold } from './scaffold.ts'
+import docs from './docs.ts'
+import pack from './pack.ts'
+import scaffold from './scaffold.ts'
 
 /** What the program itself says in English; what graders say stands beside their logic. */
 const report = {
@@ -144,6 +144,8 @@ const doctor = {
   freePort: (port: number) => `See who has it: docker ps --filter publish=${port}, or: ss -ltnp`,
 }
 
-export const messages = { report, errors, list, explain, hint, start, reset, doctor, docs, pack, scaffold }
+const messages = { report, errors, list, explain, hint, start, reset, doctor, docs, pack, scaffold }
 
 export type Messages = typeof messages
+
+export default messages

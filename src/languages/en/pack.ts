@@ -1,5 +1,5 @@
 /** What `lab pack` says. */
-export const pack = {
+const pack = {
   notAFile: (isLink: boolean): string =>
     isLink
       ? 'this is a link, which may lead nowhere on a student’s machine: put the file itself here'
@@ -15,3 +15,5 @@ export const pack = {
   summary: (labs: number, files: number) =>
     `${labs} ${labs === 1 ? 'lab' : 'labs'}, ${files} files. Read back: everything is there, every lab loads, and there is no cases.yaml.`,
 }
+
+export default pack

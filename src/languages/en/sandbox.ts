@@ -1,7 +1,7 @@
 import type { SandboxTrouble } from '../../sandbox/sandbox-problem.ts'
 
 /** What is said while sandboxes are made ready, and where none can be had. */
-export const sandbox = {
+const sandbox = {
   making: (image: string, base: string) => `making the image ${image} from ${base}, once`,
   bootstrapping: (image: string, suite: string) =>
     `making the image ${image} from Debian ${suite}, once; this takes about a minute`,
@@ -24,3 +24,5 @@ export const sandbox = {
 }
 
 export type SandboxWords = typeof sandbox
+
+export default sandbox

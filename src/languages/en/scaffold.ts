@@ -1,5 +1,5 @@
 /** What `lab new` says. */
-export const scaffold = {
+const scaffold = {
   exists: 'something stands here already, and nothing is ever written over',
   noFolder: 'there is no such folder',
   unwritable: (reason: string) => `nothing can be written here (${reason})`,
@@ -23,3 +23,5 @@ export const scaffold = {
   testGrader: (test: string) => `npx vitest run --project unit ${test}`,
   generate: 'npm run generate, once its options are what you want',
 }
+
+export default scaffold

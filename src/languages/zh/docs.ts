@@ -1,6 +1,6 @@
 import type { Messages } from '../en/messages.ts'
 
-export const docs: Messages['docs'] = {
+const docs: Messages['docs'] = {
   generated: '由 `docker-lab lab docs` 根据代码生成，不需要手动修改。',
   option: '键',
   type: '类型',
@@ -30,3 +30,5 @@ export const docs: Messages['docs'] = {
   unwritable: (reason) => `这里写不进去（${reason}）`,
   noFolderFor: 'JSON Schema 是文件：请用 --output FOLDER 指明写到哪里',
 }
+
+export default docs

@@ -2,7 +2,7 @@ import type packageJson from '../../../package.json'
 import type { CommandName } from '../en/messages.ts'
 
 /** What `--help` says in Chinese; in English it stands in the commands. */
-export const help = {
+const help = {
   program: 'Docker 练习的判题工具：去看真实的引擎里有什么，告诉你哪里对，哪里不对，为什么，下一步试什么。',
   topics: { lab: { description: '写实验的人用的命令' } } satisfies typeof packageJson.oclif.topics,
   commands: {
@@ -90,3 +90,5 @@ export const help = {
     course: '课程的文件夹',
   } as Record<string, string>,
 }
+
+export default help

@@ -1,5 +1,5 @@
 /** What the schemas of lab.yaml, cases.yaml and course.yaml say of their keys, by the path of the key. */
-export const labFormat: Record<'lab' | 'cases' | 'course', Record<string, string>> = {
+const labFormat: Record<'lab' | 'cases' | 'course', Record<string, string>> = {
   lab: {
     title: '实验的名称',
     chapter: '同一章的实验列在一起',
@@ -44,3 +44,5 @@ export const labFormat: Record<'lab' | 'cases' | 'course', Record<string, string
   },
   course: { title: '课程的名称' },
 }
+
+export default labFormat

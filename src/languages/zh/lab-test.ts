@@ -1,6 +1,6 @@
 import type { LabTestWords } from '../en/lab-test.ts'
 
-export const labTest: LabTestWords = {
+const labTest: LabTestWords = {
   timeout: (seconds) => `脚本过了 ${seconds} 秒还没有结束；它是不是在等什么，或者在不停地输出？`,
   exit: (code, output) => `脚本失败，退出码是 ${code}：${output.trim()}`,
   sandbox: (reason) => `沙箱没有撑住，或者没有应答：${reason}`,
@@ -47,3 +47,5 @@ export const labTest: LabTestWords = {
   notWithDisposable: '--engines 和 --engine-is-disposable 不能同时使用：引擎只能是它本身',
   interrupted: '正在停止：沙箱会被删除。再按一次立即结束。',
 }
+
+export default labTest

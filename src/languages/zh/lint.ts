@@ -243,9 +243,11 @@ const rules: LintWords['rules'] = {
   },
 }
 
-export const lint: LintWords = {
+const lint: LintWords = {
   rules,
   error: '错误',
   warning: '警告',
   summary: (labs, errors, warnings) => `${labs} 个实验，${errors} 个错误，${warnings} 个警告`,
 }
+
+export default lint

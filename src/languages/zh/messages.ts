@@ -1,7 +1,7 @@
-import { messages as english, type Messages, type Owner } from '../en/messages.ts'
-import { docs } from './docs.ts'
-import { pack } from './pack.ts'
-import { scaffold } from './scaffold.ts'
+import english, { type Messages, type Owner } from '../en/messages.ts'
+import docs from './docs.ts'
+import pack from './pack.ts'
+import scaffold from './scaffold.ts'
 
 /** What the program itself says in Chinese. What is missing here does not compile. */
 const report: Messages['report'] = {
@@ -116,7 +116,7 @@ const doctor: Messages['doctor'] = {
   freePort: (port) => `看看是谁占用的：docker ps --filter publish=${port}，或者：ss -ltnp`,
 }
 
-export const messages: Messages = {
+const messages: Messages = {
   report,
   errors,
   list,
@@ -129,3 +129,5 @@ export const messages: Messages = {
   pack,
   scaffold,
 }
+
+export default messages

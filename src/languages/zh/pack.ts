@@ -1,6 +1,6 @@
 import type { Messages } from '../en/messages.ts'
 
-export const pack: Messages['pack'] = {
+const pack: Messages['pack'] = {
   notAFile: (isLink) =>
     isLink
       ? '这是一个链接，到了学生的机器上可能什么也指不到：请把文件本身放在这里'
@@ -15,3 +15,5 @@ export const pack: Messages['pack'] = {
   summary: (labs, files) =>
     `共 ${labs} 个实验，${files} 个文件。已重新读过：一个文件都不少，每个实验都能加载，里面没有 cases.yaml。`,
 }
+
+export default pack

@@ -1,6 +1,6 @@
 import type { SandboxWords } from '../en/sandbox.ts'
 
-export const sandbox: SandboxWords = {
+const sandbox: SandboxWords = {
   making: (image, base) => `正在用 ${base} 制作镜像 ${image}，只需一次`,
   bootstrapping: (image, suite) => `正在用 Debian ${suite} 制作镜像 ${image}，只需一次，大约一分钟`,
   trouble(trouble) {
@@ -20,3 +20,5 @@ export const sandbox: SandboxWords = {
     }
   },
 }
+
+export default sandbox

@@ -1,6 +1,6 @@
 import type { Messages } from '../en/messages.ts'
 
-export const scaffold: Messages['scaffold'] = {
+const scaffold: Messages['scaffold'] = {
   exists: '这里已经有东西了，从不覆盖',
   noFolder: '没有这个文件夹',
   unwritable: (reason) => `这里写不进去（${reason}）`,
@@ -21,3 +21,5 @@ export const scaffold: Messages['scaffold'] = {
   testGrader: (test) => `npx vitest run --project unit ${test}`,
   generate: 'npm run generate（选项都定下来以后）',
 }
+
+export default scaffold

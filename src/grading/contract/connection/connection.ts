@@ -6,10 +6,15 @@ import type {
   Listener,
   PublishedPort,
 } from '../../../docker/port/docker.ts'
-import { diagnoseContainer } from '../container/container.ts'
-import { type ContainerFacts, observeContainer } from '../contract.ts'
+import { type ContainerFacts, diagnoseContainer, observeContainer } from '../container/container.ts'
+import type { Cause } from '../kind.ts'
+import type { World } from '../world.ts'
+import { connectionCodes } from './codes.ts'
 
 /** Who answers on a port of the engine's host, and why nobody does: shared by check kinds that dial. */
+export const connectionCause: Cause<ConnectionCode> = { name: 'connection', codes: connectionCodes }
+
+export type ConnectionCode = keyof typeof connectionCodes
 
 export interface Dialled {
   /** As a student would write it: `http://localhost:8080/`, `localhost:6603`. */
@@ -43,10 +48,11 @@ export function notDialled(dialled: Dialled) {
 /** Dials, once the container of `from` is up, and asks for more only when that does not settle it. */
 export async function observeConnection<Answer extends AnyAnswer>(
   dialled: Dialled,
-  docker: Docker,
+  world: World,
   dial: () => Promise<Answer>,
 ): Promise<ConnectionFacts<Answer>> {
-  const about = dialled.from ? await observeContainer(dialled.from, docker, 'run') : undefined
+  const about = dialled.from ? await observeContainer(dialled.from, world, 'run') : undefined
+  const { docker } = world
   const facts = { ...notDialled(dialled), ...about }
   if (about && diagnoseContainer(about, 'run')) return facts
   const answer = await dial()
@@ -117,3 +123,7 @@ export function socketsOf({ listening }: ConnectionFacts): string[] {
     .filter(isProgram)
     .map(({ address, port }) => `${address.includes(':') ? `[${address}]` : address}:${port}`)
 }
+
+/** Published ports as `HOST → CONTAINER`. */
+export const portList = (ports: PublishedPort[]) =>
+  [...new Set(ports.map((p) => `${p.hostPort} → ${p.port}`))].join(', ')

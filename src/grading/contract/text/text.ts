@@ -17,24 +17,18 @@ const MOST_STEPS = 300
 const pattern = () =>
   z.string().superRefine((source, context) => {
     const problem = problemOf(source)
-    if (problem)
-      context.addIssue({ code: 'custom', message: `not a pattern that RE2 understands: ${problem}` })
+    if (problem) context.addIssue({ code: 'custom', message: 'pattern', params: { said: problem } })
   })
 
 /** The keys, for a schema that has others beside them. All that are given must hold. */
 export const textMatchKeys = () => ({
-  contains: z.string().min(1).optional().describe('text that must be in it'),
-  matches: pattern()
-    .optional()
-    .describe('pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ mean lines'),
-  equals: z.string().optional().describe('the whole text; white space at its end does not count'),
+  contains: z.string().min(1).optional(),
+  matches: pattern().optional(),
+  equals: z.string().optional(),
 })
 
 /** The schema of a {@link TextMatch} that asks for something. */
-export const textMatch = () =>
-  z
-    .strictObject(textMatchKeys())
-    .refine(asksForText, 'say what the text must be like: contains, matches or equals')
+export const textMatch = () => z.strictObject(textMatchKeys()).refine(asksForText, 'text-asks-for-nothing')
 
 export function asksForText({ contains, matches, equals }: TextMatch): boolean {
   return contains !== undefined || matches !== undefined || equals !== undefined
@@ -46,17 +40,6 @@ export function matchesText({ contains, matches, equals }: TextMatch, text: stri
   if (contains !== undefined && !plain.includes(contains)) return false
   if (equals !== undefined && plain.trimEnd() !== equals.trimEnd()) return false
   return matches === undefined || RE2JS.compile(matches).matcher(plain.trimEnd()).find()
-}
-
-/** In English: `contains «hello»`. */
-export function textMatchWords({ contains, matches, equals }: TextMatch): string {
-  return [
-    contains !== undefined && `contains «${contains}»`,
-    matches !== undefined && `matches /${matches}/`,
-    equals !== undefined && `is «${equals.trimEnd()}»`,
-  ]
-    .filter(Boolean)
-    .join(' and ')
 }
 
 /** The start of a text, on one line, to show what was seen. */
@@ -73,4 +56,16 @@ function problemOf(source: string): string | undefined {
     if (error instanceof RE2JSException) return error.message.replace(/^error parsing regexp: /, '')
     throw error
   }
+}
+
+/** What a language says of a {@link TextMatch}. */
+export interface TextWords {
+  expected(want: TextMatch): string
+  /** What an author has to know of each key. */
+  options: Record<keyof TextMatch, string>
+}
+
+/** The options of an option that is a {@link TextMatch}: `body.contains` and so on. */
+export function textOptions(option: string, { options }: TextWords): Record<string, string> {
+  return Object.fromEntries(Object.entries(options).map(([key, words]) => [`${option}.${key}`, words]))
 }

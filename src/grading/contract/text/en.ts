@@ -1,0 +1,21 @@
+import type { TextMatch, TextWords } from './text.ts'
+
+/** Such as: contains "hello". */
+function expected({ contains, matches, equals }: TextMatch): string {
+  return [
+    contains !== undefined && `contains "${contains}"`,
+    matches !== undefined && `matches /${matches}/`,
+    equals !== undefined && `is "${equals.trimEnd()}"`,
+  ]
+    .filter(Boolean)
+    .join(' and ')
+}
+
+export default {
+  expected,
+  options: {
+    contains: 'text that must be in it',
+    matches: 'pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ match at lines',
+    equals: 'the whole text; white space at its end does not count',
+  },
+} satisfies TextWords

@@ -1,0 +1,77 @@
+import type { AnyCheckKind, Cause, CauseWords, KindWords } from '../grading/contract/kind.ts'
+import type { Kinds } from '../grading/grade.ts'
+import type { ProblemWords } from '../grading/problems/problems.ts'
+import type { SpokenKind, Words } from '../grading/tell.ts'
+import type { Language } from '../languages/list.ts'
+import { catalogue } from './catalogue.ts'
+
+/** The names of all check kinds, in the order of the alphabet. */
+export const kindNames: readonly string[] = Object.keys(catalogue)
+
+/** The check kinds and their words, for whoever reads labs, grades them or explains what came of it. */
+export const kinds: Kinds & { keys: readonly string[] } = {
+  keys: kindNames,
+  load: loadKind,
+  words: loadWords,
+}
+
+/** A name that is not in {@link kindNames} is a bug: the loader of labs has checked it. */
+export async function loadKind(name: string): Promise<AnyCheckKind> {
+  const load = catalogue[name]
+  if (!load) throw new Error(`no check kind ${name}`)
+  return (await load()).default
+}
+
+/** Every check kind by its name, in the order of the alphabet. */
+export async function everyKind(): Promise<Record<string, AnyCheckKind>> {
+  return Object.fromEntries(
+    await Promise.all(kindNames.map(async (name) => [name, await loadKind(name)] as const)),
+  )
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the words of a check kind of any types.
+export type AnyWords = KindWords<any> & { refusals?: Record<string, string> }
+// biome-ignore lint/suspicious/noExplicitAny: the words of a cause, whatever facts it needs.
+type AnyCauseWords = CauseWords<any, any, string>
+
+/** What a check kind says of itself, without what it says for causes. */
+export async function ownWords(name: string, language: Language): Promise<AnyWords> {
+  return (await import(`../../graders/${name}/${language}.ts`)).default
+}
+
+/** What is said of a cause that several check kinds share. */
+export async function causeWords(name: Cause['name'], language: Language): Promise<AnyCauseWords> {
+  return (await import(`../grading/contract/${name}/${language}.ts`)).default
+}
+
+export async function problemWords(language: Language): Promise<ProblemWords> {
+  return (await import(`../grading/problems/${language}.ts`)).default
+}
+
+/** All words that telling the checks of these kinds takes. */
+async function loadWords(names: Iterable<string>, language: Language): Promise<Words> {
+  const speaking = [...names].map(async (name) => [name, await spokenKind(name, language)] as const)
+  const [spoken, problems] = await Promise.all([Promise.all(speaking), problemWords(language)])
+  return { language, kinds: new Map(spoken), problems }
+}
+
+/** A check kind's words in one language, with those of the causes whose codes it gives. */
+export async function spokenKind(name: string, language: Language): Promise<SpokenKind> {
+  const [{ causes = [] }, own] = await Promise.all([loadKind(name), ownWords(name, language)])
+  const shared = await Promise.all(causes.map((cause) => causeWords(cause.name, language)))
+  const causeOf = (code: string) =>
+    Object.hasOwn(own.codes, code) ? undefined : shared.find(({ codes }) => Object.hasOwn(codes, code))
+  return {
+    expected: (want) => own.expected(want),
+    actual: (facts, want, code) => (causeOf(code)?.actual ?? own.actual)(facts, want),
+    say(code, want, facts) {
+      const said = Object.hasOwn(own.codes, code) ? own.codes[code] : causeOf(code)?.codes[code]
+      if (!said) throw new Error(`the check kind ${name} has no words for ${code}`)
+      const { message, next } = said
+      return {
+        message: typeof message === 'string' ? message : message(want, facts),
+        next: typeof next === 'string' ? next : next(want, facts),
+      }
+    },
+  }
+}
