@@ -7,14 +7,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/docker/**', 'test/cli/**', 'test/sandbox/engine/**'],
+          exclude: ['test/with-engine/**', 'test/cli/**', 'test/sandbox/engine/**'],
         },
       },
       {
         // One file at a time: these share one engine, its names and its ports.
         test: {
           name: 'engine',
-          include: ['test/docker/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/sandbox/engine/**/*.test.ts'],
+          include: ['test/with-engine/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/sandbox/engine/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

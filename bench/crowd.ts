@@ -1,8 +1,8 @@
 import { execa } from 'execa'
 
 /**
- * Fills the engine with so many containers and tags that have nothing to do with any lab. Gives back what removes
- * them again, by the names that it made.
+ * Fills the engine with this many containers and tags that have nothing to do with any lab. Returns a function that
+ * removes them by their names.
  */
 export async function crowd(size: number): Promise<() => Promise<void>> {
   const names = Array.from({ length: size }, (_, index) => `docker-lab-bench-${index}`)

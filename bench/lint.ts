@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Command, median, medianRatio, timeInTurns } from './time.ts'
 
-/** `npm run bench:lint`: whole processes of «lab lint» on a course of 100 labs, which are copies of those that ship. */
+/** `npm run bench:lint`: whole processes of `lab lint` on a course of 100 labs, which are copies of those that ship. */
 
 const root = join(import.meta.dirname, '..')
 const rounds = Number(process.argv[2] ?? 21)
@@ -17,7 +17,7 @@ for (let number = 0; number < LABS; number += 1) {
   const slug = `${original.slice(3)}-${number}`
   const folder = join(course.path, `${number}-${slug}`)
   cpSync(join(root, 'labs', original), folder, { recursive: true })
-  // A brief that names another lab's number is a finding, and a course that is linted every day has none.
+  // A brief that names a different lab's number is a finding, and a course that is linted every day has none.
   for (const brief of ['README.md', 'README.zh.md']) {
     const text = readFileSync(join(folder, brief), 'utf8')
     writeFileSync(join(folder, brief), text.replace(/(docker-lab \w+ )\d+/g, `$1${number}`))

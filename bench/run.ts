@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { loadCases } from '../src/lab/cases.ts'
-import { hostEngine } from '../test/docker/case-engine.ts'
-import { builtInLabs } from '../test/docker/labs.ts'
 import { ensureEngine } from '../test/engine/engine.ts'
+import { hostEngine } from '../test/with-engine/case-engine.ts'
+import { builtInLabs } from '../test/with-engine/labs.ts'
 import { crowd } from './crowd.ts'
 import { type Command, median, medianRatio, type Times, timeInTurns } from './time.ts'
 

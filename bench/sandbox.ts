@@ -1,11 +1,11 @@
-import { openBench } from '../src/authoring/testing/bench.ts'
 import { planFor } from '../src/authoring/testing/plan.ts'
+import { openTestbed } from '../src/authoring/testing/testbed.ts'
 import { resolveEndpoint } from '../src/docker/address/endpoint.ts'
 import { sandboxEngine } from '../src/sandbox/engines.ts'
 import { dindProvider } from '../src/sandbox/provider.ts'
-import { builtInLabs } from '../test/docker/labs.ts'
 import { ensureEngine } from '../test/engine/engine.ts'
 import { readySandboxes } from '../test/lab-tests.ts'
+import { builtInLabs } from '../test/with-engine/labs.ts'
 import { median } from './time.ts'
 
 /** `npm run bench:sandbox -- [ENGINE…]`: how long a sandbox takes to be ready, and to be emptied after a solution. */
@@ -33,15 +33,15 @@ for (const name of engines.length > 0 ? engines : ['20.10', '26.1', '28.5']) {
       const sandbox = await provider.open()
       ready.push(performance.now() - started)
       if (opening === 0) {
-        const bench = await openBench(sandbox, 'en')
+        const testbed = await openTestbed(sandbox, 'en')
         for (const lab of labs) {
           const { trials } = await planFor(lab, { mutants: false, everySolution: false })
           const solution = trials.find(({ kind }) => kind === 'solution')
           for (let turn = 0; turn < RESETS; turn += 1) {
-            await bench.prepare(lab)
-            await bench.run(solution?.script ?? '', 60_000)
+            await testbed.prepare(lab)
+            await testbed.run(solution?.script ?? '', 60_000)
             const begun = performance.now()
-            await bench.reset()
+            await testbed.reset()
             reset.push(performance.now() - begun)
           }
         }

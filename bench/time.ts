@@ -7,11 +7,11 @@ export interface Command {
   exit?: number
 }
 
-/** Wall-clock times of whole processes, in ms, a list a command. */
+/** Wall-clock times of whole processes, in ms: a list for each command. */
 export type Times = Record<string, number[]>
 
 /**
- * Runs the commands in turns, A B C A B C …, so that a machine whose speed drifts is slow for all of them alike.
+ * Runs the commands in turns, A B C A B C …, so that a machine whose speed drifts slows all of them alike.
  * The first rounds only warm up.
  */
 export function timeInTurns(commands: Command[], rounds: number, warmUp = 2): Times {

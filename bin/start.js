@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadCompiled } from './load-compiled.js'
+import { loadCompiled } from '../build/load-compiled.js'
 
-// A library's use of an old function of Node's is nothing that a student could mend.
+// A student can do nothing about a library that uses a deprecated function of Node's.
 process.noDeprecation = !process.env.DEBUG
 
 const root = join(import.meta.dirname, '..')
@@ -12,6 +12,7 @@ if (existsSync(bundle)) {
   const { cli } = loadCompiled(bundle, command === 'lab' ? `lab-${subcommand}` : command)
   await cli(root)
 } else {
-  console.error(`docker-lab is not built yet: run «npm install && npm run build» in ${root}`)
+  console.error(`docker-lab has not been built yet. Run "npm install && npm run build" in ${root}`)
+  console.error(`docker-lab 还没有构建。请在 ${root} 里运行「npm install && npm run build」`)
   process.exitCode = 2
 }

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Plugin as CommandsOf } from '@oclif/core'
-import { type BuildOptions, build } from 'esbuild'
 import writeFileAtomic from 'write-file-atomic'
-import { graderKeys, loadGrader } from '../src/kinds/load.ts'
+import { kinds } from '../src/kinds/kinds.ts'
 import { openCourse } from '../src/lab/course.ts'
+import { readCourseFile } from '../src/lab/course-file.ts'
 import { loadLab } from '../src/lab/load.ts'
-import { APART, apart } from './bundle/apart.ts'
-import { builtins } from './bundle/builtins.ts'
-import { lazy } from './bundle/lazy.ts'
-import { replaced } from './bundle/replaced.ts'
+import { bundled } from './bundle/bundled.ts'
 import type { Prepared } from './prepared.ts'
 
 /**
@@ -20,28 +17,8 @@ import type { Prepared } from './prepared.ts'
 
 const root = join(import.meta.dirname, '..')
 
-async function bundle(options: BuildOptions): Promise<void> {
-  const { outputFiles = [] } = await build({
-    ...options,
-    absWorkingDir: root,
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    charset: 'ascii',
-    // Names are kept, so that a stack trace can be read.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
-  })
-  for (const { path, hash, text } of outputFiles) {
-    await mkdir(dirname(path), { recursive: true })
-    // By the first line, compiled code is known to be of this very file.
-    await writeFileAtomic(path, `// ${hash.replace(/\W/g, '')}\n${text}`)
-  }
+async function writeBundle(): Promise<void> {
+  for (const [path, text] of await bundled()) await writeFileAtomic(path, text)
 }
 
 /** What oclif knows of the commands without loading them, as `oclif manifest` writes it. */
@@ -51,17 +28,21 @@ async function writeManifest(): Promise<void> {
   await writeFileAtomic(join(root, 'oclif.manifest.json'), `${JSON.stringify(plugin.manifest)}\n`)
 }
 
-/** The built-in labs, so that a student's `check` need not read YAML. */
-async function prepareLabs(): Promise<void> {
-  const { labs } = await openCourse(join(root, 'labs'))
-  await mkdir(join(root, 'dist/labs'), { recursive: true })
+/** The built-in course, so that a student's `check` need not read YAML. */
+async function prepareCourse(): Promise<void> {
+  const course = join(root, 'labs')
+  const { labs } = await openCourse(course)
+  await prepare(join(course, 'course.yaml'), 'course', await readCourseFile(join(course, 'course.yaml')))
   for (const { folder } of labs) {
-    const { folder: _, ...lab } = await loadLab(folder, { keys: graderKeys, load: loadGrader })
-    const prepared: Prepared = { source: readFileSync(join(folder, 'lab.yaml'), 'utf8'), lab }
-    await writeFileAtomic(join(root, 'dist/labs', `${basename(folder)}.json`), JSON.stringify(prepared))
+    const { folder: _, ...lab } = await loadLab(folder, kinds)
+    await prepare(join(folder, 'lab.yaml'), basename(folder), lab)
   }
 }
 
-await bundle({ entryPoints: APART, plugins: [builtins] })
-await bundle({ entryPoints: { 'docker-lab': 'src/cli.ts' }, plugins: [apart, replaced, builtins, lazy] })
-await Promise.all([writeManifest(), prepareLabs()])
+async function prepare<Value>(file: string, name: string, value: Value): Promise<void> {
+  const prepared: Prepared<Value> = { source: readFileSync(file, 'utf8'), value }
+  await writeFileAtomic(join(root, 'dist/labs', `${name}.json`), JSON.stringify(prepared))
+}
+
+await mkdir(join(root, 'dist/labs'), { recursive: true })
+await Promise.all([writeBundle(), writeManifest(), prepareCourse()])

@@ -1,25 +1,35 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { CourseFile } from '../src/lab/course.ts'
 import type { Lab } from '../src/lab/lab.ts'
 import { namedBy } from '../src/lab/lab-folder.ts'
 
 /**
- * A lab that ships, read and validated when the bundle was made: reading YAML and validating it takes a third of the
- * time of a `check`. It is used only while its lab.yaml is, byte for byte, the `source` that was validated.
+ * A file of the built-in course, read and validated when the bundle was made: reading YAML and validating it takes a
+ * third of the time of a `check`. It is used only while the file is, byte for byte, the `source` that was validated.
  */
-export interface Prepared {
+export interface Prepared<Value> {
   source: string
-  lab: Omit<Lab, 'folder'>
+  value: Value
 }
 
 /** The prepared form of the lab in a folder, or undefined where there is none, or none that is still true. */
 export function preparedLab(folder: string, prepared: string): Lab | undefined {
+  const lab = valueOf<Omit<Lab, 'folder'>>(
+    join(folder, 'lab.yaml'),
+    join(prepared, `${basename(folder)}.json`),
+  )
+  return lab && { ...lab, ...namedBy(folder) }
+}
+
+/** The same for the course.yaml of a course. */
+export const preparedCourse = (folder: string, prepared: string): CourseFile | undefined =>
+  valueOf(join(folder, 'course.yaml'), join(prepared, 'course.json'))
+
+function valueOf<Value>(file: string, prepared: string): Value | undefined {
   try {
-    const { source, lab }: Prepared = JSON.parse(
-      readFileSync(join(prepared, `${basename(folder)}.json`), 'utf8'),
-    )
-    const same = source === readFileSync(join(folder, 'lab.yaml'), 'utf8')
-    return same ? { ...lab, ...namedBy(folder) } : undefined
+    const { source, value }: Prepared<Value> = JSON.parse(readFileSync(prepared, 'utf8'))
+    return source === readFileSync(file, 'utf8') ? value : undefined
   } catch {
     return undefined
   }

@@ -4,9 +4,9 @@ import { run } from '@oclif/core/run'
 import packageJson from '../package.json' with { type: 'json' }
 import { interrupt } from './cli/interrupt.ts'
 import { showError } from './cli/show-error.ts'
-import { translateHelp } from './cli/translate-help.ts'
+import { typed } from './cli/typed.ts'
 import { ExitCode } from './grading/exit-code.ts'
-import { languageOf } from './languages/loader.ts'
+import { translationIn } from './languages/loader.ts'
 
 /** Commands come out of the bundle, one file of `src/commands/` for each. oclif itself knows only folders. */
 class Commands extends Plugin {
@@ -24,12 +24,12 @@ class Commands extends Plugin {
 export async function cli(root: string, fromSources = false): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void interrupt())
   const argv = process.argv.slice(2)
-  // Of itself, Node would end with 1, which says that the student is wrong.
+  // By default Node would exit with 1, which says that the student is wrong.
   process.on('uncaughtException', (error) => {
     void showError(error, argv).finally(() => process.exit(ExitCode.bug))
   })
   try {
-    const help = languageOf(argv) === 'zh' ? (await import('./languages/zh/help.ts')).help : undefined
+    const help = await translationIn('help', typed(argv).language)
     const translated = help && {
       description: help.program,
       oclif: { ...packageJson.oclif, topics: help.topics },
@@ -43,7 +43,10 @@ export async function cli(root: string, fromSources = false): Promise<void> {
       ignoreManifest: fromSources,
     })
     await plugin.load()
-    if (help) translateHelp(plugin.commands, help)
+    if (help) {
+      const { translateHelp } = await import('./cli/translate-help.ts')
+      translateHelp(plugin.commands, help)
+    }
     const plugins = new Map([[plugin.name, plugin]])
     await run(argv, { root, pjson, plugins, userPlugins: false, devPlugins: false })
   } catch (error) {

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { pretty } from '../src/authoring/testing/formats/pretty.ts'
-import type { LabTestReport } from '../src/authoring/testing/lab-test.ts'
-import { labTest as words } from '../src/languages/en/lab-test.ts'
+import type { LabTestReport } from '../src/authoring/testing/report.ts'
+import words from '../src/languages/en/lab-test.ts'
 import { screenOf } from '../src/terminal/stream.ts'
 import { canInstall, install } from './engine/apt.ts'
 import { supplyImages } from './hub/hub.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** What the images of throw-away engines are made with, where Docker Hub is out of reach. */
+/** Installs what the images of throwaway engines are made with, where Docker Hub is out of reach. */
 export async function readySandboxes(): Promise<void> {
   const supply = await supplyImages()
   const { failed } = await execa('mmdebstrap', ['--version'], { reject: false })
@@ -18,8 +18,8 @@ export async function readySandboxes(): Promise<void> {
 }
 
 /**
- * The labs that ship, through the command that authors use. Each case, each change of a solution that must be seen,
- * and each that must not be, counts as a test.
+ * Tests the labs that ship through the command that authors use. Each case, each mutant and each equivalent counts as
+ * a test.
  */
 export async function testLabs(...options: string[]) {
   const { stdout, exitCode } = await execa(
@@ -46,7 +46,7 @@ export async function testLabs(...options: string[]) {
       equivalents.failed.length,
   }))
   const sum = (key: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[key], 0)
-  // What failed in another way than these must not be lost.
+  // A failure of any other kind must not be lost.
   const unexplained = exitCode !== 0 && sum('failed') === 0 ? 1 : 0
   return { passed: sum('passed'), failed: sum('failed') + unexplained, skipped: sum('skipped') }
 }

@@ -37,7 +37,7 @@ async function tests(project: string): Promise<Counts> {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
       await readFile(report, 'utf8'),
     )
-    // A file that does not load has no tests to fail, but vitest's exit code tells.
+    // A file that does not load has no tests to fail, but vitest's exit code shows it.
     const broken = failed && numFailedTests === 0 ? 1 : 0
     return {
       passed: numPassedTests,
@@ -51,7 +51,7 @@ async function tests(project: string): Promise<Counts> {
   }
 }
 
-/** Every lab that ships, in throw-away engines. A run that ends otherwise than with a report has failed. */
+/** Every lab that ships, in throwaway engines. A run that ends without a report has failed. */
 async function labs(title: string, ...options: string[]): Promise<Counts> {
   console.log(`\n── labs: ${title}`)
   try {

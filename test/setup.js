@@ -58,13 +58,13 @@ function checkNode() {
 /** Whether something the bundle is made of is newer than the bundle. */
 function isBuildOld() {
   if (!readJson(join(root, 'package.json')).scripts?.build) return false
-  const sources = ['src', 'graders', 'package.json', 'node_modules/.package-lock.json']
+  const sources = ['src', 'graders', 'build', 'labs', 'package.json', 'node_modules/.package-lock.json']
   const built = ['dist', 'oclif.manifest.json']
   const newestOf = (names) => names.map((name) => newest(join(root, name)))
   return Math.max(...newestOf(sources)) > Math.min(...newestOf(built))
 }
 
-/** When the last change was made at or below a path. A folder's own time counts: it tells that a file was removed. */
+/** When the last change was made at or below a path. A folder's own time counts: it shows that a file was removed. */
 function newest(path) {
   if (!existsSync(path)) return 0
   const stats = statSync(path)
@@ -87,7 +87,7 @@ function run(command, args, options) {
     : spawnSync(command, args, options)
 }
 
-/** The variables of this process with another PATH, which Windows spells as it likes. */
+/** The variables of this process with a different PATH, which Windows spells in its own way. */
 function withPath(path) {
   const others = Object.entries(process.env).filter(([name]) => name.toUpperCase() !== 'PATH')
   return { ...Object.fromEntries(others), PATH: path }

@@ -1,14 +1,15 @@
 import type { Plugin } from 'esbuild'
 import * as zod from 'zod'
+import { mustMatch } from './rewrites.ts'
 
 /** Large, and not needed for a usual `check`: each is a file of its own beside the bundle, loaded when it is needed. */
-export const APART = {
+export const APART: Record<string, string> = {
   xmlbuilder2: 'xmlbuilder2',
   yaml: 'yaml',
   marked: 'marked',
   re2js: 're2js',
   zod: 'zod',
-  'code-frame': '@babel/code-frame',
+  '@babel/code-frame': 'code-frame',
   unbash: 'unbash',
   'dockerfile-ast': 'dockerfile-ast',
 }
@@ -19,29 +20,30 @@ const INSTALLED = 'testcontainers'
 /** Replaces the packages by a way to load their files. */
 export const apart: Plugin = {
   name: 'apart',
-  setup({ onResolve, onLoad }) {
-    const files = new Map(Object.entries(APART).map(([file, name]) => [name, file]))
-    onResolve({ filter: /./ }, ({ path, kind }) =>
-      kind !== 'entry-point' && (files.has(path) || path === INSTALLED)
-        ? { path, namespace: 'apart' }
-        : undefined,
-    )
+  setup({ onResolve, onLoad, onEnd }) {
+    const matched = mustMatch({ onEnd }, [...Object.keys(APART), INSTALLED])
+    onResolve({ filter: /./ }, ({ path }) => {
+      if (path !== INSTALLED && !Object.hasOwn(APART, path)) return undefined
+      matched(path)
+      return { path, namespace: 'apart' }
+    })
     onLoad({ filter: /./, namespace: 'apart' }, ({ path }) => ({
       contents:
         LATE[path] ??
-        `module.exports = ${path === INSTALLED ? loading(path) : loading(`./${files.get(path)}.cjs`)}`,
+        `module.exports = ${path === INSTALLED ? loading(path) : loading(`./${APART[path]}.cjs`)}`,
     }))
   },
 }
 
-const loading = (module: string) =>
+/** The code that loads a module from beside the bundle, or from where npm put it. */
+export const loading = (module: string): string =>
   `process.getBuiltinModule('node:module').createRequire(__filename)('${module}')`
 
 /** Every check kind that reads text imports it, but few labs have patterns: it waits for the first. */
 const PATTERNS = `
 let all
 const load = () => (all ??= ${loading('./re2js.cjs')})
-// A class would not do: its prototype can have no other value, so that «instanceof» throws.
+// A class would not do: its prototype can have no other value, so that "instanceof" throws.
 const late = (name) => new Proxy(function () {}, { get: (_, key) => Reflect.get(load()[name], key) })
 export const RE2JS = late('RE2JS')
 export const RE2JSException = late('RE2JSException')
@@ -55,4 +57,5 @@ const SCHEMAS = [
     .map(([name]) => `const ${name}$ = (...args) => load().${name}(...args); export { ${name}$ as ${name} }`),
 ].join('\n')
 
+/** Packages that most code imports and few runs use, so that their files wait for the first use. */
 const LATE: Record<string, string> = { re2js: PATTERNS, zod: SCHEMAS }

@@ -11,7 +11,7 @@ export const builtins: Plugin = {
   setup({ onResolve, onLoad }) {
     const names = new Set(builtinModules)
     onResolve({ filter: /^[a-z_:/0-9-]+$/ }, ({ path, kind }) => {
-      const name = path === 'readable-stream' ? 'stream' : path.replace(/^node:/, '')
+      const name = path.replace(/^node:/, '')
       const namespace = kind === 'require-call' ? 'required' : 'imported'
       return names.has(name) ? { path: `node:${name}`, namespace, sideEffects: false } : undefined
     })

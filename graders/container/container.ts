@@ -1,66 +1,67 @@
 import * as z from 'zod'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
-import type { Container, Docker } from '../../src/docker/port/docker.ts'
+import type { Container } from '../../src/docker/port/docker.ts'
 import {
+  ageMs,
+  containerCause,
   diagnoseContainer,
   nearestName,
   observeContainer,
+  settlesInMs,
 } from '../../src/grading/contract/container/container.ts'
-import { type Diagnosis, imageDiagnoses } from '../../src/grading/contract/contract.ts'
-import { IMAGE_CODES, imageShown, type MadeFacts, namesake } from '../../src/grading/contract/image/image.ts'
-import { isMadeFrom, likeness } from '../../src/grading/contract/image/image-name.ts'
+import { field } from '../../src/grading/contract/field.ts'
+import { IMAGE_CODES, imageCause, type MadeFacts, namesake } from '../../src/grading/contract/image/image.ts'
+import { likeness } from '../../src/grading/contract/image/image-name.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
+import { observeAnyOf } from './any-of-image.ts'
 
 const schema = () =>
   z
     .strictObject({
-      name: z.string().optional(),
-      state: z.enum(['running', 'exited', 'created', 'paused', 'any', 'absent']).default('running'),
-      image: z.string().optional(),
+      name: field.container().optional(),
+      state: field.as(
+        z.enum(['running', 'exited', 'created', 'paused', 'any', 'absent']).default('running'),
+        { absent: 'absent' },
+      ),
+      image: field.image().optional(),
       renamed: z.boolean().default(false),
       exit_code: z.int().min(0).max(255).optional(),
     })
-    .refine((want) => want.name !== undefined || want.image !== undefined, {
-      error: 'needs a name, an image, or both',
+    .refine(({ name, image }) => name !== undefined || image !== undefined, {
+      error: 'needs-name-or-image',
     })
-    .refine((want) => want.exit_code === undefined || want.state === 'exited', {
-      error: 'a process has an exit code once it has ended, so this needs «state: exited»',
+    .refine(({ exit_code, state }) => exit_code === undefined || state === 'exited', {
+      error: 'needs-state-exited',
       path: ['exit_code'],
     })
 
 type Want = z.infer<ReturnType<typeof schema>>
-type Facts = MadeFacts
 
-const MOST_CANDIDATES = 5
-const ofImage: Record<keyof typeof imageDiagnoses, Diagnosis<Want, Facts>> = imageDiagnoses
+const must = ({ state }: Want) => (state === 'running' ? 'run' : 'exist')
 
 export default defineKind({
   schema,
   example: { name: 'web', image: 'nginx', state: 'running' },
 
-  async observe(want, docker): Promise<Facts> {
-    if (want.name === undefined) return observeAnyOf({ ...want, image: want.image ?? '' }, docker)
-    if (want.state === 'absent') {
-      return { wanted: want.name, container: await docker.container(want.name), others: [], lastLine: '' }
-    }
-    const facts: Facts = await observeContainer(want.name, docker, want.state === 'running' ? 'run' : 'exist')
-    const settled = facts.container && compare(facts.container, want, facts) === 'same'
-    if (want.image === undefined || settled) return facts
-    const now = await docker.image(want.image)
-    if (facts.container && compare(facts.container, want, { now }) === 'unknown') {
-      throw new CouldNotLook('image-gone', '', want.image)
-    }
+  async observe(want, world): Promise<MadeFacts> {
+    const { name, image, state } = want
+    if (name === undefined) return observeAnyOf(image ?? '', world, (facts) => judge(want, facts), must(want))
+    if (state === 'absent')
+      return { wanted: name, container: await world.docker.container(name), others: [], lastLine: '' }
+    const facts: MadeFacts = await observeContainer(name, world, must(want))
+    const isSame = facts.container && compare(facts.container, want, facts) === 'same'
+    if (image === undefined || isSame) return facts
+    const now = await world.docker.image(image)
+    if (facts.container && compare(facts.container, want, { now }) === 'unknown')
+      throw new CouldNotLook('image-gone', '', { name: image })
     return { ...facts, now }
   },
 
-  judge(want, facts) {
-    if (want.state === 'absent') return facts.container ? 'container-still-there' : 'pass'
-    if (!facts.container) return judgeMissing(want, facts)
-    const alike = compare(facts.container, want, facts)
-    return alike === 'same' ? judgeState(want, facts.container, facts) : IMAGE_CODES[alike]
-  },
-  ageMs: ({ container }) => (container?.state.status === 'running' ? container.ageMs : undefined),
+  judge,
+  pending: (want, facts) => settlesInMs(facts, must(want)),
+  ageMs,
 
+  causes: [containerCause, imageCause],
   codes: {
     'still-running': { see: ['docker ps', 'docker stop NAME'] },
     'state-differs': { see: ['docker ps -a', 'docker inspect --format "{{.State.Status}}" NAME'] },
@@ -73,20 +74,35 @@ export default defineKind({
       ],
     },
   },
+  authoring: {
+    subject: ['name'],
+    single: ['state', 'exit_code'],
+    passesAtOnce({ name, state }, { containers }) {
+      const isPrepared = containers.some((one) => one.name === name)
+      return state === 'absent' ? !isPrepared : isPrepared && state !== 'exited' && state !== 'created'
+    },
+  },
 })
 
-function compare(container: Container, { image, renamed }: Want, { now }: Pick<Facts, 'now'>) {
+function judge(want: Want, facts: MadeFacts) {
+  if (want.state === 'absent') return facts.container ? 'container-still-there' : 'pass'
+  if (!facts.container) return judgeMissing(want, facts)
+  const alike = compare(facts.container, want, facts)
+  return alike === 'same' ? judgeState(want, facts.container, facts) : IMAGE_CODES[alike]
+}
+
+function compare(container: Container, { image, renamed }: Want, { now }: Pick<MadeFacts, 'now'>) {
   return image === undefined ? 'same' : likeness(container, image, now, renamed)
 }
 
-function judgeMissing(want: Want, facts: Facts) {
+function judgeMissing(want: Want, facts: MadeFacts) {
   if (want.name !== undefined && nearestName(want.name, facts.others)) return 'container-name-differs'
   if (want.name !== undefined && namesake(want, facts)) return 'container-unnamed'
   if (want.image !== undefined && !facts.now) return 'image-not-here'
   return want.name === undefined ? 'image-never-run' : 'container-missing'
 }
 
-function judgeState({ state, exit_code }: Want, container: Container, facts: Facts) {
+function judgeState({ state, exit_code }: Want, container: Container, facts: MadeFacts) {
   const { status, error, exitCode } = container.state
   const ended = status === 'exited' || status === 'dead'
   if (state === 'any') return 'pass'
@@ -99,24 +115,5 @@ function judgeState({ state, exit_code }: Want, container: Container, facts: Fac
   return status === state ? 'pass' : 'state-differs'
 }
 
-/** The newest container of the image that is as it must be, else the newest, else none. */
-async function observeAnyOf(want: Want & { image: string }, docker: Docker): Promise<Facts> {
-  const [others, now] = await Promise.all([docker.containers(), docker.image(want.image)])
-  const candidates = others.filter((other) => isMadeFrom(other, want.image, now)).slice(0, MOST_CANDIDATES)
-  const found = await Promise.all(
-    candidates.map(({ name }) =>
-      want.state === 'running' ? docker.settledContainer(name) : docker.container(name),
-    ),
-  )
-  const containers = found.filter((container) => container !== undefined)
-  const facts = (container?: Container): Facts => ({
-    wanted: container?.name ?? want.image,
-    container,
-    others,
-    lastLine: '',
-    now,
-  })
-  const isRight = (one: Container) =>
-    compare(one, want, { now }) === 'same' && judgeState(want, one, facts(one)) === 'pass'
-  return facts(containers.find(isRight) ?? containers[0])
-}
+/** Whether it was killed (SIGKILL): by force, or because it did not stop in time. */
+export const wasKilled = ({ container }: MadeFacts): boolean => container?.state.exitCode === 137

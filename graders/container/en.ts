@@ -1,47 +1,59 @@
-import { imageShown } from '../../src/grading/contract/image/image.ts'
+import { newestOthers } from '../../src/grading/contract/container/shown.ts'
+import { namesOfImage } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './container.ts'
+import type container from './container.ts'
+import { wasKilled } from './container.ts'
+
+/** Docker has words for the other states. */
+const STATES: Record<string, string> = { any: 'running or not', absent: 'removed' }
 
 export default {
-  summary: 'A container is there, made from an image, and in a state',
+  summary: 'A container exists, was created from an image, and is in a state',
   options: {
     name: 'name of the container; any container of the image, when left out',
-    state: 'what it must be doing; «any»: it is there, running or not',
-    image: 'the image that it must be made from; latest, when there is no tag',
-    renamed: 'a name that the student gave to an official image is right too',
-    exit_code: 'how its process must have ended; any way, when left out',
+    state: 'the state that it must be in; any: it exists, running or not',
+    image: 'the image that it must be created from; its tag is latest, when left out',
+    renamed: 'an official image to which the student gave this name is accepted',
+    exit_code: 'the exit code of its process; any, when left out',
+  },
+  refusals: {
+    'needs-name-or-image': 'needs a name, an image, or both',
+    'needs-state-exited': 'needs "state: exited", because only a process that has exited has an exit code',
   },
   expected: ({ name, image, state, exit_code }) =>
     [
-      `${name ?? 'a container'}${image === undefined ? '' : ` from ${image}`}: ${state === 'any' ? 'running or not' : state}`,
+      name ?? 'a container',
+      image === undefined ? '' : ` from ${image}`,
+      `: ${STATES[state] ?? state}`,
       exit_code === undefined ? '' : ` with exit code ${exit_code}`,
     ].join(''),
-  actual({ container, others, wanted }) {
+  actual(facts, { name, image }) {
+    const { container } = facts
     if (!container) {
-      const names = others.slice(0, 5).map((other) => `${other.name} (${other.imageName})`)
-      return `no such container: ${wanted}; what there is: ${names.join(', ') || 'none'}`
+      const found = newestOthers(facts).newest.map((other) => `${other.name} (${other.imageName})`)
+      return `no container ${name === undefined ? `from ${image}` : `named ${name}`}${found.length > 0 ? `; found instead: ${found.join(', ')}` : ', and no other containers'}`
     }
     const { status, exitCode } = container.state
-    return `${container.name} from ${imageShown(container)}: ${status}${status === 'exited' ? ` with exit code ${exitCode}` : ''}`
+    return `${container.name} from ${namesOfImage(container).join(', ')}: ${status}${status === 'exited' ? ` with exit code ${exitCode}` : ''}`
   },
   codes: {
     'still-running': {
-      message: (_, { container }) => `${container?.name} has not ended yet.`,
-      next: 'It should be there, but at rest. «docker ps --help» and its neighbours know a polite way.',
+      message: (_, { container }) => `${container?.name} is still running.`,
+      next: 'It should still exist, but not run. Which command asks a container to end politely?',
     },
     'state-differs': {
       message: ({ state }, { container }) =>
         `${container?.name} is ${container?.state.status}, but should be ${state}.`,
-      next: 'Which command leads from the one state to the other?',
+      next: 'Which command takes a container from the one state to the other?',
     },
     'container-still-there': {
-      message: (_, { container }) => `${container?.name} is still there (${container?.state.status}).`,
-      next: 'Stopping is not removing. And a running container is not removed without being asked twice.',
+      message: (_, { container }) => `${container?.name} still exists (${container?.state.status}).`,
+      next: 'Stopping a container does not remove it. And Docker does not remove a running container unless you insist.',
     },
     'exit-code-differs': {
-      message: ({ exit_code }, { container }) =>
-        `The process of ${container?.name} ended with exit code ${container?.state.exitCode}, not ${exit_code}.${container?.state.exitCode === 137 ? ' 137 means that it was killed: by force, or because it did not follow a polite stop in time.' : ''}`,
-      next: 'What does the log say about the end? And who ended it: the program, or you?',
+      message: ({ exit_code }, facts) =>
+        `The process of ${facts.container?.name} exited with exit code ${facts.container?.state.exitCode}, not ${exit_code}.${wasKilled(facts) ? ' 137 means that it was killed: by force, or because it did not stop in time when asked to.' : ''}`,
+      next: 'What are the last lines of the log? And what ended the process: the program itself, or you?',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof container>

@@ -1,28 +1,24 @@
-import { imageShown } from '../../src/grading/contract/image/image.ts'
+import { newestOthers } from '../../src/grading/contract/container/shown.ts'
+import { STATUS } from '../../src/grading/contract/container/zh.ts'
+import { namesOfImage } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './container.ts'
-import container from './container.ts'
+import type container from './container.ts'
+import { wasKilled } from './container.ts'
 
-const STATES = {
-  running: '正在运行',
-  exited: '已经结束',
-  created: '已创建，未启动',
-  paused: '已暂停',
-  absent: '已删除',
-  any: '运行与否都可以',
-  restarting: '正在重启',
-  removing: '正在删除',
-  dead: '已经结束',
-}
+const STATES = { ...STATUS, any: '运行与否均可', absent: '已删除' }
 
 export default {
-  summary: '有这样一个容器：由指定的镜像创建，处于指定的状态',
+  summary: '存在这样的容器：由指定的镜像创建，并处于指定的状态',
   options: {
-    name: '容器的名字；不写表示该镜像的任何容器',
-    state: '容器应处的状态；any：存在就行，运行不运行都可以',
+    name: '容器的名字；不写表示该镜像的任意容器',
+    state: '容器必须处于的状态；any 表示存在即可，是否运行都可以',
     image: '容器必须由哪个镜像创建；不写标签就是 latest',
-    renamed: '学生给官方镜像另起的名字也算对',
-    exit_code: '进程结束时的退出码；不写表示任何值',
+    renamed: '学生把官方镜像改成这个名字也可以',
+    exit_code: '进程的退出码；不写表示任意值',
+  },
+  refusals: {
+    'needs-name-or-image': '需要写 name、image，或者两个都写',
+    'needs-state-exited': '需要「state: exited」，因为只有已退出的进程才有退出码',
   },
   expected: ({ name, image, state, exit_code }) =>
     [
@@ -31,34 +27,34 @@ export default {
       `：${STATES[state]}`,
       exit_code === undefined ? '' : `，退出码 ${exit_code}`,
     ].join(''),
-  actual({ container, others, wanted }) {
+  actual(facts, { name, image }) {
+    const { container } = facts
     if (!container) {
-      const names = others.slice(0, 5).map((other) => `${other.name}（${other.imageName}）`)
-      return `没有这样的容器：${wanted}；现有的容器：${names.join('、') || '无'}`
+      const found = newestOthers(facts).newest.map((other) => `${other.name}（${other.imageName}）`)
+      return `${name === undefined ? `没有用 ${image} 创建的容器` : `没有名为 ${name} 的容器`}${found.length > 0 ? `；现有的容器：${found.join('、')}` : '，也没有其他容器'}`
     }
     const { status, exitCode } = container.state
-    const end = status === 'exited' ? `，退出码 ${exitCode}` : ''
-    return `${container.name}（镜像 ${imageShown(container)}）：${STATES[status]}${end}`
+    return `${container.name}（镜像 ${namesOfImage(container).join('、')}）：${STATES[status]}${status === 'exited' ? `，退出码 ${exitCode}` : ''}`
   },
   codes: {
     'still-running': {
-      message: (_, { container }) => `${container?.name} 还没有结束。`,
-      next: '容器应该还在，但要停下来。想一想，哪条命令可以好好地让它停下？',
+      message: (_, { container }) => `${container?.name} 还在运行。`,
+      next: '容器应该保留，但不应该运行。哪条命令可以让容器正常停下来？',
     },
     'state-differs': {
       message: ({ state }, { container }) =>
-        `${container?.name} 现在是「${container && STATES[container.state.status]}」，要求的是「${STATES[state]}」。`,
-      next: '哪条命令能从现在的状态变到要求的状态？',
+        `${container?.name} 现在的状态是「${container && STATES[container.state.status]}」，要求的是「${STATES[state]}」。`,
+      next: '哪条命令可以把容器从现在的状态变成要求的状态？',
     },
     'container-still-there': {
       message: (_, { container }) =>
         `${container?.name} 还在（${container && STATES[container.state.status]}）。`,
-      next: '停止不等于删除。而且，正在运行的容器不会那么轻易被删掉。',
+      next: '停止容器并不会删除它。而且，正在运行的容器，Docker 不会轻易删除。',
     },
     'exit-code-differs': {
-      message: ({ exit_code }, { container }) =>
-        `${container?.name} 的进程以退出码 ${container?.state.exitCode} 结束，要求的是 ${exit_code}。${container?.state.exitCode === 137 ? '137 表示它是被杀掉的：要么被强制结束，要么没有及时理会停止的要求。' : ''}`,
-      next: '日志里最后说了什么？是程序自己结束的，还是你结束的？',
+      message: ({ exit_code }, facts) =>
+        `${facts.container?.name} 的进程退出时，退出码是 ${facts.container?.state.exitCode}，要求的是 ${exit_code}。${wasKilled(facts) ? '137 表示它被强制终止：可能是直接终止的，也可能是它没有按要求及时停止。' : ''}`,
+      next: '日志的最后几行是什么？是程序自己结束的，还是你结束的？',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof container>

@@ -1,117 +1,112 @@
-import { connectionTexts } from '../../src/grading/contract/connection/en.ts'
+import connection from '../../src/grading/contract/connection/en.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { excerpt, textMatchWords } from '../../src/grading/contract/text/text.ts'
-import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './facts.ts'
-import type kind from './http.ts'
+import text from '../../src/grading/contract/text/en.ts'
+import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
+import type http from './http.ts'
+import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
-interface Want {
-  url: string
-  status: number
-  header?: Record<string, string> | undefined
-  from?: string | undefined
-}
+const status = (facts: HttpFacts) => answerOf(facts)?.status
 
-const status = (facts: HttpFacts) => answerOf(facts)?.status ?? 0
-
-const headers = (want: Pick<Want, 'header'>, facts: HttpFacts) => {
-  const answer = answerOf(facts)
-  return answer ? wrongHeaders(want.header, answer) : []
-}
+const headers = (want: { header?: Record<string, string> | undefined }, facts: HttpFacts) =>
+  wrongHeaders(want, facts).map(({ name, value }) =>
+    value === undefined ? `no ${name} header` : `${name}: ${value}`,
+  )
 
 export default {
-  summary: 'A page is answered on a port of the host, by the right container',
+  summary: 'A port of the host answers with a web page, from the right container',
   options: {
     url: 'http:// on localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on',
     status: 'status code of the answer',
     body: 'what the page must be like',
-    'body.contains': 'text that must be in it',
-    'body.matches':
-      'pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ mean lines',
-    'body.equals': 'the whole text; white space at its end does not count',
-    header: 'text that a header must contain, by its name',
+    ...textOptions('body', text),
+    header: 'text that a header must contain, by the name of the header',
     from: 'the container that must answer, through a port that it publishes',
   },
-  expected({ url, status, body, header = {}, from }) {
-    const page = body && `a page that ${textMatchWords(body)}`
-    const headers = Object.entries(header).map(([name, text]) => `${name}: …${text}…`)
-    return [`${url} answers ${status}`, page, ...headers, from && `from the container ${from}`]
-      .filter(Boolean)
-      .join(', ')
+  refusals: {
+    'not-this-machine': 'only http:// addresses of this machine are allowed: localhost, 127.0.0.1 or [::1]',
   },
+  expected: ({ url, status, body, header = {}, from }) =>
+    [
+      `${url} answers with status ${status}`,
+      body && `a page that ${text.expected(body)}`,
+      ...Object.entries(header).map(
+        ([name, part]) => `a ${name} header that ${text.expected({ contains: part })}`,
+      ),
+      from && `from the container ${from}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   actual(facts, want) {
     const answer = answerOf(facts)
-    if (!answer) return connectionTexts.actual(facts)
-    return [
-      `status ${answer.status}`,
-      ...wrongHeaders(want.header, answer),
-      `«${excerpt(answer.body)}»`,
-    ].join(', ')
+    if (!answer) return connection.actual(facts)
+    const page = excerpt(answer.body)
+    return [`status ${answer.status}`, ...headers(want, facts), page ? `page "${page}"` : 'an empty page'].join(
+      ', ',
+    )
   },
   codes: {
     'not-http': {
-      message: ({ url }) => `Something answers at ${url}, but not in HTTP, the language of the web.`,
-      next: 'Which port of this image is its web page on? Many images have more than one.',
+      message: ({ url }) => `Something answers at ${url}, but not over HTTP, the protocol of the web.`,
+      next: 'Which port of this image serves its web page? Many images have more than one port.',
     },
     'speaks-https': {
-      message: ({ url }) =>
-        `The server behind ${url} says that it was spoken to in HTTP, while it speaks HTTPS there.`,
-      next: 'Which port of this image is for plain HTTP, and which for HTTPS?',
+      message: ({ url }) => `The server at ${url} says that it got an HTTP request on a port that uses HTTPS.`,
+      next: 'Which port of this image is for plain HTTP, and which one is for HTTPS?',
     },
     'redirected-away': {
       message: (_, facts) =>
-        `The server answers ${status(facts)} and sends the browser to ${answerOf(facts)?.redirectedTo}. docker-lab does not follow there.`,
-      next: 'Why does the server send its visitors away? Look at its configuration.',
+        `The server answers with status ${status(facts)} and sends the browser to ${answerOf(facts)?.redirectedTo}. docker-lab does not follow redirects to a different address.`,
+      next: 'Why does the server redirect its visitors? Look at its configuration.',
     },
     'empty-folder-mounted': {
       message: (_, facts) =>
-        `The server answers ${status(facts)}. The host folder that is mounted at ${emptyBind(facts)?.destination} has nothing in it.`,
-      next: (_, facts) => `What stands in ${emptyBind(facts)?.source} on the host, and what should?`,
+        `The server answers with status ${status(facts)}. The directory of the host that is mounted at ${emptyBind(facts)?.destination} is empty.`,
+      next: (_, facts) => `What is in ${emptyBind(facts)?.source} on the host, and what should be there?`,
     },
     'webapps-empty': {
       message: (_, facts) =>
-        `The server answers ${status(facts)}, and the folder of its sites, ${facts.empty.join(', ')}, is empty.`,
-      next: 'Look around next to that folder, inside the container. Is there a ready-made site somewhere?',
+        `The server answers with status ${status(facts)}, and the directory for its sites, ${facts.empty.join(', ')}, is empty.`,
+      next: 'Look around inside the container, next to that directory. Is there a ready-made site somewhere?',
     },
     'forbidden-403': {
       message: ({ url }) =>
-        `A web server answers at ${url}, but with 403: it may not or will not show this page.`,
-      next: 'Is there an index page in its folder, and may the server read it? Its log says which file it tried.',
+        `A web server answers at ${url}, but with status 403: it refuses to show this page.`,
+      next: 'Is there an index page in its directory, and is the server allowed to read it? Its log says which file it tried.',
     },
     'not-found-404': {
-      message: ({ url }) => `A web server answers at ${url}, but with 404: it has nothing at this address.`,
-      next: 'From which folder does this server take its pages? What is in there, and is the address spelt right?',
+      message: ({ url }) =>
+        `A web server answers at ${url}, but with status 404: it has no page at this address.`,
+      next: 'Which directory does this server take its pages from? What is in there, and is the address spelled correctly?',
     },
     'server-error': {
       message: ({ url }, facts) =>
-        `A web server answers at ${url}, but with ${status(facts)}: it says itself that it failed.`,
-      next: 'The log of the container says more. Does it wait for something, such as a database?',
+        `A web server answers at ${url}, but with status ${status(facts)}: it reports an error of its own.`,
+      next: "The container's log says more. Is the server waiting for something, such as a database?",
     },
     'wrong-status': {
-      message: ({ status: want }, facts) =>
-        `The answer has status ${status(facts)}, where ${want} is asked for.`,
+      message: (want, facts) =>
+        `The answer has status ${status(facts)}, but the task asks for ${want.status}.`,
       next: 'Look at the whole answer, with its headers.',
     },
     'wrong-server': {
-      message: ({ header, from }, facts) =>
-        `${from ?? 'The server'} answers, but says «${headers({ header }, facts).join(', ')}».`,
-      next: 'Which program runs in the container, and is it the one that belongs to the image?',
+      message: (want, facts) =>
+        `${want.from ?? 'The server'} answers, but it is not the server that the task asks for: ${headers(want, facts).join(', ')}.`,
+      next: 'Which program runs in the container, and does it belong to the image?',
     },
     'wrong-header': {
       message: (want, facts) =>
-        `The page came with headers that differ from what is asked for: ${headers(want, facts).join(', ')}.`,
-      next: 'Where is that header set: in the program, or in the configuration of the server?',
+        `The headers of the answer differ from what the task asks for: ${headers(want, facts).join(', ')}.`,
+      next: "Where is that header set: in the program, or in the server's configuration?",
     },
     'wrong-body': {
       message: (_, facts) =>
-        answerOf(facts)?.body.trim()
-          ? 'The server answers, but with another page than the one that is asked for.'
-          : 'The server answers, but with an empty page.',
-      next: 'Open the address yourself. Is the page in the folder that this server takes its pages from?',
+        `The server answers, but with ${answerOf(facts)?.body.trim() ? 'a different page than the task asks for' : 'an empty page'}.`,
+      next: 'Open the address yourself. Is the page in the directory that this server takes its pages from?',
     },
     'page-too-long': {
       message:
-        'The server answers with a very long page. What is asked for is not in the part that docker-lab reads.',
-      next: 'Should this address really give so much?',
+        'The server answers with a very long page. The part that docker-lab reads does not contain what the task asks for.',
+      next: 'Should this address really return that much?',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof http>

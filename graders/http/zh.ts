@@ -1,105 +1,109 @@
-import { connectionTexts } from '../../src/grading/contract/connection/zh.ts'
+import connection from '../../src/grading/contract/connection/zh.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { excerpt } from '../../src/grading/contract/text/text.ts'
-import { textMatchWords } from '../../src/languages/zh/text-match.ts'
-import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './facts.ts'
-import type kind from './http.ts'
-import http from './http.ts'
+import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
+import text from '../../src/grading/contract/text/zh.ts'
+import type http from './http.ts'
+import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
-const status = (facts: HttpFacts) => answerOf(facts)?.status ?? 0
+const status = (facts: HttpFacts) => answerOf(facts)?.status
+
+const headers = (want: { header?: Record<string, string> | undefined }, facts: HttpFacts) =>
+  wrongHeaders(want, facts).map(({ name, value }) =>
+    value === undefined ? `没有 ${name} 响应头` : `${name}: ${value}`,
+  )
 
 export default {
-  summary: '主机的某个端口给出一个网页，而且应答的是正确的容器',
+  summary: '访问宿主机的某个端口能得到网页，而且响应来自正确的容器',
   options: {
     url: 'localhost、127.0.0.1 或 [::1] 上的 http:// 地址：引擎所在机器的一个端口',
     status: '响应的状态码',
-    body: '网页应该是怎样的',
-    'body.contains': '里面要有的文字',
-    'body.matches': '里面要能找到的正则表达式（RE2）；(?i) 忽略大小写，(?m) 让 ^ 和 $ 表示每一行的头尾',
-    'body.equals': '完整的文字；末尾的空白不算',
-    header: '响应头里要有的文字，按响应头的名字写',
-    from: '必须由哪个容器来回答，而且要经过它发布的端口',
+    body: '对网页内容的要求',
+    ...textOptions('body', text),
+    header: '响应头里必须包含的文字，以响应头的名字为键',
+    from: '必须由哪个容器响应，而且要经过它发布的端口',
   },
-  expected({ url, status, body, header = {}, from }) {
-    const page = body && `网页内容${textMatchWords(body)}`
-    const headers = Object.entries(header).map(([name, text]) => `${name}: …${text}…`)
-    return [`${url} 返回 ${status}`, page, ...headers, from && `由容器 ${from} 应答`]
+  refusals: {
+    'not-this-machine': '只能使用本机的 http:// 地址：localhost、127.0.0.1 或 [::1]',
+  },
+  expected: ({ url, status, body, header = {}, from }) =>
+    [
+      `${url} 返回状态码 ${status}`,
+      body && `网页${text.expected(body)}`,
+      ...Object.entries(header).map(([name, part]) => `响应头 ${name} ${text.expected({ contains: part })}`),
+      from && `响应来自容器 ${from}`,
+    ]
       .filter(Boolean)
-      .join('，')
-  },
+      .join('，'),
   actual(facts, want) {
     const answer = answerOf(facts)
-    if (!answer) return connectionTexts.actual(facts)
+    if (!answer) return connection.actual(facts)
+    const page = excerpt(answer.body)
     return [
       `状态码 ${answer.status}`,
-      ...wrongHeaders(want.header, answer),
-      `「${excerpt(answer.body)}」`,
+      ...headers(want, facts),
+      page ? `网页内容为“${page}”` : '网页是空的',
     ].join('，')
   },
   codes: {
     'not-http': {
-      message: ({ url }) => `${url} 有程序应答，但说的不是 HTTP，也就是网页所用的协议。`,
+      message: ({ url }) => `${url} 有程序响应，但返回的不是 HTTP 响应，而网页使用的是 HTTP 协议。`,
       next: '这个镜像的网页在哪个端口上？很多镜像不止一个端口。',
     },
     'speaks-https': {
-      message: ({ url }) => `${url} 背后的服务说：别人用 HTTP 和它说话，而它在这个端口上说的是 HTTPS。`,
+      message: ({ url }) => `${url} 的服务提示：它收到的是 HTTP 请求，而这个端口使用的是 HTTPS。`,
       next: '这个镜像的哪个端口用于普通的 HTTP，哪个用于 HTTPS？',
     },
     'redirected-away': {
       message: (_, facts) =>
-        `服务返回 ${status(facts)}，让浏览器去 ${answerOf(facts)?.redirectedTo}。docker-lab 不会跟过去。`,
-      next: '服务为什么把访客打发到别处？看看它的配置。',
+        `服务返回状态码 ${status(facts)}，让浏览器转到 ${answerOf(facts)?.redirectedTo}。docker-lab 不会跟随到别的地址。`,
+      next: '服务为什么把访客重定向到别处？看看它的配置。',
     },
     'empty-folder-mounted': {
       message: (_, facts) =>
-        `服务返回 ${status(facts)}。挂载到 ${emptyBind(facts)?.destination} 的主机文件夹里什么都没有。`,
-      next: (_, facts) => `主机上的 ${emptyBind(facts)?.source} 里有什么？应该有什么？`,
+        `服务返回状态码 ${status(facts)}。挂载到 ${emptyBind(facts)?.destination} 的宿主机目录是空的。`,
+      next: (_, facts) => `宿主机上的 ${emptyBind(facts)?.source} 里有什么？应该有什么？`,
     },
     'webapps-empty': {
       message: (_, facts) =>
-        `服务返回 ${status(facts)}，而它存放网站的文件夹 ${facts.empty.join('、')} 是空的。`,
-      next: '进容器，在那个文件夹旁边看一看，有没有现成的网站？',
+        `服务返回状态码 ${status(facts)}，而它存放网站的目录 ${facts.empty.join('、')} 是空的。`,
+      next: '进入容器，看看那个目录旁边有没有现成的网站。',
     },
     'forbidden-403': {
-      message: ({ url }) => `${url} 有网页服务器应答，但返回 403：它不能或者不愿展示这个页面。`,
-      next: '它的文件夹里有首页文件吗？服务读得了吗？日志里会写它想读哪个文件。',
+      message: ({ url }) => `${url} 有 Web 服务器响应，但返回状态码 403：它拒绝显示这个页面。`,
+      next: '它的目录里有首页文件吗？服务有权限读取吗？日志里会写它想读哪个文件。',
     },
     'not-found-404': {
-      message: ({ url }) => `${url} 有网页服务器应答，但返回 404：这个地址上没有内容。`,
-      next: '这个服务从哪个文件夹取网页？里面有什么？地址写对了吗？',
+      message: ({ url }) => `${url} 有 Web 服务器响应，但返回状态码 404：这个地址上没有网页。`,
+      next: '这个服务从哪个目录读取网页？里面有什么？地址写对了吗？',
     },
     'server-error': {
-      message: ({ url }, facts) => `${url} 有网页服务器应答，但返回 ${status(facts)}：它自己说出错了。`,
+      message: ({ url }, facts) =>
+        `${url} 有 Web 服务器响应，但返回状态码 ${status(facts)}：它报告自己出错了。`,
       next: '容器的日志里有更多信息。它是不是在等别的服务，比如数据库？',
     },
     'wrong-status': {
-      message: ({ status: want }, facts) => `应答的状态码是 ${status(facts)}，题目要求的是 ${want}。`,
-      next: '看一看完整的应答，包括它的头部。',
+      message: (want, facts) => `响应的状态码是 ${status(facts)}，题目要求的是 ${want.status}。`,
+      next: '看一看完整的响应，包括响应头。',
     },
     'wrong-server': {
-      message: ({ header, from }, facts) => {
-        const answer = answerOf(facts)
-        return `${from ?? '服务'} 有应答，但它自称「${answer ? wrongHeaders(header, answer).join('，') : ''}」。`
-      },
-      next: '容器里运行的是哪个程序？是这个镜像本来的程序吗？',
+      message: (want, facts) =>
+        `${want.from ?? '服务'} 有响应，但不是题目要求的服务器：${headers(want, facts).join('，')}。`,
+      next: '容器里运行的是哪个程序？它是这个镜像里的程序吗？',
     },
     'wrong-header': {
-      message: (want, facts) => {
-        const answer = answerOf(facts)
-        return `网页有了，但头部（header）和题目要求的不同：${answer ? wrongHeaders(want.header, answer).join('，') : ''}。`
-      },
-      next: '这个头部是在哪里设置的：程序里，还是服务的配置里？',
+      message: (want, facts) => `响应头和题目要求的不同：${headers(want, facts).join('，')}。`,
+      next: '这个响应头是在哪里设置的：程序里，还是服务器的配置里？',
     },
     'wrong-body': {
       message: (_, facts) =>
         answerOf(facts)?.body.trim()
-          ? '服务有应答，但给出的不是题目要求的网页。'
-          : '服务有应答，但给出的网页是空的。',
-      next: '自己打开这个地址看看。网页文件放在这个服务取网页的文件夹里了吗？',
+          ? '服务有响应，但返回的不是题目要求的网页。'
+          : '服务有响应，但返回的网页是空的。',
+      next: '自己打开这个地址看看。网页文件在这个服务读取网页的目录里吗？',
     },
     'page-too-long': {
-      message: '服务给出了一个很长的网页，在 docker-lab 读到的部分里没有题目要求的内容。',
-      next: '这个地址真的应该给出这么多内容吗？',
+      message: '服务返回了一个很长的网页，在 docker-lab 读取的部分里没有题目要求的内容。',
+      next: '这个地址真的应该返回这么多内容吗？',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof http>

@@ -1,52 +1,57 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './limits.ts'
-import { compared, Limits, offender } from './limits.ts'
+import type limits from './limits.ts'
+import { compared, firstWrong } from './limits.ts'
+
+const LIMITS = { memory: 'memory', cpus: 'CPUs', pids: 'processes' }
+
+const privileges = (privileged: boolean) => (privileged ? 'privileged' : 'not privileged')
 
 export default {
-  summary: 'What a container may use, and whether it is privileged',
+  summary: 'A container has resource limits, and is privileged or not',
   options: {
     container: 'name of the container',
     memory: 'as --memory takes it: 512m, 1g',
     cpus: 'as --cpus takes it: 1.5',
     pids: 'as --pids-limit takes it',
-    privileged: 'whether it must have every right on the host',
+    privileged: 'whether it must be privileged (--privileged)',
+  },
+  refusals: {
+    'asks-for-nothing': 'needs at least one of memory, cpus, pids and privileged',
+    size: 'must be a size such as "512m" or "1g"',
   },
   expected: (want) =>
     [
-      ...compared(want, { memoryBytes: 0, cpus: 0, pids: 0 }).map(
-        ({ kind, wanted, shown }) => `${kind} ${shown(wanted)}`,
-      ),
-      ...(want.privileged === undefined ? [] : [want.privileged ? 'privileged' : 'not privileged']),
+      ...compared(want).map(({ limit, wanted }) => `${LIMITS[limit]}: ${wanted}`),
+      ...(want.privileged === undefined ? [] : [privileges(want.privileged)]),
     ].join(', '),
   actual: ({ container }, want) =>
     [
       ...compared(want, container.limits).map(
-        ({ kind, actual, shown }) => `${kind} ${actual === 0 ? 'unlimited' : shown(actual)}`,
+        ({ limit, actual }) => `${LIMITS[limit]}: ${actual ?? 'unlimited'}`,
       ),
-      ...(want.privileged === undefined ? [] : [container.privileged ? 'privileged' : 'not privileged']),
+      ...(want.privileged === undefined ? [] : [privileges(container.privileged)]),
     ].join(', '),
   codes: {
     'limit-not-set': {
       message: (want, { container }) =>
-        `${container.name} may use as much as it likes: no limit is set for ${offender(want, container)?.kind}.`,
-      next: 'Limits are options of «docker run»; most can be changed later as well.',
+        `${container.name} can use as much as it wants: it has no limit for ${LIMITS[firstWrong(want, container)?.limit ?? 'memory']}.`,
+      next: 'Limits are options of "docker run". Most of them can also be changed later.',
     },
     'limit-differs': {
       message: (want, { container }) => {
-        const wrong = offender(want, container)
-        return `The limit of ${container.name} for ${wrong?.kind} is ${wrong?.shown(wrong.actual)}, not ${wrong?.shown(wrong.wanted)}.`
+        const { limit = 'memory', wanted, actual } = firstWrong(want, container) ?? {}
+        return `The limit of ${container.name} for ${LIMITS[limit]} is ${actual}, not ${wanted}.`
       },
-      next: 'Look at the number, and at the letter behind it.',
+      next: 'Look at the number, and at the unit after it.',
     },
     'not-privileged': {
-      message: (_, { container }) =>
-        `${container.name} was made without the privileges that this task needs.`,
-      next: 'Which option gives a container all rights? It is settled when the container is made.',
+      message: (_, { container }) => `${container.name} does not have the privileges that this task needs.`,
+      next: 'Which option gives a container all privileges? They are fixed when the container is created.',
     },
     privileged: {
       message: (_, { container }) =>
-        `${container.name} has nearly every right on the host, which this task does not need.`,
-      next: 'One option too many was given when it was made.',
+        `${container.name} has nearly all privileges on the host, and this task does not need them.`,
+      next: 'It was created with one option too many.',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof limits>

@@ -1,6 +1,85 @@
 import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
+import { field } from '../../src/grading/contract/field.ts'
+
+const LIMITS =
+  'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}" NAME'
+const PRIVILEGED = 'docker inspect --format "{{.HostConfig.Privileged}}" NAME'
+
+export default defineContainerKind({
+  must: 'exist',
+  schema: () =>
+    z
+      .strictObject({
+        container: field.container(),
+        memory: z
+          .string()
+          .regex(/^\d+(\.\d+)?[bkmg]?b?$/i, 'size')
+          .optional(),
+        cpus: z.number().positive().optional(),
+        pids: z.int().positive().optional(),
+        privileged: z.boolean().optional(),
+      })
+      .refine(({ container: _, ...asked }) => Object.values(asked).some((one) => one !== undefined), {
+        error: 'asks-for-nothing',
+      }),
+  example: { container: 'es', memory: '1g' },
+
+  judge(want, { container }) {
+    const wrong = firstWrong(want, container)
+    if (wrong) return wrong.actual === undefined ? 'limit-not-set' : 'limit-differs'
+    if (want.privileged === undefined || want.privileged === container.privileged) return 'pass'
+    return want.privileged ? 'not-privileged' : 'privileged'
+  },
+
+  codes: {
+    'limit-not-set': { see: [LIMITS, 'docker stats --no-stream NAME', 'docker update --help'] },
+    'limit-differs': { see: [LIMITS] },
+    'not-privileged': { see: [PRIVILEGED] },
+    privileged: { see: [PRIVILEGED] },
+  },
+  authoring: { subject: ['container'], single: ['memory', 'cpus', 'pids', 'privileged'] },
+})
+
+interface Want {
+  memory?: string | undefined
+  cpus?: number | undefined
+  pids?: number | undefined
+}
+
+/** A limit that is asked for. The values are as its option takes them; `actual` is undefined where no limit is set. */
+export interface Compared {
+  limit: keyof Want
+  wanted: string
+  actual: string | undefined
+  differs: boolean
+}
+
+const NO_LIMITS: Container['limits'] = { memoryBytes: 0, cpus: 0, pids: 0 }
+
+/** The limits that are asked for, beside those of the container. */
+export function compared({ memory, cpus, pids }: Want, limits = NO_LIMITS): Compared[] {
+  const compare = (
+    limit: keyof Want,
+    wanted: number | undefined,
+    actual: number,
+    shown: (value: number) => string = String,
+  ): Compared[] => {
+    if (wanted === undefined) return []
+    const differs = Math.abs(wanted - actual) > 1e-6
+    return [{ limit, wanted: shown(wanted), actual: actual === 0 ? undefined : shown(actual), differs }]
+  }
+  return [
+    ...compare('memory', memory === undefined ? undefined : bytesOf(memory), limits.memoryBytes, sizeOf),
+    ...compare('cpus', cpus, limits.cpus),
+    ...compare('pids', pids, limits.pids),
+  ]
+}
+
+/** The first limit that is not as it should be. */
+export const firstWrong = (want: Want, { limits }: Container): Compared | undefined =>
+  compared(want, limits).find(({ differs }) => differs)
 
 const UNITS = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
 
@@ -8,74 +87,8 @@ const UNITS = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
 export const bytesOf = (size: string): number =>
   Number.parseFloat(size) * UNITS[(/[bkmg]/.exec(size.toLowerCase())?.[0] ?? 'b') as keyof typeof UNITS]
 
-/** Bytes in the largest unit that leaves a whole number. */
-export const sizeShown = (bytes: number): string => {
+/** Bytes in the largest unit that gives a whole number. */
+export const sizeOf = (bytes: number): string => {
   const unit = (['g', 'm', 'k'] as const).find((one) => bytes % UNITS[one] === 0)
   return unit ? `${bytes / UNITS[unit]}${unit}` : `${bytes}`
 }
-
-export type Limits = Container['limits']
-type Want = { memory?: string | undefined; cpus?: number | undefined; pids?: number | undefined }
-type Kind = keyof Want
-
-/** The limits that are asked for, with what they are; 0 is none. */
-export function compared(want: Want, limits: Limits) {
-  const rows: { kind: Kind; wanted: number | undefined; actual: number; shown(value: number): string }[] = [
-    {
-      kind: 'memory',
-      wanted: want.memory === undefined ? undefined : bytesOf(want.memory),
-      actual: limits.memoryBytes,
-      shown: sizeShown,
-    },
-    { kind: 'cpus', wanted: want.cpus, actual: limits.cpus, shown: String },
-    { kind: 'pids', wanted: want.pids, actual: limits.pids, shown: String },
-  ]
-  return rows.flatMap(({ wanted, ...row }) => (wanted === undefined ? [] : [{ ...row, wanted }]))
-}
-/** The first limit that is not as it should be. */
-export const offender = (want: Want, { limits }: Container) =>
-  compared(want, limits).find(({ wanted, actual }) => Math.abs(wanted - actual) > 1e-6)
-
-export default defineContainerKind({
-  must: 'exist',
-  schema: () =>
-    z
-      .strictObject({
-        container: z.string(),
-        memory: z
-          .string()
-          .regex(/^\d+(\.\d+)?[bkmg]?b?$/i)
-          .optional(),
-        cpus: z.number().positive().optional(),
-        pids: z.int().positive().optional(),
-        privileged: z.boolean().optional(),
-      })
-      .refine(({ container: _, ...asked }) => Object.values(asked).some((one) => one !== undefined), {
-        error: 'asks for nothing',
-      }),
-  example: { container: 'es', memory: '1g' },
-
-  judge(want, { container }) {
-    const wrong = offender(want, container)
-    if (wrong) return wrong.actual === 0 ? 'limit-not-set' : 'limit-differs'
-    if (want.privileged === undefined || want.privileged === container.privileged) return 'pass'
-    return want.privileged ? 'not-privileged' : 'privileged'
-  },
-
-  codes: {
-    'limit-not-set': {
-      see: [
-        'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}" NAME',
-        'docker stats --no-stream NAME',
-        'docker update --help',
-      ],
-    },
-    'limit-differs': {
-      see: [
-        'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}" NAME',
-      ],
-    },
-    'not-privileged': { see: ['docker inspect --format "{{.HostConfig.Privileged}}" NAME'] },
-    privileged: { see: ['docker inspect --format "{{.HostConfig.Privileged}}" NAME'] },
-  },
-})

@@ -1,54 +1,54 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './limits.ts'
-import limits, { compared, offender } from './limits.ts'
+import type limits from './limits.ts'
+import { compared, firstWrong } from './limits.ts'
 
-const KINDS = { memory: '内存', cpus: 'CPU', pids: '进程数' }
+const LIMITS = { memory: '内存', cpus: 'CPU', pids: '进程数' }
 
-const privilege = (on: boolean) => (on ? '特权模式' : '非特权模式')
+const privileges = (privileged: boolean) => (privileged ? '特权模式' : '非特权模式')
 
 export default {
-  summary: '容器能用多少资源，是不是特权容器',
+  summary: '容器有资源限制，是或不是特权容器',
   options: {
     container: '容器的名字',
     memory: '与 --memory 的写法相同：512m、1g',
     cpus: '与 --cpus 的写法相同：1.5',
     pids: '与 --pids-limit 的写法相同',
-    privileged: '是否必须拥有主机上的全部权限',
+    privileged: '是否必须是特权容器（--privileged）',
+  },
+  refusals: {
+    'asks-for-nothing': '至少要写 memory、cpus、pids、privileged 中的一项',
+    size: '必须是大小，例如「512m」或「1g」',
   },
   expected: (want) =>
     [
-      ...compared(want, { memoryBytes: 0, cpus: 0, pids: 0 }).map(
-        ({ kind, wanted, shown }) => `${KINDS[kind]} ${shown(wanted)}`,
-      ),
-      ...(want.privileged === undefined ? [] : [privilege(want.privileged)]),
+      ...compared(want).map(({ limit, wanted }) => `${LIMITS[limit]}：${wanted}`),
+      ...(want.privileged === undefined ? [] : [privileges(want.privileged)]),
     ].join('，'),
   actual: ({ container }, want) =>
     [
-      ...compared(want, container.limits).map(
-        ({ kind, actual, shown }) => `${KINDS[kind]} ${actual === 0 ? '不限' : shown(actual)}`,
-      ),
-      ...(want.privileged === undefined ? [] : [privilege(container.privileged)]),
+      ...compared(want, container.limits).map(({ limit, actual }) => `${LIMITS[limit]}：${actual ?? '不限'}`),
+      ...(want.privileged === undefined ? [] : [privileges(container.privileged)]),
     ].join('，'),
   codes: {
     'limit-not-set': {
       message: (want, { container }) =>
-        `${container.name} 想用多少就用多少：没有限制${KINDS[offender(want, container)?.kind ?? 'memory']}。`,
+        `${container.name} 想用多少就用多少：没有限制${LIMITS[firstWrong(want, container)?.limit ?? 'memory']}。`,
       next: '限制是「docker run」的选项，大多数以后也可以修改。',
     },
     'limit-differs': {
       message: (want, { container }) => {
-        const wrong = offender(want, container)
-        return `${container.name} 的${KINDS[wrong?.kind ?? 'memory']}限制是 ${wrong?.shown(wrong.actual)}，不是 ${wrong?.shown(wrong.wanted)}。`
+        const { limit = 'memory', wanted, actual } = firstWrong(want, container) ?? {}
+        return `${container.name} 的${LIMITS[limit]}限制是 ${actual}，不是 ${wanted}。`
       },
-      next: '看看数字，也看看后面的字母。',
+      next: '看看数字，也看看后面的单位。',
     },
     'not-privileged': {
-      message: (_, { container }) => `创建 ${container.name} 时没有给它这道题需要的特权。`,
-      next: '哪个选项会给容器全部权限？它在创建容器时就定下来了。',
+      message: (_, { container }) => `${container.name} 没有这道题需要的特权。`,
+      next: '哪个选项会给容器全部权限？权限在创建容器时就确定了。',
     },
     privileged: {
-      message: (_, { container }) => `${container.name} 在主机上几乎什么都能做，而这道题并不需要。`,
-      next: '创建它的时候多写了一个选项。',
+      message: (_, { container }) => `${container.name} 几乎拥有宿主机上的全部权限，而这道题并不需要。`,
+      next: '创建容器时多写了一个选项。',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof limits>

@@ -1,46 +1,58 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './restart.ts'
-import { policyShown } from './restart.ts'
+import type restart from './restart.ts'
+import { policyOf } from './restart.ts'
+
+const atMost = (retries: number | undefined) => (retries === 1 ? 'at most once' : `at most ${retries} times`)
 
 export default {
-  summary: 'A container has a restart policy, or was started again',
+  summary: 'A container has a restart policy, or was restarted',
   options: {
     container: 'name of the container',
     policy: 'its restart policy',
-    maximum_retries: 'for on-failure: how often',
-    restarted: 'it ended once, and was started again after that',
+    maximum_retries: 'for on-failure: how often it is restarted at most',
+    restarted: 'it exited, and was started again after that',
+  },
+  refusals: {
+    'needs-policy-or-restarted': 'needs policy, restarted, or both',
+    'needs-on-failure': 'needs "policy: on-failure", because no other policy counts retries',
   },
   expected: ({ policy, maximum_retries, restarted }) =>
     [
-      policy && `${policy}${maximum_retries === undefined ? '' : `:${maximum_retries}`}`,
-      restarted && 'started again',
+      policy && `restart policy ${policy}${maximum_retries === undefined ? '' : `:${maximum_retries}`}`,
+      restarted && 'started again after it exited',
     ]
       .filter(Boolean)
       .join(', '),
-  actual: ({ container }) =>
-    `${policyShown(container)}; started ${container.state.startedAt ?? 'never'}, ended ${container.state.finishedAt ?? 'never'}`,
+  actual: ({ container }, { policy, restarted }) =>
+    [
+      policy && `restart policy ${policyOf(container)}`,
+      restarted &&
+        `started ${container.state.startedAt ?? 'never'}, exited ${container.state.finishedAt ?? 'never'}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
   codes: {
     'restart-not-set': {
       message: (_, { container }) =>
-        `Nothing starts ${container.name} again when it ends, or when Docker is restarted.`,
-      next: 'There is an option for it. The policy of a container that exists can be changed, too.',
+        `Nothing restarts ${container.name} when it exits, or when Docker itself restarts.`,
+      next: 'There is an option for it. You can also change the policy of an existing container.',
     },
     'restart-policy-differs': {
       message: ({ policy }, { container }) =>
-        `The policy of ${container.name} is ${policyShown(container)}, not ${policy}.`,
-      next: 'When would the two behave differently? Think of «docker stop», and of the machine starting anew.',
+        `The restart policy of ${container.name} is ${policyOf(container)}, not ${policy}.`,
+      next: 'When would the two behave differently? Think of "docker stop", and of a reboot.',
     },
     'restart-retries-differ': {
       message: ({ maximum_retries }, { container }) =>
-        `${container.name} is started again at most ${container.restart.maximumRetries || 'any number of'} times, not ${maximum_retries}.`,
-      next: 'The number stands behind the policy, after a colon.',
+        `${container.name} is restarted ${container.restart.maximumRetries > 0 ? atMost(container.restart.maximumRetries) : 'any number of times'}, but should be restarted ${atMost(maximum_retries)}.`,
+      next: 'The number comes after the policy and a colon.',
     },
     'never-restarted': {
       message: (_, { container }) =>
         container.state.finishedAt
-          ? `${container.name} has ended, and has not been started since.`
-          : `${container.name} has never ended, so it cannot have been started again.`,
-      next: 'It has to end before it can start again. One command does both.',
+          ? `${container.name} has exited, and has not been started since.`
+          : `${container.name} has never exited, so it cannot have been started again.`,
+      next: 'It has to stop before it can start again. One command does both.',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof restart>

@@ -1,37 +1,33 @@
 import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
+import { field } from '../../src/grading/contract/field.ts'
 
-/** A policy as --restart takes it. */
-export const policyShown = ({ restart }: Container): string =>
-  restart.policy === 'on-failure' && restart.maximumRetries > 0
-    ? `on-failure:${restart.maximumRetries}`
-    : restart.policy
+const POLICY = 'docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME'
 
 export default defineContainerKind({
   must: 'exist',
   schema: () =>
     z
       .strictObject({
-        container: z.string(),
+        container: field.container(),
         policy: z.enum(['no', 'always', 'unless-stopped', 'on-failure']).optional(),
         maximum_retries: z.int().min(1).optional(),
         restarted: z.literal(true).optional(),
       })
-      .refine((want) => (want.policy ?? want.restarted) !== undefined, {
-        error: 'needs a policy, restarted, or both',
+      .refine(({ policy, restarted }) => (policy ?? restarted) !== undefined, {
+        error: 'needs-policy-or-restarted',
       })
-      .refine((want) => want.maximum_retries === undefined || want.policy === 'on-failure', {
-        error: 'only «policy: on-failure» counts its retries',
+      .refine(({ policy, maximum_retries }) => maximum_retries === undefined || policy === 'on-failure', {
+        error: 'needs-on-failure',
         path: ['maximum_retries'],
       }),
   example: { container: 'portainer', policy: 'always' },
 
   judge({ policy, maximum_retries, restarted }, { container }) {
     const { restart, state } = container
-    if (policy !== undefined && restart.policy !== policy) {
+    if (policy !== undefined && restart.policy !== policy)
       return restart.policy === 'no' ? 'restart-not-set' : 'restart-policy-differs'
-    }
     if (maximum_retries !== undefined && restart.maximumRetries !== maximum_retries)
       return 'restart-retries-differ'
     const { startedAt = '', finishedAt } = state
@@ -40,11 +36,14 @@ export default defineContainerKind({
   },
 
   codes: {
-    'restart-not-set': {
-      see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME', 'docker update --help'],
-    },
-    'restart-policy-differs': { see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME'] },
-    'restart-retries-differ': { see: ['docker inspect --format "{{json .HostConfig.RestartPolicy}}" NAME'] },
+    'restart-not-set': { see: [POLICY, 'docker update --help'] },
+    'restart-policy-differs': { see: [POLICY] },
+    'restart-retries-differ': { see: [POLICY] },
     'never-restarted': { see: ['docker inspect --format "{{.State.StartedAt}} {{.State.FinishedAt}}" NAME'] },
   },
+  authoring: { subject: ['container'], single: ['policy', 'maximum_retries'] },
 })
+
+/** A policy as --restart takes it: `always`, `on-failure:3`. */
+export const policyOf = ({ restart: { policy, maximumRetries } }: Container): string =>
+  policy === 'on-failure' && maximumRetries > 0 ? `${policy}:${maximumRetries}` : policy

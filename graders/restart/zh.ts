@@ -1,6 +1,6 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './restart.ts'
-import restart, { policyShown } from './restart.ts'
+import type restart from './restart.ts'
+import { policyOf } from './restart.ts'
 
 export default {
   summary: '容器有指定的重启策略，或者重新启动过',
@@ -8,41 +8,50 @@ export default {
     container: '容器的名字',
     policy: '重启策略',
     maximum_retries: '用于 on-failure：最多重启几次',
-    restarted: '它停止过一次，之后又启动了',
+    restarted: '它退出过，之后又启动了',
+  },
+  refusals: {
+    'needs-policy-or-restarted': '需要写 policy、restarted，或者两个都写',
+    'needs-on-failure': '需要「policy: on-failure」，因为其他策略不计重试次数',
   },
   expected: ({ policy, maximum_retries, restarted }) =>
     [
-      policy && `${policy}${maximum_retries === undefined ? '' : `:${maximum_retries}`}`,
-      restarted && '重新启动过',
+      policy && `重启策略 ${policy}${maximum_retries === undefined ? '' : `:${maximum_retries}`}`,
+      restarted && '退出后重新启动过',
     ]
       .filter(Boolean)
       .join('，'),
-  actual: ({ container }) =>
-    `${policyShown(container)}；启动于 ${container.state.startedAt ?? '（从未）'}，结束于 ${container.state.finishedAt ?? '（从未）'}`,
+  actual: ({ container }, { policy, restarted }) =>
+    [
+      policy && `重启策略 ${policyOf(container)}`,
+      restarted &&
+        `启动时间 ${container.state.startedAt ?? '（从未）'}，退出时间 ${container.state.finishedAt ?? '（从未）'}`,
+    ]
+      .filter(Boolean)
+      .join('；'),
   codes: {
     'restart-not-set': {
-      message: (_, { container }) =>
-        `${container.name} 结束以后，或者 Docker 重启以后，不会有谁再把它启动起来。`,
+      message: (_, { container }) => `${container.name} 退出以后，或者 Docker 重启以后，都不会自动重新启动。`,
       next: '有一个选项可以设置。已有容器的策略也可以修改。',
     },
     'restart-policy-differs': {
       message: ({ policy }, { container }) =>
-        `${container.name} 的策略是 ${policyShown(container)}，不是 ${policy}。`,
-      next: '这两种策略在什么时候表现不同？想想「docker stop」，再想想机器重启。',
+        `${container.name} 的重启策略是 ${policyOf(container)}，不是 ${policy}。`,
+      next: '这两种策略在什么情况下表现不同？想想「docker stop」，再想想机器重启。',
     },
     'restart-retries-differ': {
       message: ({ maximum_retries }, { container }) =>
         container.restart.maximumRetries > 0
           ? `${container.name} 最多重启 ${container.restart.maximumRetries} 次，要求的是 ${maximum_retries} 次。`
-          : `${container.name} 的重启次数没有上限，要求的是 ${maximum_retries} 次。`,
+          : `${container.name} 的重启次数没有上限，要求的是最多 ${maximum_retries} 次。`,
       next: '次数写在策略后面，用冒号隔开。',
     },
     'never-restarted': {
       message: (_, { container }) =>
         container.state.finishedAt
-          ? `${container.name} 已经结束，之后没有再启动。`
-          : `${container.name} 从来没有结束过，所以也没有重新启动过。`,
-      next: '先要结束，才能再启动。有一条命令两步都做。',
+          ? `${container.name} 已经退出，之后没有再启动。`
+          : `${container.name} 从来没有退出过，所以也没有重新启动过。`,
+      next: '先要停止，才能再次启动。有一条命令可以完成这两步。',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof restart>

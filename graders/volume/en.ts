@@ -1,56 +1,57 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './volume.ts'
-import { chosen, mounted, nearestVolume } from './volume.ts'
+import type volume from './volume.ts'
+import { givenNames, mountedIn, nearestVolume } from './volume.ts'
 
 export default {
-  summary: 'A volume exists, and is used by a container',
+  summary: 'A volume exists, and a container mounts it',
   options: {
     name: 'name of the volume',
-    state: 'whether it must be there',
-    mounted_by: 'a container, running or not, that must have it mounted',
-    driver: 'the driver that must keep it; any, when left out',
+    state: 'whether it must exist',
+    mounted_by: 'a container, running or not, that must mount it',
+    driver: 'its volume driver; any, when left out',
+  },
+  refusals: {
+    'absent-has-nothing-else': 'a volume that must be absent takes neither driver nor mounted_by',
   },
   expected: ({ name, state, mounted_by, driver }) =>
     state === 'absent'
       ? `no volume ${name}`
-      : [`volume ${name}`, driver && `kept by ${driver}`, mounted_by && `mounted by ${mounted_by}`]
+      : [`volume ${name}`, driver && `driver ${driver}`, mounted_by && `mounted by ${mounted_by}`]
           .filter(Boolean)
           .join(', '),
   actual(facts, { name, mounted_by }) {
-    const { volume, names } = facts
-    if (!volume)
-      return `no volume ${name}; what there is: ${chosen(names).join(', ') || 'none with a name of its own'}`
-    const uses = mounted_by === undefined ? '' : `; mounted by ${mounted_by}: ${mounted(facts) || 'nothing'}`
-    return `volume ${name}, kept by ${volume.driver}${uses}`
+    const found = givenNames(facts.names).join(', ')
+    if (!facts.volume)
+      return `no volume ${name}${found ? `; found instead: ${found}` : ', and no other volumes with a name of their own'}`
+    const mounts = mountedIn(facts).join(', ') || 'nothing'
+    return `volume ${name}, driver ${facts.volume.driver}${mounted_by === undefined ? '' : `; ${mounted_by} mounts ${mounts}`}`
   },
   codes: {
     'volume-missing': {
-      message: ({ name }) => `Docker knows no volume called ${name}.`,
-      next: 'A volume comes into being by a command of its own, or with the container that first uses it.',
+      message: ({ name }) => `There is no volume named ${name}.`,
+      next: 'A volume is created by a command of its own, or together with the first container that mounts it.',
     },
     'volume-name-differs': {
       message: ({ name }, { names }) =>
-        `There is no volume ${name}, but there is ${nearestVolume(name, names)}. Names must agree to the letter.`,
-      next: 'Compare the two names. Who chose the other one: you, or a tool for you?',
+        `There is no volume named ${name}, but there is one named ${nearestVolume(name, names)}. Names must match exactly.`,
+      next: 'Compare the two names. Who chose the name of the existing volume: you, or a tool?',
     },
     'volume-still-there': {
-      message: ({ name }) => `The volume ${name} is still there.`,
-      next: 'Removing a container does not remove its volumes. And a volume that a container uses stays.',
+      message: ({ name }) => `The volume ${name} still exists.`,
+      next: 'Removing a container does not remove its named volumes. And a volume that a container uses cannot be removed.',
     },
     'volume-driver-differs': {
-      message: ({ name, driver }, { volume }) =>
-        `${name} is kept by the driver ${volume?.driver}, not by ${driver}.`,
-      next: 'A driver is chosen when the volume is made.',
+      message: ({ name, driver }, { volume }) => `${name} uses the driver ${volume?.driver}, not ${driver}.`,
+      next: 'The driver is chosen when the volume is created.',
     },
     'volume-not-mounted': {
-      message: ({ name, mounted_by }) =>
-        `The volume ${name} exists, but ${mounted_by} has nothing mounted at all.`,
-      next: 'Making a volume does not give it to any container. Where is it named when the container is made?',
+      message: ({ name, mounted_by }) => `The volume ${name} exists, but ${mounted_by} has no mounts at all.`,
+      next: 'Creating a volume does not mount it in any container. Where do you name it when you create the container?',
     },
     'something-else-mounted': {
       message: ({ name, mounted_by }, facts) =>
-        `${mounted_by} has mounts (${mounted(facts)}), but the volume ${name} is not among them.`,
-      next: 'Compare the left side of its -v with the name of the volume. A slash makes it a path.',
+        `${mounted_by} has mounts (${mountedIn(facts).join(', ')}), but the volume ${name} is not one of them.`,
+      next: 'Compare the left side of its -v with the name of the volume. With a slash in it, it is a path.',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof volume>

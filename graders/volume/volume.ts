@@ -2,51 +2,47 @@ import * as z from 'zod'
 import type { Volume } from '../../src/docker/port/docker.ts'
 import {
   type ContainerFacts,
+  containerCause,
   diagnoseContainer,
+  NO_CONTAINER,
   nearestName,
   observeContainer,
 } from '../../src/grading/contract/container/container.ts'
+import { field } from '../../src/grading/contract/field.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 
-/** The container is the one that must mount the volume. `names`: all volumes, only when this one is missing. */
-export type VolumeFacts = ContainerFacts & { volume?: Volume | undefined; names: string[] }
+const MOUNTS = 'docker inspect --format "{{json .Mounts}}" NAME'
 
-/** A volume whose name is a slip away, or that Compose gave the project's name. */
-export const nearestVolume = (name: string, names: string[]): string | undefined =>
-  names.find((other) => other.endsWith(`_${name}`)) ??
-  nearestName(
-    name,
-    names.map((other) => ({ name: other })),
-  )
-/** The first names that somebody chose. */
-export const chosen = (names: string[]): string[] =>
-  names.filter((name) => !/^[0-9a-f]{64}$/.test(name)).slice(0, 5)
-/** What the container has mounted: names of volumes and folders of the host. */
-export const mounted = ({ container }: VolumeFacts): string =>
-  container?.mounts.map((mount) => mount.name ?? (mount.source || mount.type)).join(', ') ?? ''
+/** The container is the one that must mount the volume. */
+export interface VolumeFacts extends ContainerFacts {
+  volume?: Volume | undefined
+  /** The names of all volumes, only when this one is missing. */
+  names: string[]
+}
 
 export default defineKind({
   schema: () =>
     z
       .strictObject({
-        name: z.string().min(1),
-        state: z.enum(['present', 'absent']).default('present'),
-        mounted_by: z.string().optional(),
+        name: field.volume(),
+        state: field.presence(),
+        mounted_by: field.container().optional(),
         driver: z.string().optional(),
       })
-      .refine((want) => want.state === 'present' || (want.mounted_by ?? want.driver) === undefined, {
-        error: 'a volume that must be absent has neither a driver nor a container',
-      }),
+      .refine(
+        ({ state, mounted_by, driver }) => state === 'present' || (mounted_by ?? driver) === undefined,
+        {
+          error: 'absent-has-nothing-else',
+        },
+      ),
   example: { name: 'my-vol', mounted_by: 'web' },
 
-  async observe({ name, state, mounted_by }, docker): Promise<VolumeFacts> {
+  async observe({ name, state, mounted_by }, world): Promise<VolumeFacts> {
     const [volume, facts] = await Promise.all([
-      docker.volume(name),
-      mounted_by === undefined
-        ? { wanted: name, container: undefined, others: [], lastLine: '' }
-        : observeContainer(mounted_by, docker, 'exist'),
+      world.docker.volume(name),
+      mounted_by === undefined ? NO_CONTAINER : observeContainer(mounted_by, world, 'exist'),
     ])
-    const names = volume || state === 'absent' ? [] : await docker.volumeNames()
+    const names = volume || state === 'absent' ? [] : await world.docker.volumeNames()
     return { ...facts, volume, names }
   },
 
@@ -61,6 +57,7 @@ export default defineKind({
     return container.mounts.length > 0 ? 'something-else-mounted' : 'volume-not-mounted'
   },
 
+  causes: [containerCause],
   codes: {
     'volume-missing': { see: ['docker volume ls', 'docker volume inspect NAME'] },
     'volume-name-differs': { see: ['docker volume ls --format "{{.Name}}"'] },
@@ -69,11 +66,28 @@ export default defineKind({
       see: ['docker volume ls', 'docker ps -a --filter volume=NAME', 'docker volume rm NAME'],
     },
     'volume-driver-differs': { see: ['docker volume inspect --format "{{.Driver}}" NAME'] },
-    'volume-not-mounted': {
-      see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker ps -a --filter volume=VOLUME'],
-    },
-    'something-else-mounted': {
-      see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker volume ls'],
-    },
+    'volume-not-mounted': { see: [MOUNTS, 'docker ps -a --filter volume=VOLUME'] },
+    'something-else-mounted': { see: [MOUNTS, 'docker volume ls'] },
+  },
+  authoring: {
+    subject: ['name'],
+    single: ['state', 'driver'],
+    passesAtOnce: ({ state }) => state === 'absent',
   },
 })
+
+/** A volume that Compose named after its project, or whose name differs only by a typo. */
+export const nearestVolume = (name: string, names: string[]): string | undefined =>
+  names.find((other) => other.endsWith(`_${name}`)) ??
+  nearestName(
+    name,
+    names.map((other) => ({ name: other })),
+  )
+
+/** The first names that the engine did not make up. */
+export const givenNames = (names: string[]): string[] =>
+  names.filter((name) => !/^[0-9a-f]{64}$/.test(name)).slice(0, 5)
+
+/** What the container mounts: names of volumes, and paths on the host. */
+export const mountedIn = ({ container }: VolumeFacts): string[] =>
+  container?.mounts.map(({ name, source, type }) => name ?? (source || type)) ?? []

@@ -1,27 +1,32 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Command } from '@oclif/core/command'
 import { option, string } from '@oclif/core/flags'
-import { preparedLab } from '../../build/prepared.ts'
-import { graderKeys, loadGrader } from '../kinds/load.ts'
+import { preparedCourse, preparedLab } from '../../build/prepared.ts'
+import type { Grading } from '../grading/grade.ts'
+import { kinds } from '../kinds/kinds.ts'
 import { type Course, chooseCourse, openCourse } from '../lab/course.ts'
 import { findLab } from '../lab/find-lab.ts'
-import type { Lab, Language } from '../lab/lab.ts'
+import type { Lab } from '../lab/lab.ts'
 import type { Messages } from '../languages/en/messages.ts'
-import { languageOf, messagesIn } from '../languages/loader.ts'
+import { inLanguage, LANGUAGES, type Language } from '../languages/list.ts'
+import { messagesIn } from '../languages/loader.ts'
 import { showError } from './show-error.ts'
+import { typed } from './typed.ts'
 
-/** What all commands have in common: the language, the course, and how an error is told. */
+/** What all commands have in common: the language, the course, and how errors are shown. */
 export abstract class LabCommand extends Command {
   static override baseFlags = {
-    course: string({ helpValue: 'DIR', summary: 'The course to use, instead of the built-in one' }),
-    lang: option({ options: ['en', 'zh'] as const, summary: 'Language; default: the locale' })(),
+    course: string({ helpValue: 'DIR', summary: 'Use this course instead of the built-in one' }),
+    lang: option({ options: LANGUAGES, summary: "Language; default: the system's" })(),
   }
 
   protected language!: Language
   protected messages!: Messages
+  /** By its folder: a command that opens several labs reads their course once. */
+  private readonly courses = new Map<string, Promise<Course>>()
 
   override async init(): Promise<void> {
-    this.language = languageOf(this.argv)
+    this.language = typed(this.argv).language
     this.messages = await messagesIn(this.language)
   }
 
@@ -40,17 +45,30 @@ export abstract class LabCommand extends Command {
   }
 
   protected course(flag: string | undefined): Promise<Course> {
-    return openCourse(this.courseFolder(flag))
+    const folder = this.courseFolder(flag)
+    const course = this.courses.get(folder) ?? openCourse(folder, preparedCourse(folder, this.prepared))
+    this.courses.set(folder, course)
+    return course
   }
 
   protected async lab(word: string, course: string | undefined): Promise<Lab> {
     const { folder } = findLab(await this.course(course), word)
-    const prepared = preparedLab(folder, join(this.config.root, 'dist', 'labs'))
+    const prepared = preparedLab(folder, this.prepared)
     if (prepared) return prepared
     const { loadLab } = await import('../lab/load.ts')
     return loadLab(folder, kinds)
   }
-}
 
-/** The check kinds, as the loader of labs wants them. */
-export const kinds = { keys: graderKeys, load: loadGrader }
+  /** What a report says of where it comes from. */
+  protected async origin(course: string | undefined): Promise<Grading['origin']> {
+    const { folder, title } = await this.course(course)
+    return {
+      program: { name: 'docker-lab', version: this.config.version },
+      course: { name: basename(folder), title: title ? inLanguage(title, this.language) : null },
+    }
+  }
+
+  private get prepared(): string {
+    return join(this.config.root, 'dist', 'labs')
+  }
+}

@@ -3,6 +3,9 @@ import { resolveEndpoint } from '../docker/address/endpoint.ts'
 import { connect } from '../docker/connect.ts'
 import type { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Grading } from '../grading/grade.ts'
+import { answersFor } from '../student/answers.ts'
+import { openFolder } from '../student/folder.ts'
+import { startedFor } from '../student/started.ts'
 
 /** How a command is told which engine is meant; otherwise the Docker CLI's own rules hold. */
 export const engineFlags = {
@@ -19,15 +22,28 @@ export interface EngineFlags {
   host?: string | undefined
 }
 
-/** The engine that is meant, for the runner: what is wrong with its address is told as any failure to look. */
-export async function engineFor(
-  flags: EngineFlags,
+/** Where a run looks: the engine, the working folder, and what the student answered and `start` noted. */
+type Places = Pick<Grading, 'connect' | 'endpoint' | 'signal' | 'folder' | 'answers' | 'started' | 'onBug'>
+
+/** What a run looks at. What is wrong with the engine's address is reported as any failure to look. */
+export async function placesOf(
+  flags: EngineFlags & { dir?: string | undefined },
   signal: AbortSignal,
-): Promise<Pick<Grading, 'connect' | 'endpoint'>> {
+): Promise<Places> {
   const resolving = resolveEndpoint(flags)
   const endpoint = await resolving.then(
     ({ url }) => url,
     (problem: CouldNotLook) => problem.endpoint,
   )
-  return { endpoint, connect: async () => connect(await resolving, { signal }) }
+  return {
+    endpoint,
+    signal,
+    connect: async () => connect(await resolving, { signal }),
+    folder: openFolder(flags.dir ?? process.cwd()),
+    answers: answersFor,
+    started: (lab) => startedFor(lab, endpoint),
+    onBug(error) {
+      if (process.env.DEBUG) console.error(error)
+    },
+  }
 }

@@ -1,42 +1,42 @@
 import { boolean, integer, string } from '@oclif/core/flags'
 
-/** What `lab test` can be told, besides which engine its sandboxes run in. */
+/** The options of `lab test`, without those that choose the engine its sandboxes run in. */
 export const labTestFlags = {
   mutants: boolean({
-    summary: 'Also change solutions: what is wrong must not pass, what means the same must',
+    summary: 'Also try changed solutions: wrong ones must fail, equivalent ones must pass',
   }),
   'every-solution': boolean({
-    summary: 'As --mutants, of every solution and not only the first',
+    summary: 'Like --mutants, but for every solution instead of the first one',
   }),
   threshold: integer({
     default: 100,
     min: 0,
     max: 100,
     helpValue: 'PERCENT',
-    summary: 'How many of the mutants must be found',
+    summary: 'How many of the mutants must fail',
   }),
-  case: string({ helpValue: 'TEXT', summary: 'Only the cases with this in their name' }),
+  case: string({ helpValue: 'TEXT', summary: 'Try only cases with this text in their name' }),
   repeat: integer({
     default: 1,
     min: 1,
     helpValue: 'N',
-    summary: 'Try everything N times; it must come to the same',
+    summary: 'Try everything N times and expect the same outcomes',
   }),
-  busy: boolean({ summary: 'Keep all processors busy meanwhile' }),
-  jobs: integer({ min: 1, helpValue: 'N', summary: 'How many throw-away engines at once' }),
+  busy: boolean({ summary: 'Keep all processors busy in the meantime' }),
+  jobs: integer({ min: 1, helpValue: 'N', summary: 'How many throwaway engines to run at once' }),
   engines: string({
     default: '28.5',
     helpValue: 'LIST',
-    summary: 'Which engines: versions of Docker, podman; with commas',
+    summary: 'Engines to test on: Docker versions or podman, separated by commas',
   }),
-  'engine-is-disposable': boolean({ summary: 'Use the engine itself: EVERYTHING in it is removed' }),
+  'engine-is-disposable': boolean({ summary: 'Use the engine itself: removes EVERYTHING in it' }),
   'case-timeout': integer({
     default: 90,
     min: 1,
     helpValue: 'SECONDS',
-    summary: 'How long a case may take',
+    summary: 'How long a case can take',
   }),
-  disk: string({ default: '20G', helpValue: 'SIZE', summary: 'How much a throw-away engine may write' }),
-  json: boolean({ summary: 'As JSON' }),
-  junit: string({ helpValue: 'FILE', summary: 'Also write JUnit XML' }),
+  disk: string({ default: '20G', helpValue: 'SIZE', summary: 'How much a throwaway engine can write' }),
+  json: boolean({ summary: 'Print JSON' }),
+  junit: string({ helpValue: 'FILE', summary: 'Also write a JUnit XML report' }),
 }

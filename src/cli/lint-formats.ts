@@ -1,16 +1,9 @@
 import type { LintReport } from '../authoring/lint/lint.ts'
-import type { Language } from '../lab/lab.ts'
 import type { LintWords } from '../languages/en/lint.ts'
 import { screenOf } from '../terminal/stream.ts'
 
 export const lintFormats = ['pretty', 'json', 'github', 'sarif'] as const
 export type LintFormat = (typeof lintFormats)[number]
-
-/** The words of lint, which only lint loads. */
-export async function lintWords(language: Language): Promise<LintWords> {
-  if (language === 'zh') return (await import('../languages/zh/lint.ts')).lint
-  return (await import('../languages/en/lint.ts')).lint
-}
 
 /** A report of lint as text for stdout. */
 export async function shownLint(

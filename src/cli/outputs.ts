@@ -63,6 +63,6 @@ export async function writeWhole(file: string, text: string, errors: Messages['e
   }
 }
 
-function unwritable(file: string, error: unknown, errors: Messages['errors']): InputError {
+export function unwritable(file: string, error: unknown, errors: Messages['errors']): InputError {
   return new InputError([{ file, message: errors.unwritable(`${(error as NodeJS.ErrnoException).code}`) }])
 }

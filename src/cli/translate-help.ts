@@ -1,20 +1,38 @@
 import type { Command } from '@oclif/core/command'
+import { CommandHelp, HelpFormatter } from '@oclif/core/help'
+import type { Heading, HelpTexts } from '../languages/help.ts'
 
-/** What stands in the place of the English texts of commands, flags and arguments. */
-export interface HelpTexts {
-  commands: Record<string, { summary: string; description?: string }>
-  /** By name; where it means something else in one command, with that one's id in front: `lab:docs output`. */
-  flags: Record<string, string>
-  args: Record<string, string>
-}
-
-/** Puts the texts of another language into commands, for `--help`. */
+/** Puts the texts of another language into commands, for `--help`, and into what oclif writes around them. */
 export function translateHelp(commands: Command.Loadable[], texts: HelpTexts): void {
   for (const command of commands) {
-    Object.assign(command, texts.commands[command.id])
+    Object.assign(command, texts.commands[command.id as keyof HelpTexts['commands']])
     for (const [name, flag] of Object.entries(command.flags))
       Object.assign(flag, { summary: texts.flags[`${command.id} ${name}`] ?? texts.flags[name] })
     for (const [name, arg] of Object.entries(command.args))
       Object.assign(arg, { description: texts.args[name] })
   }
+  translateHeadings(texts)
 }
+
+/** oclif has no setting for them, and finds a class of one's own only as a file. */
+function translateHeadings({ headings, fallback, options }: HelpTexts): void {
+  const formatter = HelpFormatter.prototype as unknown as Formatter
+  const { section } = formatter
+  formatter.section = function (header, body) {
+    return section.call(this, headings[header as Heading] ?? header, body)
+  }
+  const help = CommandHelp.prototype as unknown as { flags: Flags }
+  const { flags } = help
+  help.flags = function (all) {
+    return flags.call(this, all)?.map(([label, text]) => [label, text && translated(text)])
+  }
+  const translated = (text: string) =>
+    text
+      .replace(/^\[default: (.*?)\]/, (_, value) => fallback(value))
+      .replace(/<options: (.*?)>$/, (_, values) => options(values))
+}
+
+interface Formatter {
+  section(this: unknown, header: string, body: unknown): string
+}
+type Flags = (this: unknown, all: unknown) => [label: string, text: string | undefined][] | undefined

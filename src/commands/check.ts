@@ -1,9 +1,10 @@
 import { boolean, integer, option, string } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
-import { engineFlags, engineFor } from '../cli/engine.ts'
+import { engineFlags, placesOf } from '../cli/engine.ts'
 import { openOutputs } from '../cli/outputs.ts'
 import { exitCodeOf } from '../grading/exit-code.ts'
 import { grade } from '../grading/grade.ts'
+import { kinds } from '../kinds/kinds.ts'
 import { InputError } from '../lab/input-error.ts'
 import { type ReporterName, reporters } from '../reporters/reporter.ts'
 
@@ -15,22 +16,23 @@ export default class Check extends LabCommand {
   static override strict = false
   static override flags = {
     ...engineFlags,
-    json: boolean({ summary: 'The same as --reporter json', exclusive: ['reporter'] }),
+    json: boolean({ summary: 'Same as --reporter json', exclusive: ['reporter'] }),
     reporter: option({
       options: Object.keys(reporters) as ReporterName[],
       multiple: true,
-      summary: 'How to report; default: pretty',
+      summary: 'Report format; default: pretty',
     })(),
     output: string({
       multiple: true,
       helpValue: 'FILE',
-      summary: 'Where the reporters write, in their order; - is stdout',
+      summary: 'Files to write the reports to, in order; - is stdout',
     }),
+    dir: string({ helpValue: 'DIR', summary: 'Your working folder; default: the current one' }),
     timeout: integer({
       default: 60,
       min: 1,
       helpValue: 'SECONDS',
-      summary: 'How long the whole run may take',
+      summary: 'Time limit for the whole run',
     }),
   }
 
@@ -41,8 +43,9 @@ export default class Check extends LabCommand {
     const outputs = await openOutputs(names, flags.output ?? [], this.messages)
     const labs = await Promise.all(argv.map((word) => this.lab(`${word}`, flags.course)))
     const signal = AbortSignal.timeout(flags.timeout * 1000)
-    const engine = await engineFor(flags, signal)
-    const report = await grade(labs, { ...engine, language: this.language, signal })
+    const places = await placesOf(flags, signal)
+    const origin = await this.origin(flags.course)
+    const report = await grade(labs, { ...places, origin, kinds, language: this.language })
     await outputs.write(report)
     process.exitCode = exitCodeOf(report)
   }

@@ -2,24 +2,28 @@ import { string } from '@oclif/core/args'
 import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { engineFlags } from '../cli/engine.ts'
-import { ExitCode } from '../grading/exit-code.ts'
-import { safeValue } from '../grading/safe-text.ts'
-import { examine } from '../student/doctor.ts'
+import { problemWords } from '../kinds/kinds.ts'
+import { tellExamined } from '../student/doctor.ts'
+import { examine, exitCodeOfExamined } from '../student/examine.ts'
+import { safeValue } from '../terminal/safe-text.ts'
 import { painter } from '../terminal/screen.ts'
 import { screenOf } from '../terminal/stream.ts'
 import { wrap } from '../terminal/wrap.ts'
 
 export default class Doctor extends LabCommand {
-  static override summary = 'Which engine is used and why, whether it answers, and whether a lab could begin'
+  static override summary =
+    'Show which engine is used and why, whether it answers, and whether a lab can start'
   static override usage = 'doctor [LAB]'
   static override args = { lab: string({ description: 'number, slug or path' }) }
-  static override flags = { ...engineFlags, json: boolean({ summary: 'As JSON' }) }
+  static override flags = { ...engineFlags, json: boolean({ summary: 'Print JSON' }) }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Doctor)
     const lab = args.lab === undefined ? undefined : await this.lab(args.lab, flags.course)
-    const findings = safeValue(await examine(flags, lab, this.messages.doctor, this.language))
-    if (findings.some(({ about, ok }) => about === 'engine' && !ok)) process.exitCode = ExitCode.couldNotLook
+    const examined = await examine(flags, lab)
+    process.exitCode = exitCodeOfExamined(examined)
+    const problems = await problemWords(this.language)
+    const findings = safeValue(tellExamined(examined, this.messages.doctor, problems))
     if (flags.json) return this.print(`${JSON.stringify({ findings }, null, 2)}\n`)
     const screen = screenOf(process.stdout)
     const paint = painter(screen)

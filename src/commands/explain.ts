@@ -4,18 +4,20 @@ import { LabCommand } from '../cli/command.ts'
 import { allCodes, explainCode } from '../kinds/pages.ts'
 import { InputError } from '../lab/input-error.ts'
 import { nearest } from '../lab/nearest.ts'
+import { LANGUAGES } from '../languages/list.ts'
 import { explainPage } from '../student/explain-page.ts'
 import { screenOf } from '../terminal/stream.ts'
 import { table } from '../terminal/table.ts'
 
 export default class Explain extends LabCommand {
-  static override summary = 'What a diagnosis means, how to see it yourself, and why Docker works that way'
+  static override summary =
+    'Explain a diagnosis: what it means, how to see it yourself, why Docker works that way'
   static override usage = 'explain CODE'
   static override examples = ['docker-lab explain port-reversed', 'docker-lab explain --list']
-  static override args = { code: string({ description: 'as a failed check names it' }) }
+  static override args = { code: string({ description: 'the code that a failed check shows' }) }
   static override flags = {
-    list: boolean({ summary: 'Every code, with its title' }),
-    json: boolean({ summary: 'As JSON' }),
+    list: boolean({ summary: 'List every code with its title' }),
+    json: boolean({ summary: 'Print JSON' }),
   }
 
   async run(): Promise<void> {
@@ -24,16 +26,18 @@ export default class Explain extends LabCommand {
     if (flags.list) {
       const all = await Promise.all(
         codes.map(async (code) => {
-          const [en, zh] = await Promise.all([explainCode(code, 'en'), explainCode(code, 'zh')])
+          const pages = await Promise.all(LANGUAGES.map((language) => explainCode(code, language)))
           return {
             code: code.code,
-            title: { en: en.title, zh: zh.title },
-            catalogue: en.catalogue ?? [],
+            title: Object.fromEntries(
+              LANGUAGES.map((language, index) => [language, pages[index]?.title ?? '']),
+            ),
+            catalogue: pages[0]?.catalogue ?? [],
             graders: code.graders,
           }
         }),
       )
-      const lines = () => table(all.map(({ code, title }) => [code, title[this.language]])).join('\n')
+      const lines = () => table(all.map(({ code, title }) => [code, title[this.language] ?? ''])).join('\n')
       return this.print(`${flags.json ? JSON.stringify(all, null, 2) : lines()}\n`)
     }
     if (args.code === undefined) throw new InputError([{ message: this.messages.errors.whichCode }])

@@ -1,8 +1,9 @@
 import { string } from '@oclif/core/args'
 import { integer } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
-import { type EngineFlags, engineFlags, engineFor } from '../cli/engine.ts'
+import { type EngineFlags, engineFlags, placesOf } from '../cli/engine.ts'
 import { grade } from '../grading/grade.ts'
+import { kinds } from '../kinds/kinds.ts'
 import { type Check, inLanguage, type Lab } from '../lab/lab.ts'
 import { checkCalled } from '../student/find-check.ts'
 import { nextLevel, rememberLevel } from '../student/hints.ts'
@@ -13,7 +14,8 @@ import { wrap } from '../terminal/wrap.ts'
 const LOOK_MS = 15_000
 
 export default class Hint extends LabCommand {
-  static override summary = 'A nudge for the first check that does not pass; again for a stronger one'
+  static override summary =
+    'Show a hint for the first check that does not pass; run it again for a stronger one'
   static override usage = 'hint LAB [CHECK]'
   static override args = {
     lab: string({ required: true, description: 'number, slug or path' }),
@@ -21,7 +23,7 @@ export default class Hint extends LabCommand {
   }
   static override flags = {
     ...engineFlags,
-    level: integer({ min: 1, max: 3, summary: 'Which step of the ladder' }),
+    level: integer({ min: 1, max: 3, summary: 'Show this hint instead of the next one' }),
   }
 
   async run(): Promise<void> {
@@ -45,10 +47,13 @@ export default class Hint extends LabCommand {
   }
 
   /** The first check that does not pass now; the first of all where nobody can look. */
-  private async firstOpen(lab: Lab, flags: EngineFlags): Promise<Check | undefined> {
+  private async firstOpen(
+    lab: Lab,
+    flags: EngineFlags & { course?: string | undefined },
+  ): Promise<Check | undefined> {
     const signal = AbortSignal.timeout(LOOK_MS)
-    const engine = await engineFor(flags, signal)
-    const report = await grade([lab], { ...engine, language: this.language, signal })
+    const [places, origin] = await Promise.all([placesOf(flags, signal), this.origin(flags.course)])
+    const report = await grade([lab], { ...places, origin, kinds, language: this.language })
     const open = report.labs[0]?.checks.find(({ outcome }) => outcome !== 'pass')
     return lab.checks.find(({ id }) => id === open?.id)
   }

@@ -1,17 +1,19 @@
 import { basename } from 'node:path'
 import { boolean } from '@oclif/core/flags'
-import { kinds, LabCommand } from '../cli/command.ts'
+import { LabCommand } from '../cli/command.ts'
 import { total } from '../grading/report.ts'
-import { inLanguage } from '../lab/lab.ts'
+import { kinds } from '../kinds/kinds.ts'
+import type { Course } from '../lab/course.ts'
 import { loadLab } from '../lab/load.ts'
+import { inLanguage } from '../languages/list.ts'
 import { painter } from '../terminal/screen.ts'
 import { screenOf } from '../terminal/stream.ts'
 import { table } from '../terminal/table.ts'
 
 export default class List extends LabCommand {
-  static override summary = 'The labs of the course'
+  static override summary = 'List the labs of the course'
   static override usage = 'list'
-  static override flags = { json: boolean({ summary: 'As JSON' }) }
+  static override flags = { json: boolean({ summary: 'Print JSON' }) }
 
   async run(): Promise<void> {
     const { flags } = await this.parse(List)
@@ -22,6 +24,7 @@ export default class List extends LabCommand {
       slug: lab.slug,
       title: inLanguage(lab.title, this.language),
       chapter: lab.chapter ?? null,
+      chapter_title: this.chapterTitle(lab.chapter, course),
       minutes: lab.minutes ?? null,
       points: total(lab.checks.map(({ points }) => ({ points: { earned: 0, possible: points } }))).possible,
     }))
@@ -29,10 +32,20 @@ export default class List extends LabCommand {
       return this.print(`${JSON.stringify({ course: basename(course.folder), labs: rows }, null, 2)}\n`)
     const { list } = this.messages
     const head = [list.number, list.title, list.chapter, list.minutes, list.points]
-    const cells = rows.map(({ slug: _, ...row }) => Object.values(row).map((value) => `${value ?? ''}`))
+    const cells = rows.map(({ number, title, chapter_title, minutes, points }) =>
+      [number, title, chapter_title, minutes, points].map((value) => `${value ?? ''}`),
+    )
     const [first = '', ...rest] = table([head, ...cells], [0, 3, 4])
     this.print(
       `${[painter(screenOf(process.stdout))('bold', first), ...rest, '', list.next(`${rows[0]?.number ?? rows[0]?.slug}`)].join('\n')}\n`,
+    )
+  }
+  /** What the course calls a chapter; the name that the lab uses, where the course has none. */
+  private chapterTitle(chapter: string | undefined, { chapters = {} }: Course): string | null {
+    if (chapter === undefined) return null
+    return inLanguage(
+      Object.hasOwn(chapters, chapter) ? (chapters[chapter] ?? chapter) : chapter,
+      this.language,
     )
   }
 }

@@ -2,45 +2,61 @@ import { string } from '@oclif/core/args'
 import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { engineFlags } from '../cli/engine.ts'
+import { kept } from '../cli/kept.ts'
 import { resolveEndpoint } from '../docker/address/endpoint.ts'
 import { ExitCode } from '../grading/exit-code.ts'
-import { safeText } from '../grading/safe-text.ts'
 import { InputError } from '../lab/input-error.ts'
+import type { Lab } from '../lab/lab.ts'
+import { forgetAnswers } from '../student/answers.ts'
 import { forgetLevels } from '../student/hints.ts'
+import { forgetStart } from '../student/started.ts'
 import { confirm } from '../terminal/confirm.ts'
+import { safeText } from '../terminal/safe-text.ts'
 import { belongings } from '../workshop/belongings.ts'
 import { openWorkshop } from '../workshop/workshop.ts'
 
 export default class Reset extends LabCommand {
-  static override summary = 'Remove what a lab had you make, after asking'
+  static override summary = 'Remove what you made for a lab, after asking'
   static override description =
-    'Only what the lab names as its own goes, and the containers that «start» made for it. Nothing is pruned.'
+    'Removes only what the lab lists as its own, and the containers that "start" made for it. Prunes nothing.'
   static override usage = 'reset LAB'
   static override args = { lab: string({ required: true, description: 'number, slug or path' }) }
   static override flags = {
     ...engineFlags,
-    yes: boolean({ char: 'y', summary: 'Do not ask' }),
-    'dry-run': boolean({ summary: 'Only say what would be removed' }),
+    yes: boolean({ char: 'y', summary: 'Do not ask for confirmation' }),
+    'dry-run': boolean({ summary: 'Only list what would be removed' }),
   }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Reset)
     const { reset } = this.messages
     const lab = await this.lab(args.lab, flags.course)
-    const workshop = await openWorkshop(await resolveEndpoint(flags), new AbortController().signal)
+    const resolved = await resolveEndpoint(flags)
+    const workshop = await openWorkshop(resolved, new AbortController().signal)
+    const endpoint = resolved.url
     const there = await belongings(workshop, lab.owns, lab.slug)
-    if (there.length === 0) return this.print(`${reset.nothing(workshop.ask.endpoint)}\n`)
+    if (there.length === 0) {
+      if (!flags['dry-run']) await this.forget(lab, endpoint)
+      return this.print(`${reset.nothing(endpoint)}\n`)
+    }
     const lines = there.map(({ kind, name }) => `  ${reset.kinds[kind]} ${safeText(name)}`)
-    this.print(`${[reset.list(workshop.ask.endpoint, flags['dry-run']), ...lines].join('\n')}\n`)
+    this.print(`${[reset.list(endpoint, flags['dry-run']), ...lines].join('\n')}\n`)
     if (flags['dry-run']) return
     if (!flags.yes && !(await this.agreed())) return this.print(`${reset.kept}\n`)
-    await forgetLevels(lab)
+    await this.forget(lab, endpoint)
     for (const { kind, name, remove } of there) {
       const refusal = await remove()
       if (refusal !== undefined) process.exitCode = ExitCode.couldNotLook
       const what = `${reset.kinds[kind]} ${safeText(name)}`
       this.print(`${refusal === undefined ? reset.removed(what) : reset.refused(what, safeText(refusal))}\n`)
     }
+  }
+
+  /** A lab that is begun again begins with the first hints, without answers, and is to be started anew. */
+  private async forget(lab: Lab, endpoint: string): Promise<void> {
+    await forgetLevels(lab)
+    await kept('answers', forgetAnswers(lab), this.messages)
+    await kept('started', forgetStart(lab, endpoint), this.messages)
   }
 
   private agreed(): Promise<boolean> {

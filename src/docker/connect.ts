@@ -1,8 +1,18 @@
-import type { Endpoint } from './address/endpoint.ts'
+import type { Endpoint } from './address/address.ts'
 import { engineDocker } from './engine.ts'
+import { type Change, changesOf } from './facts/changes.ts'
 import type { Docker } from './port/docker.ts'
-import { askEngine, type Patience } from './wire/ask-engine.ts'
+import { askEngine } from './wire/ask-engine.ts'
 import { type EngineIdentity, inVersion, negotiate } from './wire/negotiate.ts'
+import type { Patience } from './wire/patience.ts'
+
+/** The way to an engine that answered. */
+export interface Connection {
+  docker: Docker
+  engine: EngineIdentity
+  /** Ends when its signal aborts, or that of the connection; rejects with `CouldNotLook` when the engine goes away. */
+  changes(signal: AbortSignal): AsyncIterable<Change>
+}
 
 /**
  * Opens the way to an engine, in one round trip. Rejects with `CouldNotLook` where none answers. When the signal
@@ -11,8 +21,13 @@ import { type EngineIdentity, inVersion, negotiate } from './wire/negotiate.ts'
 export async function connect(
   endpoint: Endpoint,
   { signal, patience }: { signal: AbortSignal; patience?: Patience },
-): Promise<{ docker: Docker; engine: EngineIdentity }> {
+): Promise<Connection> {
   const unversioned = askEngine(endpoint, signal, patience)
   const engine = await negotiate(unversioned)
-  return { docker: engineDocker(inVersion(unversioned, engine), engine, endpoint, signal), engine }
+  const ask = inVersion(unversioned, engine)
+  return {
+    engine,
+    docker: engineDocker(ask, engine, endpoint, signal),
+    changes: (until) => changesOf(ask, engine, until),
+  }
 }

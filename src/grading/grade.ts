@@ -1,10 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Docker } from '../docker/port/docker.ts'
-import type { Check, Lab } from '../lab/lab.ts'
+import type { Tape } from '../docker/port/tape.ts'
+import type { Lab } from '../lab/lab.ts'
 import type { Language } from '../languages/list.ts'
+import { safeValue } from '../terminal/safe-text.ts'
 import type { AnyCheckKind } from './contract/kind.ts'
-import { judge, judgeCheck, type KindsOfLab } from './judge.ts'
-import { type Deadline, late, look, orLate, type Sight, unseen } from './look.ts'
+import { judge, type KindsOfLab } from './judge.ts'
+import { type Deadline, late, orLate } from './look.ts'
+import { type Looked, lookAtAll } from './look-at-all.ts'
 import { problemOf } from './problems/problems.ts'
 import {
   type CourseReport,
@@ -15,8 +17,7 @@ import {
   total,
   worst,
 } from './report.ts'
-import { safeValue } from './safe-text.ts'
-import { openSession, type Session, type Sources } from './session.ts'
+import { openSession, replay, type Sources } from './session.ts'
 import { tell, type Words } from './tell.ts'
 
 /** The check kinds and the words that are needed, wherever they are kept. */
@@ -25,33 +26,56 @@ export interface Kinds {
   words(names: Iterable<string>, language: Language): Promise<Words>
 }
 
+/** An engine that answered. */
+export type Connected = Pick<Sources, 'docker' | 'changes'> & { engine: EngineReport }
+
 /** What a run needs to know of the world. */
-export interface Grading extends Deadline, Omit<Sources, 'docker'> {
+export interface Grading extends Deadline, Omit<Sources, 'docker' | 'changes'> {
   /** Asked for the engine once; what it rejects with is told for every check that asks the engine. */
-  connect(): Promise<{ docker: Docker; engine: EngineReport }>
+  connect(): Promise<Connected>
   kinds: Kinds
   language: Language
   /** What the report says of where it comes from. */
   origin: Pick<Report, 'program'> & { course: CourseReport }
 }
 
-/** How often a check that may soon be different is looked at again, in ms. */
-const LOOK_AGAIN_MS = 200
-
 /** Grades labs, all at once, and always gives a report: what could not be looked at says so in it. */
-export async function grade(labs: Lab[], grading: Grading): Promise<Report> {
+export const grade = async (labs: readonly Lab[], grading: Grading): Promise<Report> =>
+  (await record(labs, grading)).report
+
+/** What a run came to, with all that it takes to judge and tell it again. */
+export interface Recorded {
+  report: Report
+  tape: Tape
+}
+
+/** Grades labs, and keeps the tape of what was asked. */
+export async function record(labs: readonly Lab[], grading: Grading): Promise<Recorded> {
   const started = performance.now()
   const loading = Promise.all([kindsOf(labs, grading.kinds), wordsOf(labs, grading)])
-  const { docker, engine } = await connected(grading)
-  const session = openSession({ ...grading, docker })
+  const { engine, ...asked } = await connected(grading)
+  const session = openSession({ ...grading, ...asked })
   const [kinds, words] = await loading
   const looked = await lookAtAll(labs, { session, kinds, deadline: grading, waits: true })
   session.close(late(grading))
-  return reportOf(labs, looked, { kinds, words, engine, origin: grading.origin, started })
+  const report = reportOf(labs, looked, { kinds, words, engine, origin: grading.origin })
+  return { tape: session.tape, report: { ...report, duration_ms: Math.round(performance.now() - started) } }
+}
+
+/** Grades labs by a tape: no engine is asked, and nothing is waited for. What the tape lacks is `not-recorded`. */
+export async function regrade(
+  labs: readonly Lab[],
+  tape: Tape,
+  grading: Pick<Grading, 'kinds' | 'language' | 'origin'> & { engine: EngineReport },
+): Promise<Report> {
+  const [kinds, words] = await Promise.all([kindsOf(labs, grading.kinds), wordsOf(labs, grading)])
+  const deadline = { signal: new AbortController().signal, endpoint: grading.engine.endpoint }
+  const looked = await lookAtAll(labs, { session: replay(tape), kinds, deadline, waits: false })
+  return reportOf(labs, looked, { ...grading, kinds, words })
 }
 
 /** The engine, or in its place one of which every question gives the reason why there is none. */
-async function connected(grading: Grading): Promise<{ docker: Docker; engine: EngineReport }> {
+async function connected(grading: Grading): Promise<Connected> {
   try {
     return await orLate(grading.connect(), grading)
   } catch (error) {
@@ -61,6 +85,7 @@ async function connected(grading: Grading): Promise<{ docker: Docker; engine: En
   }
 }
 
+/** The check kinds that the labs use. */
 export async function kindsOf(labs: readonly Lab[], kinds: Pick<Kinds, 'load'>): Promise<KindsOfLab> {
   const loading = namesOf(labs).map(async (name) => [name, await kinds.load(name)] as const)
   return new Map(await Promise.all(loading))
@@ -73,119 +98,16 @@ const namesOf = (labs: readonly Lab[]) => [
   ...new Set(labs.flatMap(({ checks }) => checks.map(({ grader }) => grader))),
 ]
 
-/** What was seen of a lab, by the id of the check, and how long that took. */
-export interface Looked {
-  sights: Map<string, Sight>
-  tookMs: Map<string, number>
-}
-
-interface Looking {
-  session: Session
-  kinds: KindsOfLab
-  deadline: Deadline
-  /** Whether it is worth waiting: a tape never changes. */
-  waits: boolean
-}
-
-/**
- * Looks at every check whose needs pass, and looks again while waiting may change what is seen: at what has not
- * settled, and at what is younger than `within`. This is the one place that waits.
- */
-export async function lookAtAll(labs: readonly Lab[], looking: Looking): Promise<Map<Lab, Looked>> {
-  const { session, deadline } = looking
-  const all = new Map(labs.map((lab) => [lab, { sights: new Map(), tookMs: new Map() } as Looked]))
-  for (;;) {
-    await Promise.all(labs.map((lab) => lookAtLab(lab, all.get(lab) as Looked, looking)))
-    const waiting = labs.flatMap((lab) =>
-      lab.checks.flatMap((check) => {
-        const ms = waitMs(check, (all.get(lab) as Looked).sights, looking.kinds)
-        return ms === undefined ? [] : [{ lab, check, ms }]
-      }),
-    )
-    if (waiting.length === 0) return all
-    const nextMs = Math.min(LOOK_AGAIN_MS, ...waiting.map(({ ms }) => ms))
-    if (!looking.waits || !(await waited(nextMs, deadline.signal))) {
-      for (const { lab, check } of waiting) all.get(lab)?.sights.set(check.id, unseen(late(deadline)))
-      return all
-    }
-    const askers = new Set(waiting.map(({ lab, check }) => askerOf(lab, check)))
-    const again = forgetWhatWasAskedBy(askers, session)
-    for (const lab of labs)
-      for (const check of lab.checks)
-        if (again.has(askerOf(lab, check))) all.get(lab)?.sights.delete(check.id)
-  }
-}
-
-const askerOf = (lab: Lab, check: Check) => `${lab.folder}#${check.id}`
-
-/** The askers of anything that these asked: what one asks anew, the others have to see as well. */
-function forgetWhatWasAskedBy(askers: ReadonlySet<string>, session: Session): Set<string> {
-  const { askedBy } = session.tape
-  const keys = Object.keys(askedBy).filter((key) => askedBy[key]?.some((asker) => askers.has(asker)))
-  const again = new Set(keys.flatMap((key) => askedBy[key] ?? []))
-  session.forget(keys)
-  return again
-}
-
-/** Looks at what has not been seen yet, each check as soon as all that it needs has passed. */
-async function lookAtLab(lab: Lab, { sights, tookMs }: Looked, looking: Looking): Promise<void> {
-  const { session, kinds, deadline } = looking
-  const passing = new Map<string, Promise<boolean>>()
-  const passes = (check: Check): Promise<boolean> => {
-    const known = passing.get(check.id)
-    if (known) return known
-    const result = looked(check)
-    passing.set(check.id, result)
-    return result
-  }
-  async function looked(check: Check): Promise<boolean> {
-    const needed = lab.checks.filter(({ id }) => check.needs.includes(id)).map(passes)
-    if (!(await Promise.all(needed)).every(Boolean)) return false
-    const kind = kinds.get(check.grader)
-    if (kind && !sights.has(check.id)) {
-      const started = performance.now()
-      sights.set(check.id, await look(check, kind, session.world(lab, askerOf(lab, check)), deadline))
-      tookMs.set(check.id, (tookMs.get(check.id) ?? 0) + performance.now() - started)
-    }
-    return judgeCheck(check, sights, kind).outcome === 'pass' && waitMs(check, sights, kinds) === undefined
-  }
-  await Promise.all(lab.checks.map(passes))
-}
-
-/** In how many ms it is worth looking at a check again; undefined when it is decided. */
-function waitMs(check: Check, sights: ReadonlyMap<string, Sight>, kinds: KindsOfLab): number | undefined {
-  const sight = sights.get(check.id)
-  const kind = kinds.get(check.grader)
-  if (!kind || !sight || 'unseen' in sight) return undefined
-  const settlesInMs = kind.pending?.(check.want, sight.seen)
-  if (settlesInMs !== undefined) return settlesInMs
-  const age = check.withinMs > 0 ? kind.ageMs?.(sight.seen) : undefined
-  const mayChange = age !== undefined && age < check.withinMs
-  return mayChange && judgeCheck(check, sights, kind).outcome !== 'pass' ? LOOK_AGAIN_MS : undefined
-}
-
-/** Whether there was time to wait. */
-async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    await delay(ms, undefined, { signal })
-    return true
-  } catch {
-    return false
-  }
-}
-
 interface Telling {
   kinds: KindsOfLab
   words: Words
   engine: EngineReport
   origin: Grading['origin']
-  /** By `performance.now()`. */
-  started: number
 }
 
 /** The report of what was seen: judged, told and added up. */
-export function reportOf(labs: readonly Lab[], looked: ReadonlyMap<Lab, Looked>, telling: Telling): Report {
-  const { kinds, words, engine, origin, started } = telling
+function reportOf(labs: readonly Lab[], looked: ReadonlyMap<Lab, Looked>, telling: Telling): Report {
+  const { kinds, words, engine, origin } = telling
   const reports: LabReport[] = labs.map((lab) => {
     const { sights, tookMs } = looked.get(lab) ?? { sights: new Map(), tookMs: new Map() }
     return tell(lab, sights, judge(lab, sights, kinds), words, tookMs)
@@ -203,6 +125,6 @@ export function reportOf(labs: readonly Lab[], looked: ReadonlyMap<Lab, Looked>,
     points,
     score: score(points),
     time: new Date().toISOString(),
-    duration_ms: Math.round(performance.now() - started),
+    duration_ms: 0,
   })
 }

@@ -1,7 +1,6 @@
 import type { Check, Lab } from '../lab/lab.ts'
-import type { AnyCheckKind } from './contract/kind.ts'
+import type { AnyCheckKind, CodeFacts } from './contract/kind.ts'
 import type { Sights } from './look.ts'
-import { problemOf } from './problems/problems.ts'
 import type { Outcome } from './report.ts'
 
 /** What a check came to, in codes. */
@@ -10,7 +9,7 @@ export interface Verdict {
   outcome: Outcome
   /** Of `fail` and `error`: the diagnosis. */
   code?: string
-  /** Of `error`, when `judge` itself broke: what it said. */
+  /** Of `error`, when judging itself broke: what it said. */
   said?: string
   /** Of `blocked`: the ids of the checks that it waits for. */
   waitsFor?: string[]
@@ -45,14 +44,21 @@ export function judgeCheck({ id, want }: Check, sights: Sights, kind: AnyCheckKi
   if (!kind || !sight) return { id, outcome: 'error', code: 'not-recorded' }
   if ('unseen' in sight) return { id, outcome: 'error', code: sight.unseen }
   try {
-    const code = kind.judge(want, sight.seen)
+    const code: unknown = kind.judge(want, sight.seen)
     if (code === 'pass') return { id, outcome: 'pass' }
-    return { id, outcome: isUndecided(kind, code) ? 'error' : 'fail', code }
+    const facts = factsOf(kind, code)
+    if (!facts) return broken(id, `judged ${JSON.stringify(code)}`)
+    return { id, outcome: facts.undecided ? 'error' : 'fail', code: String(code) }
   } catch (error) {
-    const { code, detail } = problemOf(error)
-    return { id, outcome: 'error', code, ...(detail.said !== undefined && { said: detail.said }) }
+    return broken(id, error instanceof Error ? error.message : String(error))
   }
 }
 
-const isUndecided = ({ codes, causes = [] }: AnyCheckKind, code: string): boolean =>
-  [codes, ...causes.map((cause) => cause.codes)].some((known) => known[code]?.undecided)
+const broken = (id: string, said: string): Verdict => ({ id, outcome: 'error', code: 'probe-broke', said })
+
+/** What is known of a code that the check kind can give; undefined for anything else. */
+function factsOf({ codes, causes = [] }: AnyCheckKind, code: unknown): CodeFacts | undefined {
+  if (typeof code !== 'string') return undefined
+  const known = [codes, ...causes.map((cause) => cause.codes)].find((all) => Object.hasOwn(all, code))
+  return known?.[code]
+}

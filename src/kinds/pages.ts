@@ -1,4 +1,5 @@
 import { containerCause } from '../grading/contract/container/container.ts'
+import { imageCause } from '../grading/contract/image/image.ts'
 import type { CodeFacts } from '../grading/contract/kind.ts'
 import { problemCodes } from '../grading/problems/codes.ts'
 import type { Language } from '../languages/list.ts'
@@ -59,9 +60,13 @@ async function placesOf(
       { folder: 'src/grading/problems', codes: problemCodes },
     ]
   const { codes, causes = [] } = await loadKind(name)
+  // A check kind can give a cause's code as its own, in words of its own: the page is the cause's.
   return [
     { folder: `graders/${name}`, codes },
-    ...causes.map((cause) => ({ folder: `src/grading/contract/${cause.name}` as const, codes: cause.codes })),
+    ...[...causes, imageCause].map((cause) => ({
+      folder: `src/grading/contract/${cause.name}` as const,
+      codes: cause.codes,
+    })),
   ]
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import { parseWith } from './explain-issues.ts'
+import type { LabFault } from './fault.ts'
 import type { Check, Lab } from './lab.ts'
 import { nearest } from './nearest.ts'
-import { words } from './schema.ts'
+import { rule, words } from './schema.ts'
 import { type Finding, type Path, readYaml } from './yaml-file.ts'
 
 /** A way to do a lab, right or wrong, and what it must earn. For authors: never shipped to students. */
@@ -12,23 +13,23 @@ export interface Case {
   kind: 'solution' | 'mistake' | 'cheat'
   /** Shell text: what the student types. */
   run: string
-  /** Shell text that comes before, and is not the student's: a program of the host, for example. */
+  /** Shell text that runs first and is not the student's, such as a program on the host. */
   setup: string | undefined
   /** Ids in the project's catalogue of mistakes. */
   catalogue: string[]
-  /** By the id of the check, for every check of the lab. What the file leaves out waits for a check that fails. */
+  /** By the id of the check, for every check of the lab. Those that the file leaves out are blocked. */
   expect: Record<string, Expected>
-  /** Of a solution alone: its mutants that are right as well, so that they may earn full marks. */
+  /** For a solution only: its mutants that are right as well, so they can earn full marks. */
   equivalentMutants: EquivalentMutant[]
-  /** Where an engine does otherwise, by its kind: what the checks then come to, or nothing where it is not to be tried. */
+  /** By the kind of engine that gives different outcomes: those outcomes, or nothing where the case is not tried. */
   differsOn?: { podman: { reason: string; expect: Record<string, Expected> | undefined } }
 }
 
 /** A solution with one thing changed that makes no difference to the task. */
 export interface EquivalentMutant {
   /**
-   * The changed line, exactly as `lab test` shows it; it stands for every mutant of the solution with this line. One
-   * that is dropped begins with `# `, so it stands in quotes.
+   * The changed line, exactly as `lab test` shows it; every mutant of the solution with this line is meant. The line of a
+   * dropped command begins with `# `, so it is in quotes.
    */
   mutant: string
   /** Why it is right, in words. */
@@ -40,15 +41,13 @@ export type Expected = 'pass' | 'blocked' | `fail ${string}` | `error ${string}`
 
 const expected = z
   .string()
-  .regex(/^(pass|blocked|(fail|error) [a-z0-9]+(-[a-z0-9]+)*)$/, {
-    error: 'must be pass, blocked, «fail CODE» or «error CODE»',
-  })
+  .regex(/^(pass|blocked|(fail|error) [a-z0-9]+(-[a-z0-9]+)*)$/, rule('outcome'))
   .transform((word) => word as Expected)
 
 const outcomes = z
   .record(z.string(), expected)
   .optional()
-  .describe('by the id of the check: pass, blocked, «fail CODE» or «error CODE»')
+  .describe('by the id of the check: pass, blocked, "fail CODE" or "error CODE"')
 
 export const casesSchema = z
   .array(
@@ -58,16 +57,16 @@ export const casesSchema = z
         .enum(['solution', 'mistake', 'cheat'])
         .describe('solution: a right way; mistake: a wrong one; cheat: one that only looks right'),
       run: words.describe('shell text: what the student types'),
-      setup: words.optional().describe('shell text that comes before, and is not the student’s'),
+      setup: words.optional().describe('shell text that runs first and is not the student’s'),
       catalogue: z
-        .array(z.string().regex(/^[A-Z]\d\d+$/, { error: 'must be an id such as M01' }))
+        .array(z.string().regex(/^[A-Z]\d\d+$/, rule('mistake-id')))
         .default([])
         .describe('ids in a catalogue of mistakes'),
       expect: outcomes,
       equivalent_mutants: z
         .array(
           z.strictObject({
-            mutant: words.describe('the changed line, exactly as «docker-lab lab test» shows it'),
+            mutant: words.describe('the changed line, exactly as "docker-lab lab test" shows it'),
             reason: words.describe('why it is right as well'),
           }),
         )
@@ -77,16 +76,16 @@ export const casesSchema = z
         .strictObject({
           podman: z
             .strictObject({
-              reason: words.describe('what this engine lacks, or does otherwise'),
+              reason: words.describe('what this engine lacks or does differently'),
               expect: outcomes,
             })
-            .describe('what the case must earn there; without «expect» it is not tried there'),
+            .describe('what the case must earn there; without "expect" it is not tried there'),
         })
         .optional()
-        .describe('engines on which the case cannot come to the same'),
+        .describe('engines on which the case cannot have the same outcomes'),
     }),
   )
-  .min(1, { error: 'must hold at least one case' })
+  .min(1, rule('at-least-one-case'))
 
 type Input = z.output<typeof casesSchema>[number]
 
@@ -125,7 +124,7 @@ function nameFindings(inputs: Input[], index: number): Finding[] {
   const earlier = inputs.findIndex((input) => input.name === name)
   return earlier === index
     ? []
-    : [{ path: [index, 'name'], message: `case ${earlier + 1} has this name already` }]
+    : [{ path: [index, 'name'], fault: { code: 'case-name-taken', by: earlier + 1 } }]
 }
 
 function expectFindings(
@@ -133,29 +132,26 @@ function expectFindings(
   path: Path,
   checks: Check[],
 ): Finding[] {
-  const here = (message: string): Finding[] => [{ path, at: 'key', message }]
-  if (!expect)
-    return kind === 'solution' ? [] : here(`missing key «expect»: which check of this ${kind} fails, and how`)
-  const ids = checks.map(({ id }) => id)
-  const unknown = Object.keys(expect).filter((id) => !ids.includes(id))
+  const here = (fault: LabFault): Finding[] => [{ path, at: 'key', fault }]
+  if (!expect) return kind === 'solution' ? [] : here({ code: 'case-without-expect', kind })
+  const known = checks.map(({ id }) => id)
+  const unknown = Object.keys(expect).filter((id) => !known.includes(id))
   if (unknown.length > 0) {
     return unknown.map((id) => ({
       path: [...path, id],
       at: 'key',
-      message: `this lab has no check «${id}»`,
-      suggestion: nearest(id, ids),
+      fault: { code: 'case-unknown-check', id },
+      suggestion: nearest(id, known),
     }))
   }
   const passes = Object.values(expect).every((outcome) => outcome === 'pass')
-  if (kind === 'solution') return passes ? [] : here('a solution passes every check')
-  if (passes) return here(`a ${kind} does not pass: say which check fails, and how`)
-  const open = unsaid(expect, checks)
-  return open.length === 0
-    ? []
-    : here(`nothing that ${open.join(', ')} needs fails here, so say what it gives`)
+  if (kind === 'solution') return passes ? [] : here({ code: 'solution-fails' })
+  if (passes) return here({ code: 'wrong-case-passes', kind })
+  const ids = unsaid(expect, checks)
+  return ids.length === 0 ? [] : here({ code: 'case-incomplete', ids })
 }
 
-/** What is expected on another engine is held to the same rules. */
+/** What is expected on a different engine follows the same rules. */
 function differenceFindings({ kind, differs_on }: Input, path: Path, checks: Check[]): Finding[] {
   const expect = differs_on?.podman.expect
   return expect ? expectFindings({ kind, expect }, path, checks) : []
@@ -163,11 +159,11 @@ function differenceFindings({ kind, differs_on }: Input, path: Path, checks: Che
 
 function mutantFindings({ kind, equivalent_mutants }: Input, path: Path): Finding[] {
   return equivalent_mutants && kind !== 'solution'
-    ? [{ path, at: 'key', message: `only a solution has mutants, and this is a ${kind}` }]
+    ? [{ path, at: 'key', fault: { code: 'mutants-without-solution', kind } }]
     : []
 }
 
-/** The checks that are left out though nothing that they need fails, so that they would be looked at. */
+/** The checks that are left out although nothing that they need fails, so they would be looked at. */
 function unsaid(expect: Record<string, Expected>, checks: Check[]): string[] {
   const stopped = new Set(Object.keys(expect).filter((id) => expect[id] !== 'pass'))
   const left = new Set(checks.filter(({ id }) => !Object.hasOwn(expect, id)))

@@ -1,9 +1,14 @@
 import * as z from 'zod'
+import type { CourseFile } from './course.ts'
 import { parseWith } from './explain-issues.ts'
-import { text } from './schema.ts'
+import { id, text } from './schema.ts'
 import { readYaml } from './yaml-file.ts'
 
-export const courseSchema = z.strictObject({ title: text.describe('what the course is called') })
+export const courseSchema = z.strictObject({
+  title: text.describe('what the course is called'),
+  chapters: z.record(id, text).default({}).describe('what each chapter is called, by the name that labs use'),
+})
 
 /** Reads and validates a course.yaml. @throws InputError */
-export const readCourseFile = async (file: string) => parseWith(courseSchema, await readYaml(file))
+export const readCourseFile = async (file: string): Promise<CourseFile> =>
+  parseWith(courseSchema, await readYaml(file))

@@ -8,11 +8,16 @@ import { namedBy } from './lab-folder.ts'
 /** A lab of a course, not read yet. */
 export type LabPlace = Pick<Lab, 'number' | 'slug' | 'folder'>
 
-export interface Course {
+/** What a course.yaml says. */
+export interface CourseFile {
+  title: Text
+  /** The names of chapters, by what labs call them. */
+  chapters: Record<string, Text>
+}
+
+export interface Course extends Partial<CourseFile> {
   /** Absolute path. */
   folder: string
-  /** From course.yaml, if there is one. */
-  title: Text | undefined
   /** In the order of their numbers. */
   labs: LabPlace[]
 }
@@ -29,12 +34,15 @@ export function chooseCourse(options: {
   return existsSync(join(cwd, 'course.yaml')) ? cwd : builtIn
 }
 
-/** A course, with its labs listed as {@link labsOfCourse} says. @throws InputError */
-export async function openCourse(folder: string): Promise<Course> {
+/**
+ * A course, with its labs listed as {@link labsOfCourse} says. @param prepared what its course.yaml says, where that is
+ * known already @throws InputError
+ */
+export async function openCourse(folder: string, prepared?: CourseFile): Promise<Course> {
   const labs = labsOfCourse(folder)
   const file = join(folder, 'course.yaml')
-  const title = existsSync(file) ? await readTitle(file) : undefined
-  return { folder: resolve(folder), title, labs }
+  const said = prepared ?? (existsSync(file) ? await readCourse(file) : {})
+  return { ...said, folder: resolve(folder), labs }
 }
 
 /** The labs of a course: the folders `NN-slug` with a lab.yaml, in it or else in its `labs/`. @throws InputError where there are none */
@@ -42,18 +50,16 @@ export function labsOfCourse(folder: string): LabPlace[] {
   const inside = labsIn(folder)
   const labs = inside.length > 0 ? inside : labsIn(join(folder, 'labs'))
   if (labs.length === 0) {
-    const message = existsSync(folder)
-      ? 'there are no labs here: no folder such as 01-hello with a lab.yaml in it'
-      : 'there is no such folder'
-    throw new InputError([{ file: shownPath(folder), message }])
+    const fault = { code: existsSync(folder) ? 'no-labs' : 'no-folder' } as const
+    throw new InputError([{ file: shownPath(folder), fault }])
   }
   return labs
 }
 
-/** Few courses have a course.yaml, so what reads it is loaded only then. */
-async function readTitle(file: string): Promise<Text> {
+/** What reads YAML takes time to load, and the built-in course is prepared. */
+async function readCourse(file: string): Promise<CourseFile> {
   const { readCourseFile } = await import('./course-file.ts')
-  return (await readCourseFile(file)).title
+  return readCourseFile(file)
 }
 
 function labsIn(folder: string): LabPlace[] {

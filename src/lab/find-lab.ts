@@ -7,26 +7,24 @@ import { nearest } from './nearest.ts'
 
 /**
  * The lab that a word of the command line means: a number (`3`, `03`), a slug, the name of a lab's folder, or a path
- * to such a folder or its lab.yaml. The course comes first: a folder of the student's may be called like a lab.
+ * to such a folder or its lab.yaml. The course comes first: a student's own folder can have the name of a lab.
  * @throws InputError
  */
 export function findLab(course: Course, word: string): LabPlace {
   const found = course.labs.filter((lab) => isCalled(lab, word))
   if (found.length > 1) {
-    const names = found.map((lab) => basename(lab.folder)).join(' and ')
-    throw new InputError([{ message: `«${word}» may be ${names}: use the name of the folder` }])
+    const names = found.map((lab) => basename(lab.folder))
+    throw new InputError([{ fault: { code: 'several-labs', word, names } }])
   }
   const lab = found[0] ?? labAt(word)
   if (lab) return lab
   const isPath = /[/\\]/.test(word)
   const names = course.labs.map((one) => basename(one.folder))
-  const suggestion = isPath ? undefined : nearest(word, [...course.labs.map(({ slug }) => slug), ...names])
+  const suggestion = nearest(word, [...course.labs.map(({ slug }) => slug), ...names])
+  if (isPath) throw new InputError([{ fault: { code: 'no-lab-at', path: word } }])
   throw new InputError([
-    {
-      message: isPath ? `there is no lab.yaml in ${word}` : `there is no lab «${word}»`,
-      ...(suggestion && { suggestion }),
-    },
-    ...(isPath ? [] : [{ message: `the labs are ${names.join(', ')}` }]),
+    { fault: { code: 'no-lab', word }, suggestion },
+    { fault: { code: 'lab-names', names } },
   ])
 }
 

@@ -1,42 +1,76 @@
-/** One thing that is wrong with what the user gave. Without a file it is about the command line. */
-export interface Problem {
-  /** As it should be printed: relative to the working folder where that is shorter. */
+import { safeText } from '../terminal/safe-text.ts'
+import { type FaultWords, type LabFault, tellFault } from './fault.ts'
+
+/** A place in a file, as it should be printed; without a file, a problem is about the command line. */
+export interface ProblemPlace {
+  /** Relative to the working folder where that is shorter. */
   file?: string
   /** From 1, like `column`. */
   line?: number
   column?: number
-  message: string
-  /** What was probably meant. */
-  suggestion?: string | undefined
   /** The lines around it, plain, with a mark below the place. */
   frame?: string
 }
 
-/** A command line or a file of a lab is wrong: exit code 2. Its message has the problems, each with its code frame. */
+/** What is wrong: a code with values, or a sentence that whoever found it chose in the user's language. */
+export type Wrong = ({ fault: LabFault; message?: undefined } | { message: string; fault?: undefined }) & {
+  /** What was probably meant. */
+  suggestion?: string | undefined
+}
+
+/** One thing that is wrong with what the user gave. */
+export type Problem = ProblemPlace & Wrong
+
+/** A problem in words. */
+export interface ToldProblem extends ProblemPlace {
+  message: string
+  suggestion?: string
+}
+
+/**
+ * A command line or a file of a lab is wrong: exit code 2. {@link tellProblems} says what the user reads; the error's own
+ * message is for whoever debugs.
+ */
 export class InputError extends Error {
   override name = 'InputError'
-  readonly problems: Problem[]
+  readonly problems: readonly Problem[]
+  /** How many there are besides these. */
+  readonly more: number
 
-  /** @param more How many there are besides these. */
-  constructor(problems: Problem[], more = 0) {
-    super(rendered(problems, more))
+  constructor(problems: readonly Problem[], more = 0) {
+    super(problems.map(inShort).join('\n'))
     this.problems = problems
+    this.more = more
   }
 }
 
-/** A problem's first line, without its frame: `labs/x/lab.yaml:12:5  unknown key «potr»; did you mean «port»?` */
-export function headline({ file, line, column, message, suggestion }: Problem): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':')
-  const guess = suggestion === undefined ? '' : `; did you mean «${suggestion}»?`
-  return printable(`${place && `${place}  `}${message}${guess}`.replaceAll('\n', ' '))
+/** A problem in words. */
+export function tellProblem(
+  { fault, message, suggestion, ...place }: Problem,
+  words: FaultWords,
+): ToldProblem {
+  const told = fault ? tellFault(fault, words) : message
+  return { ...place, message: told, ...(suggestion !== undefined && { suggestion }) }
 }
 
-function rendered(problems: Problem[], more: number): string {
-  const all = problems.map((problem) => [headline(problem), problem.frame].filter(Boolean).join('\n'))
-  return [...all, ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n')
+/** All of an error, each problem with its code frame. */
+export function tellProblems({ problems, more }: InputError, words: FaultWords): string {
+  const all = problems.map((problem) =>
+    [headline(tellProblem(problem, words), words), problem.frame].filter(Boolean).join('\n'),
+  )
+  return [...all, ...(more > 0 ? [words.more(more)] : [])].join('\n\n')
 }
 
-/** Text with every character that could move the cursor or hide replaced, one for one; line ends and tabs stay. */
-export function printable(text: string): string {
-  return text.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd')
+/** A problem's first line, without its frame: `labs/x/lab.yaml:12:5  unknown key "potr"; did you mean "port"?` */
+export function headline(problem: ToldProblem, words: Pick<FaultWords, 'didYouMean'>): string {
+  const { message, suggestion } = problem
+  const guess = suggestion === undefined ? '' : words.didYouMean(suggestion)
+  return safeText(`${[placeOf(problem), message].filter(Boolean).join('  ')}${guess}`.replaceAll('\n', ' '))
+}
+
+const placeOf = ({ file, line, column }: ProblemPlace) =>
+  [file, line, column].filter((part) => part !== undefined).join(':')
+
+function inShort({ fault, message, ...place }: Problem): string {
+  return `${placeOf(place)}  ${fault ? JSON.stringify(fault) : message}`.trimStart()
 }

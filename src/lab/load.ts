@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { parseWith } from './explain-issues.ts'
@@ -7,9 +8,9 @@ import { brokenRules } from './rules.ts'
 import { type CheckInput, labSchema } from './schema.ts'
 import { readYaml } from './yaml-file.ts'
 
-/** The check kinds there are: every key, and how to load one. */
+/** All check kinds: the key of each, and how to load it. */
 export interface Kinds {
-  keys: string[]
+  keys: readonly string[]
   load(key: string): Promise<{ schema(): z.ZodType }>
 }
 
@@ -19,6 +20,7 @@ export async function loadLab(folder: string, kinds: Kinds): Promise<Lab> {
   const { chapter, minutes, checks, environment, ...rest } = await parseWith(
     await schemaFor(file.value, kinds),
     file,
+    kinds.keys,
   )
   const inputs = checks as CheckInput[]
   const broken = brokenRules(inputs, kinds.keys)
@@ -26,6 +28,7 @@ export async function loadLab(folder: string, kinds: Kinds): Promise<Lab> {
   const containers = environment.containers.map(({ serves, ...service }) => ({ ...service, serves }))
   return {
     ...namedBy(folder),
+    digest: digestOf(file.bytes),
     ...rest,
     chapter,
     minutes,
@@ -33,6 +36,9 @@ export async function loadLab(folder: string, kinds: Kinds): Promise<Lab> {
     checks: inputs.map((check) => toCheck(check, kinds.keys)),
   }
 }
+
+/** `sha256:…` of the bytes of a lab.yaml. */
+export const digestOf = (bytes: Uint8Array): string => `sha256:${hash('sha256', bytes)}`
 
 /** By the check kinds that are used: building a schema takes longer than reading a lab with it. */
 const schemas = new WeakMap<Kinds, Map<string, ReturnType<typeof buildSchema>>>()
@@ -56,7 +62,7 @@ async function buildSchema(used: string[], kinds: Kinds) {
   return labSchema(Object.fromEntries(await Promise.all(all)))
 }
 
-function toCheck(input: CheckInput, graderKeys: string[]): Check {
+function toCheck(input: CheckInput, graderKeys: readonly string[]): Check {
   const { id, title, points, needs, within, hints, reveal } = input
   const grader = graderKeys.find((key) => Object.hasOwn(input, key)) ?? ''
   return { id, title, points, needs, withinMs: within, hints, reveal, grader, want: input[grader] }

@@ -3,7 +3,7 @@ import type { CheckInput } from './schema.ts'
 import type { Finding } from './yaml-file.ts'
 
 /** What a schema cannot say of a lab's checks: their ids, their order, their graders, their points. */
-export function brokenRules(checks: CheckInput[], graderKeys: string[]): Finding[] {
+export function brokenRules(checks: CheckInput[], graderKeys: readonly string[]): Finding[] {
   return [
     ...checks.flatMap((check, index) => graderFindings(check, index, graderKeys)),
     ...idFindings(checks),
@@ -12,16 +12,17 @@ export function brokenRules(checks: CheckInput[], graderKeys: string[]): Finding
   ]
 }
 
-function graderFindings(check: CheckInput, index: number, graderKeys: string[]): Finding[] {
+function graderFindings(check: CheckInput, index: number, graderKeys: readonly string[]): Finding[] {
   const keys = graderKeys.filter((key) => Object.hasOwn(check, key))
   const path = ['checks', index]
   if (keys.length === 0) {
-    return [{ path, message: `this check looks at nothing; add one of ${graderKeys.join(', ')}` }]
+    return [{ path, fault: { code: 'no-check-kind', kinds: [...graderKeys] } }]
   }
   if (keys.length === 1) return []
   const written = Object.keys(check).filter((key) => keys.includes(key))
-  const message = `a check looks at one thing, and this one at ${written.length} (${written.join(', ')}); make it ${written.length} checks`
-  return [{ path: [...path, written[1] ?? ''], at: 'key', message }]
+  return [
+    { path: [...path, written[1] ?? ''], at: 'key', fault: { code: 'several-check-kinds', kinds: written } },
+  ]
 }
 
 function idFindings(checks: CheckInput[]): Finding[] {
@@ -30,7 +31,7 @@ function idFindings(checks: CheckInput[]): Finding[] {
     const earlier = first.get(id)
     if (earlier === undefined) first.set(id, index)
     if (earlier === undefined) return []
-    return [{ path: ['checks', index, 'id'], message: `check ${earlier + 1} has the id «${id}» already` }]
+    return [{ path: ['checks', index, 'id'], fault: { code: 'id-taken', id, by: earlier + 1 } }]
   })
 }
 
@@ -39,19 +40,17 @@ function needsFindings(checks: CheckInput[]): Finding[] {
   const wrong = checks.flatMap((check, index) =>
     check.needs.flatMap((need, entry): Finding[] => {
       const path = ['checks', index, 'needs', entry]
-      if (need === check.id) return [{ path, message: `«${need}» needs itself` }]
+      if (need === check.id) return [{ path, fault: { code: 'needs-itself', id: need } }]
       if (byId.has(need)) return []
       const others = [...byId.keys()].filter((id) => id !== check.id)
-      return [{ path, message: `no check has the id «${need}»`, suggestion: nearest(need, others) }]
+      return [{ path, fault: { code: 'needs-unknown', id: need }, suggestion: nearest(need, others) }]
     }),
   )
   if (wrong.length > 0) return wrong
   const cycle = findCycle(byId)
   if (!cycle) return []
   const index = checks.findIndex(({ id }) => id === cycle[0])
-  return [
-    { path: ['checks', index, 'needs'], message: `these checks wait for each other: ${cycle.join(' → ')}` },
-  ]
+  return [{ path: ['checks', index, 'needs'], fault: { code: 'needs-cycle', ids: cycle } }]
 }
 
 /** Ids that need one another, the first one again at the end. */
@@ -76,5 +75,5 @@ function findCycle(byId: Map<string, CheckInput>): string[] | undefined {
 
 function pointsFindings(checks: CheckInput[]): Finding[] {
   if (checks.some(({ points }) => points > 0)) return []
-  return [{ path: ['checks'], at: 'key', message: 'no check of this lab is worth a point' }]
+  return [{ path: ['checks'], at: 'key', fault: { code: 'no-points' } }]
 }

@@ -1,40 +1,38 @@
 import * as z from 'zod'
+import type { RuleCode } from '../languages/lab-faults.ts'
+import { FALLBACK, LANGUAGES, type Text } from '../languages/list.ts'
 
-/** What the engine owns of a lab file. What stands under a check's grader key belongs to the grader's own schema. */
+/** The part of a lab file that all check kinds share. What is under a check kind's key belongs to its own schema. */
 
 const TIME = /^(\d{1,6})(ms|s|m)$/
 const MS = { ms: 1, s: 1000, m: 60_000 }
-const aTime = { error: 'must be a time such as 500ms, 10s or 2m' }
 const LONGEST_MS = 10 * MS.m
 
+/** What a schema refuses with: the code of the rule that is broken. */
+export const rule = (code: RuleCode) => ({ error: code })
+
 /** Text with something in it. */
-export const words = z.string().regex(/\S/, { error: 'must not be empty' })
+export const words = z.string().regex(/\S/, rule('empty'))
 
 /** kebab-case: what ids and chapters look like. */
-export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-  error: 'must be lower-case words joined by hyphens',
-})
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, rule('kebab-case'))
 
 /** A text, in one language for all or in several. */
 export const text = z
-  .union([words, z.strictObject({ en: words, zh: words.optional() })])
-  .meta({ id: 'Text', description: 'a text, or the same text in English (en) and Chinese (zh)' })
+  .union([words, z.strictObject(inEachLanguage()) as unknown as z.ZodType<Exclude<Text, string>>])
+  .meta({ id: 'Text', description: `a text, or the same text by language (${LANGUAGES.join(', ')})` })
 
-const name = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, {
-  error: 'must be a name that Docker allows',
-})
-const image = z.string().regex(/^[a-zA-Z0-9][\w.\-/:@]*$/, { error: 'must be the name of an image' })
+const name = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, rule('docker-name'))
+const image = z.string().regex(/^[a-zA-Z0-9][\w.\-/:@]*$/, rule('image-name'))
 const port = z.int().min(1).max(65535)
-const published = z
-  .string()
-  .refine(isPublished, { error: 'must be two ports, host first, such as "5000:5000"' })
+const published = z.string().refine(isPublished, rule('two-ports'))
 
 const service = z.strictObject({
   name: name.describe('name of the container'),
   image: image.describe('the image that it is made from'),
   ports: z.array(published).default([]).describe('ports as -p writes them, host first'),
   env: z.record(z.string(), z.string()).default({}).describe('environment variables'),
-  serves: z.enum(['registry']).optional().describe('what it must answer to count as ready'),
+  serves: z.enum(['registry']).optional().describe('what it must serve before it counts as ready'),
 })
 
 const environment = z.strictObject({
@@ -52,18 +50,18 @@ const owned = z.strictObject({
 
 const check = {
   id: id.describe('unique in the lab'),
-  title: text.describe('what must be so, in one line'),
+  title: text.describe('the requirement, in one line'),
   points: z.int().min(0).max(1000).default(1).describe('what it is worth'),
   needs: z
     .array(z.string())
     .default([])
     .describe('ids of the checks that must pass before this one is looked at'),
   within: z
-    .string(aTime)
-    .regex(TIME, aTime)
-    .refine((time) => ms(time) <= LONGEST_MS, { error: 'must be 10m or less' })
+    .string(rule('time'))
+    .regex(TIME, rule('time'))
+    .refine((time) => ms(time) <= LONGEST_MS, rule('at-most-10m'))
     .prefault('0s')
-    .describe('look again while what is asked is younger than this: 500ms, 10s, 2m')
+    .describe('look again while the container or file is younger than this: 500ms, 10s, 2m')
     .transform(ms),
   hints: z.array(text).max(3).default([]).describe('from the idea to the command'),
   reveal: z
@@ -74,7 +72,7 @@ const check = {
 
 export type CheckInput = z.output<z.ZodObject<typeof check>> & Record<string, unknown>
 
-/** The schema of a lab file, for the check kinds given: each key of a grader with the schema of what it takes. */
+/** The schema of a lab file, for the check kinds given: by the name of each, the schema of what it takes. */
 export function labSchema(kinds: Record<string, z.ZodType>) {
   const optional = Object.entries(kinds).map(([key, schema]) => [key, schema.optional()] as const)
   const anyCheck = z.strictObject({ ...check, ...Object.fromEntries(optional) })
@@ -82,14 +80,21 @@ export function labSchema(kinds: Record<string, z.ZodType>) {
     title: text.describe('what the lab is called'),
     chapter: id.optional().describe('labs of one chapter are listed together'),
     minutes: z.int().min(1).max(600).optional().describe('how long a beginner needs'),
-    environment: environment.prefault({}).describe('what «docker-lab start» prepares'),
-    owns: owned.prefault({}).describe('what «docker-lab reset» may remove: exact names, nothing else'),
+    environment: environment.prefault({}).describe('what "docker-lab start" prepares'),
+    owns: owned.prefault({}).describe('what "docker-lab reset" can remove: exact names, nothing else'),
     checks: z
       .array(anyCheck.meta({ oneOf: Object.keys(kinds).map((key) => ({ required: [key] })) }))
-      .min(1, { error: 'must hold at least one check' })
+      .min(1, rule('at-least-one-check'))
       .max(100)
-      .describe('what is looked at, in this order; each with one key more, which is its check kind'),
+      .describe('what is checked, in this order; each entry has one more key, which is its check kind'),
   })
+}
+
+/** The language that every text has, and the others. */
+function inEachLanguage(): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    LANGUAGES.map((language) => [language, language === FALLBACK ? words : words.optional()]),
+  )
 }
 
 function ms(time: string): number {

@@ -1,57 +1,35 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument,
-  type YAMLError,
-} from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 import { problemAt } from './frame.ts'
-import { InputError } from './input-error.ts'
-import { readText } from './text-file.ts'
-import { type Fault, plainValue } from './yaml-value.ts'
+import { InputError, type Wrong } from './input-error.ts'
+import { readBytesAndText } from './text-file.ts'
+import { syntaxFault } from './yaml-syntax.ts'
+import { plainValue } from './yaml-value.ts'
 
 export type Path = PropertyKey[]
 
 /** What is wrong with the value at a path, or with its key. */
-export interface Finding {
-  path: Path
-  at?: 'key'
-  message: string
-  suggestion?: string | undefined
-}
+export type Finding = Wrong & { path: Path; at?: 'key' }
 
 export interface YamlFile {
+  /** The file as it is. */
+  bytes: Uint8Array
   /** Plain data. */
   value: unknown
   /** The error that says what was found, in the order of the lines. */
   refusal(findings: Finding[]): Promise<InputError>
 }
 
-/** Syntax errors that say more in words of ours. */
-const WORDS: Partial<Record<YAMLError['code'], string>> = {
-  BLOCK_AS_IMPLICIT_KEY:
-    'a mapping cannot begin here; if this is text, a colon in it needs quotes around the text',
-  MULTIPLE_DOCS: 'a second document begins here; a file holds one',
-  RESOURCE_EXHAUSTION: 'nested too deeply',
-  TAB_AS_INDENT: 'tabs cannot indent in YAML; use spaces',
-  UNEXPECTED_TOKEN: 'this cannot stand here',
-  TAG_RESOLVE_FAILED: 'tags (!) have no meaning here',
-}
-
-/** How many problems of one file are told at a time, and how many are looked up to find the first ones. */
+/** How many problems of one file are reported at a time, and how many are looked up to find the first ones. */
 const MOST = 10
 const MOST_LOOKED_UP = 200
 
 /** Reads one YAML 1.2 document: the core schema, no tags of one's own, no merge keys. @throws InputError */
 export async function readYaml(file: string): Promise<YamlFile> {
-  const source = await readText(file)
-  const refusal = async (faults: (Fault & Pick<Finding, 'suggestion'>)[], all = faults.length) => {
-    const told = faults.sort((one, other) => one.offset - other.offset).slice(0, MOST)
-    const problems = told.map(({ offset, ...fault }) => problemAt({ file, source }, offset, fault))
-    return new InputError(await Promise.all(problems), all - told.length)
+  const { bytes, source } = await readBytesAndText(file)
+  const refusal = async (wrongs: (Wrong & { offset: number })[], all = wrongs.length) => {
+    const first = wrongs.sort((one, other) => one.offset - other.offset).slice(0, MOST)
+    const problems = first.map(({ offset, ...wrong }) => problemAt({ file, source }, offset, wrong))
+    return new InputError(await Promise.all(problems), all - first.length)
   }
   const doc = parseDocument(source, {
     prettyErrors: false,
@@ -62,15 +40,19 @@ export async function readYaml(file: string): Promise<YamlFile> {
   })
   const mistakes = [...doc.errors, ...doc.warnings]
   const tooDeep = mistakes.filter(({ code }) => code === 'RESOURCE_EXHAUSTION').slice(0, 1)
-  if (mistakes.length > 0) throw await refusal((tooDeep.length > 0 ? tooDeep : mistakes).map(syntaxFault))
+  if (mistakes.length > 0) {
+    const told = tooDeep.length > 0 ? tooDeep : mistakes
+    throw await refusal(told.map((error) => ({ offset: error.pos[0], fault: syntaxFault(error) })))
+  }
   const { value, faults } = plainValue(doc)
   if (faults.length > 0) throw await refusal(faults)
-  if (value === null) throw await refusal([{ offset: 0, message: 'this file is empty' }])
+  if (value === null) throw await refusal([{ offset: 0, fault: { code: 'empty-file' } }])
   return {
+    bytes,
     value,
     refusal(findings) {
-      const placed = findings.slice(0, MOST_LOOKED_UP).map(({ path, at, ...fault }) => ({
-        ...fault,
+      const placed = findings.slice(0, MOST_LOOKED_UP).map(({ path, at, ...wrong }) => ({
+        ...wrong,
         offset: offsetOf(doc, path, at),
       }))
       return refusal(placed, findings.length)
@@ -78,11 +60,7 @@ export async function readYaml(file: string): Promise<YamlFile> {
   }
 }
 
-function syntaxFault({ code, message, pos }: YAMLError) {
-  return { offset: pos[0], message: WORDS[code] ?? message }
-}
-
-/** Where the value at a path starts, or its key. Of a path that leads nowhere, the key of the last part that is there. */
+/** Where the value at a path starts, or its key; for a path that leads nowhere, the key of its last existing part. */
 function offsetOf(doc: Document, path: Path, at: 'key' | undefined): number {
   let node: unknown = doc.contents
   let key: unknown

@@ -1,24 +1,25 @@
 import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml'
+import type { LabFault } from './fault.ts'
 
-/** Something that YAML allows and a course does not, at an offset of the source. */
-export interface Fault {
+/** A fault at an offset of the source. */
+export interface FaultAt {
   offset: number
-  message: string
+  fault: LabFault
 }
 
 const DEEPEST = 32
 const MOST_ALIASES = 20
 
 /**
- * A YAML document as plain data, and what in it is not plain: keys that are not text or stand twice, numbers that
- * JavaScript cannot hold, nests without end. A few aliases are fine; a bomb of them is not.
+ * A YAML document as plain data, and what YAML allows but a course does not: keys that are not text or appear twice,
+ * numbers that JavaScript cannot hold, endless nesting. A few aliases are fine; a bomb of them is not.
  */
-export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
-  const faults: Fault[] = []
+export function plainValue(doc: Document): { value: unknown; faults: FaultAt[] } {
+  const faults: FaultAt[] = []
   const targets = aliasTargets()
   let aliases = 0
-  const fault = (node: Node, message: string) => {
-    faults.push({ offset: node.range?.[0] ?? 0, message })
+  const refuse = (node: Node, fault: LabFault) => {
+    faults.push({ offset: node.range?.[0] ?? 0, fault })
   }
 
   const plain = (node: unknown, depth: number, expanding: boolean): unknown => {
@@ -27,21 +28,23 @@ export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
     if (isAlias(node)) {
       aliases += 1
       const target = targets.of(node)
-      if (!target) return fault(node, `no anchor &${node.source} stands above this alias`)
+      if (!target) return refuse(node, { code: 'no-anchor', anchor: node.source })
       if (aliases <= MOST_ALIASES) return plain(target, depth + 1, true)
-      return aliases === MOST_ALIASES + 1 ? fault(node, `more than ${MOST_ALIASES} aliases (*)`) : undefined
+      return aliases === MOST_ALIASES + 1
+        ? refuse(node, { code: 'too-many-aliases', most: MOST_ALIASES })
+        : undefined
     }
     if (!isMap(node) && !isSeq(node)) return null
-    if (depth > DEEPEST) return fault(node, `nested more than ${DEEPEST} levels deep`)
+    if (depth > DEEPEST) return refuse(node, { code: 'too-deep', most: DEEPEST })
     if (isSeq(node)) return node.items.map((item) => plain(item, depth + 1, expanding))
     const value: Record<string, unknown> = {}
     for (const { key, value: inner } of node.items) {
       if (isNode(key) && !expanding) targets.pass(key)
       const name = isScalar(key) ? key.value : undefined
       const place = (key ?? node) as Node
-      if (typeof name !== 'string') fault(place, 'a key must be text; put quotes around it')
-      else if (name === '__proto__') fault(place, 'a key must not be «__proto__»')
-      else if (Object.hasOwn(value, name)) fault(place, `the key «${name}» stands here twice`)
+      if (typeof name !== 'string') refuse(place, { code: 'key-not-text' })
+      else if (name === '__proto__') refuse(place, { code: 'key-proto' })
+      else if (Object.hasOwn(value, name)) refuse(place, { code: 'key-twice', key: name })
       else value[name] = plain(inner, depth + 1, expanding)
     }
     return value
@@ -53,12 +56,12 @@ export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
       typeof value === 'string' &&
       (!value.isWellFormed() || /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(value))
     ) {
-      fault(node, 'this text holds a control character')
+      refuse(node, { code: 'control-in-text' })
     } else if (
       typeof value === 'number' &&
       (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
     ) {
-      fault(node, 'this number is too large, or none at all')
+      refuse(node, { code: 'number-too-large' })
     }
     return value
   }
@@ -67,8 +70,8 @@ export function plainValue(doc: Document): { value: unknown; faults: Fault[] } {
 }
 
 /**
- * What an alias stands for: `alias.resolve(doc)`, but that goes through the whole document for each of them. Nodes are
- * passed in the order of the document; what an alias stood for there holds wherever it is met again.
+ * What an alias refers to: as `alias.resolve(doc)`, which searches the whole document each time. Nodes are passed in the
+ * order of the document; what an alias referred to there is kept for every other place where it is met.
  */
 function aliasTargets() {
   const anchors = new Map<string, Node>()

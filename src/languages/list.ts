@@ -6,10 +6,15 @@ export const LANGUAGES = ['en', 'zh'] as const
 
 export type Language = (typeof LANGUAGES)[number]
 
-/** A text of a course: a plain string stands for every language. */
-export type Text = string | ({ en: string } & { [Other in Language]?: string | undefined })
+/** The language that every text has, and that stands in for one that it lacks. */
+export const FALLBACK = LANGUAGES[0]
 
-/** The text in a language, or in English where it was not translated. */
+/** A text of a course: a plain string is for every language. */
+export type Text =
+  | string
+  | ({ [First in typeof FALLBACK]: string } & { [Other in Language]?: string | undefined })
+
+/** The text in a language, or in {@link FALLBACK} where it was not translated. */
 export function inLanguage(text: Text, language: Language): string {
-  return typeof text === 'string' ? text : (text[language] ?? text.en)
+  return typeof text === 'string' ? text : (text[language] ?? text[FALLBACK])
 }

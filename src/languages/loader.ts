@@ -2,33 +2,40 @@ import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
 import type { Messages } from './en/messages.ts'
 import type { SandboxWords } from './en/sandbox.ts'
-import type { Language } from './list.ts'
+import type { HelpTexts } from './help.ts'
+import type { LabFaultWords } from './lab-faults.ts'
+import type { LabFormatTexts } from './lab-format.ts'
+import { FALLBACK, type Language } from './list.ts'
 
 /** What the program itself says: each part is a file in the folder of the language, loaded when it is needed. */
 interface Parts {
   messages: Messages
   lint: LintWords
+  'lab-faults': LabFaultWords
   'lab-test': LabTestWords
   sandbox: SandboxWords
 }
 
+/** Texts that are part of the code in English, such as the summaries of commands: other languages have a file. */
+interface Translations {
+  help: HelpTexts
+  'lab-format': LabFormatTexts
+}
+
 /** A part of the words, in one language. */
-export async function wordsIn<Part extends keyof Parts>(part: Part, language: Language): Promise<Parts[Part]> {
+export async function wordsIn<Part extends keyof Parts>(
+  part: Part,
+  language: Language,
+): Promise<Parts[Part]> {
   return (await import(`./${language}/${part}.ts`)).default
 }
 
+/** The translation of texts that are part of the code; none for the language that they are written in. */
+export async function translationIn<Part extends keyof Translations>(
+  part: Part,
+  language: Language,
+): Promise<Translations[Part] | undefined> {
+  return language === FALLBACK ? undefined : (await import(`./${language}/${part}.ts`)).default
+}
+
 export const messagesIn = (language: Language): Promise<Messages> => wordsIn('messages', language)
-
-/** The language to speak: `--lang`, which holds even where the rest of the command line is wrong, or the locale. */
-export function languageOf(argv: string[], env: NodeJS.ProcessEnv = process.env): Language {
-  const index = argv.findIndex((word) => /^--lang(=|$)/.test(word))
-  const asked = index < 0 ? undefined : (argv[index]?.split('=')[1] ?? argv[index + 1])
-  if (asked === 'en' || asked === 'zh') return asked
-  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || systemLocale()).startsWith('zh') ? 'zh' : 'en'
-}
-
-/** Windows and macOS have no such variables, but do have a language. Asking for it costs time elsewhere. */
-function systemLocale(): string {
-  if (process.platform !== 'win32' && process.platform !== 'darwin') return ''
-  return Intl.DateTimeFormat().resolvedOptions().locale
-}

@@ -13,7 +13,7 @@ export async function canBootstrap(): Promise<boolean> {
   )
 }
 
-/** Makes a minimal Debian system with the engine in it, as a tar file. Rejects with what mmdebstrap said. */
+/** Makes a minimal Debian system with the engine in it, as a tar file. @throws SandboxProblem */
 export async function bootstrap(
   engine: SandboxEngine & { suite: string },
   file: string,
@@ -33,7 +33,7 @@ export async function bootstrap(
   try {
     await run('mmdebstrap', args, { signal, maxBuffer: 64 * 1024 * 1024 })
   } catch (error) {
-    const { stderr = '' } = error as { stderr?: string }
+    const stderr = error instanceof Error && 'stderr' in error ? `${error.stderr}` : ''
     const why = stderr.trim().split('\n').slice(-5).join('\n')
     const output = why || String(error)
     throw new SandboxProblem({ code: 'bootstrap-failed', suite: engine.suite, output }, { cause: error })

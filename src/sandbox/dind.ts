@@ -5,8 +5,9 @@ import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { openWorkshop, type Workshop } from '../workshop/workshop.ts'
 import { startDind } from './dind-container.ts'
-import { emptyEngine, type KeptImages, keepImages } from './empty-engine.ts'
+import { emptyEngine } from './empty-engine.ts'
 import { cleanUp, runScript } from './exec-shell.ts'
+import { type KeptImages, keepImages } from './kept-images.ts'
 import { ownerLabel } from './leftovers.ts'
 import type { Sandbox } from './sandbox.ts'
 import { CASE_FOLDER, HANDED_OUT, PROXY_PORT } from './start-script.ts'
@@ -62,7 +63,7 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
   }
   try {
     const inner = await whenReady(endpoint, closed.signal)
-    // The sandbox ends when it hears nothing from us.
+    // The sandbox ends when it hears nothing from us any more.
     const alive = setInterval(() => void inner.ask.json('/_ping').catch(() => {}), ALIVE_EVERY_MS).unref()
     closed.signal.addEventListener('abort', () => clearInterval(alive))
     const known: KeptImages = new Map()
@@ -87,7 +88,7 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
       async reset() {
         const kept = new Map([...known].filter(([name]) => wanted.includes(name)))
         const late = delay(RESET_WITHIN_MS, undefined, { ref: false }).then(() => {
-          throw new CouldNotLook('engine-timeout', endpoint.url, 'while it was emptied')
+          throw new CouldNotLook('engine-timeout', endpoint.url, { why: 'emptying' })
         })
         await Promise.race([cleanUp(ask, id).then(() => emptyEngine(inner.ask, kept)), late])
       },
@@ -99,7 +100,7 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
   }
 }
 
-/** The engine removes it by itself as well, and tells whoever comes second that it is at it. */
+/** The engine also removes it by itself, and refuses a second removal while it is at it. */
 async function untilGone(ask: Ask, id: string): Promise<void> {
   const question = { method: 'POST', query: { condition: 'removed' }, timeoutMs: GONE_WITHIN_MS } as const
   await ask.json(`/containers/${id}/wait`, question).catch(() => {})

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Endpoint } from '../docker/address/endpoint.ts'
 import { openWorkshop } from '../workshop/workshop.ts'
-import { emptyEngine, type KeptImages, keepImages } from './empty-engine.ts'
+import { emptyEngine } from './empty-engine.ts'
+import { type KeptImages, keepImages, listImages } from './kept-images.ts'
 import { type LocalScript, startScript } from './local-shell.ts'
 import type { SandboxProvider } from './provider.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -18,10 +19,10 @@ async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
   const home = await mkdtemp(join(tmpdir(), 'docker-lab-sandbox-'))
   const folder = join(home, 'work')
   const kept: KeptImages = new Map()
-  const images = (await ask.json<{ RepoTags: string[] | null }[]>('/images/json')) ?? []
+  const images = await listImages(ask)
   await keepImages(
     ask,
-    images.flatMap(({ RepoTags }) => RepoTags ?? []),
+    images.flatMap(({ tags }) => tags),
     kept,
   )
   let started: LocalScript[] = []
@@ -37,6 +38,7 @@ async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
     name: `${engine.name} ${engine.version ?? ''}`.trim(),
     endpoint,
     folder,
+    localFolder: folder,
     handOut: async (handedOut) => {
       files = handedOut
     },

@@ -9,8 +9,8 @@ import { bootstrap, canBootstrap } from './debian.ts'
 import { debianPackages, dockerfile, type SandboxEngine } from './engines.ts'
 import { SandboxProblem } from './sandbox-problem.ts'
 
-/** What takes long, for people who wait. */
-export interface MakingTold {
+/** Is called before what takes a while. */
+export interface ImageProgress {
   making(image: string, base: string): void
   bootstrapping(image: string, suite: string): void
 }
@@ -19,7 +19,7 @@ export interface MakingTold {
 export async function engineImage(
   engine: SandboxEngine,
   { ask }: Workshop,
-  told: MakingTold,
+  progress: ImageProgress,
   signal: AbortSignal,
 ): Promise<string> {
   const recipe = [dockerfile(engine), engine.suite, ...debianPackages(engine)].join()
@@ -28,7 +28,7 @@ export async function engineImage(
   await using context = await mkdtempDisposable(join(tmpdir(), 'docker-lab-image-'))
   const refusal = await pull(ask, engine.base, () => {})
   if (refusal === undefined) {
-    told.making(name, engine.base)
+    progress.making(name, engine.base)
     await writeFile(join(context.path, 'Dockerfile'), dockerfile(engine))
   } else {
     const { suite } = engine
@@ -36,7 +36,7 @@ export async function engineImage(
     if (!(await canBootstrap())) {
       throw new SandboxProblem({ code: 'no-mmdebstrap', base: engine.base, refusal, suite })
     }
-    told.bootstrapping(name, suite)
+    progress.bootstrapping(name, suite)
     await bootstrap({ ...engine, suite }, join(context.path, 'system.tar'), signal)
     await writeFile(join(context.path, 'Dockerfile'), 'FROM scratch\nADD system.tar /\n')
   }

@@ -65,7 +65,7 @@ export async function runScript(
   deadlineMs: number,
 ): Promise<ScriptResult> {
   const ran = await runExec(outer, container, ['bash', '-c', RUN, script], deadlineMs)
-  if (ran.kind === 'not-started') throw new CouldNotLook('engine-answer', outer.endpoint, ran.reason)
+  if (ran.kind === 'not-started') throw new CouldNotLook('engine-answer', outer.endpoint, { said: ran.said })
   if (ran.kind === 'timeout') return { exitCode: null, output: ran.stdout }
   const code = /(\d+)\n$/.exec(ran.stderr)?.[1]
   // A script that kills its process group takes the shell that would say it with it.
@@ -76,6 +76,6 @@ export async function runScript(
 export async function cleanUp(outer: Ask, container: string): Promise<void> {
   const ran = await runExec(outer, container, ['bash', '-c', CLEAN], 20_000)
   if (ran.kind === 'ended' && ran.exitCode === 0) return
-  const said = ran.kind === 'not-started' ? ran.reason : ran.stderr.trim()
-  throw new CouldNotLook('probe-broke', outer.endpoint, `what scripts left could not be removed: ${said}`)
+  const said = ran.kind === 'not-started' ? ran.said : ran.stderr.trim()
+  throw new CouldNotLook('probe-broke', outer.endpoint, { why: 'leftovers', said })
 }

@@ -1,10 +1,12 @@
 import { hostname } from 'node:os'
+import { record, required, text } from '../docker/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { removeContainer } from '../workshop/changes.ts'
+import { readList } from '../workshop/read-list.ts'
 
 const LABEL = 'docker-lab.sandbox'
 
-/** Tells whose a sandbox is: this machine's name, and the number of this process. */
+/** Whose a sandbox is: this machine's name, and the number of this process. */
 export const ownerLabel = () => ({ [LABEL]: `${hostname()}/${process.pid}` })
 
 /**
@@ -13,13 +15,15 @@ export const ownerLabel = () => ({ [LABEL]: `${hostname()}/${process.pid}` })
  */
 export async function removeLeftovers(ask: Ask): Promise<void> {
   const query = { all: '1', filters: JSON.stringify({ label: [LABEL] }) }
-  const sandboxes =
-    (await ask.json<{ Id: string; Labels: Record<string, string> }[]>('/containers/json', { query })) ?? []
-  const left = sandboxes.filter(({ Labels }) => {
-    const [machine, pid] = (Labels[LABEL] ?? '').split('/')
+  const rows = await ask.json('/containers/json', { query })
+  const sandboxes = readList(ask, rows, 'containers', ({ Id, Labels }) => {
+    return { id: required(Id, 'Id'), owner: text(record(Labels, 'Labels')[LABEL], 'Labels') }
+  })
+  const left = sandboxes.filter(({ owner }) => {
+    const [machine, pid] = owner.split('/')
     return machine === hostname() && !isRunning(Number(pid))
   })
-  await Promise.all(left.map(({ Id }) => removeContainer(ask, Id)))
+  await Promise.all(left.map(({ id }) => removeContainer(ask, id)))
 }
 
 function isRunning(pid: number): boolean {

@@ -1,6 +1,9 @@
 import { connect, createServer, type Server } from 'node:net'
 import { pipeline } from 'node:stream'
 import type { Endpoint } from '../docker/address/endpoint.ts'
+import { engineSettings } from '../docker/facts/engine-settings.ts'
+import { list, record, text, understood } from '../docker/json.ts'
+import type { Ask } from '../docker/wire/ask.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 
 /** Mirrors of Docker Hub as a sandbox reaches them. */
@@ -13,17 +16,11 @@ export interface Mirrors {
  * The mirrors that the outer engine uses. One that listens on this machine's loopback address only is passed on at the
  * address that containers know this machine by.
  */
-export async function outerMirrors({ ask }: Workshop, endpoint: Endpoint): Promise<Mirrors> {
-  const info = await ask.json<{ RegistryConfig?: { Mirrors?: string[] | null } }>('/info')
-  const bridge = await ask.json<{ IPAM?: { Config?: { Gateway?: string; Subnet?: string }[] | null } }>(
-    '/networks/bridge',
-  )
-  // Engine 20.10 says the gateway after its first container only; it is the first address of the network.
-  const [{ Gateway, Subnet = '' } = {}] = bridge?.IPAM?.Config ?? []
-  const gateway = Gateway ?? Subnet.replace(/\.\d+\/\d+$/, '.1')
+export async function outerMirrors({ ask }: Pick<Workshop, 'ask'>, endpoint: Endpoint): Promise<Mirrors> {
+  const [settings, gateway] = await Promise.all([engineSettings(ask), gatewayOf(ask)])
   const relays: Server[] = []
   const urls: string[] = []
-  for (const mirror of info?.RegistryConfig?.Mirrors ?? []) {
+  for (const mirror of settings.mirrors) {
     const url = new URL(mirror)
     if (!['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)) urls.push(mirror)
     else if (endpoint.kind === 'unix' && gateway && url.protocol === 'http:') {
@@ -39,6 +36,17 @@ export async function outerMirrors({ ask }: Workshop, endpoint: Endpoint): Promi
       for (const relay of relays) relay.close()
     },
   }
+}
+
+/** The address by which containers know the engine's host; '' where there is none. */
+async function gatewayOf(ask: Ask): Promise<string> {
+  const bridge = await ask.json('/networks/bridge')
+  return understood(ask.endpoint, () => {
+    const configs = list(record(record(bridge, 'bridge').IPAM, 'IPAM').Config, 'Config')
+    const { Gateway, Subnet } = record(configs[0], 'Config')
+    // Engine 20.10 says the gateway only after its first container; it is the first address of the network.
+    return text(Gateway, 'Gateway') || text(Subnet, 'Subnet').replace(/\.\d+\/\d+$/, '.1')
+  })
 }
 
 /** Undefined where the address is not this machine's: the engine runs in a virtual machine. */

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../docker/address/endpoint.ts'
 import { openWorkshop } from '../workshop/workshop.ts'
-import type { MakingTold } from './engine-image.ts'
+import type { ImageProgress } from './engine-image.ts'
 import type { SandboxEngine } from './engines.ts'
 import { removeLeftovers } from './leftovers.ts'
 import { outerMirrors } from './mirrors.ts'
@@ -22,13 +22,13 @@ export interface DindSettings {
   engine: SandboxEngine
   /** How much each may write, as truncate(1) reads it. */
   disk?: string
-  told: MakingTold
+  progress: ImageProgress
   signal: AbortSignal
 }
 
 /** Docker-in-docker: each sandbox is a container of its own. What earlier runs left is removed first. */
 export async function dindProvider(settings: DindSettings): Promise<SandboxProvider> {
-  const { endpoint, engine, disk = '20G', told, signal } = settings
+  const { endpoint, engine, disk = '20G', progress, signal } = settings
   const workshop = await openWorkshop(endpoint, new AbortController().signal)
   await settleTestcontainers(endpoint, workshop)
   await removeLeftovers(workshop.ask)
@@ -36,7 +36,7 @@ export async function dindProvider(settings: DindSettings): Promise<SandboxProvi
     import('./engine-image.ts'),
     import('./dind.ts'),
   ]).catch(withoutTestcontainers)
-  const image = await engineImage(engine, workshop, told, signal)
+  const image = await engineImage(engine, workshop, progress, signal)
   const mirrors = await outerMirrors(workshop, endpoint)
   const opened: Promise<Sandbox>[] = []
   return {

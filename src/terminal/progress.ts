@@ -1,8 +1,15 @@
-import { safeText } from '../grading/safe-text.ts'
-import type { Told } from '../workshop/start-lab.ts'
+import { safeText } from './safe-text.ts'
 
-/** Steps as lines, and what goes on as a line that is written over; on no terminal only the steps are shown. */
-export function progressOn(stream: NodeJS.WriteStream): Told {
+/** Where long work says how far it is. */
+export interface Progress {
+  /** Something that happened. */
+  step(text: string): void
+  /** Something that takes a while; the next text replaces it. */
+  progress(text: string): void
+}
+
+/** Steps as lines, and progress as a line that is written over. Where the stream is no terminal, only steps are shown. */
+export function progressOn(stream: NodeJS.WriteStream): Progress {
   const clear = stream.isTTY ? '\r\x1b[2K' : ''
   return {
     step: (text) => stream.write(`${clear}${safeText(text)}\n`),

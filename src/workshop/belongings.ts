@@ -1,30 +1,26 @@
+import { record, required, text, texts } from '../docker/json.ts'
+import type { Owned } from '../lab/lab.ts'
 import {
   LAB_LABEL,
-  type Refusal,
+  type RefusedWith,
   removeContainer,
   removeImage,
   removeNetwork,
   removeVolume,
 } from './changes.ts'
+import { readList } from './read-list.ts'
 import type { Workshop } from './workshop.ts'
 
 /** Something that a lab's `reset` removes. */
 export interface Belonging {
   kind: 'container' | 'network' | 'volume' | 'image'
   name: string
-  remove(): Promise<Refusal>
-}
-
-interface Owned {
-  containers: string[]
-  images: string[]
-  volumes: string[]
-  networks: string[]
+  remove(): Promise<RefusedWith>
 }
 
 /**
- * What is there of what a lab owns, in the order in which it can be removed: exactly these names, and the
- * containers that `docker-lab start` made for it.
+ * What is on the engine of what a lab owns, in the order in which it can be removed: exactly these names, and the
+ * containers that `docker-lab start` made for the lab.
  */
 export async function belongings({ ask, docker }: Workshop, owns: Owned, slug: string): Promise<Belonging[]> {
   const [own, made, networks, volumes, images] = await Promise.all([
@@ -51,13 +47,17 @@ export async function belongings({ ask, docker }: Workshop, owns: Owned, slug: s
   ]
 }
 
+/** Not every engine heeds the filter, so that the label itself decides. */
 async function madeByStart(
   { ask }: Pick<Workshop, 'ask'>,
   slug: string,
 ): Promise<{ id: string; name: string }[]> {
   const filters = JSON.stringify({ label: [`${LAB_LABEL}=${slug}`] })
-  const rows = await ask.json<{ Id: string; Names: string[] }[]>('/containers/json', {
-    query: { all: '1', filters },
+  const rows = await ask.json('/containers/json', { query: { all: '1', filters } })
+  const containers = readList(ask, rows, 'containers', ({ Id, Names, Labels }) => {
+    const id = required(Id, 'Id')
+    const label = text(record(Labels, 'Labels')[LAB_LABEL], 'Labels')
+    return { id, name: (texts(Names, 'Names')[0] ?? id).replace(/^\//, ''), label }
   })
-  return (rows ?? []).map(({ Id, Names }) => ({ id: Id, name: `${Names[0] ?? Id}`.replace(/^\//, '') }))
+  return containers.filter(({ label }) => label === slug)
 }

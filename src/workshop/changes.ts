@@ -1,15 +1,16 @@
+import { parseJson, record, required, text, understood } from '../docker/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
 import type { Answer, Ask } from '../docker/wire/ask.ts'
 import { quote, readText } from '../docker/wire/read-answer.ts'
 
 /**
  * The only requests that change an engine. Each is about one thing, by its id or its exact name. They give the
- * engine's words where it refused, and reject with `CouldNotLook` only where it did not answer.
+ * engine's words where it refused, and reject with `CouldNotLook` where it did not answer, or made no sense.
  * {@link https://docs.docker.com/reference/api/engine/version/v1.44/}
  */
-export type Refusal = string | undefined
+export type RefusedWith = string | undefined
 
-/** What `docker-lab start` makes carries this label, with the lab's slug. */
+/** The label of what `docker-lab start` makes; its value is the lab's slug. */
 export const LAB_LABEL = 'docker-lab.lab'
 
 export interface NewContainer {
@@ -40,75 +41,83 @@ export async function createContainer(
     },
   }
   const answer = await ask.stream('/containers/create', { method: 'POST', query: { name: made.name }, body })
-  const { text } = await readText(answer.body, 100_000)
-  return answer.status === 201 ? { id: `${JSON.parse(text).Id}` } : { refusal: quote(text) }
+  const said = (await readText(answer.body, 100_000)).text
+  if (answer.status !== 201) return { refusal: quote(said) }
+  return understood(ask.endpoint, () => ({ id: required(record(parseJson(said), 'answer').Id, 'Id') }))
 }
 
-export function startContainer(ask: Ask, id: string): Promise<Refusal> {
-  return refusalOf(ask.stream(`/containers/${id}/start`, { method: 'POST' }))
+export function startContainer(ask: Ask, id: string): Promise<RefusedWith> {
+  return refusalOf(ask.stream(`/containers/${id}/start`, { method: 'POST' }), [])
 }
 
-/** Also one that runs, and with it the volumes that the engine named for it. */
-export function removeContainer(ask: Ask, id: string): Promise<Refusal> {
+/** Removes a container, even a running one, and its anonymous volumes. */
+export function removeContainer(ask: Ask, id: string): Promise<RefusedWith> {
   return refusalOf(ask.stream(`/containers/${id}`, { method: 'DELETE', query: { force: '1', v: '1' } }))
 }
 
-/** Takes this name away; the image itself goes with its last name. Parents that have no name stay. */
-export function removeImage(ask: Ask, name: string): Promise<Refusal> {
+/** Removes this name; the image itself goes with its last name. Parents that have no name stay. */
+export function removeImage(ask: Ask, name: string): Promise<RefusedWith> {
   return refusalOf(ask.stream(`/images/${encodeURI(name)}`, { method: 'DELETE', query: { noprune: '1' } }))
 }
 
-export function removeVolume(ask: Ask, name: string): Promise<Refusal> {
+export function removeVolume(ask: Ask, name: string): Promise<RefusedWith> {
   return refusalOf(ask.stream(`/volumes/${encodeURIComponent(name)}`, { method: 'DELETE' }))
 }
 
-export function removeNetwork(ask: Ask, id: string): Promise<Refusal> {
+export function removeNetwork(ask: Ask, id: string): Promise<RefusedWith> {
   return refusalOf(ask.stream(`/networks/${id}`, { method: 'DELETE' }))
 }
 
-async function refusalOf(asked: Promise<Answer>): Promise<Refusal> {
+/** @param done the statuses of an error after which nothing is left to do: what is to be removed is not there */
+async function refusalOf(asked: Promise<Answer>, done = [404]): Promise<RefusedWith> {
   const { status, body } = await asked
-  const { text } = await readText(body, 100_000)
-  // 304: it is as it should be already. 404: somebody else was quicker.
-  return status < 400 || status === 404 ? undefined : quote(text)
+  const said = (await readText(body, 100_000)).text
+  return status < 400 || done.includes(status) ? undefined : quote(said)
 }
 
-/** Fetches an image, and tells how far it is: layers that are there, of those that are known so far. */
+/** Pulls an image, and reports how far it is: the layers that are done, of those that are known so far. */
 export async function pull(
   ask: Ask,
   image: string,
   onProgress: (done: number, layers: number) => void,
-): Promise<Refusal> {
-  const parsed = parseReference(image)
-  if (!parsed) return `${image} is not the name of an image`
-  const tag = parsed.digest ?? parsed.tag ?? 'latest'
-  const query = { fromImage: `${parsed.registry}/${parsed.repository}`, tag }
-  const { status, body } = await ask.stream('/images/create', { method: 'POST', query })
+): Promise<RefusedWith> {
+  const { status, body } = await ask.stream('/images/create', { method: 'POST', query: placeOf(image) })
   if (status !== 200) return quote((await readText(body, 100_000)).text)
   const layers = new Map<string, boolean>()
-  let refusal: Refusal
-  for await (const { id, status, error } of jsonLines(body)) {
-    refusal = error ?? refusal
-    if (!id || !/^[0-9a-f]{12}$/.test(id)) continue
-    layers.set(id, layers.get(id) || /^(Pull complete|Already exists)/.test(status ?? ''))
+  let refusal: RefusedWith
+  for await (const line of linesOf(body)) {
+    const { id, status, error } = understood(ask.endpoint, () => pullLine(line))
+    if (error) refusal = error
+    if (!/^[0-9a-f]{12}$/.test(id)) continue
+    layers.set(id, layers.get(id) || /^(Pull complete|Already exists)/.test(status))
     onProgress([...layers.values()].filter(Boolean).length, layers.size)
   }
   return refusal
 }
 
-interface PullLine {
-  id?: string
-  status?: string
-  error?: string
+/** What is not the name of an image goes as it is, so that the engine says what is wrong with it. */
+function placeOf(image: string): Record<string, string> {
+  const parsed = parseReference(image)
+  if (!parsed) return { fromImage: image }
+  return {
+    fromImage: `${parsed.registry}/${parsed.repository}`,
+    tag: parsed.digest ?? parsed.tag ?? 'latest',
+  }
 }
 
-async function* jsonLines(body: AsyncIterable<Buffer>): AsyncGenerator<PullLine> {
+/** @throws WrongShape */
+function pullLine(line: string): { id: string; status: string; error: string } {
+  const { id, status, error } = record(parseJson(line), 'line')
+  return { id: text(id, 'id'), status: text(status, 'status'), error: text(error, 'error') }
+}
+
+async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let rest = ''
   const decoder = new TextDecoder()
   for await (const chunk of body) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
     rest = (lines.pop() ?? '').slice(-1_000_000)
-    for (const line of lines) if (line.trim()) yield JSON.parse(line) as PullLine
+    yield* lines.filter((line) => line.trim())
   }
-  if (rest.trim()) yield JSON.parse(rest) as PullLine
+  if (rest.trim()) yield rest
 }

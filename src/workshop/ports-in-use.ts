@@ -1,24 +1,27 @@
 import type { Docker } from '../docker/port/docker.ts'
+import type { PortOwner } from '../languages/en/messages.ts'
 
-/** Who has a port of the engine's host: a container's name, or a program outside the engine. */
-export type Owner = { container: string } | 'a program'
-
-/** The owners of those of the ports that are taken. */
-export async function portsInUse(docker: Docker, ports: number[]): Promise<Map<number, Owner>> {
+/** The owners of those of the ports of the engine's host that are in use. */
+export async function portsInUse(docker: Docker, ports: number[]): Promise<Map<number, PortOwner>> {
   const running = (await docker.containers()).filter(
     ({ status }) => status === 'running' || status === 'paused',
   )
-  const taken = new Map<number, Owner>()
+  const taken = new Map<number, PortOwner>()
   await Promise.all(
     ports.map(async (port) => {
       const container = running.find((one) =>
         one.ports.some((published) => published.hostPort === port),
       )?.name
-      if (container !== undefined) taken.set(port, { container })
-      else if (await listens(docker, port)) taken.set(port, 'a program')
+      if (container !== undefined) taken.set(port, { kind: 'container', name: container })
+      else if (await listens(docker, port)) taken.set(port, { kind: 'program' })
     }),
   )
   return taken
+}
+
+/** Whether a port is a container's of one of these names. */
+export function isOwnedBy(owner: PortOwner | undefined, names: readonly string[]): boolean {
+  return owner?.kind === 'container' && names.includes(owner.name)
 }
 
 async function listens(docker: Docker, port: number): Promise<boolean> {

@@ -1,30 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Lab, Service } from '../lab/lab.ts'
-import type { Messages } from '../languages/en/messages.ts'
+import type { Messages, PortOwner } from '../languages/en/messages.ts'
+import type { Progress } from '../terminal/progress.ts'
 import { createContainer, LAB_LABEL, pull, startContainer } from './changes.ts'
-import { type Owner, portsInUse } from './ports-in-use.ts'
+import { isOwnedBy, portsInUse } from './ports-in-use.ts'
 import type { Workshop } from './workshop.ts'
 
-/** How long a service may take to answer, in ms. */
+/** How long a service has to answer, in ms. */
 const READY_WITHIN_MS = 20_000
 const LOOK_AGAIN_MS = 200
 
-export interface Told {
-  /** Something that happened. */
-  step(text: string): void
-  /** Something that goes on, and that the next text replaces. */
-  progress(text: string): void
-}
-
 /**
- * Prepares what a lab needs: fetches images, tells who has its ports, and runs its services. What is there already
+ * Prepares what a lab needs: fetches images, says what uses its ports, and runs its services. What is there already
  * stays as it is. False when something is missing in the end.
  */
 export async function startLab(
   lab: Lab,
   workshop: Workshop,
   words: Messages['start'],
-  told: Told,
+  progress: Progress,
 ): Promise<boolean> {
   const { docker } = workshop
   const { images, ports, containers: services } = lab.environment
@@ -35,18 +29,17 @@ export async function startLab(
     [...new Set([...images, ...toRun.map(({ image }) => image)])],
     workshop,
     words,
-    told,
+    progress,
   )
   const ready: boolean[] = []
   for (const [index, service] of services.entries()) {
-    if (standIns[index]) told.step(words.standIn(service.name, hostPorts(service)[0] ?? 0))
-    else ready.push(await runService(lab, service, workshop, words, told))
+    if (standIns[index]) progress.step(words.standIn(service.name, hostPorts(service)[0] ?? 0))
+    else ready.push(await runService(lab, service, workshop, words, progress))
   }
   const theirs = new Set(services.flatMap(hostPorts))
   for (const [port, owner] of taken) {
-    const own = owner !== 'a program' && lab.owns.containers.includes(owner.container)
-    if (theirs.has(port) || own) continue
-    told.step(words.portTaken(port, owner))
+    if (theirs.has(port) || isOwnedBy(owner, lab.owns.containers)) continue
+    progress.step(words.portTaken(port, owner))
     ready.push(false)
   }
   return fetched && ready.every(Boolean)
@@ -56,30 +49,33 @@ async function fetchImages(
   images: string[],
   { ask, docker }: Workshop,
   words: Messages['start'],
-  told: Told,
+  progress: Progress,
 ) {
   let complete = true
   for (const image of images) {
     if (await docker.image(image)) {
-      told.step(words.imageHere(image))
+      progress.step(words.imageHere(image))
       continue
     }
-    told.progress(words.pulling(image, 0, 0))
+    progress.progress(words.pulling(image, 0, 0))
     const refusal = await pull(ask, image, (done, layers) =>
-      told.progress(words.pulling(image, done, layers)),
+      progress.progress(words.pulling(image, done, layers)),
     )
-    told.step(refusal === undefined ? words.pulled(image) : words.notPulled(image, refusal))
+    progress.step(refusal === undefined ? words.pulled(image) : words.notPulled(image, refusal))
     complete &&= refusal === undefined
   }
   return complete
 }
 
 /** Whether something else on the service's port can do its work. */
-async function hasStandIn({ docker }: Workshop, { name, serves, ports }: Service, taken: Map<number, Owner>) {
+async function hasStandIn(
+  { docker }: Workshop,
+  { name, serves, ports }: Service,
+  taken: Map<number, PortOwner>,
+) {
   const port = hostPorts({ ports })[0]
   const owner = port === undefined ? undefined : taken.get(port)
-  if (serves !== 'registry' || owner === undefined) return false
-  if (owner !== 'a program' && owner.container === name) return false
+  if (serves !== 'registry' || owner === undefined || isOwnedBy(owner, [name])) return false
   return isRegistry(await docker.registry(`localhost:${port}/docker-lab/nothing`))
 }
 
@@ -88,23 +84,23 @@ async function runService(
   service: Service,
   workshop: Workshop,
   words: Messages['start'],
-  told: Told,
+  progress: Progress,
 ) {
   const { ask, docker } = workshop
   const there = await docker.container(service.name)
   if (there?.state.status === 'running') {
-    told.step(words.serviceRuns(service.name))
+    progress.step(words.serviceRuns(service.name))
     return true
   }
   const labels = { [LAB_LABEL]: lab.slug }
   const made = there ?? (await createContainer(ask, { ...service, labels }))
   const refusal = 'refusal' in made ? made.refusal : await startContainer(ask, made.id)
   if (refusal !== undefined) {
-    told.step(words.serviceRefused(service.name, refusal))
+    progress.step(words.serviceRefused(service.name, refusal))
     return false
   }
   const ready = await isReady(service, workshop)
-  told.step(ready ? words.serviceStarted(service.name) : words.serviceSilent(service.name))
+  progress.step(ready ? words.serviceStarted(service.name) : words.serviceSilent(service.name))
   return ready
 }
 

@@ -13,7 +13,7 @@ import {
   workflow,
 } from './ci-files.ts'
 
-/** What these files have to keep to where they are run stands in the documents of those who run them. */
+/** The rules for these files are in the documentation of the systems that run them. */
 
 const { steps } = action.runs
 const runs = steps.flatMap(({ run }) => run ?? [])
@@ -25,16 +25,16 @@ describe('the action', () => {
     expect(action.runs.using).toBe('composite')
   })
 
-  test.each(Object.entries(action.inputs))('says what its input «%s» is, and needs none', (_, input) => {
+  test.each(Object.entries(action.inputs))('explains its input %s, and needs none', (_, input) => {
     expect(input).toEqual({ description: expect.any(String), default: expect.any(String) })
   })
 
-  test.each(Object.entries(action.outputs))('says what its output «%s» is', (_, output) => {
+  test.each(Object.entries(action.outputs))('explains its output %s', (_, output) => {
     expect(output).toEqual({ description: expect.any(String), value: expect.any(String) })
   })
 
   test.each(steps.map((step) => [step.name, step] as const))(
-    'has a step «%s» that GitHub knows',
+    'has a step "%s" that GitHub knows',
     (_, step) => {
       const known = step.run
         ? ['name', 'id', 'if', 'shell', 'env', 'run']
@@ -49,7 +49,7 @@ describe('the action', () => {
     for (const run of runs) expect(run).not.toContain('${{')
   })
 
-  test('uses each of its inputs, and none besides', () => {
+  test('uses each of its inputs, and no others', () => {
     const used = [...JSON.stringify(action).matchAll(/\binputs\.([\w-]+)/g)].map(([, name]) => name)
     expect([...new Set(used)].sort()).toEqual(Object.keys(action.inputs).sort())
   })
@@ -66,7 +66,7 @@ describe('the action', () => {
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
 describe('the workflow of a new course', () => {
   const { on, permissions, jobs } = workflow
-  test('runs when something is pushed or proposed, and may only read', () => {
+  test('runs when something is pushed or proposed, and can only read', () => {
     expect(on).toEqual({ push: null, pull_request: null })
     expect(permissions).toEqual({ contents: 'read' })
   })

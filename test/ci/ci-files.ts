@@ -51,7 +51,7 @@ const [header, body] = parseAllDocuments(read('ci/gitlab.yml'))
 export const gitlabInputs = (header!.toJS() as Header).spec.inputs
 export const gitlabBody = String(body)
 
-/** The jobs of the template, with these values, otherwise the default ones. */
+/** The jobs of the template, with these values or the default ones. */
 export function gitlabJobs(values: Record<string, string> = {}): Record<string, Job> {
   const put = (_: string, name: string) => values[name] ?? gitlabInputs[name]!.default
   return parse(gitlabBody.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, put))

@@ -46,8 +46,10 @@ test('each way to name an engine goes before the next, as for the Docker CLI', a
   const DOCKER_CONFIG = join(home, '.docker')
   writeFileSync(join(DOCKER_CONFIG, 'config.json'), '{"currentContext":"tls"}')
   const env: Environment = { DOCKER_CONFIG, DOCKER_HOST: 'unix:///env.sock', DOCKER_CONTEXT: 'lab' }
-  const source = async (asked: object, without: string[] = []) =>
-    (await resolve(asked, { ...env, ...Object.fromEntries(without.map((key) => [key, ''])) })).source
+  const source = async (asked: object, without: string[] = []) => {
+    const endpoint = await resolve(asked, { ...env, ...Object.fromEntries(without.map((key) => [key, ''])) })
+    return endpoint.context === undefined ? endpoint.source : `${endpoint.source} ${endpoint.context}`
+  }
 
   expect(await source({ context: 'trusting', host: 'unix:///flag.sock' })).toBe('context trusting')
   expect(await source({ host: 'unix:///flag.sock' })).toBe('--host')
@@ -55,7 +57,7 @@ test('each way to name an engine goes before the next, as for the Docker CLI', a
   expect(await source({}, ['DOCKER_HOST'])).toBe('context lab')
   expect(await source({}, ['DOCKER_HOST', 'DOCKER_CONTEXT'])).toBe('context tls')
   writeFileSync(join(DOCKER_CONFIG, 'config.json'), '{"currentContext":"default"}')
-  expect(await source({}, ['DOCKER_HOST', 'DOCKER_CONTEXT'])).toBe('default socket')
+  expect(await source({}, ['DOCKER_HOST', 'DOCKER_CONTEXT'])).toBe('default-socket')
   expect(await source({ context: 'default' })).toBe('DOCKER_HOST')
 })
 
@@ -67,7 +69,7 @@ test.each(['{}', '{"currentContext":""}', 'not json', 'null', '{"currentContext"
       kind: 'unix',
       path: '/var/run/docker.sock',
       url: 'unix:///var/run/docker.sock',
-      source: 'default socket',
+      source: 'default-socket',
     })
   },
 )
@@ -109,7 +111,7 @@ test.each([
 ])('--host %s cannot be used', async (host) => {
   const error = await resolve({ host }).catch((error) => error)
   expect(error).toMatchObject({ name: 'CouldNotLook', code: 'endpoint-unsupported' })
-  expect(`${error.message}${error.detail}`).not.toContain('secret')
+  expect(`${error.message}${JSON.stringify(error.detail)}`).not.toContain('secret')
 })
 
 test('named pipes are for Windows', async () => {
@@ -118,7 +120,7 @@ test('named pipes are for Windows', async () => {
     kind: 'npipe',
     path: '//./pipe/docker_engine',
     url: 'npipe:////./pipe/docker_engine',
-    source: 'default socket',
+    source: 'default-socket',
   })
 })
 
@@ -170,6 +172,6 @@ test('offers the sockets that are there', async () => {
   mkdirSync(join(home, '.colima', 'default'), { recursive: true })
   writeFileSync(join(home, '.colima', 'default', 'docker.sock'), '')
   const found = await knownSockets({ XDG_RUNTIME_DIR: '/nowhere' }, linux())
-  expect(found).toContainEqual({ name: 'Colima', host: `unix://${home}/.colima/default/docker.sock` })
-  expect(found.map((socket) => socket.name)).not.toContain('Rancher Desktop')
+  expect(found).toContainEqual({ owner: 'colima', host: `unix://${home}/.colima/default/docker.sock` })
+  expect(found.map((socket) => socket.owner)).not.toContain('rancher-desktop')
 })

@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream'
 import type { Answer, Ask, Question } from '../../src/docker/wire/ask.ts'
+import { jsonBy } from '../../src/docker/wire/read-answer.ts'
 
 export interface Said {
   status?: number
   headers?: Record<string, string>
   body?: string | Buffer | Readable
 }
+
+const ABSENT: Said = { status: 404, body: '{"message":"no such thing"}' }
 
 /** An engine that says what it is told to, for each path; 404 to the rest. `asked` holds what it was asked. */
 export function fakeAsk(answers: Record<string, (question: Question) => Said>) {
@@ -14,13 +17,10 @@ export function fakeAsk(answers: Record<string, (question: Question) => Said>) {
     endpoint: 'unix:///fake.sock',
     async stream(path, question = {}): Promise<Answer> {
       asked.push(`${question.method ?? 'GET'} ${path}`)
-      const { status = 200, headers = {}, body = '' } = answers[path]?.(question) ?? { status: 404 }
+      const { status = 200, headers = {}, body = '' } = answers[path]?.(question) ?? ABSENT
       return { status, headers, body: body instanceof Readable ? body : Readable.from([Buffer.from(body)]) }
     },
-    async json<T>(path: string, question?: Question) {
-      const { status, body } = await ask.stream(path, question)
-      return status === 404 ? undefined : (JSON.parse((await body.toArray()).join('')) as T)
-    },
+    json: (...about) => jsonBy(ask.stream, ask.endpoint)(...about),
   }
   return { ask, asked }
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { Ask } from '../../src/docker/wire/ask.ts'
 import { inVersion, negotiate } from '../../src/docker/wire/negotiate.ts'
-import { readJson } from '../../src/docker/wire/read-answer.ts'
+import { jsonBy } from '../../src/docker/wire/read-answer.ts'
 
 type Reply = { status?: number; headers?: Record<string, string>; body?: string }
 
@@ -13,7 +13,7 @@ function engine(answer: (path: string) => Reply) {
     const { status = 200, headers = {}, body = '' } = answer(path)
     return { status, headers, body: Readable.from([Buffer.from(body)]) }
   }
-  const ask: Ask = { endpoint: 'x://', stream, json: async (path) => readJson(await stream(path), 'x://') }
+  const ask: Ask = { endpoint: 'x://', stream, json: jsonBy(stream, 'x://') }
   return { ask, asked }
 }
 
@@ -76,7 +76,7 @@ test('an engine that finds the version too old is asked once for its lowest', as
   expect(asked.at(-1)).toBe('/v1.60/c')
 })
 
-test('one that finds every version too old is not asked for ever', async () => {
+test('one that finds every version too old is not asked without end', async () => {
   const { ask, asked } = engine((path) =>
     path === '/version'
       ? { body: '{"MinAPIVersion":"1.99"}' }
@@ -86,10 +86,10 @@ test('one that finds every version too old is not asked for ever', async () => {
   expect(asked).toEqual(['/v1.44/a', '/version', '/v1.99/a'])
 })
 
-test('another complaint is passed on, with its words', async () => {
+test('any other complaint is passed on, with its words', async () => {
   const { ask } = engine(() => ({ status: 400, body: '{"message":"invalid filter"}' }))
   await expect(inVersion(ask, spoken()).json('/a')).rejects.toMatchObject({
     code: 'engine-answer',
-    detail: '400 invalid filter',
+    detail: { status: 400, said: 'invalid filter' },
   })
 })

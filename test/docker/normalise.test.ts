@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Seen } from '../../src/docker/facts/container.ts'
-import { toContainer, toSummary } from '../../src/docker/facts/container.ts'
+import { type Context, toContainer, toSummary } from '../../src/docker/facts/container.ts'
+import { docker } from '../../src/docker/facts/dialects/docker.ts'
+import { podman } from '../../src/docker/facts/dialects/podman.ts'
 import { toImage } from '../../src/docker/facts/image.ts'
 import { toVolume } from '../../src/docker/facts/mounts.ts'
 import { toNetwork } from '../../src/docker/facts/network.ts'
+import { WrongShape } from '../../src/docker/json.ts'
 import {
   docker28,
   docker29,
@@ -12,17 +14,12 @@ import {
   image29,
   image2010,
   imagePodman,
-  podman,
+  podman as podmanJson,
 } from './engine-json.ts'
+import { fakeAsk } from './fake-ask.ts'
 
 const now = Date.parse('2026-01-01T12:01:00.430Z')
-const seen = (engine: Seen['engine'] = 'docker'): Seen => ({
-  engine,
-  image: undefined,
-  ...(engine === 'podman' && { typedVolumes: [] }),
-  settled: true,
-  now,
-})
+const seen = (dialect = docker, namedVolumes: string[] = []): Context => ({ dialect, namedVolumes, now })
 
 const web = {
   id: docker2010.Id,
@@ -36,7 +33,6 @@ const web = {
     startedAt: '2026-01-01T12:00:00.430077783Z',
     restartCount: 0,
   },
-  settled: true,
   ageMs: 60_000,
   imageId: `sha256:${'8'.repeat(64)}`,
   imageName: 'nginx',
@@ -93,7 +89,7 @@ test.each([
 })
 
 test('a container of Podman', () => {
-  expect(toContainer(podman, seen('podman'))).toEqual({
+  expect(toContainer(podmanJson, seen(podman))).toEqual({
     ...web,
     imageName: 'nginx:latest',
     ports: [{ port: 80, protocol: 'tcp', hostIp: '', hostPort: 8080 }],
@@ -103,8 +99,8 @@ test('a container of Podman', () => {
   })
 })
 
-const variant = (over: object, host: object = {}, engine: Seen['engine'] = 'docker') =>
-  toContainer({ ...docker2010, ...over, HostConfig: { ...docker2010.HostConfig, ...host } }, seen(engine))
+const variant = (over: object, host: object = {}, dialect = docker) =>
+  toContainer({ ...docker2010, ...over, HostConfig: { ...docker2010.HostConfig, ...host } }, seen(dialect))
 
 test.each([
   ['configured', 'created'],
@@ -113,8 +109,12 @@ test.each([
   ['stopping', 'running'],
   ['exited', 'exited'],
   ['dead', 'dead'],
-])('the state %s is %s', (Status, status) => {
-  expect(variant({ State: { Status } }).state.status).toBe(status)
+])("Podman's state %s is %s", (Status, status) => {
+  expect(variant({ State: { Status } }, {}, podman).state.status).toBe(status)
+})
+
+test("Docker does not have Podman's states", () => {
+  expect(() => variant({ State: { Status: 'configured' } })).toThrow(WrongShape)
 })
 
 test.each([
@@ -127,8 +127,8 @@ test.each([
   ['running', 'no', 'running', 1],
   ['paused', 'no', 'paused', 1],
 ])('Podman, %s with the restart policy %s: %s, and %i published', (Status, Name, status, ports) => {
-  const HostConfig = { ...podman.HostConfig, RestartPolicy: { Name, MaximumRetryCount: 0 } }
-  const container = toContainer({ ...podman, HostConfig, State: { Status } }, seen('podman'))
+  const HostConfig = { ...podmanJson.HostConfig, RestartPolicy: { Name, MaximumRetryCount: 0 } }
+  const container = toContainer({ ...podmanJson, HostConfig, State: { Status } }, seen(podman))
   expect([container.state.status, container.ports.length]).toEqual([status, ports])
 })
 
@@ -140,10 +140,10 @@ test('Podman lists the ports of containers that are not up, which publish nothin
     ImageID: 'sha256:8afd',
     Ports: [{ PrivatePort: 80, PublicPort: 8080, Type: 'tcp' }],
   }
-  expect(toSummary({ ...row, State: 'running' }, 'podman').ports).toEqual([
+  expect(toSummary({ ...row, State: 'running' }, podman).ports).toEqual([
     { port: 80, protocol: 'tcp', hostIp: '', hostPort: 8080 },
   ])
-  expect(toSummary({ ...row, State: 'exited' }, 'podman').ports).toEqual([])
+  expect(toSummary({ ...row, State: 'exited' }, podman).ports).toEqual([])
 })
 
 test('a container that never started has no age', () => {
@@ -155,11 +155,15 @@ test('a container is never younger than nothing', () => {
   expect(toContainer(docker2010, { ...seen(), now: 0 }).ageMs).toBe(0)
 })
 
-test('a volume whose name is 64 hex digits, and was asked for by it, is not anonymous', () => {
-  const anonymous = (host: object) => variant({}, host).mounts.find((mount) => mount.name === HEX)?.anonymous
-  expect(anonymous({ Binds: null })).toBe(true)
-  expect(anonymous({ Binds: [`${HEX}:/anon`] })).toBe(false)
-  expect(anonymous({ Mounts: [{ Type: 'volume', Source: HEX, Target: '/anon' }] })).toBe(false)
+test('a volume whose name is 64 hex digits, and was asked for by it, is not anonymous', async () => {
+  const anonymous = async (host: object) => {
+    const raw = { ...docker2010, HostConfig: { ...docker2010.HostConfig, ...host } }
+    const named = await docker.namedVolumes(fakeAsk({}).ask, raw)
+    return toContainer(raw, seen(docker, named)).mounts.find((mount) => mount.name === HEX)?.anonymous
+  }
+  expect(await anonymous({ Binds: null })).toBe(true)
+  expect(await anonymous({ Binds: [`${HEX}:/anon`] })).toBe(false)
+  expect(await anonymous({ Mounts: [{ Type: 'volume', Source: HEX, Target: '/anon' }] })).toBe(false)
 })
 
 test('--tmpfs is a mount, once', () => {
@@ -170,21 +174,21 @@ test('--tmpfs is a mount, once', () => {
 })
 
 test.each([
-  ['default', 'docker', 'bridge'],
-  ['', 'docker', 'bridge'],
-  ['host', 'docker', 'host'],
-  ['container:abc', 'docker', 'container:abc'],
-  ['lab', 'docker', 'lab'],
-  ['pasta', 'podman', 'lab'],
-  ['bridge', 'podman', 'lab'],
-  ['none', 'podman', 'none'],
-] as const)('network mode «%s» of %s is %s', (NetworkMode, engine, mode) => {
-  expect(variant({}, { NetworkMode }, engine).networkMode).toBe(mode)
+  ['default', docker, 'bridge'],
+  ['', docker, 'bridge'],
+  ['host', docker, 'host'],
+  ['container:abc', docker, 'container:abc'],
+  ['lab', docker, 'lab'],
+  ['pasta', podman, 'lab'],
+  ['bridge', podman, 'lab'],
+  ['none', podman, 'none'],
+] as const)('network mode "%s" (%#) is %s', (NetworkMode, dialect, mode) => {
+  expect(variant({}, { NetworkMode }, dialect).networkMode).toBe(mode)
 })
 
 test('a rootless Podman container may be on no network that could be named', () => {
-  const raw = { ...podman, NetworkSettings: { Networks: {} } }
-  expect(toContainer(raw, seen('podman'))).toMatchObject({ networkMode: 'bridge', networks: [], ports: [] })
+  const raw = { ...podmanJson, NetworkSettings: { Networks: {} } }
+  expect(toContainer(raw, seen(podman))).toMatchObject({ networkMode: 'bridge', networks: [], ports: [] })
 })
 
 test('what was asked for', () => {
@@ -234,14 +238,14 @@ test('an image is the same on every engine, but for the name of its digest', () 
     labels: {},
     layers: ['sha256:base', 'sha256:top'],
   }
-  expect(toImage(image2010, 'docker')).toEqual(facts)
-  expect(toImage(image29, 'docker')).toEqual(facts)
-  expect(toImage(imagePodman, 'podman')).toEqual(facts)
+  expect(toImage(image2010, docker)).toEqual(facts)
+  expect(toImage(image29, docker)).toEqual(facts)
+  expect(toImage(imagePodman, podman)).toEqual(facts)
 })
 
 test('an image without a name has none', () => {
   const raw = { ...image2010, RepoTags: ['<none>:<none>'], RepoDigests: null }
-  expect(toImage(raw, 'docker')).toMatchObject({ tags: [], digests: [] })
+  expect(toImage(raw, docker)).toMatchObject({ tags: [], digests: [] })
 })
 
 test('a row of the list', () => {
@@ -256,7 +260,7 @@ test('a row of the list', () => {
       { PrivatePort: 443, Type: 'tcp' },
     ],
   }
-  expect(toSummary(row, 'docker')).toEqual({
+  expect(toSummary(row, docker)).toEqual({
     id: 'c0ffee',
     name: 'web',
     imageName: 'nginx',
@@ -294,10 +298,10 @@ test('a network, with Podman’s default under its Docker name', () => {
     containers: ['web'],
     subnets: ['10.88.0.0/16'],
   }
-  expect(toNetwork(raw, 'podman')).toEqual({ ...facts, name: 'bridge' })
-  expect(toNetwork(raw, 'docker')).toEqual({ ...facts, name: 'podman' })
+  expect(toNetwork(raw, podman)).toEqual({ ...facts, name: 'bridge' })
+  expect(toNetwork(raw, docker)).toEqual({ ...facts, name: 'podman' })
   expect(
-    toNetwork({ Id: 'n2', Name: 'none', Containers: null, IPAM: { Config: null } }, 'docker'),
+    toNetwork({ Id: 'n2', Name: 'none', Containers: null, IPAM: { Config: null } }, docker),
   ).toMatchObject({
     containers: [],
     subnets: [],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Endpoint } from '../../src/docker/address/endpoint.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
-import { readSshLog, sshArguments } from '../../src/docker/probes/dial-ssh.ts'
+import { forwardArguments, readSshLog } from '../../src/docker/probes/dial-ssh.ts'
 import { type Dialer, hostToDial, makeDialer } from '../../src/docker/probes/dialer.ts'
 import { httpGet } from '../../src/docker/probes/http.ts'
 import { tcpConnect } from '../../src/docker/probes/tcp.ts'
@@ -15,9 +15,9 @@ const tcp = (host: string): Endpoint => ({
   host,
   port: 2375,
   url: `tcp://${host}:2375`,
-  source: '',
+  source: '--host',
 })
-const ssh = { kind: 'ssh', host: 'lab.example', url: 'ssh://lab.example', source: '' } as const
+const ssh = { kind: 'ssh', host: 'lab.example', url: 'ssh://lab.example', source: '--host' } as const
 
 test.each<[Endpoint, string, string]>([
   [unix, '127.0.0.1', '127.0.0.1'],
@@ -37,8 +37,10 @@ test.each<[Endpoint, string, string]>([
 
 test('ssh gets what the endpoint says, never a word that it could take for an option', () => {
   const endpoint = { ...ssh, user: 'me', port: 2222 }
-  expect(sshArguments(endpoint, '::1', 80).join(' ')).toMatch(/ -W \[::1\]:80 -l me -p 2222 -- lab\.example$/)
-  expect(sshArguments(ssh, '127.0.0.1', 80).join(' ')).toMatch(/ -W 127\.0\.0\.1:80 -- lab\.example$/)
+  expect(forwardArguments(endpoint, '::1', 80).join(' ')).toMatch(
+    / -W \[::1\]:80 -l me -p 2222 -- lab\.example$/,
+  )
+  expect(forwardArguments(ssh, '127.0.0.1', 80).join(' ')).toMatch(/ -W 127\.0\.0\.1:80 -- lab\.example$/)
 })
 
 test.each([
@@ -51,8 +53,8 @@ test.each([
   ['debug1: mux_client_request_stdio_fwd: master session id: 2', 'connected'],
   ['me@lab.example: Permission denied (publickey).', undefined],
   ['', undefined],
-])('ssh that logs «%s» tells %s', (log, told) => {
-  expect(readSshLog(log)).toBe(told)
+])('ssh that logs "%s": %s', (log, known) => {
+  expect(readSshLog(log)).toBe(known)
 })
 
 test('a port on which nobody listens is refused', async () => {
@@ -115,7 +117,7 @@ test.each([
   const dialling = withSsh(script, (dialer) => dialer.dial('127.0.0.1', 80))
   await expect(dialling).rejects.toMatchObject({
     code: 'engine-unreachable',
-    detail: expect.stringMatching(detail),
+    detail: { why: 'ssh', said: expect.stringMatching(detail) },
   })
 })
 

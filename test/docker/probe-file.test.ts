@@ -37,7 +37,8 @@ function endlessTar(size: number): Readable {
 function containerWith(paths: Record<string, () => Said>, inspected: object = {}) {
   return fakeAsk({
     '/containers/web/json': () => ({ body: JSON.stringify(inspected) }),
-    '/containers/web/archive': ({ query }) => paths[query?.path ?? '']?.() ?? { status: 404 },
+    '/containers/web/archive': ({ query }) =>
+      paths[query?.path ?? '']?.() ?? { status: 404, body: '{"message":"no such path"}' },
   })
 }
 

@@ -13,7 +13,7 @@ const frame = (stream: number, text: string) => {
 
 async function streams(chunks: Buffer[]) {
   const text = { stdout: '', stderr: '' }
-  for await (const { stream, data } of demultiplex(chunks)) text[stream] += data.toString('latin1')
+  for await (const { stream, data } of demultiplex(chunks, 'x://')) text[stream] += data.toString('latin1')
   return text
 }
 

@@ -52,7 +52,7 @@ export const unix = {
   kind: 'unix',
   path: '/var/run/docker.sock',
   url: 'unix:///var/run/docker.sock',
-  source: 'test',
+  source: '--host',
 } as const
 
 export const here = (signal = new AbortController().signal): Dialer => makeDialer(unix, signal)

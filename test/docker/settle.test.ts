@@ -1,101 +1,153 @@
 import { expect, test } from 'vitest'
-import { engineTime, isSettled, type Sight, untilSettled } from '../../src/docker/facts/settle.ts'
+import { engineTime, rememberUnsettled, type Sight } from '../../src/docker/facts/settle.ts'
 import type { ContainerStatus } from '../../src/docker/port/docker.ts'
 
-const sight = (status: ContainerStatus, ageMs: number, restartCount = 0, startedAt = 'then'): Sight => ({
+const sight = (
+  status: ContainerStatus,
+  ageMs: number,
+  restartCount = 0,
+  startedAt = 'then',
+  id = 'c0ffee',
+): Sight => ({
+  id,
   state: { status, exitCode: 0, error: '', outOfMemory: false, startedAt, restartCount },
   ageMs,
 })
 
 test.each([
-  ['up for an hour', sight('running', 3_600_000), true],
-  ['up for an hour, after restarts', sight('running', 3_600_000, 7), true],
-  ['just up', sight('running', 100), false],
-  ['up for five seconds after a restart', sight('running', 5000, 1), false],
-  ['restarting', sight('restarting', 0, 3), false],
-  ['paused', sight('paused', 100), true],
-  ['ended', sight('exited', 100), true],
-  ['never started', { state: { ...sight('created', 0).state } }, true],
-])('one look at a container that is %s', (_, seen, settled) => {
-  expect(isSettled(seen)).toBe(settled)
+  ['up for an hour', sight('running', 3_600_000), { settled: true }],
+  ['up for an hour, after restarts', sight('running', 3_600_000, 7), { settled: true }],
+  ['just up', sight('running', 100), { settled: false, settlesInMs: 1900 }],
+  ['up for five seconds after a restart', sight('running', 5000, 1), { settled: false, settlesInMs: 5000 }],
+  ['restarting', sight('restarting', 0, 3), { settled: false }],
+  ['paused', sight('paused', 100), { settled: true }],
+  ['ended', sight('exited', 100), { settled: true }],
+  ['never started', { id: 'a', state: { ...sight('created', 0).state } }, { settled: true }],
+])('one look at a container that is %s', (_, seen, settling) => {
+  expect(rememberUnsettled(() => 0)('web', seen)).toEqual(settling)
 })
 
-/** Plays what is seen at each moment since the first look, in ms, on a clock that only waiting moves. */
-async function watch(at: (ms: number) => Sight | undefined) {
-  let [ms, looks] = [0, 0]
-  const clock = {
-    now: () => ms,
-    wait: async (more: number) => {
-      ms += more
+/** A session whose clock only the test moves. */
+function session() {
+  let now = 0
+  const settlingOf = rememberUnsettled(() => now)
+  return {
+    at(ms: number, seen: Sight | undefined) {
+      now = ms
+      return settlingOf('web', seen)
     },
   }
-  const look = async () => {
-    looks++
-    return at(ms)
-  }
-  const end = await untilSettled(look, clock)
-  return { settled: end?.settled, status: end?.sight.state.status, ms, looks }
 }
 
-test('an old container is looked at once', async () => {
-  expect(await watch(() => sight('running', 60_000))).toMatchObject({ settled: true, looks: 1 })
-  expect(await watch(() => sight('running', 60_000, 4))).toMatchObject({ settled: true, looks: 1 })
+/** Looks as the runner does, while it is worth waiting, at what is there so many ms after the first look. */
+function watch(at: (ms: number) => Sight | undefined) {
+  const looking = session()
+  for (let [ms, looks] = [0, 1]; ; looks++) {
+    const seen = at(ms)
+    const { settled, settlesInMs } = looking.at(ms, seen)
+    if (settlesInMs === undefined) return { settled, status: seen?.state.status, ms, looks }
+    ms += Math.min(settlesInMs, 200)
+  }
+}
+
+test('an old container is looked at once', () => {
+  expect(watch(() => sight('running', 60_000))).toMatchObject({ settled: true, looks: 1 })
+  expect(watch(() => sight('running', 60_000, 4))).toMatchObject({ settled: true, looks: 1 })
 })
 
-test('a fresh one that stays up has settled when it is two seconds old', async () => {
-  const { settled, ms } = await watch((ms) => sight('running', 300 + ms))
+test('a fresh one that stays up has settled when it is two seconds old', () => {
+  const { settled, ms } = watch((ms) => sight('running', 300 + ms))
   expect(settled).toBe(true)
   expect(ms).toBeGreaterThanOrEqual(1700)
   expect(ms).toBeLessThan(1900)
 })
 
-test('one that ends meanwhile is told of at once', async () => {
-  const { status, settled, ms } = await watch((ms) => (ms < 500 ? sight('running', ms) : sight('exited', ms)))
+test('one that ends meanwhile has settled at once', () => {
+  const { status, settled, ms } = watch((ms) => (ms < 500 ? sight('running', ms) : sight('exited', ms)))
   expect({ status, settled }).toEqual({ status: 'exited', settled: true })
   expect(ms).toBeLessThan(800)
 })
 
-test('one that goes away meanwhile is not there', async () => {
-  expect(await watch((ms) => (ms < 500 ? sight('running', ms) : undefined))).toMatchObject({
-    settled: undefined,
-  })
-  expect(await watch(() => undefined)).toMatchObject({ settled: undefined, looks: 1 })
+test('one that goes away meanwhile is not waited for', () => {
+  expect(watch((ms) => (ms < 500 ? sight('running', ms) : undefined)).ms).toBeLessThan(800)
+  expect(watch(() => undefined)).toMatchObject({ looks: 1 })
 })
 
-test.each([100, 700, 1500, 3000, 5000, 9000])(
-  'one that crashes every %d ms never settles',
-  async (period) => {
-    for (let offset = 0; offset < period; offset += period / 7) {
-      const crashing = (ms: number) => {
-        const crashes = Math.floor((ms + offset) / period)
-        return sight('running', (ms + offset) % period, 1 + crashes, `start ${crashes}`)
-      }
-      expect((await watch(crashing)).settled).toBe(false)
+test.each([100, 700, 1500, 3000, 5000, 9000])('one that crashes every %d ms never settles', (period) => {
+  for (let offset = 0; offset < period; offset += period / 7) {
+    const crashing = (ms: number) => {
+      const crashes = Math.floor((ms + offset) / period)
+      return sight('running', (ms + offset) % period, 1 + crashes, `start ${crashes}`)
     }
-  },
-)
-
-test('one whose first crash we see has not settled', async () => {
-  const { settled } = await watch((ms) => sight('running', ms % 900, Math.floor(ms / 900), `${ms > 900}`))
-  expect(settled).toBe(false)
+    expect(watch(crashing).settled).toBe(false)
+  }
 })
 
-test('one that was restarted once, and now holds, settles when it is ten seconds old', async () => {
-  const { settled, ms } = await watch((ms) => sight('running', 4000 + ms, 1))
+test('one whose first crash we see has not settled, and is not waited for', () => {
+  const { settled, ms } = watch((ms) => sight('running', ms % 900, Math.floor(ms / 900), `${ms > 900}`))
+  expect(settled).toBe(false)
+  expect(ms).toBeLessThan(1200)
+})
+
+test('one that was restarted once, and now holds, settles when it is ten seconds old', () => {
+  const { settled, ms } = watch((ms) => sight('running', 4000 + ms, 1))
   expect(settled).toBe(true)
   expect(ms).toBeLessThan(6300)
 })
 
-test('a clock that stands still, or is far off, holds nobody up', async () => {
-  const { settled, ms } = await watch(() => sight('running', 0))
+test('a clock that does not move, or is far off, delays nobody', () => {
+  const { settled, ms } = watch(() => sight('running', 0))
   expect(settled).toBe(true)
   expect(ms).toBeLessThan(2300)
 })
 
-test('one that its owner restarts again and again is not waited for without end', async () => {
-  const { settled, ms } = await watch((ms) => sight('running', ms % 300, 0, `${Math.floor(ms / 300)}`))
+test('one that its owner restarts again and again is not waited for without end', () => {
+  const { settled, ms } = watch((ms) => sight('running', ms % 300, 0, `${Math.floor(ms / 300)}`))
   expect(settled).toBe(false)
   expect(ms).toBeLessThan(2500)
+})
+
+const justUp = { settled: false, settlesInMs: 1900 }
+
+test.each([
+  ['a new container of the same name', sight('running', 100, 0, 'later', 'beef')],
+  ['one whose restarts are counted anew', sight('running', 100, 0, 'later')],
+])('%s is watched from its beginning', (_, seen) => {
+  const { at } = session()
+  at(0, sight('running', 100, 1))
+  at(5000, sight('running', 100, 2, 'once more'))
+  expect(at(6000, seen)).toEqual(justUp)
+})
+
+test('one that had settled, ended or gone, and is started again, is watched from its beginning', () => {
+  for (const between of [sight('running', 9000), sight('exited', 9000), undefined]) {
+    const { at } = session()
+    at(0, sight('running', 100))
+    at(3000, between)
+    expect(at(4000, sight('running', 100, 0, 'later'))).toEqual(justUp)
+  }
+})
+
+test('one that nobody looked at meanwhile is watched from its beginning', () => {
+  const { at } = session()
+  at(0, sight('running', 100))
+  expect(at(60_000, sight('running', 100, 0, 'later'))).toEqual(justUp)
+})
+
+test('one that crashed, and then holds, settles after all', () => {
+  const { at } = session()
+  at(0, sight('running', 100, 1))
+  expect(at(3000, sight('running', 100, 2, 'later'))).toEqual({ settled: false })
+  expect(at(12_000, sight('running', 9100, 2, 'later'))).toEqual({ settled: false })
+  expect(at(13_000, sight('running', 10_100, 2, 'later'))).toEqual({ settled: true })
+})
+
+test('containers do not share what is remembered of them', () => {
+  let now = 0
+  const settlingOf = rememberUnsettled(() => now)
+  settlingOf('web', sight('running', 100, 0, 'a'))
+  now = 2500
+  expect(settlingOf('db', sight('running', 100, 0, 'b'))).toEqual(justUp)
 })
 
 const noon = Date.parse('2026-01-01T12:00:00Z')

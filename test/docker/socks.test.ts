@@ -1,12 +1,13 @@
 import { connect, type Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import type { SocksEndpoint } from '../../src/docker/address/address.ts'
 import { connect as connectEngine } from '../../src/docker/connect.ts'
+import { socksProblem } from '../../src/docker/probes/dial-socks.ts'
 import { makeDialer } from '../../src/docker/probes/dialer.ts'
 import { httpGet } from '../../src/docker/probes/http.ts'
-import { type SocksEndpoint, socksProblem } from '../../src/docker/wire/socks.ts'
 import { freePort, httpServer, tcpServer } from './servers.ts'
 
-/** What a proxy answers to «connect». {@link https://www.rfc-editor.org/rfc/rfc1928#section-6} */
+/** What a proxy answers to "connect". {@link https://www.rfc-editor.org/rfc/rfc1928#section-6} */
 const CODES = { connected: 0, failure: 1, 'not allowed': 2, 'host unreachable': 4, refused: 5, expired: 6 }
 
 /** A SOCKS5 proxy that wants a password. It says this code, or never anything, or connects to a port of this machine. */
@@ -71,7 +72,7 @@ describe('a port behind a proxy', () => {
     ['failure', 'unreachable'],
     ['not allowed', 'unreachable'],
     ['expired', 'timeout'],
-  ] as const)('that is told as «%s» is %s', async (answer, problem) => {
+  ] as const)('that the proxy reports as "%s" is %s', async (answer, problem) => {
     await using server = await proxy(answer)
     expect(await makeDialer(behind(server.port), never).dial('127.0.0.1', 80)).toEqual({
       kind: 'problem',
@@ -162,6 +163,6 @@ test.each([
   ['Proxy connection timed out', 'timeout'],
   ['Socks5 Authentication failed', undefined],
   ['connect ECONNREFUSED 127.0.0.1:1080', undefined],
-])('«%s» says of the port: %s', (message, problem) => {
+])('"%s" says of the port: %s', (message, problem) => {
   expect(socksProblem(new Error(message))).toBe(problem)
 })

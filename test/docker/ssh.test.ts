@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Endpoint } from '../../src/docker/address/endpoint.ts'
 import { connect } from '../../src/docker/connect.ts'
-import { sshArguments } from '../../src/docker/wire/ssh.ts'
+import { dialStdioArguments } from '../../src/docker/wire/ssh.ts'
 
-const endpoint = { kind: 'ssh' as const, host: 'h', url: 'ssh://h', source: '--host' }
+const endpoint = { kind: 'ssh' as const, host: 'h', url: 'ssh://h', source: '--host' as const }
 
 test.each([
   [{}, ['-T', '--', 'h', 'docker', 'system', 'dial-stdio']],
   [{ user: 'me', port: 2222 }, ['-T', '-l', 'me', '-p', '2222', '--', 'h', 'docker', 'system', 'dial-stdio']],
   [{ path: '/x.sock' }, ['-T', '--', 'h', 'docker', '--host', 'unix:///x.sock', 'system', 'dial-stdio']],
 ])('ssh for %o', (over, args) => {
-  expect(sshArguments({ ...endpoint, ...over })).toEqual(args)
+  expect(dialStdioArguments({ ...endpoint, ...over })).toEqual(args)
 })
 
 let folder: string
@@ -73,14 +73,14 @@ test('what ssh says is the reason', async () => {
   await expect(failing()).rejects.toMatchObject({
     code: 'engine-unreachable',
     endpoint: 'ssh://h',
-    detail: 'Host key verification failed.',
+    detail: { said: 'Host key verification failed.' },
   })
 })
 
 test('an ssh that talks without end is cut', async () => {
   sshThat(`console.error('x'.repeat(100_000)); process.exit(255)`)
   const error = await failing().catch((error) => error)
-  expect(error.detail).toBe('x'.repeat(500))
+  expect(error.detail).toEqual({ said: 'x'.repeat(500) })
 })
 
 test('an ssh that waits for a password in vain is ended', async () => {
@@ -97,7 +97,7 @@ test('a machine without ssh', async () => {
   process.env.PATH = folder
   await expect(failing()).rejects.toMatchObject({
     code: 'engine-unreachable',
-    detail: expect.stringContaining('ENOENT'),
+    detail: { said: expect.stringContaining('ENOENT') },
   })
   process.env.PATH = `${folder}:${PATH}`
 })

@@ -1,13 +1,20 @@
 import type { Docker } from '../../src/docker/port/docker.ts'
+import type { World } from '../../src/grading/contract/world.ts'
+import { aWorld } from './a-world.ts'
+
+interface AnEngine {
+  /** A world with this engine and nothing else. */
+  world: World
+  docker: Docker
+  /** Every question, such as `http http://localhost/`. */
+  asked: string[]
+}
 
 /**
- * An engine that gives these answers, with every question it was asked, such as `http http://localhost/`.
- * A function answers by its arguments; a question without an answer is refused, so that no grader asks too much.
+ * An engine that gives these answers. A function answers by its arguments; a question without an answer is refused,
+ * so that no check kind asks too much.
  */
-export function anEngine(answers: { [Question in keyof Docker]?: unknown }): {
-  docker: Docker
-  asked: string[]
-} {
+export function anEngine(answers: { [Question in keyof Docker]?: unknown }): AnEngine {
   const asked: string[] = []
   const docker = new Proxy({} as Docker, {
     get:
@@ -19,5 +26,5 @@ export function anEngine(answers: { [Question in keyof Docker]?: unknown }): {
         return typeof answer === 'function' ? answer(...about) : answer
       },
   })
-  return { docker, asked }
+  return { world: aWorld({ docker }), docker, asked }
 }

@@ -6,12 +6,12 @@ import { fakeDocker } from './fake-docker.ts'
 const web = { name: 'web', image: 'nginx' }
 const ended = { ...web, state: 'exited' }
 
-describe('what the container grader asks', () => {
+describe('what the container check kind asks', () => {
   const observe = (yaml: object, docker: ReturnType<typeof fakeDocker>) =>
-    container.observe(container.schema().parse(yaml), docker.docker)
+    container.observe(container.schema().parse(yaml), docker.world)
 
   test.each([
-    ['running', web, ['settledContainer']],
+    ['running', web, ['container']],
     ['ended', ended, ['container']],
     ['gone', { name: 'nobody', state: 'absent' }, ['container']],
   ])('nothing more than the container when the work is right: %s', async (_, yaml, asked) => {
@@ -30,7 +30,7 @@ describe('what the container grader asks', () => {
       ],
     })
     await observe(web, docker)
-    expect(docker.asked).toEqual(['settledContainer', 'image'])
+    expect(docker.asked).toEqual(['container', 'image'])
   })
 
   test('any container of an image: the one that is right, not the newest', async () => {

@@ -1,5 +1,5 @@
 import container from '../../graders/container/container.ts'
-import type { MadeFacts } from '../../src/grading/contract/contract.ts'
+import type { MadeFacts } from '../../src/grading/contract/image/image.ts'
 import { aContainer, anEnded, anImage, another, aPort, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 

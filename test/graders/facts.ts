@@ -6,9 +6,9 @@ import type {
   Mount,
   PublishedPort,
 } from '../../src/docker/port/docker.ts'
-import type { ContainerFacts } from '../../src/grading/contract/contract.ts'
+import type { ContainerFacts } from '../../src/grading/contract/container/container.ts'
 
-/** Plain facts for tables: each is of a healthy nginx, but for what a test says. */
+/** Plain facts for tables: of a healthy nginx, except for what a test says. */
 
 export function anImage(over: Partial<Image> = {}): Image {
   return {
@@ -33,7 +33,7 @@ export function anImage(over: Partial<Image> = {}): Image {
 
 type Shorthand = { state?: Partial<ContainerState> }
 
-/** A container that runs, and has for a minute. */
+/** A container that has been running for a minute. */
 export function aContainer({
   state,
   ...over
@@ -90,7 +90,7 @@ export function anEnded(
   return aContainer({ ...over, state: { status: 'exited', exitCode, finishedAt, ...state } })
 }
 
-/** What `docker ps -a` would tell of another container. */
+/** A different container, as `docker ps -a` lists it. */
 export function another(name: string, over: Partial<ContainerSummary> = {}): ContainerSummary {
   return {
     id: `id-${name}`,
@@ -103,7 +103,7 @@ export function another(name: string, over: Partial<ContainerSummary> = {}): Con
   }
 }
 
-/** The facts of a grader about one container: the container that is there, or what is there in its place. */
+/** The facts of a check kind about one container: the container, or the other containers if it is missing. */
 export function facts(container: Container | undefined, others: ContainerSummary[] = []): ContainerFacts {
   return { wanted: container?.name ?? 'web', container, others, lastLine: '' }
 }
@@ -112,7 +112,7 @@ export function aPort(hostPort: number, port: number, over: Partial<PublishedPor
   return { port, hostPort, hostIp: '0.0.0.0', protocol: 'tcp', ...over }
 }
 
-/** A volume called `data` at `/data`. */
+/** A volume named `data`, mounted at `/data`. */
 export function aMount(over: Partial<Mount> = {}): Mount {
   const mount = {
     type: 'volume' as const,

@@ -1,21 +1,29 @@
 import type { Container, Docker, FileFact, Image, Volume } from '../../src/docker/port/docker.ts'
+import type { World } from '../../src/grading/contract/world.ts'
+import { aWorld } from './a-world.ts'
 
-interface World {
+interface Objects {
   containers?: Container[]
   /** By the name that is asked for. */
   images?: Record<string, Image>
   volumes?: Volume[]
-  /** What stands at a path, in every container. */
+  /** What is at a path, in every container. */
   files?: Record<string, FileFact>
 }
 
-/** An engine that holds what a test says, and notes which questions it was asked. What it lacks throws. */
-export function fakeDocker({ containers = [], images = {}, volumes = [], files = {} }: World) {
+interface FakeDocker {
+  /** A world with this engine and nothing else. */
+  world: World
+  docker: Docker
+  /** The questions, by their names: `container`, `image`, … */
+  asked: string[]
+}
+
+/** An engine that has these objects, and notes which questions it was asked. Questions about anything else throw. */
+export function fakeDocker({ containers = [], images = {}, volumes = [], files = {} }: Objects): FakeDocker {
   const asked: string[] = []
-  const named = async (name: string) => containers.find((container) => container.name === name)
   const answers: Partial<Docker> = {
-    container: named,
-    settledContainer: named,
+    container: async (name) => containers.find((container) => container.name === name),
     containers: async () =>
       containers.map(({ id, name, imageName, imageId, state, ports }) => ({
         id,
@@ -38,5 +46,5 @@ export function fakeDocker({ containers = [], images = {}, volumes = [], files =
       return target[question]
     },
   })
-  return { docker, asked }
+  return { world: aWorld({ docker }), docker, asked }
 }

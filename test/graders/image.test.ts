@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImageFacts } from '../../graders/image/facts.ts'
+import type { ImageFacts } from '../../graders/image/built.ts'
 import image from '../../graders/image/image.ts'
 import type { Image } from '../../src/docker/port/docker.ts'
 import { aContainer, anImage, another } from './facts.ts'
@@ -135,21 +135,21 @@ accepts('image', image, right)
 rejects('image', image, wrong)
 coversEveryDiagnosis('image', image, wrong)
 
-const world = { images: { 'mine:1': anImage(), centos: base }, containers: [aContainer()] }
+const objects = { images: { 'mine:1': anImage(), centos: base }, containers: [aContainer()] }
 test.each([
   ['the image', mine, ['image']],
   ['image and base', built, ['image', 'image']],
   ['all names, when it is missing', { name: 'other' }, ['image', 'imageNames']],
   ['who uses it, when it should be gone', { ...mine, state: 'absent' }, ['image', 'containers']],
 ])('image asks for %s and no more', async (_, yaml, asked) => {
-  const docker = fakeDocker(world)
-  await image.observe(image.schema().parse(yaml), docker.docker)
+  const docker = fakeDocker(objects)
+  await image.observe(image.schema().parse(yaml), docker.world)
   expect(docker.asked).toEqual(asked)
 })
 
 test('without the base it could not look', async () => {
-  const { docker } = fakeDocker({ images: { 'mine:1': anImage() } })
-  await expect(image.observe(image.schema().parse(built), docker)).rejects.toMatchObject({
+  const { world } = fakeDocker({ images: { 'mine:1': anImage() } })
+  await expect(image.observe(image.schema().parse(built), world)).rejects.toMatchObject({
     code: 'image-gone',
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import limits, { bytesOf, sizeShown } from '../../graders/limits/limits.ts'
+import limits, { bytesOf, sizeOf } from '../../graders/limits/limits.ts'
 import { aContainer, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
@@ -43,5 +43,5 @@ test.each([
   ['2048b', 2048, '2k'],
 ])('%s is %i bytes, and is shown as %s', (size, bytes, shown) => {
   expect(bytesOf(size)).toBe(bytes)
-  expect(sizeShown(bytes)).toBe(shown)
+  expect(sizeOf(bytes)).toBe(shown)
 })

@@ -30,6 +30,7 @@ export function rejects<Want, Facts, Code extends string, Shown>(
   kind: CheckKind<Want, Facts, Code, Shown>,
   rows: Rejected<Facts>[],
 ): void {
+  keepsItsWords(name, kind, rows)
   test.each(rows)(`${name} rejects %s`, async (_, yaml, facts, code) => {
     const want = kind.schema().parse(yaml)
     expect(kind.judge(want, taped(facts))).toBe(code)
@@ -39,6 +40,28 @@ export function rejects<Want, Facts, Code extends string, Shown>(
         expect.soft(text, `${part} in ${language}`).not.toMatch(UNFIT)
       }
     }
+  })
+}
+
+/**
+ * What is said of each row is in one file for each language, which whoever edits words can read and `vitest -u` writes
+ * anew. A check kind has one table.
+ */
+function keepsItsWords<Want, Facts, Code extends string, Shown>(
+  name: string,
+  kind: CheckKind<Want, Facts, Code, Shown>,
+  rows: Rejected<Facts>[],
+): void {
+  test.each(LANGUAGES)(`${name} says in %s what is in its snapshot`, async (language) => {
+    const words = await spokenKind(name, language)
+    const told = rows.map(([heading, yaml, facts, code]) => {
+      const want = kind.schema().parse(yaml)
+      const actual = words.actual(taped(facts), want, code)
+      const said = { code, expected: words.expected(want), actual, ...words.say(code, want, taped(facts)) }
+      const lines = Object.entries(said).map(([part, text]) => `${`${part}:`.padEnd(9)} ${text}`)
+      return [`# ${heading}`, ...lines, ''].join('\n')
+    })
+    await expect(told.join('\n')).toMatchFileSnapshot(`snapshots/${name}.${language}.txt`)
   })
 }
 

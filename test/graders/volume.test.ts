@@ -46,6 +46,6 @@ test.each([
   ['all names, when it is missing', { name: 'date' }, ['volume', 'volumeNames']],
 ])('volume asks for %s and no more', async (_, yaml, asked) => {
   const docker = fakeDocker({ containers: [aContainer()], volumes: [data] })
-  await volume.observe(volume.schema().parse(yaml), docker.docker)
+  await volume.observe(volume.schema().parse(yaml), docker.world)
   expect(docker.asked).toEqual(asked)
 })

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { refusalOf } from './write-lab.ts'
+import { refusalOf, told } from './write-lab.ts'
 
-// Each broken/NAME.yaml must be refused with exactly the words of broken/NAME.txt. A new case is two new files.
+// Each broken/NAME.yaml must be refused with exactly the words of NAME.txt, and of NAME.zh.txt in Chinese. A new case
+// is one new file: `vitest -u` writes the others, which are then to be read.
 
 const folder = new URL('broken/', import.meta.url)
 const names = readdirSync(folder)
@@ -11,5 +12,7 @@ const names = readdirSync(folder)
 
 test.each(names)('%s', async (name) => {
   const refusal = await refusalOf({ 'lab.yaml': readFileSync(new URL(`${name}.yaml`, folder)) })
-  expect(`${refusal?.message}\n`).toBe(readFileSync(new URL(`${name}.txt`, folder), 'utf8'))
+  expect(refusal).toBeDefined()
+  await expect(`${told(refusal, 'en')}\n`).toMatchFileSnapshot(`broken/${name}.txt`)
+  await expect(`${told(refusal, 'zh')}\n`).toMatchFileSnapshot(`broken/${name}.zh.txt`)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadCases } from '../../src/lab/cases.ts'
 import { loadLab } from '../../src/lab/load.ts'
-import { inFolder, refusalOf, testKinds } from './write-lab.ts'
+import { inFolder, refusalOf, testKinds, told } from './write-lab.ts'
 
 const check = (id: string, needs: string) =>
   `  - id: ${id}\n    title: A check\n    needs: [${needs}]\n    port: { container: web, port: 80 }\n`
@@ -37,7 +37,7 @@ test('a solution names its mutants that are right as well', async () => {
   ])
 })
 
-test('a case says on which engine it comes to something else, or to nothing', async () => {
+test('a case says on which engine its outcomes differ, or that it is not tried there', async () => {
   const differing = (more: string) =>
     `${mistake('{ running: fail port-taken-by-program, kept: pass }')}  differs_on: { podman: { reason: it says no more${more} } }\n`
   const [other] = await casesOf(differing(', expect: { running: fail created-not-started, kept: pass }'))
@@ -48,10 +48,10 @@ test('a case says on which engine it comes to something else, or to nothing', as
   const [untried] = await casesOf(differing(''))
   expect(untried?.differsOn?.podman).toEqual({ reason: 'it says no more', expect: undefined })
   const unknown = await wrong(differing(', expect: { runing: fail created-not-started }'))
-  expect(unknown?.message).toContain('«runing»')
+  expect(told(unknown)).toContain('"runing"')
 })
 
-test('a mistake or a cheat says what fails; what waits for that may be left out', async () => {
+test('a mistake or a cheat says what fails; what waits for that can be left out', async () => {
   const [cheat] = await casesOf(
     '- name: renamed\n  kind: cheat\n  catalogue: [A05, M01]\n  setup: python3 -m http.server &\n  run: |\n    docker ps\n    docker ps -a\n' +
       '  expect: { running: fail image-mismatch, kept: pass }\n',
@@ -67,38 +67,38 @@ test('a mistake or a cheat says what fails; what waits for that may be left out'
 
 describe('refused', () => {
   test.each([
-    ['no cases', '[]', '1:1  this file must hold at least one case'],
+    ['no cases', '[]', '1:1  this file must have at least one case'],
     ['a mapping', 'name: docker run', '1:1  this file must be a list, not a mapping'],
     [
       'an unknown kind',
       '- name: a\n  kind: solutoin\n  run: docker ps',
       '2:9  kind must be one of "solution", "mistake", "cheat", not "solutoin"',
     ],
-    ['nothing to run', '- name: a\n  kind: solution', '1:3  missing key «run»'],
+    ['nothing to run', '- name: a\n  kind: solution', '1:3  missing key "run"'],
     [
       'a name twice',
       '- &a { name: a, kind: solution, run: docker ps }\n- { name: a, kind: solution, run: docker ps }',
-      '2:11  case 1 has this name already',
+      '2:11  case 1 already has this name',
     ],
     [
       'a mistake that expects nothing',
       '- { name: a, kind: mistake, run: docker ps }',
-      '1:3  missing key «expect»: which check of this mistake fails, and how',
+      '1:3  missing key "expect": which check of this mistake fails, and how',
     ],
     [
       'an unknown check',
       mistake('{ runing: fail exited, kept: pass }'),
-      '4:13  this lab has no check «runing»; did you mean «running»?',
+      '4:13  this lab has no check "runing"; did you mean "running"?',
     ],
     [
       'a failure without a code',
       mistake('{ running: fail, kept: pass }'),
-      '4:22  running must be pass, blocked, «fail CODE» or «error CODE», not "fail"',
+      '4:22  running must be pass, blocked, "fail CODE" or "error CODE", not "fail"',
     ],
     [
       'an unknown outcome',
       mistake('{ running: skipped, kept: pass }'),
-      '4:22  running must be pass, blocked, «fail CODE» or «error CODE», not "skipped"',
+      '4:22  running must be pass, blocked, "fail CODE" or "error CODE", not "skipped"',
     ],
     [
       'a mistake that passes',
@@ -108,7 +108,7 @@ describe('refused', () => {
     [
       'a check that nothing stops, left out',
       mistake('{ published: fail port-reversed }'),
-      '4:3  nothing that running, kept needs fails here, so say what it gives',
+      '4:3  no check that running, kept need fails here, so say what they give',
     ],
     [
       'a solution that fails',
@@ -123,7 +123,7 @@ describe('refused', () => {
     [
       'a mutant without a reason',
       '- name: a\n  kind: solution\n  run: docker ps\n  equivalent_mutants:\n    - mutant: docker ps -a',
-      '5:7  missing key «reason»',
+      '5:7  missing key "reason"',
     ],
     [
       'an id that the catalogue cannot have',
@@ -131,6 +131,6 @@ describe('refused', () => {
       '1:58  entry 1 of catalogue must be an id such as M01, not "M1"',
     ],
   ])('%s', async (_, yaml, line) => {
-    expect((await wrong(yaml))?.message.split('\n')[0]).toBe(`cases.yaml:${line}`)
+    expect(told(await wrong(yaml)).split('\n')[0]).toBe(`cases.yaml:${line}`)
   })
 })

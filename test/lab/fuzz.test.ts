@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { InputError } from '../../src/lab/input-error.ts'
+import { InputError } from '../../src/lab/input-error.ts'
 import type { Lab } from '../../src/lab/lab.ts'
+import { LANGUAGES } from '../../src/languages/list.ts'
 import { damagedLabs, wrongLabs } from './mutations.ts'
 import { validLab } from './valid-lab.ts'
-import { labOf, refusalOf } from './write-lab.ts'
+import { labOf, refusalOf, told } from './write-lab.ts'
 
-// Always the same files: whoever looks for more changes the seed.
+const UNFIT = /undefined|\[object|NaN|Invalid input|received/
+
+// Always the same files; change the seed to look for more.
 const always = { seed: 20_241, numRuns: 100 }
 
 test('the lab that the others are made from is a lab', async () => {
@@ -36,13 +39,15 @@ test('a damaged lab is refused, and the place is shown, or it is a lab that can 
 }, 60_000)
 
 function expectPlaces(refusal: InputError | undefined, yaml: string) {
-  for (const { file, line = 0, column = 0, message, frame } of refusal?.problems ?? []) {
+  for (const problem of refusal?.problems ?? []) {
+    const { file, line = 0, column = 0, frame } = problem
     expect(file).toBe('lab.yaml')
     expect(line).toBeGreaterThan(0)
     expect(line).toBeLessThanOrEqual(yaml.split('\n').length)
     expect(column).toBeGreaterThan(0)
     expect(frame).toMatch(/^> *\d+ \|/m)
-    expect(message).not.toMatch(/undefined|\[object|NaN|Invalid input|received/)
+    for (const language of LANGUAGES)
+      expect(told(new InputError([problem]), language).split('\n')[0]).not.toMatch(UNFIT)
   }
 }
 

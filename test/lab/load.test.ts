@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadLab } from '../../src/lab/load.ts'
 import { validLab } from './valid-lab.ts'
-import { inFolder, labOf, refusalOf, testKinds } from './write-lab.ts'
+import { inFolder, labOf, refusalOf, testKinds, told } from './write-lab.ts'
 
 const small = (title: string) =>
   `title: ${title}\nchecks:\n  - id: one\n    title: One\n    port: { container: web, port: 80 }\n`
@@ -11,6 +12,11 @@ const small = (title: string) =>
 const titleOf = async (yaml: string | Uint8Array) => (await labOf(yaml)).title
 
 describe('a lab', () => {
+  test('has the digest of the bytes of its file', async () => {
+    const yaml = `${small('A lab')}# Windows\r\n`
+    expect((await labOf(yaml)).digest).toBe(`sha256:${createHash('sha256').update(yaml).digest('hex')}`)
+  })
+
   test('has everything that its file says', async () => {
     expect(await labOf(validLab)).toMatchObject({
       title: { en: 'Deploy a page', zh: '部署网页' },
@@ -116,10 +122,11 @@ describe('accepted', () => {
   test('Windows line ends and a byte order mark change nothing', async () => {
     const plain = await labOf(validLab)
     const windows = await labOf(`\ufeff${validLab.replaceAll('\n', '\r\n')}`)
-    expect({ ...windows, folder: '', slug: '' }).toEqual({ ...plain, folder: '', slug: '' })
+    const apart = { folder: '', slug: '', digest: '' }
+    expect({ ...windows, ...apart }).toEqual({ ...plain, ...apart })
   })
 
-  test('an anchor may be used again', async () => {
+  test('an anchor can be used again', async () => {
     const lab = await labOf(
       `title: &title { en: A lab, zh: 实验 }\nchecks:\n  - id: one\n    title: *title\n    port: { container: web, port: 80 }\n`,
     )
@@ -142,12 +149,12 @@ describe('refused', () => {
   const text = (title: string) => Buffer.from(small(title))
 
   test.each<[string, string | Uint8Array, string]>([
-    ['a NUL byte', small('A\0lab'), 'lab.yaml:1:9  a control character stands here, which is not text'],
-    ['an escape', small('A\x1b[31mlab'), 'lab.yaml:1:9  a control character stands here, which is not text'],
+    ['a NUL byte', small('A\0lab'), 'lab.yaml:1:9  this is a control character, which is not text'],
+    ['an escape', small('A\x1b[31mlab'), 'lab.yaml:1:9  this is a control character, which is not text'],
     [
       'a lone carriage return',
       small('A\rlab'),
-      'lab.yaml:1:9  a control character stands here, which is not text',
+      'lab.yaml:1:9  this is a control character, which is not text',
     ],
     ['Latin-1', Buffer.from(small('caf\u00e9'), 'latin1'), 'lab.yaml:1:11  this is not UTF-8 text'],
     ['UTF-16', Buffer.from(`\ufeff${small('A lab')}`, 'utf16le'), 'lab.yaml:1:1  this is not UTF-8 text'],
@@ -156,7 +163,7 @@ describe('refused', () => {
       Buffer.concat([text('A lab'), Buffer.from('实').subarray(0, 2)]),
       'lab.yaml:6:1  this is not UTF-8 text',
     ],
-    ['a surrogate', small('"\\ud800"'), 'lab.yaml:1:8  this text holds a control character'],
+    ['a surrogate', small('"\\ud800"'), 'lab.yaml:1:8  this text contains a control character'],
     ['a nest of lists', nest('[', ']'), 'nested too deeply'],
     ['a nest of mappings', nest('{ a: ', '}'), 'nested too deeply'],
     ['a nest of dashes', nest('- ', '').replace('checks: ', 'checks:\n'), 'nested too deeply'],
@@ -165,19 +172,19 @@ describe('refused', () => {
       `title: A lab\nchecks: ${'['.repeat(50)}${']'.repeat(50)}\n`,
       'lab.yaml:2:41  nested more than 32 levels deep',
     ],
-    ['a megabyte', '#'.repeat(1024 * 1024), 'lab.yaml  this file has 1048576 bytes; at most 262144 are read'],
+    ['a megabyte', '#'.repeat(1024 * 1024), 'lab.yaml  this file has 1048576 bytes; the limit is 262144'],
     [
       'thousands of unknown keys',
       Array.from({ length: 5_000 }, (_, i) => `k${i}: 1`).join('\n'),
-      'unknown key «k0»',
+      'unknown key "k0"',
     ],
-    ['thousands of repeated keys', 'key: 1\n'.repeat(5_000), 'lab.yaml:2:1  the key «key» stands here twice'],
+    ['thousands of repeated keys', 'key: 1\n'.repeat(5_000), 'lab.yaml:2:1  the key "key" appears twice'],
   ])('%s', async (_, yaml, line) => {
-    expect((await refusalOf({ 'lab.yaml': yaml }))?.message).toContain(line)
+    expect(told(await refusalOf({ 'lab.yaml': yaml }))).toContain(line)
   })
 
   test('a folder without a lab.yaml', async () => {
-    expect((await refusalOf({}))?.message).toBe('lab.yaml  there is no such file')
+    expect(told(await refusalOf({}))).toBe('lab.yaml  there is no such file')
   })
 
   test('a folder where a file should be', async () => {
@@ -185,14 +192,14 @@ describe('refused', () => {
       await mkdir(join(folder, 'lab.yaml'))
       await loadLab(folder, testKinds)
     })
-    expect(refusal?.message).toBe('lab.yaml  this is not a regular file')
+    expect(told(refusal)).toBe('lab.yaml  this is not a regular file')
   })
 
-  test('many mistakes are told ten at a time', async () => {
+  test('many mistakes are reported ten at a time', async () => {
     const refusal = await refusalOf({
       'lab.yaml': `${small('A lab')}${Array.from({ length: 25 }, (_, i) => `extra${i}: 1\n`).join('')}`,
     })
     expect(refusal?.problems).toHaveLength(10)
-    expect(refusal?.message).toMatch(/\n\nand 15 more$/)
+    expect(told(refusal)).toMatch(/\n\nand 15 more$/)
   })
 })

@@ -3,22 +3,24 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { editorSchemas } from '../../src/authoring/docs/editor-schemas.ts'
-import { everyGrader } from '../../src/kinds/every.ts'
-import { graderKeys, loadGrader } from '../../src/kinds/load.ts'
+import { kindNames, kinds, ownWords } from '../../src/kinds/kinds.ts'
 import { readBrief } from '../../src/lab/brief.ts'
 import { loadCases } from '../../src/lab/cases.ts'
 import { openCourse } from '../../src/lab/course.ts'
 import { loadLab } from '../../src/lab/load.ts'
+import { FALLBACK, LANGUAGES } from '../../src/languages/list.ts'
 
-const kinds = { keys: graderKeys, load: loadGrader }
-const { labs } = await openCourse(fileURLToPath(new URL('../../labs', import.meta.url)))
+const { labs, chapters = {} } = await openCourse(fileURLToPath(new URL('../../labs', import.meta.url)))
 
 describe.each(labs)('$slug', ({ folder, number }) => {
-  test('is a lab, with a brief in both languages', async () => {
+  test('is a lab of a chapter with a name, and has a brief in every language', async () => {
     const lab = await loadLab(folder, kinds)
     expect(lab.number).toBe(number)
-    expect(existsSync(join(folder, 'README.zh.md'))).toBe(true)
-    expect(await readBrief(lab, 'en')).toMatch(/^# /)
+    expect(lab.chapter).toBeOneOf(Object.keys(chapters))
+    for (const language of LANGUAGES) {
+      if (language !== FALLBACK) expect(existsSync(join(folder, `README.${language}.md`))).toBe(true)
+      expect(await readBrief(lab, language)).toMatch(/^# /)
+    }
   })
 
   test('has cases that fit it', async () => {
@@ -32,14 +34,15 @@ describe.each(labs)('$slug', ({ folder, number }) => {
 })
 
 describe('the schema for editors', async () => {
-  const graders = await everyGrader()
   const schema = JSON.parse((await editorSchemas())['lab.schema.json'] ?? '')
   const check = schema.properties.checks.items
 
-  test('knows every grader, and asks for exactly one', () => {
-    expect(check.oneOf).toEqual(graderKeys.map((key) => ({ required: [key] })))
-    for (const key of graderKeys)
-      expect(check.properties[key]).toMatchObject({ description: graders[key]?.summary })
+  test('knows every check kind, and asks for exactly one', async () => {
+    expect(check.oneOf).toEqual(kindNames.map((key) => ({ required: [key] })))
+    for (const key of kindNames) {
+      const { summary } = await ownWords(key, 'en')
+      expect(check.properties[key]).toMatchObject({ description: summary })
+    }
   })
 
   test('allows no key that the loader refuses', () => {

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { InputError } from '../../src/lab/input-error.ts'
+import type { FaultWords } from '../../src/lab/fault.ts'
+import { InputError, tellProblems } from '../../src/lab/input-error.ts'
 import type { Lab } from '../../src/lab/lab.ts'
 import { type Kinds, loadLab } from '../../src/lab/load.ts'
+import { LANGUAGES, type Language } from '../../src/languages/list.ts'
+import { wordsIn } from '../../src/languages/loader.ts'
 
 const schemas: Record<string, z.ZodType> = {
   port: z.strictObject({
@@ -14,7 +17,7 @@ const schemas: Record<string, z.ZodType> = {
     protocol: z.enum(['tcp', 'udp']).default('tcp'),
   }),
   http: z.strictObject({
-    url: z.string().refine((url) => url.startsWith('http://localhost'), 'only addresses of this machine'),
+    url: z.string().refine((url) => url.startsWith('http://localhost'), 'this-machine-only'),
     status: z.int().default(200),
     body: z.union([z.string(), z.strictObject({ contains: z.string() })]).optional(),
     header: z.record(z.string(), z.string()).optional(),
@@ -29,6 +32,34 @@ const schemas: Record<string, z.ZodType> = {
 export const testKinds: Kinds = {
   keys: Object.keys(schemas).sort(),
   load: async (key) => ({ schema: () => schemas[key] as z.ZodType }),
+}
+
+const refusals: Record<Language, FaultWords['refusals']> = {
+  en: { http: { 'this-machine-only': 'only addresses of this machine' } },
+  zh: { http: { 'this-machine-only': '只能是本机的地址' } },
+}
+const words = Object.fromEntries(
+  await Promise.all(
+    LANGUAGES.map(async (language) => [
+      language,
+      { ...(await wordsIn('lab-faults', language)), refusals: refusals[language] },
+    ]),
+  ),
+) as Record<Language, FaultWords>
+
+/** What a user reads of an error; '' for none. */
+export const told = (error: unknown, language: Language = 'en'): string =>
+  error instanceof InputError ? tellProblems(error, words[language]) : ''
+
+/** What a user reads where this is refused; '' where it is not. */
+export async function toldOf(attempt: Promise<unknown>): Promise<string> {
+  try {
+    await attempt
+    return ''
+  } catch (error) {
+    if (error instanceof InputError) return told(error)
+    throw error
+  }
 }
 
 /** Writes files into a folder of their own, for as long as `use` runs. */
@@ -64,7 +95,7 @@ export async function refusalOf(
         ...problem,
         file: problem.file?.replace(`${folder}/`, '') ?? '',
       }))
-      return new InputError(shortened, Number(/and (\d+) more$/.exec(error.message)?.[1] ?? 0))
+      return new InputError(shortened, error.more)
     }
   })
 }

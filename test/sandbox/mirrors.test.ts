@@ -3,19 +3,17 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Endpoint } from '../../src/docker/address/endpoint.ts'
 import { outerMirrors } from '../../src/sandbox/mirrors.ts'
-import type { Workshop } from '../../src/workshop/workshop.ts'
-import { freePort, httpServer, tcpServer, unix } from '../docker-port/servers.ts'
+import { fakeAsk } from '../docker/fake-ask.ts'
+import { freePort, httpServer, tcpServer, unix } from '../docker/servers.ts'
 
 /** An engine with these mirrors. Its containers know this machine by an address of the loopback network. */
 const engineWith = (mirrors: string[], bridge: object = { Subnet: '127.3.2.0/24', Gateway: '127.3.2.1' }) =>
-  ({
-    ask: {
-      json: async (path: string) =>
-        path === '/info' ? { RegistryConfig: { Mirrors: mirrors } } : { IPAM: { Config: [bridge] } },
-    },
-  }) as unknown as Workshop
+  fakeAsk({
+    '/info': () => ({ body: JSON.stringify({ RegistryConfig: { Mirrors: mirrors } }) }),
+    '/networks/bridge': () => ({ body: JSON.stringify({ IPAM: { Config: [bridge] } }) }),
+  })
 
-const far: Endpoint = { kind: 'tcp', host: 'far', port: 2376, url: 'tcp://far:2376', source: 'test' }
+const far: Endpoint = { kind: 'tcp', host: 'far', port: 2376, url: 'tcp://far:2376', source: '--host' }
 const mirrors = async (urls: string[], endpoint: Endpoint = unix) => {
   const made = await outerMirrors(engineWith(urls), endpoint)
   return { ...made, [Symbol.dispose]: () => made.close() }

@@ -2,19 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { outcomesOf } from '../../src/authoring/testing/outcomes.ts'
 import { resolveEndpoint } from '../../src/docker/address/endpoint.ts'
 import { connect } from '../../src/docker/connect.ts'
-import type { AnyGrader } from '../../src/grading/contract/contract.ts'
+import type { AnyCheckKind } from '../../src/grading/contract/kind.ts'
 import { exitCodeOf } from '../../src/grading/exit-code.ts'
 import { grade } from '../../src/grading/grade.ts'
-import { registry } from '../../src/kinds/catalogue.ts'
+import { kinds } from '../../src/kinds/kinds.ts'
 import type { Lab } from '../../src/lab/lab.ts'
-import { httpServer } from '../docker-port/servers.ts'
+import { httpServer } from '../docker/servers.ts'
+import { elsewhere } from '../grading/a-lab.ts'
 import { check, cleanUpAfterwards } from './attack-bench.ts'
 
 cleanUpAfterwards()
 
 describe('A24 · a check that did not say «pass» has not passed', () => {
   const never = () => new Promise<never>(() => {})
-  const hostile: [string, Partial<AnyGrader>][] = [
+  const hostile: [string, Partial<AnyCheckKind>][] = [
     ['throws while it looks', { observe: () => Promise.reject(new Error('no')) }],
     ['throws nothing at all', { observe: () => Promise.reject(undefined) }],
     ['never settles', { observe: never }],
@@ -39,14 +40,14 @@ describe('A24 · a check that did not say «pass» has not passed', () => {
       undefined,
       {},
       ['pass'],
-    ].map((code): [string, Partial<AnyGrader>] => [
+    ].map((code): [string, Partial<AnyCheckKind>] => [
       `judges ${JSON.stringify(code)}`,
       { judge: () => code as never },
     ]),
     ['promises to pass', { judge: () => Promise.resolve('pass') as never }],
   ]
 
-  test.each(hostile)('a grader that %s', async (_, part) => {
+  test.each(hostile)('a check kind that %s', async (_, part) => {
     const report = await gradeWith(part)
     expect(report).toMatchObject({ passed: false, complete: false, points: { earned: 0, possible: 1 } })
     expect(outcomesOf(report.labs[0]!)).toEqual({
@@ -110,6 +111,7 @@ function aLab(checks = [aCheck]): Lab {
     number: 1,
     slug: 'attack',
     folder: '/nowhere',
+    digest: 'sha256:0',
     title: 'An attack',
     chapter: undefined,
     minutes: undefined,
@@ -120,20 +122,16 @@ function aLab(checks = [aCheck]): Lab {
 }
 
 /** Grades with a check kind that is honest but for a part. */
-async function gradeWith(part: Partial<AnyGrader>, labs: Lab[] = [aLab()]) {
-  const { default: honest } = await registry.container!.grader()
-  const grader: AnyGrader = { ...honest, observe: async () => ({}), judge: () => 'pass' as never, ...part }
-  registry.attack = { grader: async () => ({ default: grader }), zh: registry.container!.zh }
+async function gradeWith(part: Partial<AnyCheckKind>, labs: Lab[] = [aLab()]) {
+  const honest = await kinds.load('container')
+  const kind: AnyCheckKind = { ...honest, observe: async () => ({}), judge: () => 'pass', ...part }
   const endpoint = await resolveEndpoint({})
   const signal = AbortSignal.timeout(1000)
-  try {
-    return await grade(labs, {
-      connect: () => connect(endpoint, { signal }),
-      endpoint: endpoint.url,
-      language: 'en',
-      signal,
-    })
-  } finally {
-    delete registry.attack
-  }
+  return grade(labs, {
+    ...elsewhere,
+    connect: () => connect(endpoint, { signal }),
+    endpoint: endpoint.url,
+    signal,
+    kinds: { load: async () => kind, words: (_, language) => kinds.words(['container'], language) },
+  })
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { httpServer } from '../docker-port/servers.ts'
+import { httpServer } from '../docker/servers.ts'
 import { waitUntil } from '../engine/wait.ts'
 import { attacker, check, cleanUpAfterwards, docker, made } from './attack-bench.ts'
 

@@ -7,12 +7,13 @@ import { connect } from '../../src/docker/connect.ts'
 import { grade } from '../../src/grading/grade.ts'
 import type { LabReport } from '../../src/grading/report.ts'
 import type { Lab } from '../../src/lab/lab.ts'
-import { messages } from '../../src/languages/en/messages.ts'
+import messages from '../../src/languages/en/messages.ts'
 import { type LocalScript, startScript } from '../../src/sandbox/local-shell.ts'
 import type { ScriptResult } from '../../src/sandbox/sandbox.ts'
 import { startLab } from '../../src/workshop/start-lab.ts'
 import { openWorkshop } from '../../src/workshop/workshop.ts'
 import { docker } from '../engine/cli.ts'
+import { elsewhere } from '../grading/a-lab.ts'
 import { supplyImages } from '../hub/hub.ts'
 import { references } from '../hub/images/all.ts'
 import { backTo, engineState } from './engine-state.ts'
@@ -78,9 +79,9 @@ export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
 export async function gradeOn(endpoint: Endpoint, labs: Lab[]): Promise<LabReport[]> {
   const signal = AbortSignal.timeout(DEADLINE_MS)
   const report = await grade(labs, {
+    ...elsewhere,
     connect: () => connect(endpoint, { signal }),
     endpoint: endpoint.url,
-    language: 'en',
     signal,
   })
   return report.labs

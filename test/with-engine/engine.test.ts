@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { resolveEndpoint } from '../../src/docker/address/endpoint.ts'
@@ -39,10 +40,19 @@ test('an engine says who it is in one round trip', async () => {
   expect(engine.api).toMatch(/^1\.4\d$/)
 })
 
+/** Looks as often as it takes, as the runner does. */
+async function untilSettled(name: string) {
+  for (;;) {
+    const container = await docker.container(name)
+    if (container?.settlesInMs === undefined) return container
+    await delay(Math.min(container.settlesInMs, 200))
+  }
+}
+
 describe('the state of a container', () => {
   test('created, and not started', async () => {
     await make('create', named('created'), 'nginx')
-    const container = await docker.settledContainer(named('created'))
+    const container = await untilSettled(named('created'))
     expect(container).toMatchObject({ state: { status: 'created' }, settled: true })
     expect(container?.ageMs).toBeUndefined()
   })
@@ -51,7 +61,7 @@ describe('the state of a container', () => {
     await make('run', named('running'), 'nginx')
     expect(await docker.container(named('running'))).toMatchObject({ settled: false })
     const started = performance.now()
-    expect(await docker.settledContainer(named('running'))).toMatchObject({
+    expect(await untilSettled(named('running'))).toMatchObject({
       state: { status: 'running' },
       settled: true,
       imageName: 'nginx',
@@ -59,21 +69,21 @@ describe('the state of a container', () => {
     })
     expect(performance.now() - started).toBeLessThan(8000)
     const again = performance.now()
-    expect(await docker.settledContainer(named('running'))).toMatchObject({ settled: true })
+    expect(await untilSettled(named('running'))).toMatchObject({ settled: true })
     expect(performance.now() - again).toBeLessThan(1900)
   })
 
   test('paused', async () => {
     const id = await make('run', named('paused'), 'nginx')
     await cli('pause', id)
-    expect(await docker.settledContainer(named('paused'))).toMatchObject({ state: { status: 'paused' } })
+    expect(await untilSettled(named('paused'))).toMatchObject({ state: { status: 'paused' } })
     await cli('unpause', id)
   })
 
   test('exited', async () => {
     const id = await make('run', named('exited'), 'busybox', 'sh', '-c', 'exit 3')
     await cli('wait', id)
-    const container = await docker.settledContainer(named('exited'))
+    const container = await untilSettled(named('exited'))
     expect(container).toMatchObject({ state: { status: 'exited', exitCode: 3 }, settled: true })
     expect(container?.argv).toEqual(['sh', '-c', 'exit 3'])
   })
@@ -85,7 +95,7 @@ describe('the state of a container', () => {
     const name = named(`crashing-${script.length}`)
     const id = await make('run', name, '--restart', 'always', 'busybox', 'sh', '-c', script)
     for (let look = 0; look < 5; look++) {
-      expect(await docker.settledContainer(name)).toMatchObject({ settled: false })
+      expect(await untilSettled(name)).toMatchObject({ settled: false })
     }
     await cli('rm', '-f', id)
     made.containers.splice(made.containers.indexOf(id), 1)
@@ -98,7 +108,7 @@ describe('a name', () => {
     expect((await docker.container(named('other')))?.id).toBe(id)
     expect(await docker.container(id)).toBeUndefined()
     expect(await docker.container(id.slice(0, 4))).toBeUndefined()
-    expect(await docker.settledContainer(id.slice(0, 12))).toBeUndefined()
+    expect(await untilSettled(id.slice(0, 12))).toBeUndefined()
   })
 
   test('of hex digits is that container, though the id of another begins so', async () => {
@@ -218,7 +228,7 @@ test('a container whose image lost its name still has its image', async () => {
 
 test('the probes go the same way', async () => {
   await make('run', named('probed'), '-p', '127.0.0.1::80', 'nginx')
-  const container = await docker.settledContainer(named('probed'))
+  const container = await untilSettled(named('probed'))
   const port = container?.ports[0]?.hostPort ?? 0
   expect(await docker.http(`http://127.0.0.1:${port}/`)).toMatchObject({ kind: 'answer', status: 200 })
   expect(await docker.tcp('127.0.0.1', port)).toEqual({ kind: 'connected' })

@@ -7,13 +7,13 @@ export interface ComposeEntry {
   path: string
   start: number
   end: number
-  /** It stands on lines of its own, and the list it belongs to has others. */
+  /** It has lines of its own, and the list it belongs to has other entries. */
   separable: boolean
   /** Where it is a word, a number or a text. */
   scalar: { start: number; end: number; value: string; quotes: '"' | "'" | '' } | undefined
 }
 
-/** All entries, in the order of the file; none where it is no YAML that can be read. */
+/** All entries, in the order of the file; none where it is not readable YAML. */
 export async function readCompose({ text, start }: Pick<Heredoc, 'text' | 'start'>): Promise<ComposeEntry[]> {
   const { parseDocument, isMap, isScalar, isSeq } = await import('yaml')
   const document = parseDocument(text)

@@ -17,14 +17,14 @@ export interface DockerLine {
 export interface Flag {
   /** Its long name: `publish`. */
   name: string
-  /** The letter, where it is written so. */
+  /** The letter, where it is written as one. */
   letter: string | undefined
   /** Undefined for a switch without `=true`. */
   value: string | undefined
-  /** The word with the dash, which several flags may share: `-dit`. */
+  /** The word with the dash, which several flags can share: `-dit`. */
   word: ShellWord
   shared: boolean
-  /** The word that the value stands in, and what stands in it before the value: `--publish=`. */
+  /** The word that holds the value, and what comes before the value in it: `--publish=`. */
   holder: ShellWord
   prefix: string
   start: number
@@ -37,7 +37,7 @@ interface Known {
   takesValue: boolean
 }
 
-/** `docker GROUP COMMAND`, where the same is said in one word, or in another. */
+/** Each `docker GROUP COMMAND` that has a second name. */
 const SAME: Readonly<Record<string, string>> = {
   'container ls': 'ps',
   'container list': 'ps',
@@ -54,7 +54,7 @@ const SAME: Readonly<Record<string, string>> = {
 }
 const GROUPS =
   /^(container|image|volume|network|system|swarm|service|stack|node|secret|config|context|builder|buildx)$/
-/** What may stand before the command. */
+/** What can come before the command. */
 const GLOBAL = flagsOf(
   '--config=string -c,--context=string -D,--debug -H,--host=list -l,--log-level=string --tls --tlscacert=string --tlscert=string --tlskey=string --tlsverify',
 )
@@ -62,7 +62,7 @@ const GLOBAL = flagsOf(
 const PROGRAM_FOLLOWS = new Set(['run', 'create', 'exec', 'top', 'service create'])
 const WRAPPERS = /^(sudo|command|exec|time|nohup)$/
 
-/** Undefined where it is no call of the Docker CLI, or one with words that we do not know. */
+/** Undefined where it does not call the Docker CLI, or has words that we do not know. */
 export function dockerLine(words: readonly ShellWord[]): DockerLine | undefined {
   const rest = [...words]
   while (WRAPPERS.test(rest[0]?.value ?? '')) rest.shift()
@@ -118,7 +118,7 @@ function flagsOf(text: string): Known[] {
   }))
 }
 
-/** The letter of a flag, such as `p` for `publish`, and the other way round. */
+/** The letter of a flag, such as `p` for `publish`, and the reverse. */
 export function spellings(command: string, name: string): Known | undefined {
   return flagsOf(FLAGS[command] ?? '').find((known) => known.name === name)
 }

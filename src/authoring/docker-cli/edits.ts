@@ -1,4 +1,4 @@
-/** Replaces what stands from `start` to `end` (offsets) by `text`. */
+/** Replaces the text from `start` to `end` (offsets) by `text`. */
 export interface Edit {
   start: number
   end: number
@@ -12,7 +12,7 @@ export function edited(script: string, edits: readonly Edit[]): string {
     .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), script)
 }
 
-/** What changed: the lines as they stand and as they become. */
+/** What changed: the lines before and after. */
 export interface Change {
   /** Without the space around it; what backslashes continue is one line. */
   before: string
@@ -42,7 +42,7 @@ export function removal(script: string, { start, end }: { start: number; end: nu
   return { start: start - space, end, text: '' }
 }
 
-/** Makes comments of the lines of a span; what stands on them besides is lost too. */
+/** Comments out the lines of a span, with everything else on them. */
 export function commentedOut(script: string, { start, end }: { start: number; end: number }): Edit {
   const lineStart = script.lastIndexOf('\n', start - 1) + 1
   const text = script.slice(lineStart, end).replace(/^([ \t]*)/gm, '$1# ')

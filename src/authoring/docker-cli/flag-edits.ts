@@ -2,7 +2,7 @@ import type { Flag } from './docker-line.ts'
 import { type Edit, removal } from './edits.ts'
 import { written } from './word.ts'
 
-/** Takes a flag off its command line, from among the letters it is written with. */
+/** Removes a flag from its command line, even from among letters that are written together. */
 export function withoutFlag(script: string, flag: Flag): Edit[] {
   const { word, holder, shared, letter = '' } = flag
   if (!shared) return [removal(script, flag)]
@@ -15,7 +15,7 @@ export function withoutFlag(script: string, flag: Flag): Edit[] {
   return holder === word ? [ownLetter] : [ownLetter, removal(script, holder)]
 }
 
-/** Gives a flag another value, in the way that it is written. */
+/** Changes a flag's value, and keeps the way it is written. */
 export function withValue({ holder, prefix }: Flag, value: string): Edit {
   return { start: holder.start, end: holder.end, text: prefix + written(holder, value) }
 }

@@ -1,3 +1,5 @@
+import { COMPOSE_FLAGS } from './compose-flags.ts'
+
 const CREATE = `
   --add-host=list --annotation=map -a,--attach=list --blkio-weight=uint16 --blkio-weight-device=list
   --cap-add=list --cap-drop=list --cgroup-parent=string --cgroupns=string --cidfile=string
@@ -23,10 +25,9 @@ const CREATE = `
 `
 
 /**
- * The flags of each command: `-p,--publish=list` takes a value, of which there may be several; `-d,--detach` takes
- * none. From `docker COMMAND --help` of Docker CLI 28.2.2, and what it takes but does not show (`--net`, `volume create
- * --name`). What Buildx adds to `build`, and the commands of Compose, are added by
- * hand: neither was there to ask.
+ * The flags of each command: `-p,--publish=list` takes a value, and can be repeated; `-d,--detach` takes none. From
+ * `docker COMMAND --help` of Docker CLI 28.2.2, with the flags that it accepts but does not show (`--net`, `volume
+ * create --name`). The flags that Buildx adds to `build` are written by hand.
  */
 export const FLAGS: Readonly<Record<string, string>> = {
   run: `${CREATE} -d,--detach --detach-keys=string --sig-proxy`,
@@ -216,32 +217,5 @@ export const FLAGS: Readonly<Record<string, string>> = {
   'context rm': '-f,--force',
   'context inspect': '-f,--format=string',
   'context show': '',
-  compose: `
-    --all-resources --ansi=string --compatibility --dry-run --env-file=stringArray -f,--file=stringArray
-    --parallel=int --profile=stringArray --progress=string --project-directory=string
-    -p,--project-name=string
-  `,
-  'compose up': `
-    --abort-on-container-exit --always-recreate-deps --attach=stringArray --build -d,--detach
-    --exit-code-from=string --force-recreate --menu --no-attach=stringArray --no-build --no-color --no-deps
-    --no-log-prefix --no-recreate --no-start --pull=string --quiet-build --quiet-pull --remove-orphans
-    -V,--renew-anon-volumes --scale=stringArray -t,--timeout=int --timestamps --wait --wait-timeout=int
-    -w,--watch -y,--yes
-  `,
-  'compose create': `
-    --build --force-recreate --no-build --no-recreate --pull=string --quiet-pull --remove-orphans --scale=list
-    -y,--yes
-  `,
-  'compose down': '--remove-orphans --rmi=string -t,--timeout=int -v,--volumes',
-  'compose start': '',
-  'compose stop': '-t,--timeout=int',
-  'compose restart': '--no-deps -t,--timeout=int',
-  'compose kill': '--remove-orphans -s,--signal=string',
-  'compose rm': '-f,--force -s,--stop -v,--volumes',
-  'compose build': `
-    --build-arg=stringArray --builder=string -m,--memory=bytes --no-cache --pull --push -q,--quiet
-    --with-dependencies
-  `,
-  'compose pull': '--ignore-buildable --ignore-pull-failures --include-deps --policy=string -q,--quiet',
-  'compose push': '--ignore-push-failures --include-deps -q,--quiet',
+  ...COMPOSE_FLAGS,
 }

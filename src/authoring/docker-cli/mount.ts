@@ -11,7 +11,7 @@ export interface Volume {
   options: string[]
 }
 
-/** The word is the one that the value stands in, if the shell reads it. */
+/** The word is the one that holds the value, if the shell reads it. */
 export function readVolume(text: string, word?: ShellWord): Volume | undefined {
   const parts = text.split(':')
   if (parts.length > 3 || parts.includes('')) return undefined
@@ -42,7 +42,7 @@ export interface Mount {
   source: string | undefined
   target: string | undefined
   readOnly: boolean
-  /** It has nothing but a type, a source, a target and whether it may be written. */
+  /** It has only a type, a source, a target and whether it is read-only. */
   simple: boolean
 }
 

@@ -1,13 +1,13 @@
 import { isLiteral } from './word.ts'
 
-/** The value of `--publish`. Ports may be ranges. */
+/** The value of `--publish`. Ports can be ranges. */
 export type Publish = ShortPublish | { form: 'long'; fields: Field[] }
 
 export interface ShortPublish {
   form: 'short'
   /** `[::1]` has its brackets. */
   ip: string | undefined
-  /** '' where an address stands before a port that is left open. */
+  /** '' where an address comes before a port that is left open. */
   host: string | undefined
   container: string
   protocol: string | undefined

@@ -9,7 +9,7 @@ export interface Script {
   commands: ShellCommand[]
 }
 
-/** A simple command, wherever it stands. Offsets are of the script. */
+/** A simple command, anywhere in a script. Offsets are those of the script. */
 export interface ShellCommand {
   start: number
   end: number
@@ -19,7 +19,7 @@ export interface ShellCommand {
   /** Files that it writes by `>` or `>>`. */
   writes: string[]
   heredocs: Heredoc[]
-  /** It stands in the condition of a loop or of an if, so that it may fail, and be tried again. */
+  /** It is in the condition of a loop or an if, so it is allowed to fail, and is tried again. */
   condition: boolean
   /** It is a whole statement: no pipe, no substitution, no redirection, not in the background. */
   alone: boolean
@@ -36,7 +36,7 @@ export interface Heredoc {
   closing: number
 }
 
-/** Where a command stands. */
+/** Where a command is. */
 interface Context {
   condition: boolean
   /** Its output becomes part of another command. */
@@ -45,7 +45,7 @@ interface Context {
   statement: Statement | undefined
 }
 
-/** Reads shell text. Undefined where it is no shell that we can read. */
+/** Reads shell text. Undefined where it is not shell that we can read. */
 export async function readScript(text: string): Promise<Script | undefined> {
   const { parse, forEachChild } = await import('unbash')
   const tree = parse(text)

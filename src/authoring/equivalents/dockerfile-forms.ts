@@ -29,7 +29,7 @@ function spaced(script: string, { strings, arguments: words, keyword }: Instruct
   if (!/^(CMD|ENTRYPOINT|RUN|VOLUME)$/.test(keyword) || !strings?.length || !first || !last) return []
   const text = script.slice(first.start, last.end)
   const items = strings.map((one) => JSON.stringify(one))
-  // What is escaped otherwise than JSON does it stays as it is.
+  // What is not escaped as in JSON stays as it is.
   if (items.some((item) => !text.includes(item))) return []
   const wide = `[ ${items.join(', ')} ]`
   return [{ start: first.start, end: last.end, text: text === wide ? `[${items.join(',')}]` : wide }]

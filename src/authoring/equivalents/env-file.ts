@@ -3,7 +3,7 @@ import type { Script } from '../docker-cli/script.ts'
 import { isLiteral, quoted } from '../docker-cli/word.ts'
 import type { Rewrite } from './rewrite.ts'
 
-/** `-e KEY=VALUE` as `--env-file`: all of one command. The file leaves nothing behind in the working folder. */
+/** `-e KEY=VALUE` as `--env-file`: all of one command. The file is removed from the working folder again. */
 export function otherEnvironment({ text, commands }: Script): Rewrite[] {
   return commands.flatMap(({ docker, start }) => {
     if (!docker || !/^(run|create)$/.test(docker.command)) return []

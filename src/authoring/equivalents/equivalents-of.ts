@@ -1,6 +1,5 @@
 import { change, edited } from '../docker-cli/edits.ts'
 import { isShell, readScript } from '../docker-cli/script.ts'
-import { otherComposition } from './compose-file.ts'
 import { otherStarting } from './create-start.ts'
 import { otherDockerfiles } from './dockerfile-forms.ts'
 import { otherEnvironment } from './env-file.ts'
@@ -15,27 +14,18 @@ import { otherSpellings } from './spelling.ts'
 export interface Equivalent {
   /** What kind of rewrite, in kebab case: `volume-to-mount`. */
   rewrite: string
-  /** The lines that change, as they stand; what backslashes continue is one line. */
+  /** The lines that change; lines that backslashes join are one line. */
   before: string
   after: string
   /** The whole script. */
   run: string
 }
 
-/** What the machine that runs the scripts has. */
-export interface EquivalentOptions {
-  /** Docker Compose: `docker compose up` is then one of the forms. */
-  compose?: boolean
-}
-
 /**
- * Says a script in other ways. What is only spelt differently is changed everywhere at once; what Docker is told in
- * another way is changed one command at a time. Only what surely means the same: what cannot be read has none.
+ * Writes a script in different ways that surely mean the same. A different spelling is used everywhere at once; a
+ * different way to tell Docker something, in one command at a time. A script that cannot be read has no equivalents.
  */
-export async function equivalentsOf(
-  run: string,
-  { compose = false }: EquivalentOptions = {},
-): Promise<Equivalent[]> {
+export async function equivalentsOf(run: string): Promise<Equivalent[]> {
   const script = await readScript(run)
   if (!script) return []
   const rewrites = [
@@ -43,7 +33,6 @@ export async function equivalentsOf(
     ...otherPublishing(script),
     ...otherMounting(script),
     ...otherEnvironment(script),
-    ...(compose ? await otherComposition(script) : []),
     ...(await otherImageNames(script)),
     ...(await otherDockerfiles(script)),
     ...otherSpellings(script),

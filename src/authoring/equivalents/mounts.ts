@@ -7,7 +7,7 @@ import { everywhere, type Rewrite } from './rewrite.ts'
 
 /** `-v` as `--mount`, and the other way round: those of one command at once. */
 export function otherMounting(script: Script): Rewrite[] {
-  // What is committed has the volumes of «-v» among its settings, and not those of «--mount».
+  // What is committed has the volumes of `-v` among its settings, and not those of `--mount`.
   if (script.commands.some(({ docker }) => docker?.command === 'commit')) return []
   return script.commands.flatMap(({ docker, start }) => {
     if (!docker || !/^(run|create)$/.test(docker.command) || hasDriver(docker)) return []

@@ -1,6 +1,6 @@
 import type { Edit } from '../docker-cli/edits.ts'
 
-/** The same said in another way, in one place of a script or in several at once. */
+/** The same written in a different way, in one place of a script or in several at once. */
 export interface Rewrite {
   /** What kind, in kebab case: `long-flags`. */
   rewrite: string
@@ -13,7 +13,7 @@ interface Part {
   span: { start: number; end: number }
 }
 
-/** One rewrite of all the places, where there are some. What stands inside of another change stays as it is. */
+/** One rewrite of all the places, where there are some. What is inside a different change stays as it is. */
 export function everywhere(rewrite: string, parts: Part[]): Rewrite[] {
   const changed = parts.filter(({ edits }) => edits.length > 0)
   const apart = changed.filter(

@@ -68,7 +68,7 @@ function parted({ command }: DockerLine, { name, letter, value, word, holder, st
   return [{ start, end, text: `--${name} ${written(word, value)}` }]
 }
 
-/** The other way round; of flags with one name, the first stays the first, because the last may win. */
+/** In reverse order; flags with the same name keep their order, because the last one can win. */
 function reversed(script: string, { command, flags }: DockerLine): Edit[] {
   const units = byWord(flags).map(({ flags: own }) => ({
     start: own[0]!.start,

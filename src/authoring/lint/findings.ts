@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { safeText } from '../../grading/safe-text.ts'
 import { problemAt, shownPath } from '../../lab/frame.ts'
-import { type Problem, printable } from '../../lab/input-error.ts'
+import type { Problem } from '../../lab/input-error.ts'
 import { readText } from '../../lab/text-file.ts'
 import { readYaml } from '../../lab/yaml-file.ts'
 import type { LintWords, RuleName } from '../../languages/en/lint.ts'
+import { safeText } from '../../terminal/safe-text.ts'
 import type { Fault, Place, Rule, Severity } from './rule.ts'
 
 /** One thing to mend. */
@@ -63,7 +63,7 @@ function finding(rule: RuleName, severity: Severity, problem: Problem, remedy: s
   return {
     rule,
     severity,
-    file: printable(file),
+    file: safeText(file),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
     message: safeText(message),

@@ -73,7 +73,7 @@ function terminals(script: Script, command: ShellCommand, docker: DockerLine, sp
   return [{ mutation: 'drop-terminal', edits: withoutAll(script.text, keeping), span }]
 }
 
-/** Takes several switches away, some of which may share a word. */
+/** Removes several switches, some of which can share a word. */
 function withoutAll(script: string, flags: Flag[]): Mutation['edits'] {
   const words = new Map<ShellWord, Flag[]>()
   for (const flag of flags) words.set(flag.word, [...(words.get(flag.word) ?? []), flag])

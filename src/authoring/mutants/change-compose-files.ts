@@ -18,7 +18,7 @@ const longer = (mutation: string) => {
   return (value: string): Other[] => [[mutation, `${value}-x`]]
 }
 
-/** What could stand instead of the value at a path. */
+/** Other values for a path in a Compose file. */
 const OTHERS: readonly [path: RegExp, others: (value: string) => Other[]][] = [
   [/^services \S+ image$/, otherImages],
   [/^services \S+ container_name$/, longer('rename')],

@@ -62,7 +62,7 @@ function drop(script: Script, list: readonly Statement[], index: number): Mutati
   return { mutation: 'drop-command', edits: [cut(text, list, index)], span }
 }
 
-/** Takes one of several out, with what stands between it and the next. */
+/** Removes one of several, with the text between it and the next one. */
 function cut(text: string, list: readonly { pos: number; end: number }[], index: number): Edit {
   const { pos, end } = list[index]!
   const previous = list[index - 1]

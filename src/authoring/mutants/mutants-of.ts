@@ -10,7 +10,7 @@ import type { Mutation } from './mutation.ts'
 export interface Mutant {
   /** What kind of change, in kebab case: `swap-ports`. */
   mutation: string
-  /** The line as it stands, without the space around it; what backslashes continue is one line. */
+  /** The line, without the space around it; lines that backslashes join are one line. */
   before: string
   /** The line as it becomes; `# ` and the line, where it is dropped. */
   after: string
@@ -20,8 +20,8 @@ export interface Mutant {
 
 /**
  * Changes one thing at a time in a script: in its calls of the Docker CLI, and in the Dockerfiles and Compose files
- * that it writes by `<<`. In the order of the script, none twice, and none that is no shell any more. What cannot be
- * read has no mutants.
+ * that it writes by `<<`. In the order of the script, each once, and only those that are still shell. A script that
+ * cannot be read has no mutants.
  */
 export async function mutantsOf(run: string): Promise<Mutant[]> {
   const script = await readScript(run)

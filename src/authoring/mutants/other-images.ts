@@ -4,7 +4,7 @@ import { isLiteral } from '../docker-cli/word.ts'
 /** Another value, and what kind of mutation that is. */
 export type Other = readonly [mutation: string, value: string]
 
-/** For each image: its tags, and another image that behaves as much like it as can be, so that only its name tells. */
+/** For each image: its tags, and a different image that behaves as much like it as possible, so that only the name differs. */
 const KNOWN: Readonly<Record<string, { tags: string[]; other: string }>> = {
   busybox: { tags: ['latest', '1.36'], other: 'centos' },
   centos: { tags: ['latest', '7'], other: 'busybox' },
@@ -14,7 +14,7 @@ const KNOWN: Readonly<Record<string, { tags: string[]; other: string }>> = {
 }
 const ELSE = 'busybox'
 
-/** What could stand instead of an image that is there. */
+/** Other images, in place of one that exists. */
 export function otherImages(value: string): Other[] {
   if (!isLiteral(value)) return [['other-image', ELSE]]
   const reference = parseReference(value)
@@ -26,7 +26,7 @@ export function otherImages(value: string): Other[] {
   return [['other-tag', withTag(value, tag === 'latest' ? undefined : tag)], other]
 }
 
-/** What could stand instead of a name that an image is given. */
+/** Other names, in place of one that an image is given. */
 export function otherNames(value: string): Other[] {
   const reference = isLiteral(value) ? parseReference(value) : undefined
   if (!reference || reference.digest) return []

@@ -9,7 +9,7 @@ import {
 import { isLiteral, type ShellWord, WORKING_FOLDER } from '../docker-cli/word.ts'
 import type { Other } from './other-images.ts'
 
-/** What could stand instead of the value of `-v`, or of a line of `volumes` in a Compose file. */
+/** Other values for `-v`, or for a line of `volumes` in a Compose file. */
 export function otherVolumes(value: string, word?: ShellWord): Other[] {
   const volume = readVolume(value, word)
   return volume ? volumeChanges(volume).map(([mutation, to]) => [mutation, writeVolume(to)]) : []
@@ -39,7 +39,7 @@ function volumeChanges(volume: Volume): [string, Volume][] {
   return all
 }
 
-/** What could stand instead of the value of `--mount`. */
+/** Other values for `--mount`. */
 export function otherMounts(value: string): Other[] {
   const mount = readMount(value)
   return mountChanges(mount).map(([mutation, values]) => [mutation, writeMount(mount, values)])

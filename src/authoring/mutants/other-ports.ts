@@ -1,7 +1,7 @@
 import { type Publish, readPublish, writePublish } from '../docker-cli/publish.ts'
 import type { Other } from './other-images.ts'
 
-/** What could stand instead of a published port. */
+/** Other values for a published port. */
 export function otherPorts(value: string): Other[] {
   const publish = readPublish(value)
   if (!publish) return []

@@ -19,7 +19,7 @@ const variable = (mutation: string): Others => {
     /^[^=]+=/.test(value) ? [[mutation, value.endsWith('=') ? `${value}x` : `${value}-x`]] : []
 }
 
-/** What could stand instead of the value of a flag. */
+/** Other values that a flag could have. */
 const OTHERS: Readonly<Record<string, Others>> = {
   name: longer('rename'),
   publish: otherPorts,

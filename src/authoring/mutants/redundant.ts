@@ -4,7 +4,7 @@ import { readMount, readVolume } from '../docker-cli/mount.ts'
 import type { Script, ShellCommand } from '../docker-cli/script.ts'
 import { isIdle, onlyLooks } from './what-matters.ts'
 
-/** Whether something is another when the command is left out, as far as the script alone can say. */
+/** Whether leaving the command out changes anything, as far as the script alone can say. */
 export function commandMatters(command: ShellCommand, script: Script): boolean {
   const { docker, condition, words, writes } = command
   if (writes.some((file) => file !== '/dev/null')) return true
@@ -60,7 +60,7 @@ const isForcedRemoval = ({ command, flags }: DockerLine) =>
   command === 'rm' && flags.some((flag) => flag.name === 'force')
 
 /** What a container mounts and Docker makes where it is missing: volumes, and folders that `-v` names. */
-export function sourcesOf({ flags }: DockerLine): string[] {
+function sourcesOf({ flags }: DockerLine): string[] {
   return flags.flatMap(({ name, value = '', holder }) => {
     const mount = readMount(value)
     const ofMount = name === 'mount' && mount.kind === 'named' ? mount.source : undefined

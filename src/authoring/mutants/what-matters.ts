@@ -1,6 +1,6 @@
 import type { DockerLine, Flag } from '../docker-cli/docker-line.ts'
 
-/** What a solution can do without, so that nobody could tell the mutant from it. */
+/** Flags that a solution can do without, so that no check could catch the mutant. */
 
 /** Commands that only look. */
 const LOOKS = new Set(

@@ -6,11 +6,11 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { extract, pack } from 'tar-stream'
 import type { Packed } from './choose-files.ts'
 
-/** Of every file, so that the same course gives the same archive. Some programs complain about 1970. */
+/** The same for every file, so that the same course gives the same archive. Some programs complain about 1970. */
 const MTIME = new Date('2000-01-01T00:00:00Z')
 const modeOf = ({ executable }: Packed) => (executable ? 0o755 : 0o644)
 
-/** Writes a gzipped tar in which all files stand in one folder. The same files give the same bytes. */
+/** Writes a gzipped tar that holds all files in one folder. The same files give the same bytes. */
 export async function writeArchive(files: Packed[], folder: string, archive: string): Promise<void> {
   const tar = pack()
   const writing = pipeline(tar, createGzip({ level: 9 }), createWriteStream(archive))
@@ -37,7 +37,7 @@ export async function readArchive(archive: string, into: string): Promise<void> 
   await reading
 }
 
-/** Copies the files into a folder that is not there yet. */
+/** Copies the files into a folder that does not exist yet. */
 export async function writeFolder(files: Packed[], folder: string): Promise<void> {
   for (const file of files) {
     const target = join(folder, file.path)

@@ -10,7 +10,7 @@ import { type IgnoreRules, isIgnored, rulesAbove, rulesWith } from './git-ignore
 export interface Packed {
   /** In the pack, with slashes. */
   path: string
-  /** Where it stands now. */
+  /** Where it is now. */
   source: string
   bytes: number
   executable: boolean
@@ -20,18 +20,18 @@ export interface Chosen {
   /** In the order of their paths. */
   files: Packed[]
   labs: LabPlace[]
-  /** What stays behind and may be missed: not what Git ignores, nor what is hidden outside of labs. Folders end with a slash. */
+  /** What is left out and could be missed: not what Git ignores, nor hidden files outside labs. Folders end with a slash. */
   left: string[]
 }
 
-/** Besides the labs, this much of a course's own folder is for students. */
+/** Besides the labs, these files of a course's own folder are for students. */
 const OF_THE_COURSE = /^(course\.yaml|README(\.\w+)?\.md|LICEN[SC]E(\.\w+)?)$/
-/** Whatever the case of its letters: some systems do not tell the difference. */
+/** In upper or lower case: some systems make no difference. */
 export const isCases = (name: string) => /^cases\.ya?ml$/i.test(name)
 
 /**
- * What of a course is for students: its labs, its course.yaml, its README and LICENSE; but no cases.yaml, nothing that
- * begins with a dot (but for .dockerignore) or an underscore, and nothing that Git ignores.
+ * The files of a course that are for students: its labs, its course.yaml, its README and LICENSE; but no cases.yaml,
+ * nothing that begins with a dot (except .dockerignore) or an underscore, and nothing that Git ignores.
  * @throws InputError for a link, or for something that is neither a file nor a folder
  */
 export function chooseFiles(course: Course, words: Messages['pack']): Chosen {
@@ -59,14 +59,14 @@ export function chooseFiles(course: Course, words: Messages['pack']): Chosen {
     }
   }
 
-  /** Outside of labs. */
+  /** Outside labs. */
   function leadsToStudents(source: string, isFolder: boolean): boolean {
     if (isFolder) return isLab(source) || course.labs.some((lab) => lab.folder.startsWith(source + sep))
     return dirname(source) === course.folder && OF_THE_COURSE.test(basename(source))
   }
 }
 
-/** Hidden, and not missed by anybody. */
+/** Hidden, and missed by nobody. */
 function isNobodys(name: string, inLab: boolean): boolean {
   return name.startsWith('.') && (!inLab || /^\.(git(ignore|attributes|keep)?|DS_Store)$/.test(name))
 }

@@ -13,15 +13,15 @@ import { refuseUnsound } from './sound-course.ts'
 export interface Pack extends Chosen {
   /** Absolute path of the archive or the folder. */
   output: string
-  /** Of the archive; of a folder, all its files together. */
+  /** The size of the archive; for a folder, of all its files together. */
   bytes: number
 }
 
 const isArchive = (path: string) => /\.(tar\.gz|tgz)$/.test(path)
 
 /**
- * Packs a course for students: into an archive, which replaces an older one, or into a new folder. It is made beside
- * its place, read back, and then renamed. @throws InputError for a course or an output that is not right
+ * Packs a course for students: into an archive, which replaces an older one, or into a new folder. The pack is made
+ * beside its place, read back, and then renamed. @throws InputError for a broken course or an unusable output
  */
 export async function packCourse(
   { folder, output }: { folder: string; output: string | undefined },

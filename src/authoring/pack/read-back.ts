@@ -3,15 +3,15 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { kinds } from '../../kinds/every.ts'
+import { kinds } from '../../kinds/kinds.ts'
 import { readBrief } from '../../lab/brief.ts'
 import { openCourse } from '../../lab/course.ts'
 import { loadLab } from '../../lab/load.ts'
 import { type Chosen, isCases } from './choose-files.ts'
 
 /**
- * Reads a pack back as a student's machine will: every file is there, byte for byte, and no other; no cases; every lab
- * loads, with its task. @throws Error when not: that is a mistake of ours, or somebody changed the course meanwhile
+ * Reads a pack back as a student's machine will: it holds every file, byte for byte, and no other; no cases; and every
+ * lab loads, with its task. @throws Error otherwise: a bug of ours, or the course changed in the meantime
  */
 export async function readBack(folder: string, { files, labs }: Chosen): Promise<void> {
   const there = await filesIn(folder)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path/posix'
 import { lexer, walkTokens } from 'marked'
-import { kinds } from '../../kinds/every.ts'
+import { kinds } from '../../kinds/kinds.ts'
 import { readBrief } from '../../lab/brief.ts'
 import { loadCases } from '../../lab/cases.ts'
 import { shownPath } from '../../lab/frame.ts'
@@ -12,7 +12,7 @@ import type { Messages } from '../../languages/en/messages.ts'
 import type { Chosen, Packed } from './choose-files.ts'
 
 /**
- * Refuses a course that does not load, or whose texts lead to files that students would not get.
+ * Refuses a course that does not load, or whose texts link to files that students would not get.
  * @throws InputError with everything that is wrong
  */
 export async function refuseUnsound({ files, labs }: Chosen, words: Messages['pack']): Promise<void> {
@@ -43,7 +43,7 @@ async function readLinks({ path, source }: Packed, files: Packed[], words: Messa
   throw new InputError(lost.map((link) => ({ file: shownPath(source), message: words.lostLink(link) })))
 }
 
-/** Where links and pictures lead, but for addresses and places in the same file. */
+/** The files that links and pictures lead to: no addresses, and no places in the same file. */
 function linksIn(markdown: string): string[] {
   const links: string[] = []
   walkTokens(lexer(markdown), (token) => {
@@ -62,7 +62,7 @@ function decoded(href: string): string {
   }
 }
 
-async function problemsOf(read: () => Promise<void>): Promise<Problem[]> {
+async function problemsOf(read: () => Promise<void>): Promise<readonly Problem[]> {
   try {
     await read()
     return []

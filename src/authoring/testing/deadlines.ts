@@ -5,8 +5,8 @@ const SHORTEST_MS = 10_000
 const TIMES_AS_LONG = 3
 
 /**
- * How long the script of a trial may take, in ms. Some mutants never end, which is no reason to wait for each as long as
- * for a case; but one that is only as slow as its lab must not be cut short, for then it would seem to have been seen.
+ * How long the script of a trial can take, in ms. Some mutants never end, so they get less time than a case. But a
+ * mutant that is only as slow as its lab must not be cut short: it would look as if a check had caught it.
  */
 export function deadlines(longestMs: number) {
   const solutions = new Map<Lab, number>()

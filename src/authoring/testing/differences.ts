@@ -1,15 +1,15 @@
-import type { LabTest } from './lab-test.ts'
 import { type Outcomes, sameOutcomes } from './outcomes.ts'
+import type { LabTest } from './report.ts'
 
 export interface Difference {
   slug: string
   kind: string
   name: string
-  /** By engine; null where it came to no report. */
+  /** By engine; null where there is no report. */
   got: Record<string, Outcomes | null>
 }
 
-/** The cases that did not come to the same on all engines. */
+/** The cases whose outcomes differ between engines. */
 export function differences(labs: LabTest[]): Difference[] {
   const all = labs.flatMap(({ engine, slug, cases }) =>
     cases.map(({ kind, name, got }) => ({ engine, slug, kind, name, got })),

@@ -2,8 +2,8 @@ import type { Lab } from '../../lab/lab.ts'
 import type { TrialResult } from './trial.ts'
 
 /**
- * The checks without which nothing would be told apart that is told apart now: wherever one of them fails, another,
- * which does not wait for it, fails as well.
+ * The checks that could be removed without any effect: whenever one of them fails, a check that does not wait for it
+ * fails too.
  */
 export function idleChecks({ checks }: Lab, results: TrialResult[]): string[] {
   const failing = results.map(({ got = {} }) => Object.keys(got).filter((id) => got[id]?.startsWith('fail')))

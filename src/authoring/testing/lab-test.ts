@@ -1,85 +1,11 @@
 import type { Lab } from '../../lab/lab.ts'
 import { inLanguage, type Language } from '../../lab/lab.ts'
-import type { Difference } from './differences.ts'
 import { idleChecks } from './idle-checks.ts'
 import { type Outcomes, sameOutcomes } from './outcomes.ts'
-import type { LabPlan, Skipped } from './plan.ts'
+import type { LabPlan } from './plan.ts'
+import type { CaseTest, Changed, EquivalentTest, LabTest, MutantTest } from './report.ts'
 import { suspect } from './suspect.ts'
 import type { TrialResult } from './trial.ts'
-
-/** What `lab test --json` prints. */
-export interface LabTestReport {
-  schema: 'docker-lab/labtest@1'
-  passed: boolean
-  /** False when something could not be tried or looked at, though no case waits for that. */
-  complete: boolean
-  /** Each lab on each engine. */
-  labs: LabTest[]
-  /** The cases that did not come to the same on all engines. */
-  differences: Difference[]
-  duration_ms: number
-}
-
-export interface LabTest {
-  /** `docker 28.5.2` */
-  engine: string
-  number: number | undefined
-  slug: string
-  title: string
-  passed: boolean
-  complete: boolean
-  cases: CaseTest[]
-  /** Cases that were not tried, because their author says that this engine cannot come to the same. */
-  skipped: Skipped[]
-  mutants: MutantTest
-  equivalents: EquivalentTest
-  /** Checks without which every case and mutant would fare the same. */
-  idle_checks: string[]
-}
-
-export interface CaseTest {
-  /** Empty for the case that does nothing. */
-  name: string
-  kind: 'empty' | 'solution' | 'mistake' | 'cheat'
-  ok: boolean
-  /** By check; for the case that does nothing, null: only that it earns nothing. */
-  expected: Outcomes | null
-  /** By check; null where it came to no report. */
-  got: Outcomes | null
-  /** What else it came to, when it was repeated. */
-  other_results?: Outcomes[]
-  /** What the checks said that are not as expected, by id. */
-  said: Record<string, string>
-  /** Why it came to no report, or to one that says nothing. */
-  problem?: string
-  duration_ms: number
-}
-
-export interface Changed {
-  mutation: string
-  /** What the line was, and what it became. */
-  before: string
-  command: string
-}
-
-export interface MutantTest {
-  total: number
-  killed: number
-  /** Declared by the author, and not told apart from the solution. */
-  equivalent: number
-  survived: (Changed & { score: number; check: string | undefined })[]
-  /** Nobody knows: the checks could not look, or the sandbox did not survive it. */
-  unclear: (Changed & { problem: string })[]
-  /** Declared as equivalent, but told apart; or declared, but no mutant. */
-  wrongly_declared: string[]
-  /** Killed, of those that are not equivalent, in percent; 100 where there are none. */
-  score: number
-}
-
-export interface EquivalentTest {
-  total: number
-  failed: (Changed & { got: Outcomes | null; said: Record<string, string>; problem?: string })[]
-}
 
 export interface Judging {
   engine: string
@@ -90,7 +16,7 @@ export interface Judging {
   threshold: number
 }
 
-/** Puts the results of a lab's trials together; a trial that was repeated has several. */
+/** Judges a lab by the results of its trials; a trial that was repeated has several. */
 export function labTest(plan: LabPlan, results: TrialResult[], judging: Judging): LabTest {
   const { lab } = plan
   const runs = [...Map.groupBy(results, ({ trial }) => trial).values()]
@@ -117,7 +43,7 @@ export function labTest(plan: LabPlan, results: TrialResult[], judging: Judging)
   }
 }
 
-/** Whether a trial came to what it must. */
+/** Whether the outcomes of a trial are as they must be. */
 export function isOk({ trial, got, points, problem }: TrialResult): boolean {
   if (problem !== undefined || !got || !points) return false
   if (trial.expected) return sameOutcomes(trial.expected, got)
@@ -127,7 +53,7 @@ export function isOk({ trial, got, points, problem }: TrialResult): boolean {
   return trial.kind === 'equivalent' || trial.change?.declared !== undefined ? full : !full
 }
 
-/** Whether it is not known what the checks would say. */
+/** Whether nobody knows what the checks would say. */
 function couldNotLook({ trial, got = {}, problem }: TrialResult): boolean {
   if (problem) return problem.with === 'sandbox'
   return Object.keys(got).some((id) => got[id]?.startsWith('error') && trial.expected?.[id] !== got[id])
@@ -175,7 +101,7 @@ function mutantTest({ lab, unknown }: LabPlan, runs: TrialResult[][]): MutantTes
     })),
     unclear,
     wrongly_declared: [...toldApart.map((run) => changed(run).command), ...unknown],
-    // Rounded down: 100 says that none survived.
+    // Rounded down: 100 means that none survived.
     score: others.length === 0 ? 100 : Math.floor((killed / others.length) * 1000) / 10,
   }
 }
@@ -199,7 +125,7 @@ const changed = ({ trial }: TrialResult): Changed => {
   return { mutation: kind, before, command: after }
 }
 
-/** Why it cannot be told whether a mutant was seen. */
+/** Why nobody can say whether a mutant was seen. */
 function problemOf({ problem, got }: TrialResult): string | undefined {
   if (problem !== undefined || !got) return problem?.text ?? 'no report'
   return Object.entries(got)

@@ -3,7 +3,7 @@ import type { CheckReport, LabReport } from '../../grading/report.ts'
 /** By check: `pass`, `blocked`, `fail CODE` or `error CODE`, as `expect` in cases.yaml writes it. */
 export type Outcomes = Record<string, string>
 
-/** What every check of a report came to. */
+/** The outcome of every check of a report. */
 export function outcomesOf(report: LabReport): Outcomes {
   return Object.fromEntries(report.checks.map((check) => [check.id, outcomeOf(check)]))
 }

@@ -5,19 +5,19 @@ import { mutantsOf } from '../mutants/mutants-of.ts'
 import type { Trial } from './trial.ts'
 
 export interface Plan {
-  /** Also changes of the solutions: wrong ones, which must not pass, and such that mean the same, which must. */
+  /** Also try changed solutions: wrong ones, which must not pass, and equivalent ones, which must. */
   mutants: boolean
-  /** Changes of every solution, and not of the first alone. */
+  /** Change every solution, and not only the first. */
   everySolution: boolean
-  /** Only the cases whose name has this in it. */
+  /** Try only the cases that have this in their name. */
   named?: string | undefined
 }
 
-/** What is tried for a lab, and what its author declared that is no mutant of it. */
+/** What is tried for a lab, and the declared mutants that do not exist. */
 export interface LabPlan {
   lab: Lab
   trials: Trial[]
-  /** The `mutant` of each entry of `equivalent_mutants` that is not there. */
+  /** The `mutant` of each entry of `equivalent_mutants` that is not among the lab's mutants. */
   unknown: string[]
   /** What is not tried on this engine. */
   skipped?: Skipped[]
@@ -30,7 +30,7 @@ export interface Skipped {
   reason: string
 }
 
-/** The plan as it is on one kind of engine. */
+/** A plan for one kind of engine. */
 export function planOn(plan: LabPlan, engine: 'docker' | 'podman'): LabPlan {
   const skipped: Skipped[] = []
   const trials = plan.trials.flatMap((trial) => {
@@ -80,7 +80,7 @@ async function changesOf(lab: Lab, solution: Case): Promise<Pick<LabPlan, 'trial
         ...base,
         name: `${solution.name}: ${mutation}`,
         kind: 'mutant' as const,
-        // A student types the next command also where one was refused.
+        // A student types the next command even when one has failed.
         script: scriptOf(solution, `set +e\n${run}`),
         change: { kind: mutation, before, after, declared: declared.get(after) },
       })),

@@ -1,45 +1,47 @@
+import { CouldNotLook } from '../../docker/port/could-not-look.ts'
+import { type ProblemWords, sayProblem } from '../../grading/problems/problems.ts'
 import type { LabReport } from '../../grading/report.ts'
-import type { Bench } from './bench.ts'
 import { outcomesOf } from './outcomes.ts'
-import type { Problem, Trial, TrialResult } from './trial.ts'
+import type { Testbed } from './testbed.ts'
+import type { Trial, TrialProblem, TrialResult } from './trial.ts'
 
-/** How a script came to nothing. */
-export interface ScriptProblems {
+/** How it is said that a trial could not be graded. */
+export interface TrialWords {
   timeout(seconds: number): string
   exit(code: number, output: string): string
   sandbox(reason: string): string
 }
 
 /**
- * Prepares, does what the trial does, grades what is there then, and empties the sandbox. `usable` is false where the
- * sandbox did not survive it. Never rejects.
+ * Prepares the lab, runs the trial's script, grades the result and empties the sandbox. `usable` is false where the
+ * sandbox did not survive that. Never rejects.
  */
 export async function runTrial(
-  bench: Bench,
+  testbed: Testbed,
   trial: Trial,
   deadlineMs: number,
-  words: ScriptProblems,
+  words: TrialWords & { problems: ProblemWords },
 ): Promise<{ result: TrialResult; usable: boolean }> {
   const started = performance.now()
   const { lab, script, kind } = trial
   let report: LabReport | undefined
-  let problem: Problem | undefined
+  let problem: TrialProblem | undefined
   let usable = true
   try {
-    await bench.prepare(lab)
-    // What is left of a command after a change may be refused, or stay in the foreground: a student would see that too.
-    if (kind === 'mutant') await bench.run(script, deadlineMs)
+    await testbed.prepare(lab)
+    // A changed command can fail or stay in the foreground: a student would see that too.
+    if (kind === 'mutant') await testbed.run(script, deadlineMs)
     else if (script) {
-      const { exitCode, output } = await bench.run(script, deadlineMs)
+      const { exitCode, output } = await testbed.run(script, deadlineMs)
       if (exitCode === null) problem = { with: 'script', text: words.timeout(deadlineMs / 1000) }
       else if (exitCode !== 0) problem = { with: 'script', text: words.exit(exitCode, lastLines(output)) }
     }
-    if (problem === undefined) report = await bench.grade(lab)
+    if (problem === undefined) report = await testbed.grade(lab)
   } catch (error) {
     problem = lost(error, words)
   }
   try {
-    await bench.reset()
+    await testbed.reset()
   } catch (error) {
     usable = false
     problem ??= lost(error, words)
@@ -58,10 +60,11 @@ export async function runTrial(
   return { result, usable }
 }
 
-/** Where what went wrong is said; the rest is of no use to anybody. */
+/** What went wrong is in the last lines; the rest is of no use to anybody. */
 const lastLines = (output: string) => output.slice(-2000).trimEnd().split('\n').slice(-12).join('\n')
 
-const lost = (error: unknown, words: ScriptProblems): Problem => ({
-  with: 'sandbox',
-  text: words.sandbox(error instanceof Error ? error.message : String(error)),
-})
+function lost(error: unknown, { sandbox, problems }: TrialWords & { problems: ProblemWords }): TrialProblem {
+  if (error instanceof CouldNotLook)
+    return { with: 'sandbox', text: sandbox(sayProblem(error, problems).message) }
+  return { with: 'sandbox', text: sandbox(error instanceof Error ? error.message : String(error)) }
+}

@@ -1,7 +1,7 @@
 import type { Lab } from '../../lab/lab.ts'
 import type { Change } from './trial.ts'
 
-/** The check that should have seen a change: the one that speaks most of what changed, and then of what is in the line. */
+/** The check that should have caught a change: the one that names most of what changed, and then most of the line. */
 export function suspect({ checks }: Lab, change: Change | undefined): string | undefined {
   if (!change) return undefined
   const [before, after] = [wordsOf(change.before), wordsOf(change.after)]

@@ -1,8 +1,9 @@
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { SandboxProvider } from '../../sandbox/provider.ts'
-import { type LabTest, labTest } from './lab-test.ts'
+import { labTest } from './lab-test.ts'
 import { type LabPlan, type Plan, planFor, planOn } from './plan.ts'
-import type { ScriptProblems } from './run-trial.ts'
+import type { LabTest } from './report.ts'
+import type { TrialWords } from './run-trial.ts'
 import { runTrials } from './run-trials.ts'
 import type { TrialResult } from './trial.ts'
 
@@ -12,24 +13,24 @@ export interface Testing extends Plan {
   jobs: number
   /** How often each trial is made. */
   repeat: number
-  /** How long a script may take, in ms. */
+  /** How long a script can take, in ms. */
   deadlineMs: number
   /** What share of the mutants must be killed, in percent. */
   threshold: number
   language: Language
-  words: ScriptProblems
+  words: TrialWords
   /** After each trial. */
   onResult(result: TrialResult): void
   signal: AbortSignal
 }
 
-/** What is to be tried, for the labs of which something is. @throws InputError for a broken cases.yaml */
+/** What is to be tried of each lab, without labs of which nothing is. @throws InputError for a broken cases.yaml */
 export async function planLabs(labs: Lab[], plan: Plan): Promise<LabPlan[]> {
   const plans = await Promise.all(labs.map((lab) => planFor(lab, plan)))
   return plans.filter(({ trials }) => trials.length > 0)
 }
 
-/** Tries labs on one engine. Rejects where no sandbox can be had, or when the signal aborts. */
+/** Tries labs on one engine. Rejects where no sandbox can be opened, or when the signal aborts. */
 export async function testLabs(
   planned: LabPlan[],
   provider: SandboxProvider,

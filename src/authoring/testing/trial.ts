@@ -2,16 +2,16 @@ import type { Case } from '../../lab/cases.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Outcomes } from './outcomes.ts'
 
-/** One thing that is done in a sandbox and graded: a case, a change of one, or nothing at all. */
+/** One thing that is run in a sandbox and graded: a case, a change of one, or nothing at all. */
 export interface Trial {
   lab: Lab
   name: string
   kind: 'empty' | Case['kind'] | 'mutant' | 'equivalent'
   /** Shell text. */
   script: string
-  /** What each check must come to; undefined where only the score counts. */
+  /** The outcome that each check must have; undefined where only the score counts. */
   expected: Outcomes | undefined
-  /** Engines on which it comes to something else, or is not tried. */
+  /** Engines on which it has other outcomes, or is not tried. */
   differsOn?: Case['differsOn'] | undefined
   /** For a mutant and an equivalent: how it differs from the solution, and the line before and after. */
   change?: Change
@@ -28,19 +28,19 @@ export interface Change {
 
 export interface TrialResult {
   trial: Trial
-  /** Undefined where it came to no report. */
+  /** Undefined where there is no report. */
   got: Outcomes | undefined
   points: { earned: number; possible: number } | undefined
   /** What each check said that did not pass, by id. */
   said: Record<string, string>
-  /** Why it cannot be told whether the checks are right. */
-  problem: Problem | undefined
+  /** Why nobody can say whether the checks are right. */
+  problem: TrialProblem | undefined
   /** How long it took, in ms, the emptying of the sandbox included. */
   durationMs: number
 }
 
-/** `script`: what the case does failed, or did not end. `sandbox`: it could not be tried, or not be looked at. */
-export interface Problem {
+/** `script`: what the case runs failed, or did not end. `sandbox`: it could not be tried or not be graded. */
+export interface TrialProblem {
   with: 'script' | 'sandbox'
   text: string
 }

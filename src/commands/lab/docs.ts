@@ -8,20 +8,21 @@ import { renderMarkdown } from '../../terminal/markdown.ts'
 import { screenOf } from '../../terminal/stream.ts'
 
 export default class Docs extends LabCommand {
-  static override summary = 'What an author has to know: the lab format, the check kinds, the diagnoses'
+  static override summary =
+    'Show the documentation for authors: the lab format, the check kinds, the diagnoses'
   static override description =
-    'Without --output it is shown, as Markdown where that goes to a pipe or a file; with it, the files of both languages are written to that folder.'
+    'Without --output, prints it: as plain Markdown to a pipe or a file. With --output, writes the files of every language to that folder.'
   static override usage = 'lab docs [-o FOLDER]'
   static override examples = [
     'docker-lab lab docs | less',
     'docker-lab lab docs --format json-schema -o labs',
   ]
   static override flags = {
-    output: string({ char: 'o', helpValue: 'FOLDER', summary: 'The folder to write to' }),
+    output: string({ char: 'o', helpValue: 'FOLDER', summary: 'Write the files to this folder' }),
     format: option({
       options: ['markdown', 'json-schema'] as const,
       default: 'markdown',
-      summary: 'markdown, or json-schema for your editor',
+      summary: 'What to write: markdown, or json-schema for your editor',
     })(),
   }
 

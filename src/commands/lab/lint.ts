@@ -1,19 +1,20 @@
 import { boolean, option } from '@oclif/core/flags'
 import { LabCommand } from '../../cli/command.ts'
-import { type LintFormat, lintFormats, lintWords, shownLint } from '../../cli/lint-formats.ts'
+import { type LintFormat, lintFormats, shownLint } from '../../cli/lint-formats.ts'
 import { ExitCode } from '../../grading/exit-code.ts'
+import { wordsIn } from '../../languages/loader.ts'
 
 export default class Lint extends LabCommand {
-  static override summary = 'Find what is wrong with labs, as far as that can be known without an engine'
+  static override summary = 'Find mistakes in labs without an engine'
   static override description =
-    "PATH is a lab's folder or a course's; without it, the whole course is looked at."
+    'PATH is the folder of a lab or a course; without it, the whole course is checked.'
   static override usage = 'lab lint [PATH…]'
   static override examples = ['docker-lab lab lint', 'docker-lab lab lint labs/03-deploy-nginx --strict']
   static override strict = false
   static override flags = {
-    json: boolean({ summary: 'The same as --format json', exclusive: ['format'] }),
-    format: option({ options: lintFormats, summary: 'How findings are shown; default: pretty' })(),
-    strict: boolean({ summary: 'Warnings count as errors' }),
+    json: boolean({ summary: 'Same as --format json', exclusive: ['format'] }),
+    format: option({ options: lintFormats, summary: 'Output format; default: pretty' })(),
+    strict: boolean({ summary: 'Count warnings as errors' }),
   }
 
   async run(): Promise<void> {
@@ -21,7 +22,7 @@ export default class Lint extends LabCommand {
     const format: LintFormat = flags.json ? 'json' : (flags.format ?? 'pretty')
     const [{ lint, passes }, words] = await Promise.all([
       import('../../authoring/lint/lint.ts'),
-      lintWords(this.language),
+      wordsIn('lint', this.language),
     ])
     const paths = argv.length > 0 ? argv.map(String) : [this.courseFolder(flags.course)]
     const report = await lint(paths, { words, commands: this.commandsWithOptions() })

@@ -11,9 +11,9 @@ import { chooseCourse } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
 
 export default class New extends LabCommand {
-  static override summary = 'Make a lab, a course or a check kind that works, to be made your own'
+  static override summary = 'Create a working lab, course or check kind to adapt'
   static override description =
-    'NAME may have a number, such as 07-my-lab; without one, the next of the course is taken. Nothing is ever written over.'
+    'NAME can start with a number, such as 07-my-lab; without one, a lab gets the next number of the course. Never overwrites a file.'
   static override usage = 'lab new lab|course|grader NAME'
   static override examples = ['docker-lab lab new course docker-basics', 'docker-lab lab new lab volumes']
   static override args = {
@@ -22,12 +22,12 @@ export default class New extends LabCommand {
       options: ['lab', 'course', 'grader'],
       description: 'lab, course or grader (a check kind)',
     }),
-    name: string({ required: true, description: 'what it is called' }),
+    name: string({ required: true, description: 'its name' }),
   }
   static override flags = {
     dir: text({
       helpValue: 'DIR',
-      summary: 'The folder to make it in; default: the working folder, for a lab its course',
+      summary: 'Create it in this folder; default: the current folder, or for a lab its course',
     }),
   }
 

@@ -6,18 +6,18 @@ import { shownPath } from '../../lab/frame.ts'
 import { table } from '../../terminal/table.ts'
 
 export default class Pack extends LabCommand {
-  static override summary = 'Pack a course for students, without what is for authors'
+  static override summary = 'Pack a course for students, without the files for authors'
   static override description =
-    'Left out are cases.yaml, what begins with a dot or an underscore, and what Git ignores. The pack is read back before it gets its name.'
+    'Leaves out cases.yaml, names that begin with a dot or an underscore, and everything that Git ignores. The pack is verified before it gets its final name.'
   static override usage = 'lab pack COURSE [-o FILE.tar.gz|FOLDER]'
-  static override args = { course: string({ required: true, description: 'folder of the course' }) }
+  static override args = { course: string({ required: true, description: 'the folder of the course' }) }
   static override flags = {
     output: text({
       char: 'o',
       helpValue: 'PATH',
-      summary: 'An archive (.tar.gz) or a new folder; default: an archive called like the course',
+      summary: 'An archive (.tar.gz) or a new folder; default: an archive named after the course',
     }),
-    json: boolean({ summary: 'As JSON' }),
+    json: boolean({ summary: 'Print JSON' }),
   }
 
   async run(): Promise<void> {
@@ -27,8 +27,8 @@ export default class Pack extends LabCommand {
     const { output, bytes, labs, files, left } = made
     if (flags.json) {
       const inside = files.map((file) => ({ path: file.path, bytes: file.bytes }))
-      const told = { output, bytes, labs: labs.map(({ slug }) => slug), files: inside, left }
-      return this.print(`${JSON.stringify(told, null, 2)}\n`)
+      const printed = { output, bytes, labs: labs.map(({ slug }) => slug), files: inside, left }
+      return this.print(`${JSON.stringify(printed, null, 2)}\n`)
     }
     const rows = table(
       files.map((file) => [file.path, size(file.bytes)]),

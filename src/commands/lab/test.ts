@@ -1,17 +1,22 @@
+import { pretty } from '../../authoring/testing/formats/pretty.ts'
 import { defaultJobs, enginesNamed, testOnEngines } from '../../authoring/testing/on-engines.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { engineFlags } from '../../cli/engine.ts'
+import { whenInterrupted } from '../../cli/interrupt.ts'
 import { labTestFlags } from '../../cli/lab-test-flags.ts'
-import { labTestWords, shownLabTest, writeJunit } from '../../cli/lab-test-formats.ts'
-import { refuseUnwritable } from '../../cli/outputs.ts'
+import { refuseUnwritable, writeWhole } from '../../cli/outputs.ts'
+import { resolveEndpoint } from '../../docker/address/endpoint.ts'
 import { exitCodeOf } from '../../grading/exit-code.ts'
 import { InputError } from '../../lab/input-error.ts'
+import { wordsIn } from '../../languages/loader.ts'
+import { progressOn } from '../../terminal/progress.ts'
+import { screenOf } from '../../terminal/stream.ts'
 
 export default class Test extends LabCommand {
   static override summary =
-    'Prove that a lab grades truly: try its cases, right and wrong, in throw-away engines'
+    'Prove that a lab grades correctly: try its right and wrong cases in throwaway engines'
   static override description =
-    'Everything in cases.yaml must come to what it expects, and an engine in which nothing was done must earn nothing.'
+    'Every case in cases.yaml must get the outcomes it expects, and an untouched engine must earn no points.'
   static override usage = 'lab test [LAB…]'
   static override examples = [
     'docker-lab lab test 3',
@@ -23,7 +28,10 @@ export default class Test extends LabCommand {
 
   async run(): Promise<void> {
     const { flags, argv, metadata } = await this.parse(Test)
-    const words = await labTestWords(this.language)
+    const [words, sandboxWords] = await Promise.all([
+      wordsIn('lab-test', this.language),
+      wordsIn('sandbox', this.language),
+    ])
     const disposable = flags['engine-is-disposable']
     if (disposable && !metadata.flags.engines?.setFromDefault)
       throw new InputError([{ message: words.notWithDisposable }])
@@ -47,7 +55,10 @@ export default class Test extends LabCommand {
       engines,
       disposable,
       words,
-      where: flags,
+      sandboxWords,
+      progress: progressOn(process.stderr),
+      whenInterrupted,
+      endpoint: await resolveEndpoint(flags),
       disk: flags.disk,
       jobs: flags.jobs ?? defaultJobs(),
       repeat: flags.repeat,
@@ -55,8 +66,13 @@ export default class Test extends LabCommand {
       deadlineMs: flags['case-timeout'] * 1000,
       language: this.language,
     })
-    if (flags.junit !== undefined) await writeJunit(flags.junit, report, words, this.messages)
-    this.print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : await shownLabTest(report, words))
+    if (flags.junit !== undefined) {
+      const { junit } = await import('../../authoring/testing/formats/junit.ts')
+      await writeWhole(flags.junit, junit(report, words), this.messages.errors)
+    }
+    this.print(
+      flags.json ? `${JSON.stringify(report, null, 2)}\n` : pretty(report, words, screenOf(process.stdout)),
+    )
     process.exitCode = exitCodeOf(report)
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CouldNotLook } from '../port/could-not-look.ts'
-import type { Environment, Tls } from './endpoint.ts'
+import { parseJson, present, record, text, WrongShape } from '../json.ts'
+import { CouldNotLook, type Detail } from '../port/could-not-look.ts'
+import type { Environment, Tls } from './address.ts'
 
 /** The folder of the Docker CLI's configuration. */
 export function dockerConfigFolder(env: Environment, home: string): string {
@@ -10,31 +11,45 @@ export function dockerConfigFolder(env: Environment, home: string): string {
 }
 
 /** What `docker context use` chose, if anything. A configuration that cannot be read counts as none, as for the CLI. */
-export async function currentContext(config: string): Promise<string | undefined> {
-  const settings = await readJson(join(config, 'config.json')).catch(() => undefined)
-  const name = settings?.currentContext
-  return typeof name === 'string' ? name : undefined
+export function currentContext(config: string): string | undefined {
+  try {
+    const { currentContext } = record(readJsonFile(join(config, 'config.json')), 'config.json')
+    return text(currentContext, 'currentContext') || undefined
+  } catch {
+    return undefined
+  }
 }
 
 /**
- * A context of the CLI's store. One that is missing or broken rejects: another engine must not be graded instead.
+ * A context of the CLI's store. One that is missing or broken rejects: a different engine must not be graded instead.
  * @see https://github.com/docker/cli/blob/master/cli/context/store/doc.go
  */
 export async function readContext(config: string, name: string): Promise<{ host: string; tls?: Tls }> {
   const id = createHash('sha256').update(name).digest('hex')
-  const meta = await readJson(join(config, 'contexts', 'meta', id, 'meta.json')).catch((error: Error) => {
-    const why = 'code' in error && error.code === 'ENOENT' ? 'not in the store' : error.message
-    throw new CouldNotLook('context-missing', name, why, { cause: error })
-  })
-  const docker = (meta?.Endpoints as Json | undefined)?.docker as Json | undefined
-  if (typeof docker !== 'object' || docker === null || typeof (docker.Host ?? '') !== 'string') {
-    throw new CouldNotLook('context-missing', name, 'it says nothing about an engine')
-  }
+  const { host, skip } = readMeta(join(config, 'contexts', 'meta', id, 'meta.json'), name)
   const pems = await readPems(join(config, 'contexts', 'tls', id, 'docker'))
   const anyPem = Object.keys(pems).length > 0
-  const skip = docker.SkipTLSVerify === true
-  const host = (docker.Host as string | undefined) ?? ''
   return anyPem || skip ? { host, tls: { ...pems, verify: !skip } } : { host }
+}
+
+function readMeta(file: string, context: string): { host: string; skip: boolean } {
+  try {
+    const { Endpoints } = record(readJsonFile(file), 'meta.json')
+    const { docker } = record(Endpoints, 'Endpoints')
+    const { Host, SkipTLSVerify } = record(present(docker, 'Endpoints.docker'), 'Endpoints.docker')
+    return { host: text(Host, 'Host'), skip: SkipTLSVerify === true }
+  } catch (error) {
+    throw new CouldNotLook('context-missing', context, detailOf(error), { cause: error })
+  }
+}
+
+function detailOf(error: unknown): Detail {
+  if (error instanceof WrongShape)
+    return error.detail.why === 'not-json'
+      ? { why: 'context-unreadable', said: error.detail.said }
+      : { why: 'context-without-host' }
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return isMissing ? { why: 'no-such-context' } : { why: 'context-unreadable', said: String(error) }
 }
 
 /** The PEM files in a folder, those that are there. */
@@ -52,10 +67,5 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-type Json = Record<string, unknown>
-
 /** These files are small, and `check` begins with them: read at once, they are there before Node's promises of files are loaded. */
-async function readJson(path: string): Promise<Json | undefined> {
-  const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  return typeof value === 'object' && value !== null ? (value as Json) : undefined
-}
+const readJsonFile = (path: string): unknown => parseJson(readFileSync(path, 'utf8'))

@@ -1,17 +1,25 @@
 import { access } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import type { Environment, Machine } from './endpoint.ts'
+import type { Environment, Machine } from './address.ts'
 
 export interface KnownSocket {
-  /** Whose it is: `Docker Desktop`. */
-  name: string
+  /** Whose it usually is. */
+  owner: SocketOwner
   /** As `--host` takes it. */
   host: string
 }
 
+export type SocketOwner =
+  | 'docker'
+  | 'rootless-docker'
+  | 'docker-desktop'
+  | 'colima'
+  | 'rancher-desktop'
+  | 'podman'
+
 /**
  * Sockets of engines that were found on this machine, for `doctor` to offer where nothing was configured.
- * They are never used unasked: grading another engine than the one that is meant would be worse than none.
+ * They are never used unasked: to grade a different engine than the one that is meant would be worse than none.
  */
 export async function knownSockets(
   env: Environment = process.env,
@@ -25,20 +33,23 @@ export async function knownSockets(
 }
 
 const windowsPipes: KnownSocket[] = [
-  { name: 'Docker', host: 'npipe:////./pipe/docker_engine' },
-  { name: 'Docker Desktop', host: 'npipe:////./pipe/dockerDesktopLinuxEngine' },
+  { owner: 'docker', host: 'npipe:////./pipe/docker_engine' },
+  { owner: 'docker-desktop', host: 'npipe:////./pipe/dockerDesktopLinuxEngine' },
 ]
 
 function unixSockets(home: string, runtime: string | undefined): KnownSocket[] {
+  const ofUser: KnownSocket[] = [
+    { owner: 'rootless-docker', host: `unix://${runtime}/docker.sock` },
+    { owner: 'podman', host: `unix://${runtime}/podman/podman.sock` },
+  ]
   return [
-    { name: 'Docker', host: 'unix:///var/run/docker.sock' },
-    ...(runtime ? [{ name: 'rootless Docker', host: `unix://${runtime}/docker.sock` }] : []),
-    { name: 'Docker Desktop', host: `unix://${home}/.docker/run/docker.sock` },
-    { name: 'Docker Desktop', host: `unix://${home}/.docker/desktop/docker.sock` },
-    { name: 'Colima', host: `unix://${home}/.colima/default/docker.sock` },
-    { name: 'Rancher Desktop', host: `unix://${home}/.rd/docker.sock` },
-    ...(runtime ? [{ name: 'Podman', host: `unix://${runtime}/podman/podman.sock` }] : []),
-    { name: 'Podman', host: 'unix:///run/podman/podman.sock' },
+    { owner: 'docker', host: 'unix:///var/run/docker.sock' },
+    { owner: 'docker-desktop', host: `unix://${home}/.docker/run/docker.sock` },
+    { owner: 'docker-desktop', host: `unix://${home}/.docker/desktop/docker.sock` },
+    { owner: 'colima', host: `unix://${home}/.colima/default/docker.sock` },
+    { owner: 'rancher-desktop', host: `unix://${home}/.rd/docker.sock` },
+    ...(runtime ? ofUser : []),
+    { owner: 'podman', host: 'unix:///run/podman/podman.sock' },
   ]
 }
 

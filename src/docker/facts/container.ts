@@ -1,6 +1,3 @@
-import type { Container, ContainerState, ContainerStatus, ContainerSummary, Image } from '../port/docker.ts'
-import { familiarOnPodman } from '../port/reference.ts'
-import type { EngineIdentity } from '../wire/negotiate.ts'
 import {
   environment,
   flag,
@@ -11,48 +8,50 @@ import {
   text,
   textRecord,
   texts,
-  WrongShape,
-} from './fields.ts'
+  unknownValue,
+} from '../json.ts'
+import type { Container, ContainerState, ContainerSummary } from '../port/docker.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import { withAlgorithm } from './image.ts'
 import { toMounts } from './mounts.ts'
-import { toAttachments, toNetworkMode } from './network.ts'
+import { toAttachments } from './network.ts'
 import { toListedPorts, toPublishedPorts } from './ports.ts'
 
 /** What the inspected JSON alone does not say. */
-export interface Seen {
-  engine: EngineIdentity['name']
-  image: Image | undefined
-  /** Podman alone: the volumes that somebody named, among those whose names look invented. */
-  typedVolumes?: string[] | undefined
-  settled: boolean
+export interface Context {
+  dialect: Dialect
+  /** The volumes that somebody named, among those whose names look invented. */
+  namedVolumes: string[]
   /** The engine's own time, in ms since 1970. */
   now: number
 }
+
+/** A container, but for what takes more than one question. */
+export type InspectedContainer = Omit<Container, 'image' | 'settled' | 'settlesInMs'>
 
 /**
  * `GET /containers/{name}/json`, of Docker and Podman.
  * @see https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerInspect
  */
-export function toContainer(answer: unknown, seen: Seen): Container {
-  const raw = record(answer, 'the container')
+export function toContainer(answer: unknown, { dialect, namedVolumes, now }: Context): InspectedContainer {
+  const raw = record(answer, 'container')
   const config = record(raw.Config, 'Config')
   const host = record(raw.HostConfig, 'HostConfig')
   const network = record(raw.NetworkSettings, 'NetworkSettings')
   const restart = toRestart(host.RestartPolicy)
-  const state = toState(raw, restart.policy)
+  const state = toState(raw, restart.policy !== 'no', dialect)
   const id = required(raw.Id, 'Id')
-  const networks = toAttachments(network.Networks, id, seen.engine)
-  const typed = text(config.Image, 'Image')
+  const networks = toAttachments(network.Networks, id, dialect)
+  const mode = text(host.NetworkMode, 'NetworkMode')
+  const names = networks.map((one) => one.name)
   return {
     id,
     name: toName(required(raw.Name, 'Name')),
     created: text(raw.Created, 'Created'),
     state,
-    settled: seen.settled,
-    ...(state.startedAt !== undefined && { ageMs: Math.max(0, seen.now - Date.parse(state.startedAt)) }),
-    imageId: seen.image?.id ?? withAlgorithm(text(raw.Image, 'Image')),
-    imageName: seen.engine === 'podman' ? familiarOnPodman(typed) : typed,
-    ...(seen.image && { image: seen.image }),
+    ...(state.startedAt !== undefined && { ageMs: Math.max(0, now - Date.parse(state.startedAt)) }),
+    imageId: withAlgorithm(text(raw.Image, 'Image')),
+    imageName: dialect.imageName(text(config.Image, 'Image')),
     argv: [...(raw.Path ? [text(raw.Path, 'Path')] : []), ...texts(raw.Args, 'Args')],
     entrypoint: texts(config.Entrypoint, 'Entrypoint'),
     command: texts(config.Cmd, 'Cmd'),
@@ -62,13 +61,13 @@ export function toContainer(answer: unknown, seen: Seen): Container {
     workdir: text(config.WorkingDir, 'WorkingDir'),
     user: text(config.User, 'User'),
     labels: textRecord(config.Labels, 'Labels'),
-    ports: publishesNothing(state.status, seen.engine) ? [] : toPublishedPorts(network.Ports, 'Ports'),
+    ports: dialect.publishes(state.status) ? toPublishedPorts(network.Ports, 'Ports') : [],
     requestedPorts: toPublishedPorts(host.PortBindings, 'PortBindings'),
     publishAll: flag(host.PublishAllPorts, 'PublishAllPorts'),
-    mounts: toMounts(raw.Mounts, host, seen.typedVolumes),
+    mounts: toMounts(raw.Mounts, host, namedVolumes),
     volumesFrom: texts(host.VolumesFrom, 'VolumesFrom').map((from) => from.replace(/:.*$/, '')),
     networks,
-    networkMode: toNetworkMode(text(host.NetworkMode, 'NetworkMode'), networks, seen.engine),
+    networkMode: dialect.networkMode(mode, names),
     restart,
     limits: toLimits(host),
     privileged: flag(host.Privileged, 'Privileged'),
@@ -77,29 +76,26 @@ export function toContainer(answer: unknown, seen: Seen): Container {
 }
 
 /** A row of `GET /containers/json`. A container that others link to has their names for it as well. */
-export function toSummary(answer: unknown, engine: EngineIdentity['name']): ContainerSummary {
-  const raw = record(answer, 'a container of the list')
+export function toSummary(answer: unknown, dialect: Dialect): ContainerSummary {
+  const raw = record(answer, 'container')
   const names = texts(raw.Names, 'Names').map(toName)
-  const typed = text(raw.Image, 'Image')
-  const status = toStatus(text(raw.State, 'State'))
+  const status = toStatus(text(raw.State, 'State'), false, dialect)
   return {
     id: required(raw.Id, 'Id'),
     name: names.find((name) => !name.includes('/')) ?? names[0] ?? '',
-    imageName: engine === 'podman' ? familiarOnPodman(typed) : typed,
+    imageName: dialect.imageName(text(raw.Image, 'Image')),
     imageId: withAlgorithm(text(raw.ImageID, 'ImageID')),
     status,
-    ports: publishesNothing(status, engine) ? [] : toListedPorts(raw.Ports, 'Ports'),
+    ports: dialect.publishes(status) ? toListedPorts(raw.Ports, 'Ports') : [],
   }
 }
 
-function toState(raw: Json, policy: Container['restart']['policy']): ContainerState {
+function toState(raw: Json, restarts: boolean, dialect: Dialect): ContainerState {
   const state = record(raw.State, 'State')
-  const status = required(state.Status, 'Status')
   const startedAt = toTime(state.StartedAt)
   const finishedAt = toTime(state.FinishedAt)
   return {
-    // Podman restarts without a pause, from its own «stopped»; one that stays down is «exited» a moment later.
-    status: status === 'stopped' && policy !== 'no' ? 'restarting' : toStatus(status),
+    status: toStatus(required(state.Status, 'Status'), restarts, dialect),
     exitCode: number(state.ExitCode, 'ExitCode'),
     error: text(state.Error, 'Error'),
     outOfMemory: flag(state.OOMKilled, 'OOMKilled'),
@@ -109,38 +105,17 @@ function toState(raw: Json, policy: Container['restart']['policy']): ContainerSt
   }
 }
 
-/** Podman lists as published what was asked for, also of a container that is not up. */
-const publishesNothing = (status: ContainerStatus, engine: EngineIdentity['name']) =>
-  engine === 'podman' && status !== 'running' && status !== 'paused'
-
-const STATUSES: ContainerStatus[] = [
-  'created',
-  'running',
-  'paused',
-  'restarting',
-  'removing',
-  'exited',
-  'dead',
-]
-/** Podman's own words, which reach its Docker API before 5.6. */
-const PODMAN_STATUSES: Record<string, ContainerStatus> = {
-  configured: 'created',
-  initialized: 'created',
-  stopping: 'running',
-  stopped: 'exited',
-}
-
-function toStatus(word: string): ContainerStatus {
-  const status = STATUSES.find((known) => known === word) ?? PODMAN_STATUSES[word]
-  if (!status) throw new WrongShape(`«${word}» is no state of a container`)
+function toStatus(word: string, restarts: boolean, dialect: Dialect): ContainerState['status'] {
+  const status = dialect.status(word, restarts)
+  if (!status) throw unknownValue(word, 'State.Status')
   return status
 }
 
-/** Go's zero time means «never». */
+/** Go's zero time means never. */
 function toTime(value: unknown): string | undefined {
-  const time = text(value, 'a time')
+  const time = text(value, 'time')
   if (time === '' || time.startsWith('0001-')) return undefined
-  if (Number.isNaN(Date.parse(time))) throw new WrongShape(`«${time}» is no time`)
+  if (Number.isNaN(Date.parse(time))) throw unknownValue(time, 'time')
   return time
 }
 
@@ -148,7 +123,7 @@ function toRestart(value: unknown): Container['restart'] {
   const { Name, MaximumRetryCount } = record(value, 'RestartPolicy')
   const policy = text(Name, 'RestartPolicy') || 'no'
   if (policy !== 'no' && policy !== 'always' && policy !== 'unless-stopped' && policy !== 'on-failure') {
-    throw new WrongShape(`«${policy}» is no restart policy`)
+    throw unknownValue(policy, 'RestartPolicy')
   }
   return { policy, maximumRetries: number(MaximumRetryCount, 'MaximumRetryCount') }
 }
@@ -169,5 +144,5 @@ const toName = (name: string) => name.replace(/^\//, '')
 
 /** The name in an inspected container, before anything else of it is believed. */
 export function nameOf(answer: unknown): string {
-  return toName(required(record(answer, 'the container').Name, 'Name'))
+  return toName(required(record(answer, 'container').Name, 'Name'))
 }

@@ -1,4 +1,6 @@
+import { record, text, texts, understood } from '../json.ts'
 import type { Ask } from '../wire/ask.ts'
+import { engineApi } from '../wire/engine-api.ts'
 
 /** What an engine says of itself, as far as it helps to help a student. */
 export interface EngineSettings {
@@ -10,14 +12,13 @@ export interface EngineSettings {
 
 /** {@link https://docs.docker.com/reference/api/engine/version/v1.44/#tag/System/operation/SystemInfo} */
 export async function engineSettings(ask: Ask): Promise<EngineSettings> {
-  const info = await ask.json<{
-    Driver?: string
-    OperatingSystem?: string
-    RegistryConfig?: { Mirrors?: string[] | null } | null
-  }>('/info')
-  return {
-    storageDriver: info?.Driver ?? '',
-    mirrors: info?.RegistryConfig?.Mirrors ?? [],
-    system: info?.OperatingSystem ?? '',
-  }
+  const answer = await engineApi(ask).info()
+  return understood(ask.endpoint, () => {
+    const info = record(answer, 'info')
+    return {
+      storageDriver: text(info.Driver, 'Driver'),
+      mirrors: texts(record(info.RegistryConfig, 'RegistryConfig').Mirrors, 'Mirrors'),
+      system: text(info.OperatingSystem, 'OperatingSystem'),
+    }
+  })
 }

@@ -1,7 +1,6 @@
+import { environment, record, required, text, textRecord, texts } from '../json.ts'
 import type { Image } from '../port/docker.ts'
-import { familiar, familiarOnPodman } from '../port/reference.ts'
-import type { EngineIdentity } from '../wire/negotiate.ts'
-import { environment, record, required, text, textRecord, texts } from './fields.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import { toPort } from './ports.ts'
 
 /**
@@ -9,14 +8,13 @@ import { toPort } from './ports.ts'
  * configuration omits what is not set, as that of an imported image always did.
  * @see https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Image/operation/ImageInspect
  */
-export function toImage(answer: unknown, engine: EngineIdentity['name']): Image {
-  const raw = record(answer, 'the image')
+export function toImage(answer: unknown, { familiar }: Dialect): Image {
+  const raw = record(answer, 'image')
   const config = record(raw.Config, 'Config')
-  const spell = engine === 'podman' ? familiarOnPodman : familiar
   const names = (key: string) =>
     texts(raw[key], key)
       .filter((name) => !name.startsWith('<none>'))
-      .map(spell)
+      .map(familiar)
   return {
     id: withAlgorithm(required(raw.Id, 'Id')),
     tags: names('RepoTags'),

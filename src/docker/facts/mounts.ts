@@ -1,5 +1,5 @@
+import { flag, type Json, list, record, required, text, textRecord } from '../json.ts'
 import type { Mount, Volume } from '../port/docker.ts'
-import { flag, type Json, list, record, required, text, textRecord, texts } from './fields.ts'
 
 const INVENTED_NAME = /^[0-9a-f]{64}$/
 const ANONYMOUS_LABEL = 'com.docker.volume.anonymous'
@@ -8,12 +8,11 @@ const ANONYMOUS_LABEL = 'com.docker.volume.anonymous'
 export const hasInventedName = (name: string) => INVENTED_NAME.test(name)
 
 /**
- * The mounts of a container; `--tmpfs` is found among its host settings only. `typed`: its volumes that somebody named;
- * where it is left out, the host settings tell.
+ * The mounts of a container; `--tmpfs` is found among its host settings only.
+ * @param named the volumes that somebody named, among those whose names look invented
  */
-export function toMounts(value: unknown, host: Json, typed?: string[]): Mount[] {
-  const asked = typed ?? askedByName(host)
-  const mounts = list(value, 'Mounts').map((one) => toMount(record(one, 'a mount'), asked))
+export function toMounts(value: unknown, host: Json, named: string[]): Mount[] {
+  const mounts = list(value, 'Mounts').map((one) => toMount(record(one, 'Mounts'), named))
   const tmpfs = Object.keys(record(host.Tmpfs, 'Tmpfs'))
     .filter((destination) => !mounts.some((mount) => mount.destination === destination))
     .map((destination) => ({
@@ -28,7 +27,7 @@ export function toMounts(value: unknown, host: Json, typed?: string[]): Mount[] 
 
 /** `GET /volumes/{name}`. Older engines do not label the volumes that they name themselves. */
 export function toVolume(answer: unknown): Volume {
-  const raw = record(answer, 'the volume')
+  const raw = record(answer, 'volume')
   const name = required(raw.Name, 'Name')
   const labels = textRecord(raw.Labels, 'Labels')
   return {
@@ -40,7 +39,7 @@ export function toVolume(answer: unknown): Volume {
   }
 }
 
-function toMount(raw: Json, asked: string[]): Mount {
+function toMount(raw: Json, named: string[]): Mount {
   const type = text(raw.Type, 'Type')
   const name = text(raw.Name, 'Name')
   const known = type === 'volume' || type === 'bind' || type === 'tmpfs'
@@ -50,13 +49,6 @@ function toMount(raw: Json, asked: string[]): Mount {
     source: text(raw.Source, 'Source'),
     destination: required(raw.Destination, 'Destination'),
     writable: flag(raw.RW, 'RW'),
-    anonymous: type === 'volume' && hasInventedName(name) && !asked.includes(name),
+    anonymous: type === 'volume' && hasInventedName(name) && !named.includes(name),
   }
-}
-
-/** The volumes that `-v name:/path` and `--mount source=name` named. Podman lists all there, invented or not. */
-function askedByName(host: Json): string[] {
-  const binds = texts(host.Binds, 'Binds').map((bind) => bind.split(':')[0] ?? '')
-  const mounts = list(host.Mounts, 'Mounts').map((one) => text(record(one, 'a mount').Source, 'Source'))
-  return [...binds, ...mounts]
 }

@@ -1,19 +1,17 @@
+import { flag, list, record, required, text, texts } from '../json.ts'
 import type { Network, NetworkAttachment } from '../port/docker.ts'
-import type { EngineIdentity } from '../wire/negotiate.ts'
-import { flag, list, record, required, text, texts } from './fields.ts'
-
-type EngineName = EngineIdentity['name']
+import type { Dialect } from './dialects/dialect.ts'
 
 /** `GET /networks/{name}`. */
-export function toNetwork(answer: unknown, engine: EngineName): Network {
-  const raw = record(answer, 'the network')
+export function toNetwork(answer: unknown, { networkName }: Dialect): Network {
+  const raw = record(answer, 'network')
   return {
     id: required(raw.Id, 'Id'),
-    name: toNetworkName(required(raw.Name, 'Name'), engine),
+    name: networkName(required(raw.Name, 'Name')),
     driver: text(raw.Driver, 'Driver'),
     internal: flag(raw.Internal, 'Internal'),
     containers: Object.values(record(raw.Containers, 'Containers')).map((one) =>
-      text(record(one, 'a container of the network').Name, 'Name'),
+      text(record(one, 'Containers').Name, 'Name'),
     ),
     subnets: list(record(raw.IPAM, 'IPAM').Config, 'IPAM.Config')
       .map((one) => text(record(one, 'IPAM.Config').Subnet, 'Subnet'))
@@ -21,28 +19,15 @@ export function toNetwork(answer: unknown, engine: EngineName): Network {
   }
 }
 
-/** Other names for a container stand in Aliases, in DNSNames, or in both; its own id is among them. */
-export function toAttachments(value: unknown, id: string, engine: EngineName): NetworkAttachment[] {
+/** Other names for a container are in Aliases, in DNSNames, or in both; its own id is among them. */
+export function toAttachments(value: unknown, id: string, { networkName }: Dialect): NetworkAttachment[] {
   return Object.entries(record(value, 'Networks')).map(([name, one]) => {
-    const { IPAddress, Aliases, DNSNames } = record(one, `the network ${name}`)
+    const { IPAddress, Aliases, DNSNames } = record(one, 'Networks')
     const names = new Set([...texts(Aliases, 'Aliases'), ...texts(DNSNames, 'DNSNames')])
     return {
-      name: toNetworkName(name, engine),
+      name: networkName(name),
       ip: text(IPAddress, 'IPAddress'),
       aliases: [...names].filter((alias) => alias === '' || !id.startsWith(alias)),
     }
   })
-}
-
-/** Podman calls each bridge `bridge`, and its rootless defaults by the program that makes them. */
-export function toNetworkMode(mode: string, networks: NetworkAttachment[], engine: EngineName): string {
-  if (engine === 'podman' && /^(bridge|podman|pasta|slirp4netns)\b/.test(mode)) {
-    const names = networks.map((network) => network.name)
-    return names.length === 0 || names.includes('bridge') ? 'bridge' : (names[0] as string)
-  }
-  return mode === 'default' || mode === '' ? 'bridge' : mode
-}
-
-function toNetworkName(name: string, engine: EngineName): string {
-  return engine === 'podman' && name === 'podman' ? 'bridge' : name
 }

@@ -1,33 +1,33 @@
+import { list, number, record, text, unknownValue } from '../json.ts'
 import type { Protocol, PublishedPort } from '../port/docker.ts'
-import { type Json, list, number, record, text, WrongShape } from './fields.ts'
 
 /** `80/tcp`, as keys of several maps spell a port; without a protocol it is TCP. */
 export function toPort(key: string): { port: number; protocol: Protocol } {
   const [digits = '', protocol = 'tcp'] = key.split('/')
-  if (!/^\d+$/.test(digits)) throw new WrongShape(`«${key}» is no port`)
+  if (!/^\d+$/.test(digits)) throw unknownValue(key, 'port')
   return { port: Number(digits), protocol: toProtocol(protocol) }
 }
 
 /** A map such as `{"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}]}`, one entry a binding. */
-export function toPublishedPorts(value: unknown, what: string): PublishedPort[] {
-  return Object.entries(record(value, what)).flatMap(([key, bindings]) =>
-    list(bindings, what).map((binding) => {
-      const { HostIp, HostPort } = record(binding, what)
-      return { ...toPort(key), hostIp: text(HostIp, what), hostPort: toHostPort(text(HostPort, what)) }
+export function toPublishedPorts(value: unknown, field: string): PublishedPort[] {
+  return Object.entries(record(value, field)).flatMap(([key, bindings]) =>
+    list(bindings, field).map((binding) => {
+      const { HostIp, HostPort } = record(binding, field)
+      return { ...toPort(key), hostIp: text(HostIp, field), hostPort: toHostPort(text(HostPort, field)) }
     }),
   )
 }
 
 /** The published ones among the ports of a row of the list. */
-export function toListedPorts(value: unknown, what: string): PublishedPort[] {
-  return list(value, what)
-    .map((one): Json => record(one, what))
+export function toListedPorts(value: unknown, field: string): PublishedPort[] {
+  return list(value, field)
+    .map((one) => record(one, field))
     .filter(({ PublicPort }) => PublicPort)
     .map(({ IP, PrivatePort, PublicPort, Type }) => ({
-      port: number(PrivatePort, what),
-      protocol: toProtocol(text(Type, what)),
-      hostIp: text(IP, what),
-      hostPort: number(PublicPort, what),
+      port: number(PrivatePort, field),
+      protocol: toProtocol(text(Type, field)),
+      hostIp: text(IP, field),
+      hostPort: number(PublicPort, field),
     }))
 }
 
@@ -38,5 +38,5 @@ function toHostPort(digits: string): number {
 
 function toProtocol(word: string): Protocol {
   if (word === 'tcp' || word === 'udp' || word === 'sctp') return word
-  throw new WrongShape(`«${word}» is no protocol`)
+  throw unknownValue(word, 'protocol')
 }

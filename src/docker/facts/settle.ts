@@ -1,62 +1,68 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { type Container, SETTLED_AFTER_MS } from '../port/docker.ts'
 
 /** What tells whether a container has settled. */
-export type Sight = Pick<Container, 'state' | 'ageMs'>
+export type Sight = Pick<Container, 'id' | 'state' | 'ageMs'>
 
-export interface Clock {
-  /** In ms, since whenever. */
-  now(): number
-  wait(ms: number): Promise<unknown>
-}
+export type Settling = Pick<Container, 'settled' | 'settlesInMs'>
 
-/** Real time, whose waits end, with an `AbortError`, when the signal aborts. */
-export function clockOf(signal: AbortSignal): Clock {
-  return { now: () => performance.now(), wait: (ms) => delay(ms, undefined, { signal }) }
+/** What is remembered of a container that had not settled when it was first seen. Times are in ms, by one clock. */
+export interface Watch {
+  id: string
+  restartCount: number
+  since: number
+  /** Its latest start, and when we first saw that one. */
+  startedAt: string | undefined
+  startSeenAt: number
+  lastSeenAt: number
 }
 
 /** A restart policy waits longer after each crash, and takes a start that held for this long for a good one. */
 const SETTLED_AFTER_RESTART_MS = 10_000
-const LOOK_AGAIN_MS = 200
-
-/** What a single look can tell: it is up for long enough, or not up at all. */
-export function isSettled({ state, ageMs = 0 }: Sight): boolean {
-  if (state.status !== 'running') return state.status !== 'restarting'
-  return ageMs >= neededMs(state)
-}
+/** How much longer than it takes to settle a container is watched. */
+const PATIENCE_MS = 200
+/** After a pause of this length between two looks, what was seen before says nothing about a container that has just started. */
+const FORGOTTEN_AFTER_MS = 10_000
 
 /**
- * Looks until the container has settled, has ended, or has turned out to crash again and again. A container that
- * the engine has just restarted may crash every few seconds, so it is watched for longer.
+ * Whether a container has settled, which one look tells of most. One that has just started has to be looked at again:
+ * it may be about to die, or crash again and again, and one that the engine has just restarted may do so every few
+ * seconds, so that it is watched for longer. Pure.
+ * @param watch what was remembered of the earlier looks
+ * @returns besides, what to remember for the next look
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/#restart-policy-details
  */
-export async function untilSettled<T extends Sight>(
-  look: () => Promise<T | undefined>,
-  clock: Clock,
-): Promise<{ sight: T; settled: boolean } | undefined> {
-  const first = await look()
-  let [sight, seenSince] = [first, clock.now()]
-  const until = seenSince + (first ? neededMs(first.state) + LOOK_AGAIN_MS : 0)
-  while (sight && first) {
-    const seenMs = clock.now() - seenSince
-    const crashed = sight.state.restartCount > first.state.restartCount
-    const up = sight.state.status === 'running'
-    // However far the engine's clock is off: the same start was up then, and is now.
-    const settled = !crashed && (isSettled(sight) || (up && seenMs >= neededMs(sight.state)))
-    if (settled || crashed || !up || clock.now() > until) {
-      return { sight, settled }
-    }
-    const missingMs = neededMs(sight.state) - Math.max(seenMs, sight.ageMs ?? 0)
-    await clock.wait(Math.min(missingMs, LOOK_AGAIN_MS))
-    const next = await look()
-    if (next?.state.startedAt !== sight.state.startedAt) seenSince = clock.now()
-    sight = next
-  }
-  return undefined
+export function settling(
+  { id, state, ageMs = 0 }: Sight,
+  watch: Watch | undefined,
+  now: number,
+): Settling & { watch?: Watch } {
+  const { status, restartCount, startedAt } = state
+  if (status !== 'running' && status !== 'restarting') return { settled: true }
+  const goesOn =
+    watch?.id === id && restartCount >= watch.restartCount && now - watch.lastSeenAt < FORGOTTEN_AFTER_MS
+  const first = goesOn ? watch : { id, restartCount, since: now, startedAt, startSeenAt: now }
+  const isSameStart = first.startedAt === startedAt
+  const next = { ...first, startedAt, startSeenAt: isSameStart ? first.startSeenAt : now, lastSeenAt: now }
+  if (status === 'restarting') return { settled: false, watch: next }
+  const neededMs = restartCount > 0 ? SETTLED_AFTER_RESTART_MS : SETTLED_AFTER_MS
+  // However far the engine's clock is off: the same start was up then, and is now.
+  const upMs = Math.max(ageMs, now - next.startSeenAt)
+  if (upMs >= neededMs) return { settled: true }
+  const hasCrashed = restartCount > first.restartCount
+  const isTiring = now - first.since > neededMs + PATIENCE_MS
+  if (hasCrashed || isTiring) return { settled: false, watch: next }
+  return { settled: false, settlesInMs: neededMs - upMs, watch: next }
 }
 
-function neededMs({ restartCount }: Container['state']): number {
-  return restartCount > 0 ? SETTLED_AFTER_RESTART_MS : SETTLED_AFTER_MS
+/** Remembers, by name, the containers of one session that have not settled. @param now in ms, by any one clock */
+export function rememberUnsettled(now: () => number = () => performance.now()) {
+  const watches = new Map<string, Watch>()
+  return (name: string, sight: Sight | undefined): Settling => {
+    const { watch, ...settled } = sight ? settling(sight, watches.get(name), now()) : { settled: true }
+    if (watch) watches.set(name, watch)
+    else watches.delete(name)
+    return settled
+  }
 }
 
 /**

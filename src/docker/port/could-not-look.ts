@@ -29,28 +29,40 @@ export interface Detail {
 }
 
 export type DetailCode =
-  | 'api-version'
-  | 'not-json'
-  | 'too-long'
-  | 'wrong-shape'
-  | 'not-multiplexed'
-  | 'no-minimum-api'
-  | 'exec-gone'
-  | 'empty-archive'
-  | 'cut-off'
-  | 'pipes-on-windows-only'
-  | 'unknown-scheme'
-  | 'bad-port'
-  | 'no-host'
-  | 'path-in-address'
-  | 'context-without-host'
+  // The address of the engine
+  | 'no-such-context'
   | 'context-unreadable'
-  | 'no-file'
-  | 'proxy'
+  | 'context-without-host'
+  | 'not-an-address'
+  | 'unknown-scheme'
+  | 'pipes-on-windows-only'
+  | 'no-host'
+  | 'password-in-address'
+  | 'leading-dash'
+  | 'path-in-address'
+  | 'path-characters'
+  // The way to the engine
   | 'ssh'
+  | 'proxy'
+  // Its answer
+  | 'api-version'
+  | 'no-minimum-api'
+  | 'too-long'
+  | 'cut-off'
+  | 'not-json'
+  | 'missing-field'
+  | 'wrong-type'
+  | 'unknown-value'
+  | 'not-multiplexed'
+  | 'empty-archive'
+  | 'exec-gone'
+  // What the engine cannot show
   | 'in-memory'
+  // A sandbox
   | 'emptying'
   | 'not-prepared'
+  | 'leftovers'
+  | 'image-lost'
 
 /** We could not look. It says nothing about the student's work, and is never scored as zero. */
 export class CouldNotLook extends Error {

@@ -2,7 +2,7 @@
  * The port to an engine: everything that a grader may ask, as plain, normalised facts.
  *
  * Every method looks and none changes anything. All of them reject with {@link CouldNotLook} when the
- * engine (or what stands behind it) could not be asked; «it is not there» is an answer, never an error.
+ * engine, or the service behind it, could not be asked; "it is not there" is an answer, never an error.
  * Nulls, name prefixes, units and the differences between engines end in `facts/`. Facts are codes, numbers, names and
  * what programs said: never a sentence of ours, since each language has its own.
  */
@@ -21,7 +21,7 @@ export interface Docker {
   volumeNames(): Promise<string[]>
   /** The network with exactly this name, or undefined. */
   network(name: string): Promise<Network | undefined>
-  /** What stands at an absolute path inside a container, running or not, read by the engine itself. */
+  /** What is at an absolute path inside a container, running or not, read by the engine itself. */
   file(container: string, path: string): Promise<FileFact>
   /** The last lines that the container's main process printed, at most 200 lines and 64 KiB. */
   logs(container: string): Promise<Logs>
@@ -37,7 +37,7 @@ export interface Docker {
   registry(reference: string): Promise<RegistryAnswer>
 }
 
-/** How long a container must have been up, in ms, before «running» is believed. */
+/** How long a container must have been up, in ms, before `running` is believed. */
 export const SETTLED_AFTER_MS = 2000
 
 export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
@@ -85,7 +85,7 @@ export interface Container {
   labels: Record<string, string>
   /** What the engine really published. */
   ports: PublishedPort[]
-  /** What was asked for with `-p`; hostPort 0 means «any». Differs from `ports` when the container isn't up. */
+  /** What was asked for with `-p`; hostPort 0 means any. Differs from `ports` when the container isn't up. */
   requestedPorts: PublishedPort[]
   /** `-P`. */
   publishAll: boolean
@@ -178,6 +178,9 @@ export interface Network {
   subnets: string[]
 }
 
+/** How much of a file or folder a {@link FileFact} holds: bytes of text, the largest file that is hashed, names. */
+export const FILE_LIMITS = { textBytes: 64 * 1024, hashedBytes: 16 * 1024 * 1024, entries: 100 }
+
 export type FileFact =
   | { kind: 'absent' }
   | { kind: 'directory'; entries: string[]; truncated: boolean }
@@ -194,7 +197,8 @@ export interface Logs {
 export type ExecResult =
   | { kind: 'ended'; exitCode: number; stdout: string; stderr: string; truncated: boolean }
   | { kind: 'timeout'; stdout: string; stderr: string }
-  | { kind: 'not-started'; reason: string }
+  /** `said`: why, in the words of the engine or of its runtime. */
+  | { kind: 'not-started'; said: string }
 
 export interface Listener {
   /** `0.0.0.0`, `127.0.0.1`, `::`, `::1`, … */
@@ -223,5 +227,30 @@ export type RegistryAnswer =
   | { kind: 'no-repository'; tags: [] }
   | { kind: 'no-tag'; tags: string[] }
   | { kind: 'denied' }
-  | { kind: 'not-a-registry'; reason: string }
+  /** `at`: the path that was asked for, where the answer to it shows it; `status`: that of the answer. */
+  | { kind: 'not-a-registry'; why: NotARegistry; status?: number; at?: string }
   | { kind: 'problem'; problem: ConnectionProblem }
+
+/** What shows that a server is not a registry, or not one that holds what it says. */
+export type NotARegistry =
+  | 'not-http'
+  /** It answered with a status that a registry would not give there. */
+  | 'wrong-status'
+  /** It says that it holds an image whose name was made up just now. */
+  | 'holds-anything'
+  /** Asked for an image that does not exist, it did not answer as a registry does. */
+  | 'wrong-error'
+  /** Its answer is longer than any registry's. */
+  | 'too-long'
+  /** The manifest is not that of an image. */
+  | 'not-an-image'
+  /** A manifest or a configuration is not what its digest says. */
+  | 'wrong-digest'
+  /** The configuration has a different number of layers than the manifest. */
+  | 'wrong-layers'
+  /** The configuration or a layer of the image is missing. */
+  | 'part-missing'
+  /** A layer has a different size than the manifest says. */
+  | 'wrong-size'
+  /** The list of tags is not that of a registry. */
+  | 'wrong-tags'

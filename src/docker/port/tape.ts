@@ -49,8 +49,8 @@ export function taped<P extends Part>(
   const { tape, underway, onBug } = recorder
   async function ask(question: string, about: unknown[]): Promise<unknown> {
     const key = keyOf(path, question, about)
-    const askers = (tape.askedBy[key] ??= [])
-    if (!askers.includes(asker)) askers.push(asker)
+    const askers = tape.askedBy[key] ?? []
+    if (!askers.includes(asker)) tape.askedBy[key] = [...askers, asker]
     const answer = tape.answers[key] ?? (await (underway.get(key) ?? askLive(key, question, about)))
     return given(answer)
   }

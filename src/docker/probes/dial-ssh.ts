@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Duplex } from 'node:stream'
-import type { Endpoint } from '../address/endpoint.ts'
+import type { SshEndpoint } from '../address/address.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { ConnectionProblem } from '../port/docker.ts'
-import type { Dialled } from './dialer.ts'
-
-export type SshEndpoint = Extract<Endpoint, { kind: 'ssh' }>
+import { limited } from '../wire/limit.ts'
+import type { PortConnection } from './port-connection.ts'
 
 /**
  * Connects from the far end of an `ssh://USER@HOST:PORT` endpoint, through the system's own ssh, so that the
  * user's configuration, keys and known hosts hold.
  *
- * ssh says nothing on its standard output until the server at the port does, so whether the connection stands
+ * ssh says nothing on its standard output until the server at the port does, so whether it connected
  * is read from its debug log: {@link https://github.com/openssh/openssh-portable/blob/master/channels.c}.
  */
 export async function dialThroughSsh(
@@ -22,9 +21,12 @@ export async function dialThroughSsh(
   signal: AbortSignal,
   timeoutMs: number,
   shared = true,
-): Promise<Dialled> {
-  const child = spawn('ssh', sshArguments(endpoint, host, port, shared), { stdio: 'pipe', windowsHide: true })
-  const timeout = AbortSignal.timeout(timeoutMs)
+): Promise<PortConnection> {
+  const child = spawn('ssh', forwardArguments(endpoint, host, port, shared), {
+    stdio: 'pipe',
+    windowsHide: true,
+  })
+  using limit = limited(signal, timeoutMs)
   const ended = once(child, 'close')
   ended.catch(() => {})
   let log = ''
@@ -32,23 +34,25 @@ export async function dialThroughSsh(
     const outcome = await new Promise<ReturnType<typeof readSshLog>>((resolve, reject) => {
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         log = (log + text).slice(-LOG_BYTES)
-        const told = readSshLog(log)
-        if (told) resolve(told)
+        const known = readSshLog(log)
+        if (known) resolve(known)
       })
       ended.then(() => resolve(readSshLog(log)), reject)
-      AbortSignal.any([signal, timeout]).addEventListener('abort', () => resolve(undefined), { once: true })
+      limit.signal.addEventListener('abort', () => resolve(undefined))
+      if (signal.aborted) resolve(undefined)
     })
     if (outcome === 'connected') return { kind: 'connected', socket: joined(child) }
     child.kill()
     if (outcome === 'unclear') return dialThroughSsh(endpoint, host, port, signal, timeoutMs, false)
     if (outcome) return { kind: 'problem', problem: outcome }
   } catch (error) {
-    throw new CouldNotLook('engine-unreachable', endpoint.url, String(error), { cause: error })
+    const detail = { why: 'ssh', said: String(error) } as const
+    throw new CouldNotLook('engine-unreachable', endpoint.url, detail, { cause: error })
   }
-  if (signal.aborted) throw new CouldNotLook('deadline', endpoint.url, '')
-  if (timeout.aborted && LOGGED_IN.test(log)) return { kind: 'problem', problem: 'timeout' }
-  const code = timeout.aborted ? 'engine-timeout' : 'engine-unreachable'
-  throw new CouldNotLook(code, endpoint.url, `ssh: ${lastWords(log)}`)
+  if (signal.aborted) throw new CouldNotLook('deadline', endpoint.url)
+  if (limit.isLate && LOGGED_IN.test(log)) return { kind: 'problem', problem: 'timeout' }
+  const code = limit.isLate ? 'engine-timeout' : 'engine-unreachable'
+  throw new CouldNotLook(code, endpoint.url, { why: 'ssh', said: lastWords(log) })
 }
 
 const LOG_BYTES = 64 * 1024
@@ -58,7 +62,7 @@ const LOGGED_IN = /^Authenticated to |^debug1: Authentication succeeded|mux_clie
  * The arguments for ssh: no terminal, no questions, one connection to `host:port` on standard input and output.
  * A connection that the user's ssh has open already (`ControlMaster`) is shared or not; none is left open.
  */
-export function sshArguments(endpoint: SshEndpoint, host: string, port: number, shared = true): string[] {
+export function forwardArguments(endpoint: SshEndpoint, host: string, port: number, shared = true): string[] {
   return [
     ...['-T', '-o', 'BatchMode=yes', '-o', 'LogLevel=DEBUG2', '-o', 'ControlMaster=no'],
     ...(shared ? [] : ['-o', 'ControlPath=none']),
@@ -87,7 +91,7 @@ const lastWords = (log: string) =>
   log
     .split(/\r?\n/)
     .filter((line) => line && !line.startsWith('debug'))
-    .at(-1) ?? 'no answer'
+    .at(-1) ?? ''
 
 function joined(child: ReturnType<typeof spawn> & { stdin: object; stdout: object }): Duplex {
   const { stdin, stdout } = child

@@ -1,13 +1,11 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type { Duplex } from 'node:stream'
-import type { Endpoint } from '../address/endpoint.ts'
+import type { Endpoint } from '../address/address.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
-import type { ConnectionProblem } from '../port/docker.ts'
-import { dialThroughSocks } from '../wire/socks.ts'
+import { limited } from '../wire/limit.ts'
+import { dialThroughSocks } from './dial-socks.ts'
 import { dialThroughSsh } from './dial-ssh.ts'
-
-export type Dialled = { kind: 'connected'; socket: Duplex } | { kind: 'problem'; problem: ConnectionProblem }
+import { connectionProblem, type PortConnection } from './port-connection.ts'
 
 /** Makes connections to ports as the engine's own host sees them, wherever that host is. */
 export interface Dialer {
@@ -20,7 +18,7 @@ export interface Dialer {
    * socket. Rejects with `CouldNotLook` only where the port itself was never reached for: `signal` was aborted,
    * or ssh does not get to the host.
    */
-  dial(address: string, port: number): Promise<Dialled>
+  dial(address: string, port: number): Promise<PortConnection>
 }
 
 /** How long a connection may take, in ms. */
@@ -57,11 +55,11 @@ export function makeDialer(endpoint: Endpoint, signal: AbortSignal): Dialer {
 /** Which address to connect to, from this machine or (with ssh) from the far end, for one of the engine's host. */
 export function hostToDial(endpoint: Endpoint, address: string): string {
   const itself = address === '0.0.0.0' || address === '' ? '127.0.0.1' : address === '::' ? '::1' : address
-  if (endpoint.kind !== 'tcp' || isLoopback(endpoint.host) || !isLoopback(itself)) return itself
+  if (endpoint.kind !== 'tcp' || isThisHost(endpoint.host) || !isThisHost(itself)) return itself
   return endpoint.host
 }
 
-const isLoopback = (host: string) =>
+const isThisHost = (host: string) =>
   host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 
 async function dialDirectly(
@@ -69,42 +67,18 @@ async function dialDirectly(
   host: string,
   port: number,
   signal: AbortSignal,
-): Promise<Dialled> {
+): Promise<PortConnection> {
   const socket = connect({ host, port })
-  const timeout = AbortSignal.timeout(DIAL_TIMEOUT_MS)
+  using limit = limited(signal, DIAL_TIMEOUT_MS)
   try {
-    await once(socket, 'connect', { signal: AbortSignal.any([signal, timeout]) })
+    await once(socket, 'connect', { signal: limit.signal })
     // Whoever uses the socket listens for itself; without any listener an error would end the process.
     return { kind: 'connected', socket: socket.on('error', () => {}) }
   } catch (error) {
     socket.destroy()
-    if (signal.aborted) throw new CouldNotLook('deadline', endpoint, '')
-    const problem = timeout.aborted ? 'timeout' : connectionProblem(error)
-    if (problem === undefined)
-      throw new CouldNotLook('probe-broke', endpoint, String(error), { cause: error })
-    return { kind: 'problem', problem }
+    if (signal.aborted) throw new CouldNotLook('deadline', endpoint)
+    const problem = limit.isLate ? 'timeout' : connectionProblem(error)
+    if (problem !== undefined) return { kind: 'problem', problem }
+    throw new CouldNotLook('probe-broke', endpoint, { said: String(error) }, { cause: error })
   }
-}
-
-/** What a socket's error says about the other side; undefined where it says something about this one. */
-export function connectionProblem(error: unknown): ConnectionProblem | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return problems[code]
-}
-
-const problems: Record<string, ConnectionProblem> = {
-  ECONNREFUSED: 'refused',
-  ECONNRESET: 'reset',
-  ECONNABORTED: 'reset',
-  EPIPE: 'reset',
-  ERR_STREAM_PREMATURE_CLOSE: 'reset',
-  ETIMEDOUT: 'timeout',
-  EHOSTUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  ENETDOWN: 'unreachable',
-  EADDRNOTAVAIL: 'unreachable',
-  EAFNOSUPPORT: 'unreachable',
-  ENOTFOUND: 'unreachable',
-  EAI_AGAIN: 'unreachable',
 }

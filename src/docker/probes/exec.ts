@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import { flag, number, record, required, understood } from '../json.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { ExecResult } from '../port/docker.ts'
 import type { Ask } from '../wire/ask.ts'
-import { chunksOf, demultiplex, refusal } from '../wire/engine-stream.ts'
-import { readJson } from '../wire/read-answer.ts'
+import { type EngineApi, engineApi, streamOf } from '../wire/engine-api.ts'
+import { chunksOf, demultiplex, type Output } from '../wire/engine-stream.ts'
+import { Refusal, unlessAbsent } from '../wire/read-answer.ts'
 
 const TIMEOUT_MS = 5000
 /** How much later than the program's deadline ours is: time for the watchdog to be heard of. */
@@ -34,11 +37,11 @@ export async function runExec(
     ['/bin/sh', '-c', WATCHED, `${seconds}`, missing, ...command],
     seconds,
   )
-  if (watched.kind === 'not-started' && /["' /]sh\b/.test(watched.reason) && isMissing(watched.reason)) {
+  if (watched.kind === 'not-started' && /["' /]sh\b/.test(watched.said) && isMissing(watched.said)) {
     return run(ask, container, command, seconds)
   }
   if (watched.kind === 'ended' && watched.exitCode === 127 && watched.stderr.trim() === missing) {
-    return { kind: 'not-started', reason: `${command[0]}: executable file not found in $PATH` }
+    return { kind: 'not-started', said: `${command[0]}: executable file not found in $PATH` }
   }
   return watched
 }
@@ -59,54 +62,60 @@ kill $watchdog
 wait $watchdog
 exit $code`
 
-const isMissing = (reason: string) => /executable file not found|no such file or directory/i.test(reason)
+const isMissing = (said: string) => /executable file not found|no such file or directory/i.test(said)
+
+type Exec = ReturnType<EngineApi['getExec']>
 
 async function run(ask: Ask, container: string, command: string[], seconds: number): Promise<ExecResult> {
-  const created = await ask.stream(`/containers/${encodeURIComponent(container)}/exec`, {
-    method: 'POST',
-    body: { AttachStdout: true, AttachStderr: true, Cmd: command },
-  })
-  if (created.status === 404 || created.status === 409) {
-    return { kind: 'not-started', reason: await refusal(created) }
+  const options = { AttachStdout: true, AttachStderr: true, Cmd: command }
+  let created: { id: unknown }
+  try {
+    created = await engineApi(ask).getContainer(encodeURIComponent(container)).exec(options)
+  } catch (error) {
+    const isNoContainer = error instanceof Refusal && (error.status === 404 || error.status === 409)
+    if (isNoContainer) return { kind: 'not-started', said: error.said }
+    throw error
   }
-  if (created.status !== 201) throw new CouldNotLook('engine-answer', ask.endpoint, await refusal(created))
-  const exec = await readJson<{ Id: string }>(created, ask.endpoint)
-  return start(ask, exec?.Id ?? '', seconds)
+  const id = understood(ask.endpoint, () => required(created.id, 'Id'))
+  return start(ask, id, seconds)
 }
 
 async function start(ask: Ask, id: string, seconds: number): Promise<ExecResult> {
   const started = performance.now()
   const elapsed = () => performance.now() - started
   const deadline = seconds * 1000 + GRACE_MS
-  const answer = await ask.stream(`/exec/${id}/start`, {
-    method: 'POST',
-    body: { Detach: false, Tty: false },
-  })
-  // The container may have ended or been paused since; an engine may also refuse here what it cannot start.
-  if (answer.status !== 200) return { kind: 'not-started', reason: await refusal(answer) }
+  const exec = engineApi(ask).getExec(id)
+  let body: Readable
+  try {
+    body = streamOf(await exec.start({ Detach: false, Tty: false }))
+  } catch (error) {
+    // The container may have ended or been paused since; an engine may also refuse here what it cannot start.
+    if (error instanceof Refusal) return { kind: 'not-started', said: error.said }
+    throw error
+  }
   let asked: Promise<number | undefined> | undefined
   // Asked once: an engine whose connection is dropped gives exit codes of its own afterwards.
   const ended = () => {
-    asked ??= exitCodeOf(ask, id, () => elapsed() < deadline)
+    asked ??= exitCodeOf(ask, exec, () => elapsed() < deadline)
     return asked
   }
-  const output = await readOutput(chunksOf(ask, answer.body, deadline), ended)
+  const output = await readOutput(demultiplex(chunksOf(ask, body, deadline), ask.endpoint), ended)
   const exitCode = await ended()
   const { stdout, stderr } = output
   const killed = exitCode === 137 && elapsed() >= seconds * 1000
   if (exitCode === undefined || killed) return { kind: 'timeout', stdout, stderr }
   const said = `${stdout}${stderr}`.trim()
   if ([126, 127, 128].includes(exitCode) && /^OCI runtime exec failed|^exec failed|^crun: /i.test(said)) {
-    return { kind: 'not-started', reason: said }
+    return { kind: 'not-started', said }
   }
   return { kind: 'ended', exitCode, ...output }
 }
 
-async function readOutput(chunks: AsyncIterable<Buffer>, ended: () => Promise<unknown>) {
+async function readOutput(outputs: AsyncIterable<Output>, ended: () => Promise<unknown>) {
   const kept = { stdout: [] as Buffer[], stderr: [] as Buffer[] }
   const size = { stdout: 0, stderr: 0 }
   try {
-    for await (const { stream, data } of demultiplex(chunks)) {
+    for await (const { stream, data } of outputs) {
       if (size[stream] < KEPT_BYTES) kept[stream].push(data.subarray(0, KEPT_BYTES - size[stream]))
       size[stream] += data.length
       if (size.stdout + size.stderr < READ_BYTES) continue
@@ -123,13 +132,23 @@ async function readOutput(chunks: AsyncIterable<Buffer>, ended: () => Promise<un
   }
 }
 
-/** Undefined while the program runs and `patience` ends. A program without watchdog may run on after its output ends. */
-async function exitCodeOf(ask: Ask, id: string, patience: () => boolean): Promise<number | undefined> {
+/** Undefined while the program runs and `patience` ends. A program without watchdog may still run after its output ends. */
+async function exitCodeOf(ask: Ask, exec: Exec, patience: () => boolean): Promise<number | undefined> {
   for (;;) {
-    const exec = await ask.json<{ Running: boolean; ExitCode: number | null }>(`/exec/${id}/json`)
-    if (!exec) throw new CouldNotLook('engine-answer', ask.endpoint, 'the exec is gone')
-    if (!exec.Running) return exec.ExitCode ?? undefined
+    const answer = await unlessAbsent(exec.inspect())
+    if (answer === undefined) throw new CouldNotLook('engine-answer', ask.endpoint, { why: 'exec-gone' })
+    const { isRunning, exitCode } = understood(ask.endpoint, () => toRun(answer))
+    if (!isRunning) return exitCode
     if (!patience()) return undefined
     await delay(50)
+  }
+}
+
+function toRun(answer: unknown): { isRunning: boolean; exitCode: number | undefined } {
+  const { Running, ExitCode } = record(answer, 'exec')
+  const hasEnded = ExitCode !== undefined && ExitCode !== null
+  return {
+    isRunning: flag(Running, 'Running'),
+    exitCode: hasEnded ? number(ExitCode, 'ExitCode') : undefined,
   }
 }

@@ -3,24 +3,24 @@ import { posix } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Extract, extract } from 'tar-stream'
+import { number, parseJson, readable, record, text } from '../json.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
-import type { FileFact } from '../port/docker.ts'
+import { FILE_LIMITS, type FileFact } from '../port/docker.ts'
 import type { Ask } from '../wire/ask.ts'
-import { chunksOf, refusal } from '../wire/engine-stream.ts'
+import { arrivalOf, engineApi, streamOf } from '../wire/engine-api.ts'
+import { chunksOf } from '../wire/engine-stream.ts'
+import { Refusal } from '../wire/read-answer.ts'
 import { isOutOfReach } from './out-of-reach.ts'
 
 type Entry = Extract extends AsyncIterable<infer E> ? E : never
 
 const DEADLINE_MS = 10_000
-const MAX_TEXT_BYTES = 64 * 1024
-const MAX_HASHED_BYTES = 16 * 1024 * 1024
-const MAX_ENTRIES = 100
 /** A folder comes with all that is below it: how much of that is read to find its own entries. */
 const MAX_FOLDER_BYTES = 64 * 1024 * 1024
 const MAX_LINKS = 8
 
 /**
- * What stands at a path inside a container, as the engine itself reads it (`docker cp`): nothing is run in the
+ * What is at a path inside a container, as the engine itself reads it (`docker cp`): nothing is run in the
  * container, and nothing is written here. Symbolic links are followed, inside the container.
  * {@link https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerArchive}
  */
@@ -28,11 +28,7 @@ export async function readFile(ask: Ask, container: string, path: string): Promi
   let asked = path
   for (let links = 0; links <= MAX_LINKS; links++) {
     if (await isOutOfReach(ask, container, asked)) {
-      throw new CouldNotLook(
-        'probe-broke',
-        ask.endpoint,
-        `the engine cannot read ${asked}: it is not on disk`,
-      )
+      throw new CouldNotLook('probe-broke', ask.endpoint, { why: 'in-memory', name: asked })
     }
     const found = await readArchive(ask, container, asked)
     if (!('link' in found)) return found
@@ -42,24 +38,18 @@ export async function readFile(ask: Ask, container: string, path: string): Promi
 }
 
 async function readArchive(ask: Ask, container: string, path: string): Promise<FileFact | { link: string }> {
-  const answer = await ask.stream(`/containers/${encodeURIComponent(container)}/archive`, { query: { path } })
-  const { status, headers, body } = answer
-  if (status !== 200) {
-    const said = await refusal(answer)
-    // The engine has no status of its own for a path that leads through a file, or for links in a circle.
-    if (status === 404 || /not a directory|too many (links|levels)/i.test(said)) return { kind: 'absent' }
-    throw new CouldNotLook('engine-answer', ask.endpoint, said)
-  }
+  const opened = await openArchive(ask, container, path)
+  if (!opened) return { kind: 'absent' }
+  const { body, stat } = opened
   const archive = extract()
   const reading = pipeline(Readable.from(chunksOf(ask, body, DEADLINE_MS)), archive)
   reading.catch(() => {})
   try {
     const entries = archive[Symbol.asyncIterator]()
     const { value: entry } = await entries.next()
-    const stat = statOf(headers)
     if (!entry) {
-      if (((stat.mode ?? 0) & SOCKET) !== 0) return { kind: 'other', what: 'socket' }
-      throw new CouldNotLook('engine-answer', ask.endpoint, 'an archive with nothing in it')
+      if ((stat.mode & SOCKET) !== 0) return { kind: 'other', what: 'socket' }
+      throw new CouldNotLook('engine-answer', ask.endpoint, { why: 'empty-archive' })
     }
     const { type, linkname } = entry.header
     if (type === 'symlink') return { link: stat.linkTarget || posix.resolve(path, '..', linkname ?? '') }
@@ -68,9 +58,24 @@ async function readArchive(ask: Ask, container: string, path: string): Promise<F
     return { kind: 'other', what: type === 'fifo' ? 'fifo' : 'device' }
   } catch (error) {
     if (error instanceof CouldNotLook) throw error
-    throw new CouldNotLook('engine-answer', ask.endpoint, String(error), { cause: error })
+    const detail = { why: 'cut-off', said: String(error) } as const
+    throw new CouldNotLook('engine-answer', ask.endpoint, detail, { cause: error })
   } finally {
     body.destroy()
+  }
+}
+
+/** The archive of a path and what the engine says beside it; undefined where there is nothing at the path. */
+async function openArchive(ask: Ask, container: string, path: string) {
+  try {
+    const answer = await engineApi(ask).getContainer(encodeURIComponent(container)).getArchive({ path })
+    return { body: streamOf(answer), stat: statOf(arrivalOf(answer).headers) }
+  } catch (error) {
+    // The engine has no status of its own for a path that leads through a file, or for links in a circle.
+    const isAbsent = (refusal: Refusal) =>
+      refusal.status === 404 || /not a directory|too many (links|levels)/i.test(refusal.said)
+    if (error instanceof Refusal && isAbsent(error)) return undefined
+    throw error
   }
 }
 
@@ -78,32 +83,32 @@ async function readArchive(ask: Ask, container: string, path: string): Promise<F
 const SOCKET = 1 << 24
 
 /** What the engine says beside the archive. Its `linkTarget` is where a link leads in the end, through other links. */
-function statOf(headers: Record<string, unknown>): { linkTarget?: string; mode?: number } {
+function statOf(headers: Record<string, unknown>): { linkTarget: string; mode: number } {
   const encoded = String(headers['x-docker-container-path-stat'] ?? '')
-  try {
-    return JSON.parse(Buffer.from(encoded, 'base64').toString())
-  } catch {
-    return {}
-  }
+  const stat = readable(() => {
+    const { linkTarget, mode } = record(parseJson(Buffer.from(encoded, 'base64').toString()), 'stat')
+    return { linkTarget: text(linkTarget, 'linkTarget'), mode: number(mode, 'mode') }
+  })
+  return stat ?? { linkTarget: '', mode: 0 }
 }
 
 async function readRegular(entry: Entry): Promise<FileFact> {
   const { size = 0, mode = 0 } = entry.header
-  const hash = size <= MAX_HASHED_BYTES ? createHash('sha256') : undefined
+  const hash = size <= FILE_LIMITS.hashedBytes ? createHash('sha256') : undefined
   const start: Buffer[] = []
   let kept = 0
   for await (const chunk of entry as AsyncIterable<Buffer>) {
     hash?.update(chunk)
-    if (kept < MAX_TEXT_BYTES) start.push(chunk.subarray(0, MAX_TEXT_BYTES - kept))
+    if (kept < FILE_LIMITS.textBytes) start.push(chunk.subarray(0, FILE_LIMITS.textBytes - kept))
     kept += chunk.length
-    if (!hash && kept >= MAX_TEXT_BYTES) break
+    if (!hash && kept >= FILE_LIMITS.textBytes) break
   }
   return {
     kind: 'file',
     size,
     mode: mode & 0o7777,
     text: Buffer.concat(start).toString(),
-    truncated: size > MAX_TEXT_BYTES,
+    truncated: size > FILE_LIMITS.textBytes,
     ...(hash ? { sha256: hash.digest('hex') } : {}),
   }
 }
@@ -117,8 +122,8 @@ async function readFolder(entries: AsyncIterable<Entry>, folder: Entry): Promise
     const [name] = entry.header.name.slice(root.length).split('/')
     if (name) names.add(name)
     bytes += entry.header.size ?? 0
-    if (names.size > MAX_ENTRIES || bytes > MAX_FOLDER_BYTES) {
-      return { kind: 'directory', entries: [...names].slice(0, MAX_ENTRIES), truncated: true }
+    if (names.size > FILE_LIMITS.entries || bytes > MAX_FOLDER_BYTES) {
+      return { kind: 'directory', entries: [...names].slice(0, FILE_LIMITS.entries), truncated: true }
     }
     entry.resume()
   }

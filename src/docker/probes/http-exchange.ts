@@ -3,7 +3,9 @@ import { type IncomingMessage, request } from 'node:http'
 import { addAbortSignal } from 'node:stream'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { ConnectionProblem } from '../port/docker.ts'
-import { connectionProblem, type Dialer } from './dialer.ts'
+import type { Limit } from '../wire/limit.ts'
+import type { Dialer } from './dialer.ts'
+import { connectionProblem } from './port-connection.ts'
 
 export interface Exchange {
   kind: 'answer'
@@ -22,11 +24,11 @@ export interface Wanted {
   method?: 'GET' | 'HEAD'
   accept?: string
   maxBytes: number
-  /** Ends the exchange as `timeout`. */
-  deadline: AbortSignal
+  /** Ends the exchange, as `timeout` where it is late. */
+  limit: Limit
 }
 
-/** What probes may talk to: the host of the engine, and nothing that it could lead on to. */
+/** What probes can talk to: the host of the engine, and nothing that it could lead on to. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /** The URL, which must name a port of the engine's own host. Anything else should have been caught in the lab file. */
@@ -45,12 +47,12 @@ export function loopbackUrl(url: string): URL {
 export async function exchange(
   dialer: Dialer,
   url: URL,
-  { method = 'GET', accept = '*/*', maxBytes, deadline }: Wanted,
+  { method = 'GET', accept = '*/*', maxBytes, limit }: Wanted,
 ): Promise<Exchange | ExchangeProblem> {
-  const dialled = await dialer.dial(url.hostname.replace(/^\[|\]$/g, ''), Number(url.port || 80))
-  if (dialled.kind === 'problem') return dialled
-  const { socket } = dialled
-  const signal = AbortSignal.any([dialer.signal, deadline])
+  const connection = await dialer.dial(url.hostname.replace(/^\[|\]$/g, ''), Number(url.port || 80))
+  if (connection.kind === 'problem') return connection
+  const { socket } = connection
+  const { signal } = limit
   try {
     const asking = request({
       method,
@@ -81,8 +83,8 @@ export async function exchange(
       truncated: size > maxBytes,
     }
   } catch (error) {
-    if (dialer.signal.aborted) throw new CouldNotLook('deadline', dialer.endpoint, '')
-    if (deadline.aborted) return { kind: 'problem', problem: 'timeout' }
+    if (dialer.signal.aborted) throw new CouldNotLook('deadline', dialer.endpoint)
+    if (limit.isLate) return { kind: 'problem', problem: 'timeout' }
     if (isParseError(error)) return { kind: 'problem', problem: 'not-http' }
     const problem = connectionProblem(error)
     if (!problem) throw error

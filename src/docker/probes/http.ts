@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../port/docker.ts'
+import { limited } from '../wire/limit.ts'
 import type { Dialer } from './dialer.ts'
 import { type Exchange, exchange, loopbackUrl } from './http-exchange.ts'
 
@@ -13,10 +14,10 @@ const REDIRECTS = [301, 302, 303, 307, 308]
  * answer that leads elsewhere, or in circles, is given as it is.
  */
 export async function httpGet(dialer: Dialer, url: string, deadlineMs = DEADLINE_MS): Promise<HttpAnswer> {
-  const deadline = AbortSignal.timeout(deadlineMs)
+  using limit = limited(dialer.signal, deadlineMs)
   let asked = loopbackUrl(url)
   for (let redirects = 0; ; redirects++) {
-    const answer = await exchange(dialer, asked, { maxBytes: MAX_BODY_BYTES, deadline })
+    const answer = await exchange(dialer, asked, { maxBytes: MAX_BODY_BYTES, limit })
     if (answer.kind === 'problem') return answer
     const target = redirectOf(answer, asked)
     if (target === undefined) return plain(answer)

@@ -1,7 +1,9 @@
-import { CouldNotLook } from '../port/could-not-look.ts'
+import { flag, record, understood } from '../json.ts'
 import type { Logs } from '../port/docker.ts'
 import type { Ask } from '../wire/ask.ts'
-import { chunksOf, demultiplex, refusal } from '../wire/engine-stream.ts'
+import { engineApi, streamOf } from '../wire/engine-api.ts'
+import { chunksOf, demultiplex } from '../wire/engine-stream.ts'
+import { Refusal, unlessAbsent } from '../wire/read-answer.ts'
 
 const DEADLINE_MS = 10_000
 const MAX_LINES = 200
@@ -12,21 +14,31 @@ const MAX_BYTES = 64 * 1024
  * {@link https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerLogs}
  */
 export async function readLogs(ask: Ask, container: string): Promise<Logs> {
-  const path = `/containers/${encodeURIComponent(container)}`
-  const inspected = await ask.json<{ Config: { Tty: boolean } }>(`${path}/json`)
-  if (!inspected) return unreadable
-  // One line more than is kept shows whether there are more.
-  const query = { stdout: '1', stderr: '1', follow: '0', tail: `${MAX_LINES + 1}` }
-  const answer = await ask.stream(`${path}/logs`, { query })
-  if (answer.status !== 200) {
-    const said = await refusal(answer)
-    // 409: it is being removed this moment, as with --rm.
-    if ([404, 409].includes(answer.status) || /does not support reading/i.test(said)) return unreadable
-    throw new CouldNotLook('engine-answer', ask.endpoint, said)
+  const asked = engineApi(ask).getContainer(encodeURIComponent(container))
+  const inspected = await unlessAbsent(asked.inspect())
+  if (inspected === undefined) return unreadable
+  const hasTerminal = understood(ask.endpoint, () => {
+    const { Config } = record(inspected, 'container')
+    return flag(record(Config, 'Config').Tty, 'Tty')
+  })
+  try {
+    const chunks = chunksOf(ask, streamOf(await asked.logs(LAST_LINES)), DEADLINE_MS)
+    return await lastLines(hasTerminal ? chunks : dataOf(demultiplex(chunks, ask.endpoint)))
+  } catch (error) {
+    if (error instanceof Refusal && keepsNothing(error)) return unreadable
+    throw error
   }
-  const chunks = chunksOf(ask, answer.body, DEADLINE_MS)
-  return lastLines(inspected.Config.Tty ? chunks : dataOf(demultiplex(chunks)))
 }
+
+/**
+ * One line more than is kept shows whether there are more. dockerode gives a stream only where `follow` is set, and
+ * takes any text for that, whereas the engine reads 0.
+ */
+const LAST_LINES = { stdout: '1', stderr: '1', follow: '0', tail: `${MAX_LINES + 1}` }
+
+/** 409: it is being removed this moment, as with --rm. */
+const keepsNothing = ({ status, said }: Refusal) =>
+  status === 404 || status === 409 || /does not support reading/i.test(said)
 
 const unreadable: Logs = { text: '', truncated: false, readable: false }
 

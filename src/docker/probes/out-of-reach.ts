@@ -1,9 +1,7 @@
+import { list, record, text, understood } from '../json.ts'
 import type { Ask } from '../wire/ask.ts'
-
-interface Inspected {
-  HostConfig?: { Tmpfs?: Record<string, string> | null } | null
-  Mounts?: { Type?: string; Destination: string }[] | null
-}
+import { engineApi } from '../wire/engine-api.ts'
+import { unlessAbsent } from '../wire/read-answer.ts'
 
 /** File systems that only the container's own processes see. */
 const KERNEL = ['/proc', '/sys', '/dev']
@@ -13,12 +11,23 @@ const KERNEL = ['/proc', '/sys', '/dev']
  * has under them. {@link https://docs.docker.com/reference/cli/docker/container/cp/}
  */
 export async function isOutOfReach(ask: Ask, container: string, path: string): Promise<boolean> {
-  const inspected = await ask.json<Inspected>(`/containers/${encodeURIComponent(container)}/json`)
-  const mounts = inspected?.Mounts ?? []
-  const inMemory = mounts.filter(({ Type }) => Type === 'tmpfs').map(({ Destination }) => Destination)
-  const onDisk = mounts.filter(({ Type }) => Type !== 'tmpfs').map(({ Destination }) => Destination)
-  const hidden = [...KERNEL, ...Object.keys(inspected?.HostConfig?.Tmpfs ?? {}), ...inMemory]
-  return deepest(hidden, path) > deepest(onDisk, path)
+  const inspected = await unlessAbsent(engineApi(ask).getContainer(encodeURIComponent(container)).inspect())
+  const { hidden, onDisk } = understood(ask.endpoint, () => foldersOf(inspected))
+  return deepest([...KERNEL, ...hidden], path) > deepest(onDisk, path)
+}
+
+function foldersOf(inspected: unknown): { hidden: string[]; onDisk: string[] } {
+  const { HostConfig, Mounts } = record(inspected, 'container')
+  const mounts = list(Mounts, 'Mounts').map((one) => {
+    const { Type, Destination } = record(one, 'Mounts')
+    return { isInMemory: Type === 'tmpfs', destination: text(Destination, 'Destination') }
+  })
+  const inMemory = mounts.filter((mount) => mount.isInMemory).map((mount) => mount.destination)
+  const tmpfs = Object.keys(record(record(HostConfig, 'HostConfig').Tmpfs, 'Tmpfs'))
+  return {
+    hidden: [...tmpfs, ...inMemory],
+    onDisk: mounts.filter((mount) => !mount.isInMemory).map((mount) => mount.destination),
+  }
 }
 
 /** The length of the longest of these folders that holds the path, or -1. */

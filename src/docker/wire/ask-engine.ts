@@ -1,111 +1,96 @@
 import type { IncomingMessage } from 'node:http'
 import { PassThrough } from 'node:stream'
-import type { Endpoint } from '../address/endpoint.ts'
+import type { Endpoint } from '../address/address.ts'
 import { CouldNotLook, type LookProblem } from '../port/could-not-look.ts'
 import type { Answer, Ask, Question } from './ask.ts'
-import { openModem } from './modem.ts'
-import { readJson } from './read-answer.ts'
+import { type OpenRequest, openRequests } from './open-requests.ts'
+import { PATIENCE, type Patience, type Wait, waitFor } from './patience.ts'
+import { jsonBy } from './read-answer.ts'
 
-/** How long an engine is waited for. */
-export interface Patience {
-  /** Without a byte, in ms: before the headers, and within the body. */
-  silentMs: number
-  /** For one answer as a whole, in ms, however it dribbles. */
-  totalMs: number
-}
-
-export const PATIENCE: Patience = { silentMs: 10_000, totalMs: 30_000 }
-
-/** Asks one engine, by paths as they are given: without a version. When the signal aborts, every socket is closed. */
+/**
+ * Asks one engine, by paths as they are given: without a version. No redirect is followed, and no change of protocol.
+ * When the signal aborts, every socket is closed.
+ */
 export function askEngine(endpoint: Endpoint, signal: AbortSignal, patience: Patience = PATIENCE): Ask {
-  const modem = openModem(endpoint, signal)
+  const { url } = endpoint
+  const open = openRequests(endpoint, signal)
 
-  function stream(path: string, question: Question = {}): Promise<Answer> {
-    const { method = 'GET', query, body, timeoutMs = patience.silentMs } = question
-    const wait = waitFor(endpoint.url, `${method} ${path}`, signal, {
+  async function stream(path: string, question: Question = {}): Promise<Answer> {
+    const { method = 'GET', timeoutMs = patience.silentMs, endless } = question
+    const wait = waitFor(url, `${method} ${path}`, signal, {
       silentMs: timeoutMs,
       totalMs: Math.max(timeoutMs, patience.totalMs),
     })
-    return new Promise((resolve, reject) => {
-      const refuse = (why: unknown) => {
-        wait.over()
-        reject(why)
-      }
-      if (wait.signal.aborted) return refuse(wait.signal.reason)
-      modem.dial(
-        {
-          method,
-          path: query ? `${path}?` : path,
-          options: { ...(query && { _query: query }), ...(body !== undefined && { _body: body }) },
-          isStream: true,
-          abortSignal: wait.signal,
-        },
-        (error, answer) => {
-          if (error) return refuse(wait.signal.aborted ? wait.signal.reason : failure(error, endpoint.url))
-          const response = answer as IncomingMessage
-          wait.silence(Math.max(timeoutMs, patience.silentMs))
-          const { statusCode = 0, headers } = response
-          resolve({ status: statusCode, headers, body: guarded(response, wait, endpoint.url) })
-        },
-      )
-    })
+    try {
+      const response = await send(open, path, question, wait)
+      wait.silence(endless ? undefined : Math.max(timeoutMs, patience.silentMs))
+      const { statusCode = 0, headers } = response
+      return { status: statusCode, headers, body: guarded(response, wait, url) }
+    } catch (error) {
+      wait.over()
+      throw wait.signal.aborted ? wait.signal.reason : failure(error, url)
+    }
   }
 
-  return {
-    endpoint: endpoint.url,
-    stream,
-    json: async (path, question) => readJson(await stream(path, question), endpoint.url, question?.maxBytes),
-  }
+  return { endpoint: url, stream, json: jsonBy(stream, url) }
 }
 
-/** The patience for one question: its signal aborts, with a `CouldNotLook`, when that ends or the run does. */
-function waitFor(endpoint: string, what: string, run: AbortSignal, { silentMs, totalMs }: Patience) {
-  const own = new AbortController()
-  const late = () => own.abort(new CouldNotLook('engine-timeout', endpoint, what))
-  const stop = () => own.abort(new CouldNotLook('deadline', endpoint, what))
-  let silent = setTimeout(late, silentMs)
-  const total = setTimeout(late, totalMs)
-  run.addEventListener('abort', stop)
-  if (run.aborted) stop()
-  return {
-    signal: own.signal,
-    heard: () => void silent.refresh(),
-    silence(ms: number) {
-      clearTimeout(silent)
-      silent = setTimeout(late, ms)
-    },
-    over() {
-      clearTimeout(silent)
-      clearTimeout(total)
-      run.removeEventListener('abort', stop)
-    },
-    /** Closes the connection. */
-    leave: () => own.abort(new CouldNotLook('probe-broke', endpoint, `${what} was left`)),
+/** Where the engine had closed a kept connection, the question is asked again, in the end over a new one. */
+async function send(open: OpenRequest, path: string, question: Question, wait: Wait) {
+  const { method = 'GET', query, body } = question
+  const data = body === undefined ? undefined : JSON.stringify(body)
+  const options = {
+    method,
+    path: `${path}?${new URLSearchParams(query)}`.replace(/\?$/, ''),
+    signal: wait.signal,
+    ...(data !== undefined && {
+      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(data) },
+    }),
+  }
+  for (;;) {
+    const request = open(options)
+    try {
+      return await new Promise<IncomingMessage>((resolve, reject) => {
+        request.on('response', resolve).on('error', reject)
+        // Node says nothing at all of a server that changes the protocol without being asked.
+        request.on('upgrade', ({ statusCode }, socket) => {
+          socket.destroy()
+          reject(Object.assign(new Error(`HTTP ${statusCode}`), { code: 'HPE_UPGRADE' }))
+        })
+        request.end(data)
+      })
+    } catch (error) {
+      const isStale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(codeOf(error))
+      if (!isStale || method !== 'GET' || wait.signal.aborted) throw error
+    }
   }
 }
 
 /** The body, which ends, or fails with a `CouldNotLook`, within the question's patience. */
-function guarded(response: IncomingMessage, wait: ReturnType<typeof waitFor>, endpoint: string): PassThrough {
+function guarded(response: IncomingMessage, wait: Wait, endpoint: string): PassThrough {
   const body = new PassThrough()
-  const fail = () => body.destroy(wait.signal.reason)
-  // Whoever reads is told by the stream itself; where nobody reads, it must not end the process.
+  const fail = (why: unknown) => body.destroy(why instanceof Error ? why : undefined)
+  // Whoever reads learns of it from the stream itself; where nobody reads, it must not end the process.
   body.on('error', () => {})
-  body.on('close', () => response.complete || wait.leave())
-  wait.signal.addEventListener('abort', fail)
+  body.on('close', () => response.readableEnded || wait.leave())
+  wait.signal.addEventListener('abort', () => fail(wait.signal.reason))
   response.on('data', wait.heard)
-  response.on('error', (error) =>
-    body.destroy(wait.signal.aborted ? wait.signal.reason : failure(error, endpoint)),
-  )
+  response.on('error', (error) => fail(wait.signal.aborted ? wait.signal.reason : failure(error, endpoint)))
   response.on('close', wait.over)
   return response.pipe(body)
 }
 
-/** A failed connection, in our words. A connection that was opened and then broke is an answer, if a bad one. */
-function failure(error: Error & { code?: string; errors?: Error[] }, endpoint: string): Error {
-  const { code = '', errors = [error] } = error
-  const detail = errors.map(({ message }) => message).join(', ')
-  return code ? new CouldNotLook(problemOf(code), endpoint, detail, { cause: error }) : error
+/** A failed connection. One that was opened and then broke is an answer, if a bad one. */
+function failure(error: unknown, endpoint: string): unknown {
+  const code = codeOf(error)
+  if (!(error instanceof Error) || code === '') return error
+  const errors: unknown[] = error instanceof AggregateError ? error.errors : [error]
+  const said = errors.map((one) => (one instanceof Error ? one.message : String(one))).join(', ')
+  return new CouldNotLook(problemOf(code), endpoint, { said }, { cause: error })
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
 
 function problemOf(code: string): LookProblem {
   if (code === 'EACCES' || code === 'EPERM') return 'engine-permission'

@@ -9,6 +9,8 @@ export interface Question {
   body?: unknown
   /** How long to wait for the headers, in ms (10 s). A body may be silent for 10 s and take 30 s, or this if longer. */
   timeoutMs?: number
+  /** The body may be silent for as long as it likes, and never end, as that of `/events`. */
+  endless?: true
 }
 
 export interface Answer {
@@ -25,7 +27,7 @@ export interface Ask {
   stream(path: string, question?: Question): Promise<Answer>
   /**
    * The body as JSON, or undefined for 404. Any other status, a body over `maxBytes` (8 MiB), one that
-   * is cut off or that is not JSON rejects with `CouldNotLook`.
+   * is cut off or that is not JSON rejects with `CouldNotLook`. Nothing vouches for `T`.
    */
-  json<T>(path: string, question?: Question & { maxBytes?: number }): Promise<T | undefined>
+  json<T = unknown>(path: string, question?: Question & { maxBytes?: number }): Promise<T | undefined>
 }

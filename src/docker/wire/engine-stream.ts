@@ -1,28 +1,24 @@
-import { addAbortSignal, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { CouldNotLook } from '../port/could-not-look.ts'
-import type { Answer, Ask } from './ask.ts'
-import { quote, readText } from './read-answer.ts'
+import type { Ask } from './ask.ts'
 
 /**
- * The body's chunks. Leaving the loop early ends the connection; a body that is cut off, or that goes on for
+ * The body's chunks. Leaving the loop early ends the connection; a body that is cut off, or that lasts for
  * longer than `timeoutMs`, rejects with `CouldNotLook`.
  */
 export async function* chunksOf(ask: Ask, body: Readable, timeoutMs: number): AsyncGenerator<Buffer> {
-  const timeout = AbortSignal.timeout(timeoutMs)
+  const late = () => body.destroy(new CouldNotLook('engine-timeout', ask.endpoint))
+  const timer = setTimeout(late, timeoutMs)
   try {
-    for await (const chunk of addAbortSignal(timeout, body)) yield chunk
+    yield* body
   } catch (error) {
     if (error instanceof CouldNotLook) throw error
-    if (timeout.aborted) throw new CouldNotLook('engine-timeout', ask.endpoint, '', { cause: error })
-    throw new CouldNotLook('engine-answer', ask.endpoint, String(error), { cause: error })
+    const detail = { why: 'cut-off', said: String(error) } as const
+    throw new CouldNotLook('engine-answer', ask.endpoint, detail, { cause: error })
   } finally {
+    clearTimeout(timer)
     body.destroy()
   }
-}
-
-/** What the engine said instead of what was asked for: the message of its error. */
-export async function refusal({ body }: Answer): Promise<string> {
-  return quote((await readText(body, 8192)).text)
 }
 
 export interface Output {
@@ -38,7 +34,10 @@ const STREAMS = ['stdout', 'stdout', 'stderr', 'stderr'] as const
  * four for the length and then the data, cut into chunks anywhere.
  * {@link https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerAttach}
  */
-export async function* demultiplex(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Output> {
+export async function* demultiplex(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  endpoint: string,
+): AsyncGenerator<Output> {
   let header = Buffer.alloc(0)
   let left = 0
   for await (const chunk of chunks) {
@@ -49,7 +48,7 @@ export async function* demultiplex(chunks: AsyncIterable<Buffer> | Iterable<Buff
         rest = rest.subarray(missing)
         if (header.length < HEADER_BYTES) break
         if (header[0]! >= STREAMS.length || header.readUIntBE(1, 3) !== 0)
-          throw new CouldNotLook('engine-answer', '', 'not a multiplexed stream')
+          throw new CouldNotLook('engine-answer', endpoint, { why: 'not-multiplexed' })
         left = header.readUInt32BE(4)
         if (left === 0) header = Buffer.alloc(0)
         continue

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
+import { readable, record, text } from '../json.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { Ask, Question } from './ask.ts'
-import { quote, readJson, readText } from './read-answer.ts'
+import { jsonBy, quote, readText } from './read-answer.ts'
 
 /** The engine that answers, as reports name it. */
 export interface EngineIdentity {
@@ -12,7 +13,7 @@ export interface EngineIdentity {
   api: string
 }
 
-/** Every shape that we read was looked at between these two. */
+/** The shapes that we read were checked between these two. */
 const OLDEST_API = '1.40'
 const NEWEST_API = '1.44'
 
@@ -22,13 +23,13 @@ const NEWEST_API = '1.44'
  */
 export async function negotiate(ask: Ask): Promise<EngineIdentity> {
   const { status, headers, body } = await ask.stream('/_ping')
-  const { text } = await readText(body, 1000)
+  const { text: said } = await readText(body, 1000)
   const newest = `${headers['api-version'] ?? ''}`
   if (status !== 200 || !/^\d+\.\d+$/.test(newest)) {
-    throw new CouldNotLook('engine-answer', ask.endpoint, `GET /_ping: ${status} ${quote(text)}`.trim())
+    throw new CouldNotLook('engine-answer', ask.endpoint, { asked: 'GET /_ping', status, said: quote(said) })
   }
   if (order(newest) < order(OLDEST_API)) {
-    throw new CouldNotLook('engine-too-old', ask.endpoint, `its API is ${newest}`)
+    throw new CouldNotLook('engine-too-old', ask.endpoint, { why: 'api-version', name: newest })
   }
   const podman = headers['libpod-api-version'] !== undefined
   return {
@@ -49,9 +50,9 @@ export function inVersion(ask: Ask, engine: EngineIdentity): Ask {
   async function stream(path: string, question?: Question) {
     const answer = await ask.stream(`/v${engine.api}${path}`, question)
     if (answer.status !== 400) return answer
-    const { text } = await readText(answer.body, 1000)
-    if (!/client version .* is too old/i.test(text))
-      return { ...answer, body: Readable.from([Buffer.from(text)]) }
+    const { text: said } = await readText(answer.body, 1000)
+    if (!/client version .* is too old/i.test(said))
+      return { ...answer, body: Readable.from([Buffer.from(said)]) }
     raised ??= raise(ask, engine)
     await raised
     return ask.stream(`/v${engine.api}${path}`, question)
@@ -60,15 +61,15 @@ export function inVersion(ask: Ask, engine: EngineIdentity): Ask {
   return {
     endpoint: ask.endpoint,
     stream,
-    json: async (path, question) => readJson(await stream(path, question), ask.endpoint, question?.maxBytes),
+    json: jsonBy(stream, ask.endpoint),
   }
 }
 
 async function raise(ask: Ask, engine: EngineIdentity) {
-  const version = await ask.json<{ MinAPIVersion?: unknown } | null>('/version')
-  const lowest = version?.MinAPIVersion
-  if (typeof lowest !== 'string' || !/^\d+\.\d+$/.test(lowest)) {
-    throw new CouldNotLook('engine-answer', ask.endpoint, 'GET /version names no MinAPIVersion')
+  const version = await ask.json('/version')
+  const lowest = readable(() => text(record(version, 'the version').MinAPIVersion, 'MinAPIVersion'))
+  if (lowest === undefined || !/^\d+\.\d+$/.test(lowest)) {
+    throw new CouldNotLook('engine-answer', ask.endpoint, { asked: 'GET /version', why: 'no-minimum-api' })
   }
   engine.api = lowest
 }

@@ -1,26 +1,63 @@
 import type { Readable } from 'node:stream'
+import { parseJson, readable, record, understood } from '../json.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
-import type { Answer } from './ask.ts'
+import type { Answer, Ask } from './ask.ts'
 
 const MAX_BYTES = 8 * 1024 * 1024
+const MAX_REFUSAL_BYTES = 8 * 1024
 const LONGEST_QUOTE = 300
 
-/** The answer as {@link Ask.json} gives it: undefined for 404. */
-export async function readJson<T>(
+/** The engine's answer was an error. Where nobody expects that, it could not be looked at. */
+export class Refusal extends CouldNotLook {
+  readonly status: number
+  /** The engine's own words, shortened. */
+  readonly said: string
+  /** It says, in the engine's own form, that there is no such thing. */
+  readonly isAbsence: boolean
+
+  constructor(endpoint: string, status: number, text: string) {
+    const said = quote(text)
+    super('engine-answer', endpoint, { status, said })
+    this.status = status
+    this.said = said
+    this.isAbsence = status === 404 && isNotFound(text)
+  }
+}
+
+/** What was asked for, or undefined where the engine says that there is no such thing. */
+export async function unlessAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof Refusal && error.isAbsence) return undefined
+    throw error
+  }
+}
+
+/** An answer that is no error. @throws Refusal */
+export async function accepted(answer: Answer, endpoint: string): Promise<Answer> {
+  if (answer.status >= 200 && answer.status <= 299) return answer
+  throw new Refusal(endpoint, answer.status, (await readText(answer.body, MAX_REFUSAL_BYTES)).text)
+}
+
+/** The JSON of an answer. @throws Refusal */
+export async function readJsonAnswer(
   answer: Answer,
   endpoint: string,
   maxBytes = MAX_BYTES,
-): Promise<T | undefined> {
-  const broken = (detail: string) => new CouldNotLook('engine-answer', endpoint, detail)
-  const { text, truncated } = await readText(answer.body, maxBytes)
-  if (answer.status === 404 && isNotFound(text)) return undefined
-  if (answer.status < 200 || answer.status > 299) throw broken(`${answer.status} ${quote(text)}`)
-  if (truncated) throw broken(`longer than ${maxBytes} bytes`)
-  try {
-    return JSON.parse(text) as T
-  } catch {
-    throw broken(`not JSON: ${quote(text)}`)
-  }
+): Promise<unknown> {
+  const { body } = await accepted(answer, endpoint)
+  const { text, truncated } = await readText(body, maxBytes)
+  if (truncated) throw new CouldNotLook('engine-answer', endpoint, { why: 'too-long', bytes: maxBytes })
+  return understood(endpoint, () => parseJson(text))
+}
+
+/** {@link Ask.json} for a way to ask. */
+export function jsonBy(stream: Ask['stream'], endpoint: string): Ask['json'] {
+  return <T>(...[path, question]: Parameters<Ask['json']>) =>
+    unlessAbsent(
+      stream(path, question).then((answer) => readJsonAnswer(answer, endpoint, question?.maxBytes)),
+    ) as Promise<T | undefined>
 }
 
 /** At most `maxBytes` of a body; what is more is never read. */
@@ -39,22 +76,20 @@ export async function readText(
   return { text: all.subarray(0, maxBytes).toString(), truncated: size > maxBytes }
 }
 
-/** The engine's own words, shortened: its `message`, or the text as it stands. */
+/** The engine's own words, shortened: its `message`, or the text as it is. */
 export function quote(text: string): string {
   return (messageIn(text) ?? text).trim().slice(0, LONGEST_QUOTE)
 }
 
-/** «It is not there», in the engine's own form; not a proxy's page, nor a path that the engine doesn't know. */
+/** "No such thing", in the engine's own form; not a proxy's page, nor a path that the engine doesn't know. */
 function isNotFound(text: string): boolean {
   const message = messageIn(text)
   return message !== undefined && message !== 'page not found'
 }
 
-function messageIn(text: string): string | undefined {
-  try {
-    const { message } = JSON.parse(text)
+function messageIn(answer: string): string | undefined {
+  return readable(() => {
+    const { message } = record(parseJson(answer), 'error')
     return typeof message === 'string' ? message : undefined
-  } catch {
-    return undefined
-  }
+  })
 }

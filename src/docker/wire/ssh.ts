@@ -1,25 +1,23 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import http from 'node:http'
 import { Duplex } from 'node:stream'
-import type { Endpoint } from '../address/endpoint.ts'
-
-type SshEndpoint = Extract<Endpoint, { kind: 'ssh' }>
+import type { SshEndpoint } from '../address/address.ts'
 
 /** How much of what ssh says is kept. */
 const LONGEST_COMPLAINT = 500
 
 /**
- * Connections through the user's own `ssh`, so that their configuration, agent and known hosts hold. On the other
- * side `docker system dial-stdio` joins the connection to the engine's socket; Podman has it too.
+ * Connections through the user's own `ssh`, so that their configuration, agent and known hosts hold. At the far
+ * end `docker system dial-stdio` joins the connection to the engine's socket; Podman has it too.
  * @see https://github.com/docker/cli/blob/master/cli/connhelper/connhelper.go
  */
 export function sshAgent(endpoint: SshEndpoint): http.Agent {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 4 })
-  return Object.assign(agent, { createConnection: () => dialStdio(sshArguments(endpoint)) })
+  return Object.assign(agent, { createConnection: () => dialStdio(dialStdioArguments(endpoint)) })
 }
 
-/** What stands behind `ssh`. */
-export function sshArguments({ host, user, port, path }: SshEndpoint): string[] {
+/** The arguments of `ssh`. */
+export function dialStdioArguments({ host, user, port, path }: SshEndpoint): string[] {
   const login = user === undefined ? [] : ['-l', user]
   const at = port === undefined ? [] : ['-p', `${port}`]
   const socket = path === undefined ? [] : ['--host', `unix://${path}`]
@@ -33,7 +31,7 @@ function dialStdio(args: string[]): Duplex {
     complaint = (complaint + text).slice(0, LONGEST_COMPLAINT)
   })
   const socket = asSocket(child)
-  const fail = (why: string) => socket.destroy(Object.assign(new Error(why), { code: 'ESSH' }))
+  const fail = (said: string) => socket.destroy(Object.assign(new Error(said), { code: 'ESSH' }))
   child.on('error', (error) => fail(error.message))
   child.on('close', (code, signal) => {
     if (code === 0) socket.push(null)

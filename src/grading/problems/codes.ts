@@ -15,5 +15,6 @@ export const problemCodes = {
   'endpoint-unsupported': { see: ['docker context ls', 'echo "$DOCKER_HOST"'] },
   'image-gone': { see: ['docker image ls', 'docker image inspect IMAGE'] },
   deadline: { see: ['docker ps', 'docker-lab check LAB --timeout 120'] },
+  'not-recorded': { see: ['docker-lab check LAB'] },
   'probe-broke': { see: ['DEBUG=1 docker-lab check LAB'] },
 } satisfies Record<LookProblem, CodeFacts>

@@ -1,38 +1,42 @@
+import type { Detail, DetailCode } from '../../docker/port/could-not-look.ts'
 import type { ProblemWords } from './problems.ts'
 
 const inBrackets = (detail: string) => (detail ? ` (${detail})` : '')
 
 export default {
-  // DETAIL
+  detail({ asked, status, why, said, ...more }) {
+    const parts = [asked, status && `HTTP ${status}`, why ? whys[why](more) : more.name, said]
+    return parts.filter(Boolean).join(': ')
+  },
   codes: {
     'engine-unreachable': {
       message: (endpoint, detail) =>
         `No Docker engine answers at ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
-      next: 'Start Docker, or name the right engine with --context or --host. «docker-lab doctor» shows where it looked.',
+      next: 'Start Docker, or choose the right engine with --context or --host. "docker-lab doctor" shows where it looked.',
     },
     'engine-permission': {
       message: (endpoint, detail) =>
-        `This account may not use the Docker engine at ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
-      next: 'Does «docker ps» work in this terminal? After joining the group docker, log out and in again.',
+        `This account is not allowed to use the Docker engine at ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
+      next: 'Does "docker ps" work in this terminal? After joining the group docker, log out and in again.',
     },
     'engine-too-old': {
       message: (endpoint, detail) =>
-        `The engine at ${endpoint} speaks no API version that docker-lab knows${inBrackets(detail)}. Nothing was graded.`,
+        `The engine at ${endpoint} speaks no API version that docker-lab supports${inBrackets(detail)}. Nothing was graded.`,
       next: 'Update the engine, or docker-lab.',
     },
     'engine-timeout': {
       message: (endpoint, detail) =>
-        `The engine at ${endpoint} did not answer in time${inBrackets(detail)}. Nothing is said about this check.`,
-      next: 'Try again. If «docker ps» hangs as well, the engine itself is in trouble.',
+        `The engine at ${endpoint} did not answer in time${inBrackets(detail)}. This check was not judged.`,
+      next: 'Try again. If "docker ps" hangs as well, the engine itself is in trouble.',
     },
     'engine-answer': {
       message: (endpoint, detail) =>
-        `What answers at ${endpoint} did not answer as a Docker engine does${inBrackets(detail)}. Nothing is said about this check.`,
-      next: 'Is that really a Docker engine? If so, look at its log, and try again.',
+        `The engine at ${endpoint} sent an unexpected answer${inBrackets(detail)}. This check was not judged.`,
+      next: 'Is that really a Docker engine? If so, look at its log and try again.',
     },
     'context-missing': {
       message: (endpoint, detail) =>
-        `There is no usable Docker context called ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
+        `There is no usable Docker context named ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
       next: 'List the contexts, and look at DOCKER_CONTEXT.',
     },
     'endpoint-unsupported': {
@@ -42,18 +46,56 @@ export default {
     },
     'image-gone': {
       message: (_, detail) =>
-        `Nothing on this engine is called ${detail}, so it cannot be told whether something was made from it. Nothing is said about this check.`,
-      next: 'Get that image once more, under that name, and check again.',
+        `No image on this engine is named ${detail}, so docker-lab cannot tell whether something was made from it. This check was not judged.`,
+      next: 'Pull or tag that image again, then check again.',
     },
     deadline: {
       message: (endpoint) =>
-        `Time ran out before this could be looked at on ${endpoint}. Nothing is said about this check.`,
+        `Time ran out before docker-lab could look at this on ${endpoint}. This check was not judged.`,
       next: 'Try again, or allow more time with --timeout.',
+    },
+    'not-recorded': {
+      message: (_, detail) =>
+        `The recording does not have an answer that this check needs${inBrackets(detail)}. This check was not judged.`,
+      next: 'Check again on the engine itself, or make a new recording with this version of the lab.',
     },
     'probe-broke': {
       message: (_, detail) =>
-        `docker-lab failed while looking${inBrackets(detail)}. Nothing is said about this check.`,
-      next: 'Please report this. With DEBUG=1 set, the details are printed.',
+        `docker-lab failed while looking${inBrackets(detail)}. This check was not judged.`,
+      next: 'Please report this. Set DEBUG=1 to print the details.',
     },
   },
 } satisfies ProblemWords
+
+/** What follows in brackets, in a few words. */
+const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => string> = {
+  'no-such-context': () => "it isn't in the context store",
+  'context-unreadable': () => "its file can't be read",
+  'context-without-host': () => 'it has no Docker endpoint',
+  'not-an-address': () => "it isn't a valid address",
+  'unknown-scheme': ({ name }) => `${name} is not supported`,
+  'pipes-on-windows-only': () => 'named pipes exist on Windows only',
+  'no-host': () => 'the host name is missing',
+  'password-in-address': () => "a password can't be part of the address; use a key, or let ssh ask for it",
+  'leading-dash': () => 'a host or user name must not begin with "-"',
+  'path-in-address': () => 'a path after the port is not supported',
+  'path-characters': () => 'the path has unsupported characters',
+  ssh: () => 'ssh',
+  proxy: () => 'proxy',
+  'api-version': ({ name }) => `its API is ${name}`,
+  'no-minimum-api': () => "it doesn't name its MinAPIVersion",
+  'too-long': ({ bytes }) => `longer than ${bytes} bytes`,
+  'cut-off': () => 'cut off',
+  'not-json': () => 'not JSON',
+  'missing-field': ({ name }) => `${name} is missing`,
+  'wrong-type': ({ name }) => `${name} has the wrong type`,
+  'unknown-value': ({ name }) => `unknown ${name}`,
+  'not-multiplexed': () => 'not a multiplexed stream',
+  'empty-archive': () => 'an empty archive',
+  'exec-gone': () => 'the exec is gone',
+  'in-memory': ({ name }) => `the engine can't read ${name}, because it is in memory and not on disk`,
+  emptying: () => 'while the sandbox was being emptied',
+  'not-prepared': () => 'the lab could not be prepared',
+  leftovers: () => 'what scripts left behind could not be removed',
+  'image-lost': ({ name }) => `the image ${name} is gone and cannot be fetched again`,
+}

@@ -1,56 +1,95 @@
+import type { Detail, DetailCode } from '../../docker/port/could-not-look.ts'
 import type { ProblemWords } from './problems.ts'
 
 const inBrackets = (detail: string) => (detail ? `（${detail}）` : '')
 
 export default {
-  // DETAIL
+  detail({ asked, status, why, said, ...more }) {
+    const parts = [asked, status && `HTTP ${status}`, why ? whys[why](more) : more.name, said]
+    return parts.filter(Boolean).join('：')
+  },
   codes: {
     'engine-unreachable': {
       message: (endpoint, detail) =>
-        `${endpoint} 上没有 Docker 引擎（engine）应答${inBrackets(detail)}。什么都没有评分。`,
-      next: '先启动 Docker，或者用 --context 或 --host 指定正确的引擎。「docker-lab doctor」会告诉你它找过哪些地方。',
+        `${endpoint} 上没有 Docker 引擎（engine）响应${inBrackets(detail)}。本次未评分。`,
+      next: '先启动 Docker，或者用 --context 或 --host 指定正确的引擎。「docker-lab doctor」会显示它找过哪些地方。',
     },
     'engine-permission': {
       message: (endpoint, detail) =>
-        `当前账户无权使用 ${endpoint} 上的 Docker 引擎${inBrackets(detail)}。什么都没有评分。`,
+        `当前账户无权使用 ${endpoint} 上的 Docker 引擎${inBrackets(detail)}。本次未评分。`,
       next: '在这个终端里「docker ps」能用吗？加入 docker 用户组之后，要注销再重新登录才会生效。',
     },
     'engine-too-old': {
       message: (endpoint, detail) =>
-        `${endpoint} 上的引擎不支持 docker-lab 所用的任何一个 API 版本${inBrackets(detail)}。什么都没有评分。`,
+        `${endpoint} 上的引擎与 docker-lab 没有共同支持的 API 版本${inBrackets(detail)}。本次未评分。`,
       next: '升级引擎，或者升级 docker-lab。',
     },
     'engine-timeout': {
-      message: (endpoint, detail) =>
-        `${endpoint} 上的引擎没有及时应答${inBrackets(detail)}。这一项不下结论。`,
-      next: '再试一次。如果「docker ps」也卡住，那就是引擎自己出了问题。',
+      message: (endpoint, detail) => `${endpoint} 上的引擎没有及时响应${inBrackets(detail)}。这一项未判定。`,
+      next: '再试一次。如果「docker ps」也卡住，说明引擎本身出了问题。',
     },
     'engine-answer': {
       message: (endpoint, detail) =>
-        `${endpoint} 给出的回答不像 Docker 引擎的回答${inBrackets(detail)}。这一项不下结论。`,
+        `${endpoint} 上的引擎返回了意外的响应${inBrackets(detail)}。这一项未判定。`,
       next: '那里真的是 Docker 引擎吗？如果是，请查看它的日志，然后再试一次。',
     },
     'context-missing': {
       message: (endpoint, detail) =>
-        `没有名为 ${endpoint} 的可用 Docker 上下文（context）${inBrackets(detail)}。什么都没有评分。`,
+        `没有名为 ${endpoint} 的可用 Docker 上下文（context）${inBrackets(detail)}。本次未评分。`,
       next: '列出所有上下文，再看看 DOCKER_CONTEXT 的值。',
     },
     'endpoint-unsupported': {
-      message: (endpoint, detail) => `引擎地址 ${endpoint} 无法使用${inBrackets(detail)}。什么都没有评分。`,
+      message: (endpoint, detail) => `引擎地址 ${endpoint} 无法使用${inBrackets(detail)}。本次未评分。`,
       next: '地址应当以 unix://、tcp://、ssh:// 或 npipe:// 开头。',
     },
     'image-gone': {
-      message: (_, detail) =>
-        `这个引擎上没有名为 ${detail} 的镜像，所以无法判断是不是用它创建的。这项检查不下结论。`,
-      next: '重新取得这个镜像，并让它叫这个名字，再检查一次。',
+      message: (_, detail) => `这个引擎上没有名为 ${detail} 的镜像，所以无法判断是否由它创建。这一项未判定。`,
+      next: '重新拉取这个镜像，或者重新打上这个标签，然后再检查一次。',
     },
     deadline: {
-      message: (endpoint) => `还没来得及在 ${endpoint} 上查看这一项，时间就到了。这一项不下结论。`,
+      message: (endpoint) => `还没来得及在 ${endpoint} 上检查这一项，时间就到了。这一项未判定。`,
       next: '再试一次，或者用 --timeout 多给一些时间。',
     },
+    'not-recorded': {
+      message: (_, detail) => `记录中缺少这项检查需要的数据${inBrackets(detail)}。这一项未判定。`,
+      next: '在引擎上重新检查一次，或者用这个版本的实验重新记录。',
+    },
     'probe-broke': {
-      message: (_, detail) => `docker-lab 在查看时出错了${inBrackets(detail)}。这一项不下结论。`,
-      next: '请把这个问题报告给我们。设置 DEBUG=1 可以看到详细信息。',
+      message: (_, detail) => `docker-lab 在检查时出错了${inBrackets(detail)}。这一项未判定。`,
+      next: '请向我们报告这个问题。设置 DEBUG=1 可以看到详细信息。',
     },
   },
 } satisfies ProblemWords
+
+/** 括号里的内容，只用几个词。 */
+const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => string> = {
+  'no-such-context': () => '上下文列表里没有它',
+  'context-unreadable': () => '无法读取它的文件',
+  'context-without-host': () => '其中没有 Docker 端点（endpoint）',
+  'not-an-address': () => '不是有效的地址',
+  'unknown-scheme': ({ name }) => `不支持 ${name}`,
+  'pipes-on-windows-only': () => '只有 Windows 有命名管道',
+  'no-host': () => '缺少主机名',
+  'password-in-address': () => '地址里不能写密码；请使用密钥，或让 ssh 询问密码',
+  'leading-dash': () => '主机名和用户名不能以 - 开头',
+  'path-in-address': () => '端口后面不支持写路径',
+  'path-characters': () => '路径中有不支持的字符',
+  ssh: () => 'ssh',
+  proxy: () => '代理',
+  'api-version': ({ name }) => `它的 API 版本是 ${name}`,
+  'no-minimum-api': () => '没有给出 MinAPIVersion',
+  'too-long': ({ bytes }) => `超过 ${bytes} 字节`,
+  'cut-off': () => '响应中断',
+  'not-json': () => '不是 JSON',
+  'missing-field': ({ name }) => `缺少 ${name}`,
+  'wrong-type': ({ name }) => `${name} 的类型不对`,
+  'unknown-value': ({ name }) => `未知的 ${name}`,
+  'not-multiplexed': () => '不是多路复用的流',
+  'empty-archive': () => '空的归档',
+  'exec-gone': () => 'exec 已不存在',
+  'in-memory': ({ name }) => `${name} 在内存里而不在磁盘上，引擎读不到`,
+  emptying: () => '正在清空沙箱',
+  'not-prepared': () => '实验环境未能准备好',
+  leftovers: () => '脚本留下的内容无法删除',
+  'image-lost': ({ name }) => `镜像 ${name} 已不在，也无法重新获取`,
+}

@@ -1,9 +1,9 @@
 /** What `lab test` says. */
 const labTest = {
   timeout: (seconds: number) =>
-    `the script had not ended after ${seconds} s; does it wait for something, or print without end?`,
+    `the script was still running after ${seconds} s; is it waiting for something, or printing without end?`,
   exit: (code: number, output: string) => `the script failed with exit code ${code}: ${output.trim()}`,
-  sandbox: (reason: string) => `the sandbox did not survive it, or did not answer: ${reason}`,
+  sandbox: (reason: string) => `the sandbox failed or stopped responding: ${reason}`,
   kinds: {
     empty: 'nothing done',
     solution: 'solution',
@@ -18,38 +18,44 @@ const labTest = {
   tried: (lab: string, all: number, failed: number) =>
     `  ${lab}: ${all} tried, ${failed === 0 ? 'all as expected' : `${failed} not as expected`}`,
   engine: 'engine',
-  named: (name: string) => ` «${name}»`,
+  named: (name: string) => ` "${name}"`,
   outcome: (check: string, expected: string, got: string) => `${check}: expected ${expected}, got ${got}`,
-  alsoGot: 'and, repeated, also',
-  said: (words: string) => `it said: ${words}`,
+  alsoGot: 'and, when repeated, also',
+  said: (words: string) => `the check reported: ${words}`,
   earnsNothing: 'anything but pass',
-  survived: (score: number) => `this change still earns ${score} %`,
-  shouldSee: (check: string) => `should have been seen by «${check}»`,
-  falseFailure: 'this means the same, and must pass as well',
-  unclear: 'it cannot be told whether this change is seen',
+  survived: (score: number) => `with this change, the score is still ${score}%`,
+  shouldSee: (check: string) => `the check "${check}" should have caught it`,
+  falseFailure: 'this means the same and must pass too',
+  unclear: 'cannot tell whether the checks catch this change',
   wronglyDeclared:
-    'declared in equivalent_mutants, but the checks tell it apart, or there is no such mutant: remove the entry',
-  idle: (checks: string[]) =>
-    `Wherever ${checks.map((id) => `«${id}»`).join(', ')} fail${checks.length === 1 ? 's' : ''}, another check fails as well: add a case that only this check sees, or remove it.`,
+    'declared in equivalent_mutants, but a check catches it, or there is no such mutant: remove the entry',
+  idle(checks: string[]): string {
+    const names = checks.map((id) => `"${id}"`).join(', ')
+    return checks.length === 1
+      ? `Whenever ${names} fails, a different check fails too: add a case that only ${names} catches, or remove it.`
+      : `Whenever one of ${names} fails, a different check fails too: for each of them, add a case that no other check catches, or remove it.`
+  },
   lab: 'lab',
   cases: 'cases',
   mutants: 'mutants killed',
   equivalents: 'equivalents',
   skipped: (cases: number) =>
-    `Not tried, because the engine cannot come to the same: ${cases} ${cases === 1 ? 'case' : 'cases'}`,
-  differ: 'Not the same on all engines',
+    `Not tried, because the engine gives different outcomes: ${cases} ${cases === 1 ? 'case' : 'cases'}`,
+  differ: 'Different outcomes on different engines',
   none: 'no report',
   summary(passed: number, all: number, seconds: number): string {
-    if (passed < all) return `${passed} of ${all} labs grade truly (${seconds} s).`
+    if (passed < all)
+      return `${passed} of ${all} labs ${passed === 1 ? 'grades' : 'grade'} correctly (${seconds} s).`
     const labs = all === 1 ? 'The lab grades' : `All ${all} labs grade`
-    return `${labs} truly, as far as these cases can tell (${seconds} s).`
+    return `${labs} correctly, as far as these cases can show (${seconds} s).`
   },
-  noCase: (name: string) => `no case of these labs has «${name}» in its name`,
+  noCase: (name: string) => `no case of these labs has "${name}" in its name`,
   noLabs: 'this course has no labs',
   unknownEngine: (name: string) =>
-    `«${name}» is no engine that sandboxes can hold: write a version of Docker (28.5), or podman, with commas between them`,
-  notWithDisposable: '--engines and --engine-is-disposable exclude each other: the engine is what it is',
-  interrupted: 'Stopping: the sandboxes are removed. Once more ends at once.',
+    `sandboxes cannot run the engine "${name}": use Docker versions such as 28.5, or podman, separated by commas`,
+  notWithDisposable:
+    '--engines cannot be used with --engine-is-disposable, which makes the engine itself the sandbox',
+  interrupted: 'Stopping and removing the sandboxes. Press Ctrl-C again to quit immediately.',
 }
 
 export type LabTestWords = typeof labTest

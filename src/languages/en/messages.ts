@@ -1,9 +1,14 @@
-import type { Report } from '../../grading/report.ts'
 import docs from './docs.ts'
 import pack from './pack.ts'
 import scaffold from './scaffold.ts'
 
-/** What the program itself says in English; what graders say stands beside their logic. */
+/** What a report comes to. */
+export interface Summary {
+  complete: boolean
+  passed: boolean
+  points: { earned: number; possible: number }
+}
+
 const report = {
   engine: (engine: string, api: string, endpoint: string) => `${engine} (API ${api}) at ${endpoint}`,
   noEngine: (endpoint: string) => `no engine answered${endpoint && ` at ${endpoint}`}`,
@@ -15,58 +20,57 @@ const report = {
   check: 'check',
   pointsHeading: 'points',
   found: 'what was found',
-  waitsFor: (titles: string[]) => `waits for «${titles.join('», «')}»`,
+  waitsFor: (titles: string[]) => `waits for "${titles.join('", "')}"`,
   notPassed: 'This check did not pass.',
-  sameReason: 'could not be looked at, for the reason above',
-  summary({ complete, passed, points }: Pick<Report, 'complete' | 'passed' | 'points'>): string {
-    const { earned, possible } = points
-    if (passed) return `${earned} of ${possible} points. Well done: everything is as it should be.`
-    if (complete)
-      return `${earned} of ${possible} points. Begin with the first failure, and check again whenever you like.`
-    return `The score is incomplete (${earned} of ${possible} points so far), because not everything could be looked at. That is not your mistake.`
+  sameReason: 'could not be checked, for the reason above',
+  summary({ complete, passed, points: { earned, possible } }: Summary): string {
+    const points = `${earned} of ${possible} ${possible === 1 ? 'point' : 'points'}`
+    if (passed) return `${points}. Well done: everything is as it should be.`
+    if (complete) return `${points}. Start with the first failure, and check again as often as you like.`
+    return `The score is incomplete (${points} so far), because some checks could not be made. That is not your mistake.`
   },
 }
 
-/** The ids of the commands: where one belongs to a topic, with that in front. */
-const COMMANDS = [
-  'check',
-  'doctor',
-  'explain',
-  'hint',
-  'lab:docs',
-  'lab:lint',
-  'lab:new',
-  'lab:pack',
-  'lab:test',
-  'list',
-  'reset',
-  'show',
-  'start',
-] as const
-export type CommandName = (typeof COMMANDS)[number]
+/** What was typed for an option, and what it takes. */
+interface Value {
+  option?: string | undefined
+  value?: string | undefined
+}
 
 const errors = {
-  usage: (usage: string) => `Usage: ${usage}. «docker-lab --help» shows more.`,
-  help: '«docker-lab --help» shows what there is.',
-  commands: COMMANDS,
-  noCommand: (command: string, meant?: string) => `There is no command «${command}».${didYouMean(meant)}`,
-  noOption: (option: string, meant?: string) => `There is no option «${option}» here.${didYouMean(meant)}`,
-  tooMuch: (word: string) => `«${word}» is one word too many.`,
-  missing: (argument: string) => `${argument} is missing.`,
-  commandLine: (reason: string) => `The command line is not right: ${reason}`,
+  usage: (usage: string) => `Usage: ${usage}. See "docker-lab --help".`,
+  help: '"docker-lab --help" lists the commands.',
+  noCommand: (command: string, meant?: string) => `There is no command "${command}".${didYouMean(meant)}`,
+  noOption: (option: string, meant?: string) => `There is no option "${option}" here.${didYouMean(meant)}`,
+  unexpected: (word: string) => `Unexpected argument "${word}".`,
+  missing: (argument: string) => `Missing argument ${argument}.`,
+  notWhole: ({ option, value }: Value) => `${option} takes a whole number, not "${value}".`,
+  tooSmall: ({ option, value, least }: Value & { least?: string }) =>
+    `${option} must be at least ${least}, not "${value}".`,
+  tooLarge: ({ option, value, most }: Value & { most?: string }) =>
+    `${option} must be at most ${most}, not "${value}".`,
+  notOneOf: ({ option, value, all }: Value & { all?: string }) =>
+    `${option === undefined ? `"${value}" is not allowed here` : `${option} cannot be "${value}"`}. Allowed values: ${all}.`,
+  onlyOnce: ({ option }: Value) => `${option} can be given only once.`,
+  noValue: ({ option, all }: Value & { all?: string }) =>
+    `${option} needs a value.${all === undefined ? '' : ` Allowed values: ${all}.`}`,
+  notTogether: ({ option, other }: Value & { other?: string }) =>
+    `${option} and ${other} cannot be used together.`,
+  commandLine: (reason: string) => `Invalid command line: "${reason}"`,
   bug: (message: string) =>
-    `docker-lab itself failed (${message}). That is a mistake of ours; please report it. With DEBUG=1 set, the details are printed.`,
-  whichLab: (usage: string) => `which lab? Usage: docker-lab ${usage}; «docker-lab list» shows the labs`,
-  whichCode: 'which code? Usage: docker-lab explain CODE; «docker-lab explain --list» shows all',
-  noCode: (code: string) => `there is no diagnosis «${code}»; «docker-lab explain --list» shows all`,
-  noCheck: (id: string, ids: string[]) => `this lab has no check «${id}», but ${ids.join(', ')}`,
+    `docker-lab itself failed (${message}). This is a bug in docker-lab; please report it. Set DEBUG=1 to see the details.`,
+  whichLab: (usage: string) => `which lab? Usage: docker-lab ${usage}; "docker-lab list" shows the labs`,
+  whichCode: 'which code? Usage: docker-lab explain CODE; "docker-lab explain --list" shows all codes',
+  noCode: (code: string) => `there is no diagnosis "${code}"; "docker-lab explain --list" shows all codes`,
+  noCheck: (id: string, ids: string[]) =>
+    `this lab has no check "${id}"; its ${ids.length === 1 ? 'only check is' : 'checks are'} ${ids.join(', ')}`,
   tooManyOutputs: (outputs: number, reporters: number) =>
-    `${outputs} files are named, but only ${reporters} reporter${reporters === 1 ? '' : 's'}`,
-  unwritable: (reason: string) => `this file cannot be written (${reason})`,
+    `there ${outputs === 1 ? 'is 1 output file' : `are ${outputs} output files`}, but only ${reporters} ${reporters === 1 ? 'reporter' : 'reporters'}`,
+  unwritable: (reason: string) => `cannot write this file (${reason})`,
 }
 
 function didYouMean(meant: string | undefined): string {
-  return meant ? ` Did you mean «${meant}»?` : ''
+  return meant ? ` Did you mean "${meant}"?` : ''
 }
 
 const list = {
@@ -75,73 +79,92 @@ const list = {
   chapter: 'chapter',
   minutes: 'min',
   points: 'points',
-  next: (lab: string) => `To begin: docker-lab show ${lab}`,
+  next: (lab: string) => `To start: docker-lab show ${lab}`,
 }
 
 const explain = { what: 'What happened', see: 'See it yourself', why: 'Why Docker works that way' }
 
 const hint = {
-  allPass: 'Every check of this lab passes. There is nothing left to hint at.',
-  none: (lab: string) => `This check has no hints. The task is worth another look: docker-lab show ${lab}`,
+  allPass: 'Every check of this lab passes, so there is nothing left to hint at.',
+  none: (lab: string) => `This check has no hints. Read the task again: docker-lab show ${lab}`,
   step: (level: number, levels: number) =>
     `Hint ${level} of ${levels}. ${level < levels ? 'Ask again for a stronger one.' : 'That was the last one.'}`,
 }
 
-/** Who has a port: a container, or a program outside the engine. */
-export type Owner = { container: string } | 'a program'
+/** What uses a port: a container, or a program outside the engine. */
+export type PortOwner = { kind: 'container'; name: string } | { kind: 'program' }
 
-const ownerOf = (owner: Owner) =>
-  owner === 'a program' ? 'a program outside Docker' : `the container ${owner.container}`
+const ownerOf = (owner: PortOwner) =>
+  owner.kind === 'program' ? 'a program outside Docker' : `the container ${owner.name}`
 
 const start = {
-  imageHere: (image: string) => `The image ${image} is here.`,
+  imageHere: (image: string) => `The image ${image} is already here.`,
   pulling: (image: string, done: number, layers: number) =>
-    `Fetching ${image}${layers > 0 ? `: ${done} of ${layers} layers` : ' …'}`,
-  pulled: (image: string) => `Fetched the image ${image}.`,
+    `Pulling ${image}${layers > 0 ? `: ${done} of ${layers} ${layers === 1 ? 'layer' : 'layers'}` : '…'}`,
+  pulled: (image: string) => `Pulled the image ${image}.`,
   notPulled: (image: string, reason: string) =>
-    `The image ${image} could not be fetched (${reason}). That is the network, or the registry, not you: try again, or set a registry mirror in Docker's settings.`,
-  portTaken: (port: number, owner: Owner) =>
-    `Port ${port} is taken already, by ${ownerOf(owner)}. The lab needs it.`,
+    `The image ${image} could not be pulled (${reason}). That is a problem with the network or the registry, not your mistake: try again, or set a registry mirror in Docker's settings.`,
+  portTaken: (port: number, owner: PortOwner) =>
+    `Port ${port} is already in use by ${ownerOf(owner)}, and this lab needs it.`,
   standIn: (name: string, port: number) =>
-    `A registry answers on port ${port} already. It does the work of ${name}, which was not started.`,
-  serviceRuns: (name: string) => `${name} runs already.`,
+    `A registry is already running on port ${port}, so ${name} was not started.`,
+  serviceRuns: (name: string) => `${name} is already running.`,
   serviceStarted: (name: string) => `Started ${name}.`,
   serviceSilent: (name: string) =>
-    `Started ${name}, but it does not answer. Its log may say why: docker logs ${name}`,
+    `Started ${name}, but it does not answer. Look for the reason in its log: docker logs ${name}`,
   serviceRefused: (name: string, reason: string) => `${name} could not be started: ${reason}`,
   next: (lab: string) => `The whole task: docker-lab show ${lab}\nCheck your work: docker-lab check ${lab}`,
-  notReady: 'Not everything is ready: see above. It can be started again at any time.',
+  notReady: 'Not everything is ready: see above. You can run this again at any time.',
 }
 
 const reset = {
   kinds: { container: 'container', network: 'network', volume: 'volume', image: 'image' },
-  nothing: (endpoint: string) => `Nothing of this lab is there at ${endpoint}. Nothing was removed.`,
+  nothing: (endpoint: string) => `Found nothing from this lab at ${endpoint}. Nothing was removed.`,
   list: (endpoint: string, dryRun: boolean) =>
-    `${dryRun ? 'This would be removed' : 'This will be removed'} from ${endpoint}, with all that is in it:`,
+    `${dryRun ? 'This would be removed' : 'This will be removed'} from ${endpoint}, with everything in it:`,
   ask: 'Remove it? [y/N]',
-  needsYes: 'nobody can be asked here: use --yes to remove this, or --dry-run to only look',
+  needsYes: 'cannot ask for confirmation here: use --yes to remove this, or --dry-run to only list it',
   kept: 'Nothing was removed.',
   removed: (what: string) => `Removed ${what}.`,
   refused: (what: string, reason: string) => `The engine did not remove ${what}: ${reason}`,
 }
 
+const sources = {
+  '--host': () => 'from --host',
+  DOCKER_HOST: () => 'from DOCKER_HOST',
+  context: (name: string) => `from the context ${name}`,
+  'default-socket': () => 'the default socket',
+  sandbox: () => 'a sandbox',
+}
+
+const socketOwners = {
+  docker: 'Docker',
+  'rootless-docker': 'rootless Docker',
+  'docker-desktop': 'Docker Desktop',
+  colima: 'Colima',
+  'rancher-desktop': 'Rancher Desktop',
+  podman: 'Podman',
+}
+
 const doctor = {
   node: (version: string, path: string) => `Node.js ${version} (${path})`,
-  endpoint: (url: string, source: string) => `The engine to use is ${url} (from: ${source}).`,
+  endpoint: (url: string, source: keyof typeof sources, context: string) =>
+    `The engine to use is ${url} (${sources[source](context)}).`,
   engine: (name: string, version: string, api: string) => `It answers: ${name} ${version}, API ${api}.`,
   settings: (system: string, driver: string) => `It runs on ${system}, with the storage driver ${driver}.`,
   mirrors: (mirrors: string[]) =>
     mirrors.length > 0
       ? `Registry mirrors: ${mirrors.join(', ')}`
-      : "No registry mirror is set. Where pulls are slow or fail, one may help (registry-mirrors in Docker's settings).",
-  otherSocket: (name: string, host: string) => `There is another socket, usually ${name}'s: ${host}`,
+      : "No registry mirror is set. If pulls are slow or fail, a mirror can help (registry-mirrors in Docker's settings).",
+  otherSocket: (owner: keyof typeof socketOwners, host: string) =>
+    `Found a different socket, usually that of ${socketOwners[owner]}: ${host}`,
   useSocket: (host: string) => `To use it: docker-lab … --host ${host}`,
   imageHere: (image: string) => `The image ${image} is here.`,
   imageMissing: (image: string) => `The image ${image} is not here yet.`,
-  fetch: (lab: string) => `To fetch it: docker-lab start ${lab}`,
+  fetch: (lab: string) => `To pull it: docker-lab start ${lab}`,
   portFree: (port: number) => `Port ${port} is free.`,
-  portTaken: (port: number, owner: Owner) => `Port ${port} is taken, by ${ownerOf(owner)}.`,
-  freePort: (port: number) => `See who has it: docker ps --filter publish=${port}, or: ss -ltnp`,
+  portTaken: (port: number, owner: PortOwner) => `Port ${port} is in use by ${ownerOf(owner)}.`,
+  freePort: (port: number) => `To see what uses it: docker ps --filter publish=${port}, or: ss -ltnp`,
 }
 
 const messages = { report, errors, list, explain, hint, start, reset, doctor, docs, pack, scaffold }

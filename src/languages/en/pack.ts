@@ -2,18 +2,17 @@
 const pack = {
   notAFile: (isLink: boolean): string =>
     isLink
-      ? 'this is a link, which may lead nowhere on a student’s machine: put the file itself here'
+      ? 'this is a link, which can be broken on a student’s machine: put the file itself here'
       : 'this is neither a file nor a folder, so it cannot be packed',
-  noLabs: 'every lab of this course is ignored by Git, so there is nothing to pack',
-  lostLink: (link: string) => `this text leads to ${link}, which students would not get`,
-  exists:
-    'something stands here already: choose a folder that is not there yet, or a name that ends with .tar.gz',
-  noFolder: 'there is no such folder',
-  unwritable: (reason: string) => `nothing can be written here (${reason})`,
+  noLabs: 'Git ignores every lab of this course, so there is nothing to pack',
+  lostLink: (link: string) => `this text links to ${link}, which students would not get`,
+  exists: 'this already exists: choose a folder that does not exist yet, or a file name that ends in .tar.gz',
+  noFolder: 'this folder does not exist',
+  unwritable: (reason: string) => `cannot write here (${reason})`,
   packed: (output: string, size: string) => `Packed ${output} (${size}):`,
-  left: 'Not for students, so left out:',
+  left: 'Left out, because it is not for students:',
   summary: (labs: number, files: number) =>
-    `${labs} ${labs === 1 ? 'lab' : 'labs'}, ${files} files. Read back: everything is there, every lab loads, and there is no cases.yaml.`,
+    `${labs} ${labs === 1 ? 'lab' : 'labs'}, ${files} ${files === 1 ? 'file' : 'files'}. Verified: the pack is complete, every lab loads, and there is no cases.yaml.`,
 }
 
 export default pack

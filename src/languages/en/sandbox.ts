@@ -1,24 +1,32 @@
-import type { SandboxTrouble } from '../../sandbox/sandbox-problem.ts'
+/** Why no sandbox can be opened. `refusal` and `output` are the words of the engine and of mmdebstrap. */
+export type SandboxTrouble =
+  | { code: 'image-out-of-reach'; base: string; refusal: string }
+  | { code: 'no-mmdebstrap'; base: string; refusal: string; suite: string }
+  | { code: 'bootstrap-failed'; suite: string; output: string }
+  | { code: 'other-engine'; wanted: string; got: string }
+  | { code: 'no-testcontainers' }
+  | { code: 'no-way'; endpoint: string }
 
-/** What is said while sandboxes are made ready, and where none can be had. */
+/** What is said while sandboxes are made ready, and where none can be opened. */
 const sandbox = {
-  making: (image: string, base: string) => `making the image ${image} from ${base}, once`,
+  making: (image: string, base: string) =>
+    `Building the image ${image} from ${base}; this is needed only once`,
   bootstrapping: (image: string, suite: string) =>
-    `making the image ${image} from Debian ${suite}, once; this takes about a minute`,
+    `Building the image ${image} from Debian ${suite}; this takes about a minute and is needed only once`,
   trouble(trouble: SandboxTrouble): string {
     switch (trouble.code) {
       case 'image-out-of-reach':
-        return `The image ${trouble.base} could not be fetched: ${trouble.refusal}`
+        return `The image ${trouble.base} could not be pulled: ${trouble.refusal}`
       case 'no-mmdebstrap':
-        return `The image ${trouble.base} could not be fetched (${trouble.refusal}), and there is no mmdebstrap to make one from Debian ${trouble.suite}. Let the engine reach Docker Hub or a mirror of it, or install mmdebstrap.`
+        return `The image ${trouble.base} could not be pulled (${trouble.refusal}), and mmdebstrap is not installed, which could make one from Debian ${trouble.suite}. Let the engine reach Docker Hub or a mirror of it, or install mmdebstrap.`
       case 'bootstrap-failed':
         return `No image could be made from Debian ${trouble.suite}. mmdebstrap says:\n${trouble.output}`
       case 'other-engine':
-        return `The image for Engine ${trouble.wanted} holds another one: ${trouble.got}.`
+        return `The image for Engine ${trouble.wanted} contains a different one: ${trouble.got}.`
       case 'no-testcontainers':
         return 'Sandboxes need the package testcontainers, which was left out when docker-lab was installed. Install it beside docker-lab: npm install testcontainers'
       case 'no-way':
-        return `Sandboxes cannot be started in the engine at ${trouble.endpoint}: over ssh, or with the certificates of a context, there is no way to it. Name an engine of this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.`
+        return `Sandboxes cannot be started in the engine at ${trouble.endpoint}: they cannot be reached over ssh, or with the certificates of a context. Choose an engine on this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.`
     }
   },
 }

@@ -1,5 +1,6 @@
-/** What the schemas of lab.yaml, cases.yaml and course.yaml say of their keys, by the path of the key. */
-const labFormat: Record<'lab' | 'cases' | 'course', Record<string, string>> = {
+import type { LabFormatTexts } from '../lab-format.ts'
+
+const labFormat: LabFormatTexts = {
   lab: {
     title: '实验的名称',
     chapter: '同一章的实验列在一起',

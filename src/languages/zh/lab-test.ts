@@ -1,51 +1,52 @@
 import type { LabTestWords } from '../en/lab-test.ts'
 
 const labTest: LabTestWords = {
-  timeout: (seconds) => `脚本过了 ${seconds} 秒还没有结束；它是不是在等什么，或者在不停地输出？`,
-  exit: (code, output) => `脚本失败，退出码是 ${code}：${output.trim()}`,
-  sandbox: (reason) => `沙箱没有撑住，或者没有应答：${reason}`,
+  timeout: (seconds) => `脚本运行 ${seconds} 秒后仍未结束：是在等待什么，还是在不停地输出？`,
+  exit: (code, output) => `脚本执行失败，退出码 ${code}：${output.trim()}`,
+  sandbox: (reason) => `沙箱已失效或没有响应：${reason}`,
   kinds: {
     empty: '什么也不做',
     solution: '正确做法',
-    mistake: '错误',
+    mistake: '错误做法',
     cheat: '作弊',
     mutant: '变异',
     equivalent: '等价写法',
   },
-  opening: (engine, jobs) => `引擎 ${engine}，同时运行 ${jobs} 个`,
+  opening: (engine, jobs) => `引擎 ${engine}，同时运行 ${jobs} 个沙箱`,
   progress: (done, all, failed, name) =>
-    `${done}/${all}${failed > 0 ? `，${failed} 个和预期不同` : ''} · ${name}`,
+    `${done}/${all}${failed > 0 ? `，${failed} 项与预期不符` : ''} · ${name}`,
   tried: (lab, all, failed) =>
-    `  ${lab}：试了 ${all} 项，${failed === 0 ? '全部符合预期' : `${failed} 项和预期不同`}`,
+    `  ${lab}：测试了 ${all} 项，${failed === 0 ? '全部符合预期' : `${failed} 项与预期不符`}`,
   engine: '引擎',
   named: (name) => `「${name}」`,
-  outcome: (check, expected, got) => `${check}：预期 ${expected}，实际 ${got}`,
+  outcome: (check, expected, got) => `${check}：期望 ${expected}，实际 ${got}`,
   alsoGot: '重复运行时还得到',
-  said: (words) => `判词：${words}`,
-  earnsNothing: '不是 pass',
-  survived: (score) => `这样改了以后仍然得 ${score} %`,
-  shouldSee: (check) => `应该由「${check}」发现`,
-  falseFailure: '这样写意思相同，也必须通过',
-  unclear: '无法判断这个改动有没有被发现',
-  wronglyDeclared: '写在 equivalent_mutants 里，但检查能把它区分出来，或者没有这个变异：请删除这一条',
+  said: (words) => `检查输出：${words}`,
+  earnsNothing: '非 pass',
+  survived: (score) => `这样修改后仍然得 ${score}%`,
+  shouldSee: (check) => `检查「${check}」应该发现这个改动`,
+  falseFailure: '这种写法含义相同，也必须通过',
+  unclear: '无法判断检查能否发现这个改动',
+  wronglyDeclared: '已写在 equivalent_mutants 里，但检查能发现它，或者没有这个变异：请删除这一条',
   idle: (checks) =>
-    `每当${checks.map((id) => `「${id}」`).join('、')}失败时，总有别的检查也失败：请加一个只有它能发现的用例，或者删除它。`,
+    `每当${checks.map((id) => `「${id}」`).join('、')}失败时，总有其他检查也失败：请${checks.length === 1 ? '' : '分别'}添加只有它能发现的用例，或者删除它。`,
   lab: '实验',
   cases: '用例',
-  mutants: '发现的变异',
+  mutants: '已发现的变异',
   equivalents: '等价写法',
-  skipped: (cases) => `没有试，因为在这个引擎上不可能得到相同的结果：${cases} 个用例`,
-  differ: '在各个引擎上结果不同',
+  skipped: (cases) => `因为在这个引擎上结果会不同而没有测试：${cases} 个用例`,
+  differ: '不同引擎上的结果不一致',
   none: '没有报告',
   summary: (passed, all, seconds) =>
     passed < all
-      ? `${all} 个实验中有 ${passed} 个判得对（${seconds} 秒）。`
-      : `就这些用例来看，${all === 1 ? '这个实验' : `${all} 个实验都`}判得对（${seconds} 秒）。`,
-  noCase: (name) => `这些实验里没有名字含有「${name}」的用例`,
-  noLabs: '这个课程没有实验',
-  unknownEngine: (name) => `「${name}」不是沙箱能装的引擎：请写 Docker 的版本（28.5）或 podman，用逗号隔开`,
-  notWithDisposable: '--engines 和 --engine-is-disposable 不能同时使用：引擎只能是它本身',
-  interrupted: '正在停止：沙箱会被删除。再按一次立即结束。',
+      ? `${all} 个实验中有 ${passed} 个评测正确（${seconds} 秒）。`
+      : `就这些用例来看，${all === 1 ? '这个实验' : `${all} 个实验都`}评测正确（${seconds} 秒）。`,
+  noCase: (name) => `这些实验里没有名称包含「${name}」的用例`,
+  noLabs: '这门课程没有实验',
+  unknownEngine: (name) =>
+    `沙箱无法运行引擎「${name}」：请填写 Docker 版本（例如 28.5）或 podman，用逗号分隔`,
+  notWithDisposable: '--engines 不能与 --engine-is-disposable 同时使用：后者把引擎本身当作沙箱',
+  interrupted: '正在停止并删除沙箱。再按一次 Ctrl-C 立即退出。',
 }
 
 export default labTest

@@ -3,17 +3,17 @@ import type { Messages } from '../en/messages.ts'
 const pack: Messages['pack'] = {
   notAFile: (isLink) =>
     isLink
-      ? '这是一个链接，到了学生的机器上可能什么也指不到：请把文件本身放在这里'
-      : '这既不是文件也不是文件夹，不能打包',
-  noLabs: '这个课程的每个实验都被 Git 忽略了，没有什么可以打包',
-  lostLink: (link) => `这篇文字链接到 ${link}，可是学生拿不到它`,
-  exists: '这里已经有东西了：请换一个还不存在的文件夹，或者以 .tar.gz 结尾的名字',
-  noFolder: '没有这个文件夹',
-  unwritable: (reason) => `这里写不进去（${reason}）`,
+      ? '这是一个链接，在学生的机器上可能失效：请把文件本身放在这里'
+      : '这既不是文件也不是目录，无法打包',
+  noLabs: '这门课程的所有实验都被 Git 忽略，没有可以打包的内容',
+  lostLink: (link) => `这份文档链接到 ${link}，但学生拿不到它`,
+  exists: '这里已经存在：请换一个尚不存在的目录，或者以 .tar.gz 结尾的文件名',
+  noFolder: '目录不存在',
+  unwritable: (reason) => `无法写入（${reason}）`,
   packed: (output, size) => `已打包 ${output}（${size}）：`,
-  left: '不给学生的，没有带上：',
+  left: '以下内容不面向学生，没有打包：',
   summary: (labs, files) =>
-    `共 ${labs} 个实验，${files} 个文件。已重新读过：一个文件都不少，每个实验都能加载，里面没有 cases.yaml。`,
+    `共 ${labs} 个实验、${files} 个文件。已校验：内容完整，每个实验都能加载，其中没有 cases.yaml。`,
 }
 
 export default pack

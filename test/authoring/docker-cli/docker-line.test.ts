@@ -55,7 +55,7 @@ test.each(['podman run nginx', 'docker run --no-such-flag nginx', 'docker frobni
   },
 )
 
-test('calls are found wherever they stand', async () => {
+test('calls are found anywhere', async () => {
   const script = await readScript(
     'if docker pull a; then docker run "$(docker images -q)"; fi\nfor x in 1 2; do docker rm $x && docker tag a b; done | cat',
   )
@@ -68,6 +68,6 @@ test('calls are found wherever they stand', async () => {
   ])
 })
 
-test('what is no shell is not read', async () => {
+test('what is not shell is not read', async () => {
   expect(await readScript('docker run "nginx')).toBeUndefined()
 })

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { isShell } from '../../../src/authoring/docker-cli/script.ts'
-import { type EquivalentOptions, equivalentsOf } from '../../../src/authoring/equivalents/equivalents-of.ts'
+import { equivalentsOf } from '../../../src/authoring/equivalents/equivalents-of.ts'
 import { shippedSolutions } from '../shipped-solutions.ts'
 
-const by = async (rewrite: string, run: string, options?: EquivalentOptions) =>
-  (await equivalentsOf(run, options)).filter((one) => one.rewrite === rewrite).map((one) => one.run)
+const by = async (rewrite: string, run: string) =>
+  (await equivalentsOf(run)).filter((one) => one.rewrite === rewrite).map((one) => one.run)
 
-test('every solution that ships can be said otherwise: all differ, and all are shell', async () => {
+test('every solution that ships can be written differently: all differ, and all are shell', async () => {
   for (const run of shippedSolutions()) {
-    const all = await equivalentsOf(run, { compose: true })
+    const all = await equivalentsOf(run)
     expect(all.length).toBeGreaterThan(0)
     expect(new Set([run, ...all.map((one) => one.run)]).size).toBe(all.length + 1)
     for (const one of all) expect(await isShell(one.run)).toBe(true)
@@ -115,8 +115,8 @@ test.each([
 describe('left alone, because it would not surely be the same', () => {
   test.each([
     ['a folder that --mount would miss', 'volume-to-mount', 'docker run -v /a:/b nginx'],
-    ['a folder in another place', 'volume-to-mount', 'cd x\nmkdir a\ndocker run -v ./a:/b nginx'],
-    ['options that --mount says otherwise', 'volume-to-mount', 'docker run -v data:/b:z nginx'],
+    ['a folder in a different place', 'volume-to-mount', 'cd x\nmkdir a\ndocker run -v ./a:/b nginx'],
+    ['options that --mount writes differently', 'volume-to-mount', 'docker run -v data:/b:z nginx'],
     [
       'volumes among the settings that are committed',
       'volume-to-mount',
@@ -141,12 +141,12 @@ describe('left alone, because it would not surely be the same', () => {
     ['a start of others as well', 'run-detached', 'docker create --name web nginx\ndocker start web db'],
     ['a start later', 'run-detached', 'docker create --name web nginx\ndocker cp a web:/\ndocker start web'],
     ['a name that the script gives', 'full-image-names', 'docker commit x nginx\ndocker run nginx'],
-    ['what may be an id', 'full-image-names', 'docker run cafe'],
+    ['what can be an id', 'full-image-names', 'docker run cafe'],
     ['all tags', 'full-image-names', 'docker pull -a nginx'],
-    ['another registry', 'full-image-names', 'docker pull localhost:5000/a'],
+    ['a different registry', 'full-image-names', 'docker pull localhost:5000/a'],
     ['a variable of the shell', 'env-file', 'docker run -e A nginx'],
     ['sudo, which hands no file on', 'env-file', 'sudo docker run -e A=b nginx'],
-    ['a flag that older command lines call otherwise', 'long-flags', 'docker restart -t 1 web'],
+    ['a flag that older command lines call by a different name', 'long-flags', 'docker restart -t 1 web'],
     [
       'a volume that has a driver',
       'volume-on-the-way',
@@ -163,74 +163,8 @@ describe('left alone, because it would not surely be the same', () => {
   })
 })
 
-test('what stands inside of a change stays as it is', async () => {
+test('what is inside a change stays as it is', async () => {
   expect(await by('reverse-flags', 'docker run -d -l a=$(docker ps -q -a) nginx')).toEqual([
     'docker run -l a=$(docker ps -q -a) -d nginx',
   ])
-})
-
-describe('a Compose file', () => {
-  const compose = (run: string) => by('compose-file', run, { compose: true })
-
-  test('says the same', async () => {
-    const run =
-      'docker volume create old\ndocker network create shop\n' +
-      `docker run -dit --name web -p 8080:80 -v old:/a -v new:/b:ro -v "$PWD/c":/c --network shop -e 'A=$b' nginx sh -c 'ls'\necho`
-    expect(await compose(run)).toEqual([
-      `docker volume create old
-docker network create shop
-cat > compose.yaml <<'EOF'
-name: "lab"
-services:
-  web:
-    image: "nginx"
-    stdin_open: true
-    tty: true
-    container_name: "web"
-    ports:
-      - "8080:80"
-    volumes:
-      - "old:/a"
-      - "new:/b:ro"
-      - "./c:/c"
-    networks:
-      - "shop"
-    environment:
-      - "A=$$b"
-    command:
-      - "sh"
-      - "-c"
-      - "ls"
-volumes:
-  old:
-    name: "old"
-    external: true
-  new:
-    name: "new"
-networks:
-  shop:
-    name: "shop"
-    external: true
-EOF
-docker compose up -d
-echo`,
-    ])
-  })
-
-  test('has the default network of Docker, and not one of its own', async () => {
-    expect((await compose('docker run -d --name web nginx'))[0]).toContain('network_mode: "bridge"')
-  })
-
-  test('is offered only where Compose is there', async () => {
-    expect(await by('compose-file', 'docker run -d --name web nginx')).toEqual([])
-  })
-
-  test.each([
-    ['a flag that it might not have', 'docker run -d --name web --init nginx'],
-    ['a name of the shell', 'docker run -d --name $x nginx'],
-    ['something to build', 'docker build .\ndocker run -d --name web nginx'],
-    ['a Compose file that is there', 'docker compose up -d\ndocker run -d --name web nginx'],
-  ])('is not offered for %s', async (_, run) => {
-    expect(await compose(run)).toEqual([])
-  })
 })

@@ -14,7 +14,7 @@ test.each([
   ['one of a line', 'touch a; touch b', ['touch b', 'touch a']],
   ['one of a chain', 'cd a && touch b', ['touch b', 'cd a']],
   ['a chain that forgives', 'docker rm web || true', ['# docker rm web || true']],
-  ['a comment behind it', 'touch a # now', ['# touch a # now']],
+  ['a comment after it', 'touch a # now', ['# touch a # now']],
   ['a text that it is given', 'cat > a <<EOF\nb\nEOF\necho c', ['# cat > a <<EOF\n# b\n# EOF\necho c']],
   [
     'a loop, not its only command',
@@ -39,7 +39,7 @@ test.each([
   expect(await dropped(run)).toEqual(runs)
 })
 
-describe('not dropped, because nothing would be another', () => {
+describe('not dropped, because it would change nothing', () => {
   test.each([
     ['looking', 'docker ps; docker images; docker logs web; curl localhost; echo done; sleep 1'],
     ['waiting', 'until docker exec web wget -q -O /dev/null http://localhost; do sleep 1; done'],

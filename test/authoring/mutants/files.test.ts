@@ -52,7 +52,7 @@ test.each([
   expect((await inDockerfile(text)).filter((one) => !/ENTRYPOINT b/.test(one))).toEqual(expected)
 })
 
-test('a base is another image, but not a stage of the same file', async () => {
+test('a base becomes a different image, but a stage of the same file does not', async () => {
   const all = await mutations(heredoc('Dockerfile', 'FROM centos AS base\nFROM base'))
   expect(all.filter((one) => one.includes('FROM'))).toEqual([
     'other-tag: FROM centos:7 AS base',
@@ -69,7 +69,7 @@ test.each([
   expect(await mutations(run)).toContain('change-instruction: EXPOSE 81')
 })
 
-test('a text of another kind stays as it is', async () => {
+test('a text of a different kind stays as it is', async () => {
   expect(await mutations(heredoc('notes.txt', 'EXPOSE 80'))).toHaveLength(1)
 })
 

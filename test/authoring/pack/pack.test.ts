@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readArchive } from '../../../src/authoring/pack/archive.ts'
 import { packCourse } from '../../../src/authoring/pack/pack-course.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
-import { messages } from '../../../src/languages/en/messages.ts'
+import words from '../../../src/languages/en/pack.ts'
 
 const lab = 'title: A lab\nchecks:\n  - { id: one, title: One, container: { name: web } }\n'
 const cases = '- { name: docker run, kind: solution, run: docker run -d --name web nginx }\n'
@@ -32,7 +32,7 @@ async function write(files: Record<string, string>): Promise<void> {
     await writeFile(join(course, path), text)
   }
 }
-const pack = (output = join(folder, 'out.tar.gz')) => packCourse({ folder: course, output }, messages.pack)
+const pack = (output = join(folder, 'out.tar.gz')) => packCourse({ folder: course, output }, words)
 const packed = async () => (await pack()).files.map(({ path }) => path)
 
 async function refusal(output?: string): Promise<string> {
@@ -78,7 +78,7 @@ describe('a pack', () => {
     expect(listed).toMatch(/^-rw-r--r-- .* mine\/labs\/01-one\/lab\.yaml$/m)
   })
 
-  test('may be a folder', async () => {
+  test('can be a folder', async () => {
     await pack(join(folder, 'out'))
     expect((await readdir(join(folder, 'out/labs/01-one'))).sort()).toEqual(['README.md', 'lab.yaml', 'site'])
   })
@@ -88,7 +88,7 @@ describe('a pack', () => {
     expect((await pack()).bytes).toBeGreaterThan(100)
   })
 
-  test('leaves nothing else behind', async () => {
+  test('leaves nothing else', async () => {
     await pack()
     expect((await readdir(folder)).sort()).toEqual(['mine', 'out.tar.gz'])
   })
@@ -96,11 +96,14 @@ describe('a pack', () => {
 
 describe('students do not get', () => {
   test.each([
-    ['cases, however they are written', { 'labs/01-one/Cases.yml': 'x', 'labs/01-one/deep/cases.yaml': 'x' }],
-    ['what is hidden', { 'labs/01-one/.env': 'x', '.github/workflows/x.yml': 'x' }],
+    [
+      'cases, however their file is named',
+      { 'labs/01-one/Cases.yml': 'x', 'labs/01-one/deep/cases.yaml': 'x' },
+    ],
+    ['hidden files', { 'labs/01-one/.env': 'x', '.github/workflows/x.yml': 'x' }],
     ['what begins with an underscore', { 'labs/01-one/_notes.md': 'x', 'labs/01-one/_answers/1.txt': 'x' }],
     [
-      'what is of neither a lab nor the course',
+      'what belongs to neither a lab nor the course',
       { 'notes.md': 'x', 'answers/1.txt': 'x', 'labs/x.json': '{}' },
     ],
     [
@@ -117,7 +120,7 @@ describe('students do not get', () => {
     expect(await packed()).toEqual(FOR_STUDENTS)
   })
 
-  test('but do get what Git is told not to ignore', async () => {
+  test('but do get what a rule tells Git not to ignore', async () => {
     await write({ '.gitignore': '*.log', 'labs/01-one/.gitignore': '!a.log', 'labs/01-one/a.log': 'x' })
     expect(await packed()).toContain('labs/01-one/a.log')
   })
@@ -127,7 +130,7 @@ describe('students do not get', () => {
     expect(await packed()).toContain('labs/01-one/.dockerignore')
   })
 
-  test('and the author is told what was left out', async () => {
+  test('and the author sees what was left out', async () => {
     await write({ 'notes/a.md': 'x', '.env': 'x' })
     await write({ 'labs/01-one/.env': 'x', 'labs/01-one/.gitignore': '' })
     expect((await pack()).left).toEqual(['labs/01-one/.env', 'labs/01-one/cases.yaml', 'notes/'])
@@ -136,11 +139,15 @@ describe('students do not get', () => {
 
 describe('a course is not packed', () => {
   test.each([
-    ['a lab that does not load', { 'labs/01-one/lab.yaml': `${lab}pionts: 3\n` }, 'unknown key «pionts»'],
-    ['cases that do not load', { 'labs/01-one/cases.yaml': '[]' }, 'at least one case'],
-    ['a link to what stays behind', { 'labs/01-one/README.md': '[x](cases.yaml)' }, 'leads to cases.yaml'],
-    ['a picture that is not there', { 'labs/01-one/README.md': '![x](no%20pic.png)' }, 'leads to no pic.png'],
-    ['nothing but ignored labs', { '.gitignore': 'labs/' }, 'every lab of this course is ignored'],
+    ['a lab that does not load', { 'labs/01-one/lab.yaml': `${lab}pionts: 3\n` }, '"code":"unknown-key"'],
+    ['cases that do not load', { 'labs/01-one/cases.yaml': '[]' }, 'at-least-one-case'],
+    [
+      'a link to a file that is left out',
+      { 'labs/01-one/README.md': '[x](cases.yaml)' },
+      'links to cases.yaml',
+    ],
+    ['a picture that is not there', { 'labs/01-one/README.md': '![x](no%20pic.png)' }, 'links to no pic.png'],
+    ['nothing but ignored labs', { '.gitignore': 'labs/' }, 'Git ignores every lab of this course'],
   ])('with %s', async (_, files, message) => {
     await write(files as Record<string, string>)
     expect(await refusal()).toContain(message)
@@ -148,7 +155,7 @@ describe('a course is not packed', () => {
 
   test('with a lab that has no task', async () => {
     await rm(join(course, 'labs/01-one/README.md'))
-    expect(await refusal()).toContain('there is no such file')
+    expect(await refusal()).toContain('"code":"no-file"')
   })
 
   test('with a link to somewhere else', async () => {
@@ -156,12 +163,12 @@ describe('a course is not packed', () => {
     expect(await refusal()).toContain('this is a link')
   })
 
-  test('over something that stands there', async () => {
-    expect(await refusal(course)).toContain('something stands here already')
+  test('over something that exists', async () => {
+    expect(await refusal(course)).toContain('this already exists')
   })
 
   test('into a folder that is not there', async () => {
-    expect(await refusal(join(folder, 'nowhere/out.tar.gz'))).toContain('there is no such folder')
+    expect(await refusal(join(folder, 'nowhere/out.tar.gz'))).toContain('this folder does not exist')
   })
 
   test('links to files, addresses and headings that students have are fine', async () => {

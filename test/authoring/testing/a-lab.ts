@@ -1,7 +1,7 @@
 import type { Change, Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
 import type { Check, Lab } from '../../../src/lab/lab.ts'
 
-/** A check of a lab: of a container, of which nothing else is said. */
+/** A check about a container, with nothing else to it. */
 export const aCheck = (id: string, want: unknown = { container: 'web' }): Check => ({
   id,
   title: id,
@@ -18,6 +18,7 @@ export const aLab = (checks: Check[], about: Partial<Lab> = {}): Lab => ({
   number: 3,
   slug: 'deploy-nginx',
   folder: '/labs/03-deploy-nginx',
+  digest: 'sha256:00',
   title: { en: 'Deploy nginx', zh: '部署 nginx' },
   chapter: undefined,
   minutes: undefined,
@@ -44,7 +45,7 @@ export const aChange = (about: Partial<Change> = {}): Change => ({
   ...about,
 })
 
-/** What a trial came to, check by check; each check is worth a point. */
+/** The result of a trial, check by check; each check is worth a point. */
 export function aResult(
   trial: Trial,
   got: Record<string, string> | undefined,

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { differences } from '../../../src/authoring/testing/differences.ts'
 import { junit } from '../../../src/authoring/testing/formats/junit.ts'
 import { pretty } from '../../../src/authoring/testing/formats/pretty.ts'
-import type { LabTest, LabTestReport } from '../../../src/authoring/testing/lab-test.ts'
+import type { LabTest, LabTestReport } from '../../../src/authoring/testing/report.ts'
 import type { LabTestWords } from '../../../src/languages/en/lab-test.ts'
-import { labTest as en } from '../../../src/languages/en/lab-test.ts'
-import { labTest as zh } from '../../../src/languages/zh/lab-test.ts'
+import en from '../../../src/languages/en/lab-test.ts'
+import zh from '../../../src/languages/zh/lab-test.ts'
 import { width } from '../../../src/terminal/width.ts'
 
 const both = { running: 'pass', published: 'pass', answers: 'pass' }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { differences } from '../../../src/authoring/testing/differences.ts'
 import { idleChecks } from '../../../src/authoring/testing/idle-checks.ts'
-import { isOk, type LabTest, labTest } from '../../../src/authoring/testing/lab-test.ts'
+import { isOk, labTest } from '../../../src/authoring/testing/lab-test.ts'
+import type { LabTest } from '../../../src/authoring/testing/report.ts'
 import { suspect } from '../../../src/authoring/testing/suspect.ts'
 import type { Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
 import { aChange, aCheck, aLab, aResult, aTrial } from './a-lab.ts'
@@ -26,7 +27,7 @@ describe('a trial is as it must be', () => {
     ['a solution that passes', { expected: both }, both, true],
     ['not a solution that does not', { expected: both }, half, false],
     ['a mistake that fails as expected', { kind: 'mistake', expected: half }, half, true],
-    ['not a mistake with another diagnosis', { kind: 'mistake', expected: half }, none, false],
+    ['not a mistake with a different diagnosis', { kind: 'mistake', expected: half }, none, false],
     ['not a mistake that passes', { kind: 'mistake', expected: half }, both, false],
     ['a case that expects that nobody can look', { kind: 'cheat', expected: broken }, broken, true],
     ['nothing done, and nothing earned', { kind: 'empty' }, none, true],
@@ -50,7 +51,7 @@ describe('a trial is as it must be', () => {
 describe('the cases of a lab', () => {
   const solution = aTrial(lab, { expected: both })
 
-  test('each with what it came to', () => {
+  test('each with its outcomes', () => {
     const mistake = aTrial(lab, { name: 'no port', kind: 'mistake', expected: half })
     const said = { published: 'No port is published.', runs: 'as expected, so not told' }
     const report = tested([aResult(solution, both), aResult(mistake, none, { said, durationMs: 2000 })])
@@ -136,8 +137,8 @@ describe('the mutants of a solution', () => {
   })
 
   test.each<[string, TrialResult[], object]>([
-    ['seen', [aResult(mutant(), half)], { killed: 1, survived: [], score: 100 }],
-    ['not seen', [aResult(mutant(), both)], { killed: 0, survived: [{ ...shown, score: 100 }], score: 0 }],
+    ['caught', [aResult(mutant(), half)], { killed: 1, survived: [], score: 100 }],
+    ['not caught', [aResult(mutant(), both)], { killed: 0, survived: [{ ...shown, score: 100 }], score: 0 }],
     [
       'two of three',
       [half, half, both].map((got) => aResult(mutant(), got)),
@@ -168,7 +169,7 @@ describe('the mutants of a solution', () => {
     expect(tested(results).mutants).toMatchObject(expected)
   })
 
-  test('repeated: one that is seen only now and then is not seen', () => {
+  test('repeated: one that is caught only sometimes counts as not caught', () => {
     const trial = mutant()
     expect(tested([aResult(trial, half), aResult(trial, both)]).mutants).toMatchObject({
       total: 1,
@@ -234,13 +235,13 @@ describe('a check is idle', () => {
     expect(idle).toEqual(expected)
   })
 
-  test('is not told where not all cases were tried', () => {
+  test('is left out where not all cases were tried', () => {
     expect(tested([], { complete: false }).idle_checks).toEqual([])
     expect(tested([]).idle_checks).toEqual(['runs', 'published'])
   })
 })
 
-describe('the check that should have seen a change', () => {
+describe('the check that should have caught a change', () => {
   const checks = [
     aCheck('runs', { name: 'web', state: 'running', image: 'nginx' }),
     aCheck('published', { container: 'web', port: 80, host_port: 8080 }),
@@ -266,8 +267,8 @@ describe('engines differ', () => {
     tested([aResult(aTrial(lab, { expected: both }), got)], { engine })
   test.each<[string, LabTest[], object[]]>([
     ['not where there is one', [on('docker 28.5.2', half)], []],
-    ['not where they come to the same', [on('docker 28.5.2', half), on('podman 4.3.1', half)], []],
-    ['not where both come to nothing', [on('docker 28.5.2', undefined), on('podman 4.3.1', undefined)], []],
+    ['not where they are the same', [on('docker 28.5.2', half), on('podman 4.3.1', half)], []],
+    ['not where neither has a report', [on('docker 28.5.2', undefined), on('podman 4.3.1', undefined)], []],
     [
       'where they do not',
       [on('docker 28.5.2', both), on('podman 4.3.1', half)],

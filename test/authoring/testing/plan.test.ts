@@ -44,7 +44,7 @@ describe('what is tried for a lab', () => {
     expect(unknown).toEqual([])
   })
 
-  test('on an engine that does otherwise', async () => {
+  test('on an engine that gives other outcomes', async () => {
     const [solution, other, mistake] = cases
     const reason = 'it publishes nothing on ::1'
     const { skipped, trials } = planOn(
@@ -95,7 +95,7 @@ describe('what is tried for a lab', () => {
     expect(of).toEqual(new Set(['docker run', 'create, then start']))
   })
 
-  test('what the author declared, and what of it is no mutant', async () => {
+  test('what the author declared, and which declared mutants do not exist', async () => {
     const reason = 'the lab asks for no port'
     const equivalent_mutants = [
       { mutant: 'docker run -d --name web nginx', reason },

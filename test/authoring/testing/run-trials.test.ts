@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTrials } from '../../../src/authoring/testing/run-trials.ts'
 import type { Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
 import type { Endpoint } from '../../../src/docker/address/endpoint.ts'
-import { labTest as words } from '../../../src/languages/en/lab-test.ts'
+import words from '../../../src/languages/en/lab-test.ts'
 import type { SandboxProvider } from '../../../src/sandbox/provider.ts'
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
 import { SandboxProblem } from '../../../src/sandbox/sandbox-problem.ts'
-import { httpServer, type Listening } from '../../docker-port/servers.ts'
+import { httpServer, type Listening } from '../../docker/servers.ts'
 import { aLab, aTrial } from './a-lab.ts'
 
-/** An engine in which there is nothing. */
+/** An empty engine. */
 let engine: Listening
 beforeAll(async () => {
   engine = await httpServer(({ url = '' }, response) => {
@@ -29,7 +29,7 @@ const trials = (...scripts: string[]): Trial[] =>
 /** What scripts and tests wait for. */
 const happened = new EventEmitter()
 
-/** What happens to sandboxes, in order. Their scripts say in words what they do. */
+/** Logs what happens to sandboxes, in order. Their scripts say in words what they do. */
 function sandboxes(log: string[] = [], refusals: (string | undefined)[] = []) {
   let opened = 0
   const provider: SandboxProvider = {
@@ -48,7 +48,7 @@ function sandboxes(log: string[] = [], refusals: (string | undefined)[] = []) {
 
 function sandbox(number: number, log: string[]): Sandbox {
   const { port } = engine
-  const endpoint: Endpoint = { kind: 'tcp', host: '127.0.0.1', port, url: engine.url, source: 'test' }
+  const endpoint: Endpoint = { kind: 'tcp', host: '127.0.0.1', port, url: engine.url, source: '--host' }
   let alive = true
   let disposed = false
   return {
@@ -60,7 +60,7 @@ function sandbox(number: number, log: string[]): Sandbox {
     async run(script) {
       happened.emit(`${script} begins`)
       const [, other] = /after (\w+)/.exec(script) ?? []
-      if (other) await once(happened, `${other} is told`)
+      if (other) await once(happened, `${other} is reported`)
       const [, ms = '0'] = /wait (\d+)/.exec(script) ?? []
       await delay(Number(ms))
       if (/vanish/.test(script)) throw new Error('the sandbox has gone')
@@ -89,7 +89,7 @@ const run = (all: Trial[], provider: SandboxProvider, jobs = 1, signal = new Abo
     ...running,
     onResult: ({ trial }, on) => {
       heard.push(`${trial.name} on ${on}`)
-      happened.emit(`${trial.name} is told`)
+      happened.emit(`${trial.name} is reported`)
     },
   })
   return { results, heard }
@@ -122,13 +122,13 @@ describe('trials', () => {
       words.exit(3, 'no such thing'),
       'script',
     ],
-  ])('tell of %s, and go on', async (_, script, text, cause) => {
+  ])('report %s, and continue', async (_, script, text, cause) => {
     const results = await run(trials('a', script, 'b'), sandboxes()).results
     expect(results.map(({ problem }) => problem)).toEqual([undefined, { with: cause, text }, undefined])
     expect(results.map(({ durationMs }) => durationMs >= 0)).toEqual([true, true, true])
   })
 
-  test('get another sandbox in place of one that was not survived', async () => {
+  test('get a new sandbox in place of one that broke', async () => {
     const log: string[] = []
     const { results, heard } = run(trials('a', 'break', 'b', 'break', 'fail'), sandboxes(log))
     await results
@@ -138,7 +138,7 @@ describe('trials', () => {
     )
   })
 
-  test('that are mutants may fail and hang: what is there then is graded', async () => {
+  test('that are mutants can fail and hang: the result is graded', async () => {
     const mutants = trials('fail', 'hang').map((trial) => ({ ...trial, kind: 'mutant' as const }))
     expect(problems(await run(mutants, sandboxes()).results)).toEqual([
       ['fail', undefined],
@@ -155,9 +155,9 @@ describe('trials', () => {
 
 describe('trials end early', () => {
   test.each([
-    ['where no sandbox can be had', [undefined, 'tcp://far'], 2],
-    ['where none can be had in place of one that broke', [undefined, 'tcp://far'], 1],
-    ['where none can be had at all', ['tcp://far', 'tcp://far'], 2],
+    ['where no sandbox can be opened', [undefined, 'tcp://far'], 2],
+    ['where none can be opened in place of one that broke', [undefined, 'tcp://far'], 1],
+    ['where none can be opened at all', ['tcp://far', 'tcp://far'], 2],
   ])('%s, and leave none open', async (_, refusals, jobs) => {
     const log: string[] = []
     const { results, heard } = run(

@@ -15,7 +15,13 @@ const signal = new AbortController().signal
 export async function provider(disk = '2G') {
   await supplyImages()
   const endpoint = await resolveEndpoint({})
-  return dindProvider({ endpoint, engine: ENGINE, disk, told: { making() {}, bootstrapping() {} }, signal })
+  return dindProvider({
+    endpoint,
+    engine: ENGINE,
+    disk,
+    progress: { making() {}, bootstrapping() {} },
+    signal,
+  })
 }
 
 /** One sandbox, and everything with which a test looks at it. */

@@ -7,7 +7,7 @@ import { httpGet } from '../../../src/docker/probes/http.ts'
 import { tcpConnect } from '../../../src/docker/probes/tcp.ts'
 import { pull } from '../../../src/workshop/changes.ts'
 import { openWorkshop } from '../../../src/workshop/workshop.ts'
-import { here, unix } from '../../docker-port/servers.ts'
+import { here, unix } from '../../docker/servers.ts'
 import { openSandbox } from './open-sandbox.ts'
 
 /** One sandbox for all of them: each begins where `reset` has left it. */

@@ -1,6 +1,6 @@
 import { create } from 'xmlbuilder2'
 import type { LabTestWords } from '../../../languages/en/lab-test.ts'
-import type { LabTest, LabTestReport } from '../lab-test.ts'
+import type { LabTest, LabTestReport } from '../report.ts'
 import { inShort, unexpected } from './unexpected.ts'
 
 interface Test {
@@ -8,11 +8,11 @@ interface Test {
   ms: number
   /** Why it was not tried. */
   skipped?: string
-  /** Why it is not as it should be. `error`: nobody knows. */
+  /** Why it is wrong. `error`: nobody knows whether it is. */
   wrong?: { as: 'failure' | 'error'; message: string; text: string }
 }
 
-/** As JUnit XML: a suite for each lab on each engine, a test for each case, and one for each change that is not seen as it should. */
+/** As JUnit XML: a suite for each lab on each engine, a test for each case, and one for each change that got the wrong outcome. */
 export function junit(report: LabTestReport, words: LabTestWords): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
   const root = document.ele('testsuites', { name: 'docker-lab lab test', time: seconds(report.duration_ms) })

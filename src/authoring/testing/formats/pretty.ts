@@ -1,9 +1,10 @@
-import { safeText } from '../../../grading/safe-text.ts'
 import type { LabTestWords } from '../../../languages/en/lab-test.ts'
+import { safeText } from '../../../terminal/safe-text.ts'
 import { painter, type Screen } from '../../../terminal/screen.ts'
 import { table } from '../../../terminal/table.ts'
 import { wrap } from '../../../terminal/wrap.ts'
-import { type CaseTest, type Changed, type LabTest, type LabTestReport, numberOf } from '../lab-test.ts'
+import { numberOf } from '../lab-test.ts'
+import type { CaseTest, Changed, LabTest, LabTestReport } from '../report.ts'
 import { inShort, unexpected } from './unexpected.ts'
 
 /** For people: whatever is not as it should be, each with what was expected, and a table of all labs. */
@@ -86,7 +87,7 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
         `${numberOf(lab)} ${lab.number === undefined ? '' : lab.slug}`.trim(),
         lab.engine,
         share(cases.filter(({ ok }) => ok).length, cases.length),
-        killed && `${killed} (${mutants.score} %)`,
+        killed && `${killed} (${mutants.score}%)`,
         share(equivalents.total - equivalents.failed.length, equivalents.total),
       ]
     })

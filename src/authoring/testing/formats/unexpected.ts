@@ -1,8 +1,8 @@
 import type { LabTestWords } from '../../../languages/en/lab-test.ts'
-import type { CaseTest } from '../lab-test.ts'
 import type { Outcomes } from '../outcomes.ts'
+import type { CaseTest } from '../report.ts'
 
-/** The checks of a case that did not come to what they must, each in a line. Where nothing was done, none may pass. */
+/** The checks of a case with unexpected outcomes, each in a line. Where nothing was done, no check must pass. */
 export function unexpected({ expected, got }: CaseTest, words: LabTestWords): { id: string; line: string }[] {
   const isRight = (id: string, outcome: string) =>
     expected ? expected[id] === outcome : /^(fail|blocked)/.test(outcome)

@@ -1,6 +1,6 @@
+import { type Json, list, parseJson, record, required, text, textRecord, texts } from '../../json.ts'
 import type { Ask } from '../../wire/ask.ts'
 import { readText } from '../../wire/read-answer.ts'
-import { type Json, list, record, required, text, textRecord, texts, WrongShape } from '../fields.ts'
 
 /**
  * The `RepoDigests` that Docker would give: the repositories that an image was pulled from. Podman's own say only what
@@ -9,9 +9,9 @@ import { type Json, list, record, required, text, textRecord, texts, WrongShape 
  * Undefined where there is no such image. @throws WrongShape
  */
 export async function podmanOrigins(ask: Ask, id: string): Promise<string[] | undefined> {
-  const raw = await ask.json<unknown>(`/libpod/images/${id}/json`)
+  const raw = await ask.json(`/libpod/images/${id}/json`)
   if (raw === undefined) return undefined
-  const image = record(raw, 'the image')
+  const image = record(raw, 'image')
   if (isMadeHere(image)) return []
   const names = texts(image.NamesHistory, 'NamesHistory')
   const current = texts(image.RepoTags, 'RepoTags')
@@ -20,7 +20,7 @@ export async function podmanOrigins(ask: Ask, id: string): Promise<string[] | un
   return [...new Set(pulled.map(repositoryOf))].map((repository) => `${repository}@${digest}`)
 }
 
-/** Built, committed or imported by this engine, or by another Podman; what it was loaded from cannot be told. */
+/** Built, committed or imported by this engine, or by another Podman; where it was loaded from, nothing says. */
 function isMadeHere(image: Json): boolean {
   const steps = list(image.History, 'History').map((step) => text(record(step, 'History').comment, 'comment'))
   return (
@@ -57,18 +57,10 @@ async function namings(ask: Ask, id: string): Promise<Naming[]> {
   if (status !== 200 || answer.truncated) return []
   const lines = answer.text.split('\n').filter((line) => line.trim() !== '')
   return lines.map((line) => {
-    const { Action, Actor } = record(parsed(line), 'an event')
+    const { Action, Actor } = record(parseJson(line), 'event')
     const { name } = record(record(Actor, 'Actor').Attributes, 'Attributes')
     return { action: text(Action, 'Action'), name: text(name, 'name') }
   })
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    throw new WrongShape('an event is not JSON')
-  }
 }
 
 const repositoryOf = (name: string) => (name.split('@')[0] ?? '').replace(/:[^/:]*$/, '')

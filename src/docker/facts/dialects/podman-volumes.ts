@@ -1,5 +1,5 @@
+import { type Json, list, record, text } from '../../json.ts'
 import type { Ask } from '../../wire/ask.ts'
-import { type Json, list, record, text } from '../fields.ts'
 import { hasInventedName } from '../mounts.ts'
 
 /**
@@ -7,11 +7,11 @@ import { hasInventedName } from '../mounts.ts'
  * alike in the container; its own API calls the others anonymous. @throws WrongShape
  */
 export async function typedVolumes(ask: Ask, container: Json): Promise<string[]> {
-  const names = list(container.Mounts, 'Mounts').map((mount) => text(record(mount, 'a mount').Name, 'Name'))
+  const names = list(container.Mounts, 'Mounts').map((mount) => text(record(mount, 'Mounts').Name, 'Name'))
   const typed = await Promise.all(
     names.filter(hasInventedName).map(async (name) => {
-      const volume = await ask.json<unknown>(`/libpod/volumes/${name}/json`)
-      return volume === undefined || record(volume, 'the volume').Anonymous === true ? [] : [name]
+      const volume = await ask.json(`/libpod/volumes/${name}/json`)
+      return volume === undefined || record(volume, 'volume').Anonymous === true ? [] : [name]
     }),
   )
   return typed.flat()

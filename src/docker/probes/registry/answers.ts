@@ -1,31 +1,31 @@
-import * as z from 'zod'
+import {
+  type Json,
+  list,
+  number,
+  parseJson,
+  present,
+  readable,
+  record,
+  required,
+  text,
+  texts,
+  unknownValue,
+} from '../../json.ts'
 
 /** What registries send, as far as a look-up needs it. */
+export interface Descriptor {
+  digest: string
+  size: number
+}
 
-const descriptor = z.object({
-  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  size: z.int().min(0),
-})
+export interface Manifest {
+  config: Descriptor
+  layers: Descriptor[]
+}
 
-const manifest = z.object({ config: descriptor, layers: z.array(descriptor).max(200) })
-
-const index = z.object({
-  manifests: z
-    .array(
-      descriptor.extend({
-        platform: z.object({ os: z.string(), architecture: z.string() }).optional(),
-      }),
-    )
-    .min(1),
-})
-
-const configuration = z.object({
-  created: z.string().default(''),
-  rootfs: z.object({ diff_ids: z.array(z.string()) }),
-})
-
-const errors = z.object({ errors: z.array(z.object({ code: z.string() })) })
-const tagList = z.object({ tags: z.array(z.string()).nullish() })
+export interface PlatformManifest extends Descriptor {
+  platform: { os: string; architecture: string } | undefined
+}
 
 /** Both families of formats, single images and those for several platforms. */
 export const MANIFEST_TYPES = [
@@ -35,26 +35,60 @@ export const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
 ].join(', ')
 
-export type Descriptor = z.infer<typeof descriptor>
+const MAX_LAYERS = 200
+const MAX_TAGS = 50
 
-/** Each is undefined where the bytes are something else. */
-export const manifestOf = (body: Buffer) => read(manifest, body)
-export const indexOf = (body: Buffer) => read(index, body)
-export const configurationOf = (body: Buffer) => read(configuration, body)
+/** Each of these is undefined where the bytes are something else. */
+export const manifestOf = (body: Buffer): Manifest | undefined =>
+  read(body, (raw) => {
+    const layers = list(present(raw.layers, 'layers'), 'layers').map(toDescriptor)
+    if (layers.length > MAX_LAYERS) throw unknownValue(`${layers.length}`, 'layers')
+    return { config: toDescriptor(raw.config), layers }
+  })
+
+/** Of an image for several platforms. */
+export const indexOf = (body: Buffer): PlatformManifest[] | undefined =>
+  read(body, (raw) => {
+    const manifests = list(raw.manifests, 'manifests').map((one) => {
+      const { platform } = record(one, 'manifests')
+      return { ...toDescriptor(one), platform: platform === undefined ? undefined : toPlatform(platform) }
+    })
+    if (manifests.length === 0) throw unknownValue('[]', 'manifests')
+    return manifests
+  })
+
+export const configurationOf = (body: Buffer): { created: string; layers: string[] } | undefined =>
+  read(body, ({ created, rootfs }) => ({
+    created: text(created, 'created'),
+    layers: texts(present(record(rootfs, 'rootfs').diff_ids, 'diff_ids'), 'diff_ids'),
+  }))
 
 /** The codes of a registry's error, such as `MANIFEST_UNKNOWN`. */
-export const errorCodes = (body: Buffer) => read(errors, body)?.errors.map(({ code }) => code) ?? []
+export const errorCodes = (body: Buffer): string[] =>
+  read(body, ({ errors }) =>
+    list(errors, 'errors').map((one) => text(present(record(one, 'errors').code, 'code'), 'code')),
+  ) ?? []
 
 /** At most 50. */
-export const tagsOf = (body: Buffer) => {
-  const list = read(tagList, body)
-  return list && (list.tags ?? []).slice(0, 50)
+export const tagsOf = (body: Buffer): string[] | undefined =>
+  read(body, ({ tags }) => texts(tags, 'tags').slice(0, MAX_TAGS))
+
+const read = <T>(body: Buffer, reader: (raw: Json) => T): T | undefined =>
+  readable(() => reader(record(present(parseJson(body.toString()), 'answer'), 'answer')))
+
+function toDescriptor(value: unknown): Descriptor {
+  const raw = record(value, 'descriptor')
+  const digest = required(raw.digest, 'digest')
+  const size = number(present(raw.size, 'size'), 'size')
+  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw unknownValue(digest, 'digest')
+  if (!Number.isSafeInteger(size) || size < 0) throw unknownValue(`${size}`, 'size')
+  return { digest, size }
 }
 
-function read<T>(schema: z.ZodType<T>, body: Buffer): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(body.toString())).data
-  } catch {
-    return undefined
+function toPlatform(value: unknown) {
+  const { os, architecture } = record(present(value, 'platform'), 'platform')
+  return {
+    os: text(present(os, 'os'), 'os'),
+    architecture: text(present(architecture, 'architecture'), 'architecture'),
   }
 }

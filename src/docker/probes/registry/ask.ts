@@ -1,10 +1,11 @@
-import type { RegistryAnswer } from '../../port/docker.ts'
+import type { NotARegistry, RegistryAnswer } from '../../port/docker.ts'
+import type { Limit } from '../../wire/limit.ts'
 import type { Dialer } from '../dialer.ts'
 import { exchange } from '../http-exchange.ts'
 
 const MAX_BYTES = 4 * 1024 * 1024
 
-/** A GET or HEAD below `/v2/`; rejects with {@link Finding} where the answer ends the look-up by itself. */
+/** A GET or HEAD below `/v2/`; rejects with {@link LookUpEnded} where the answer ends the look-up by itself. */
 export type AskRegistry = (path: string, how?: { head?: true; accept?: string }) => Promise<RegistryReply>
 
 export interface RegistryReply {
@@ -14,7 +15,7 @@ export interface RegistryReply {
 }
 
 /** Ends the look-up with an answer, from wherever it becomes clear. */
-export class Finding extends Error {
+export class LookUpEnded extends Error {
   readonly answer: RegistryAnswer
   constructor(answer: RegistryAnswer) {
     super(answer.kind)
@@ -22,24 +23,25 @@ export class Finding extends Error {
   }
 }
 
-/** Ends the look-up: what answers there is no registry, or one that does not hold what it says. */
-export const notARegistry = (reason: string) => new Finding({ kind: 'not-a-registry', reason })
+/** Ends the look-up: the server is not a registry, or does not hold what it says. */
+export const notARegistry = (why: NotARegistry, more: { status?: number; at?: string } = {}) =>
+  new LookUpEnded({ kind: 'not-a-registry', why, ...more })
 
-/** Ways to ask the registry at this URL, all of them together within the deadline. */
-export function askRegistryAt(dialer: Dialer, registry: URL, deadline: AbortSignal): AskRegistry {
+/** Ways to ask the registry at this URL, all of them together within the limit. */
+export function askRegistryAt(dialer: Dialer, registry: URL, limit: Limit): AskRegistry {
   return async (path, { head, accept } = {}) => {
     const answer = await exchange(dialer, new URL(path, registry.href), {
       method: head ? 'HEAD' : 'GET',
       ...(accept ? { accept } : {}),
       maxBytes: MAX_BYTES,
-      deadline,
+      limit,
     })
     if (answer.kind === 'problem') {
-      if (answer.problem === 'not-http') throw notARegistry('what answers there does not speak HTTP')
-      throw new Finding({ kind: 'problem', problem: answer.problem })
+      if (answer.problem === 'not-http') throw notARegistry('not-http')
+      throw new LookUpEnded({ kind: 'problem', problem: answer.problem })
     }
-    if (answer.status === 401 || answer.status === 403) throw new Finding({ kind: 'denied' })
-    if (answer.truncated) throw notARegistry(`its answer to ${path} is longer than any registry's`)
+    if (answer.status === 401 || answer.status === 403) throw new LookUpEnded({ kind: 'denied' })
+    if (answer.truncated) throw notARegistry('too-long', { at: path })
     return answer
   }
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { configurationOf, type Descriptor, indexOf, MANIFEST_TYPES, manifestOf } from './answers.ts'
+import {
+  configurationOf,
+  type Descriptor,
+  indexOf,
+  MANIFEST_TYPES,
+  manifestOf,
+  type PlatformManifest,
+} from './answers.ts'
 import { type AskRegistry, notARegistry, type RegistryReply } from './ask.ts'
 
 export interface HeldImage {
@@ -22,52 +29,49 @@ export async function readHeldImage(
   const manifestDigest = digestOf(reply.body)
   const claimed = wanted ?? reply.headers['docker-content-digest']
   if (claimed !== undefined && claimed !== manifestDigest) {
-    throw notARegistry('its manifest is not what its digest says')
+    throw notARegistry('wrong-digest')
   }
   const fetch = (kind: 'manifests' | 'blobs', descriptor: Descriptor) =>
     fetchVerified(ask, `/v2/${repository}/${kind}/${descriptor.digest}`, descriptor)
 
   const platforms = indexOf(reply.body)
-  const body = platforms ? await fetch('manifests', choose(platforms.manifests)) : reply.body
+  const body = platforms ? await fetch('manifests', choose(platforms)) : reply.body
   const manifest = manifestOf(body)
-  if (!manifest) throw notARegistry('its manifest is not that of an image')
+  if (!manifest) throw notARegistry('not-an-image')
   const { config, layers } = manifest
   const configuration = configurationOf(await fetch('blobs', config))
-  if (configuration?.rootfs.diff_ids.length !== layers.length) {
-    throw notARegistry("the image's configuration does not fit its layers")
+  if (configuration?.layers.length !== layers.length) {
+    throw notARegistry('wrong-layers')
   }
   for (const layer of layers) await proveBlob(ask, `/v2/${repository}/blobs/${layer.digest}`, layer)
   return {
     manifestDigest,
     configDigest: config.digest,
-    layers: configuration.rootfs.diff_ids,
+    layers: configuration.layers,
     created: configuration.created,
   }
 }
 
 /** Entries of an unknown platform are attestations, not images. */
-function choose<T extends { platform?: { os: string; architecture: string } | undefined }>(
-  manifests: T[],
-): T {
+function choose(manifests: PlatformManifest[]): PlatformManifest {
   const images = manifests.filter(({ platform }) => platform?.os !== 'unknown')
   const usual = images.find(({ platform }) => platform?.os === 'linux' && platform.architecture === 'amd64')
   const chosen = usual ?? images[0]
-  if (!chosen) throw notARegistry('its manifest names no image')
+  if (!chosen) throw notARegistry('not-an-image')
   return chosen
 }
 
 async function fetchVerified(ask: AskRegistry, path: string, { digest }: Descriptor): Promise<Buffer> {
   const { status, body } = await ask(path, { accept: `${MANIFEST_TYPES}, */*` })
-  if (status !== 200) throw notARegistry(`a part of the image is missing: it answered ${status} to ${path}`)
-  if (digestOf(body) !== digest)
-    throw notARegistry(`a part of the image is not what its digest says: ${digest}`)
+  if (status !== 200) throw notARegistry('part-missing', { status, at: path })
+  if (digestOf(body) !== digest) throw notARegistry('wrong-digest', { at: path })
   return body
 }
 
-async function proveBlob(ask: AskRegistry, path: string, { digest, size }: Descriptor): Promise<void> {
+async function proveBlob(ask: AskRegistry, path: string, { size }: Descriptor): Promise<void> {
   const { status, headers } = await ask(path, { head: true })
-  if (status !== 200) throw notARegistry(`a layer of the image is missing: ${digest}`)
-  if (Number(headers['content-length']) !== size) throw notARegistry(`a layer has another size: ${digest}`)
+  if (status !== 200) throw notARegistry('part-missing', { status, at: path })
+  if (Number(headers['content-length']) !== size) throw notARegistry('wrong-size', { at: path })
 }
 
 const digestOf = (bytes: Buffer) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`

@@ -1,37 +1,36 @@
 import type {
   ConnectionProblem,
-  Container,
   ContainerSummary,
   Docker,
   Listener,
   PublishedPort,
 } from '../../../docker/port/docker.ts'
-import { type ContainerFacts, diagnoseContainer, observeContainer } from '../container/container.ts'
+import { type ContainerFacts, diagnoseContainer, NO_CONTAINER, observeContainer } from '../container/container.ts'
 import type { Cause } from '../kind.ts'
 import type { World } from '../world.ts'
 import { connectionCodes } from './codes.ts'
+import { isLoopback } from './loopback.ts'
 
-/** Who answers on a port of the engine's host, and why nobody does: shared by check kinds that dial. */
+/** Who answers on a port of the engine's host, and why nothing does: shared by check kinds that connect to one. */
 export const connectionCause: Cause<ConnectionCode> = { name: 'connection', codes: connectionCodes }
 
 export type ConnectionCode = keyof typeof connectionCodes
 
-export interface Dialled {
+/** A port of the engine's host, by one of its names for itself. */
+export interface HostAddress {
   /** As a student would write it: `http://localhost:8080/`, `localhost:6603`. */
-  address: string
+  text: string
   /** `localhost`, `127.0.0.1` or `::1`. */
   host: string
   port: number
-  /** The container that the answer must come from. */
-  from: string | undefined
 }
 
 type AnyAnswer = { kind: string; problem?: ConnectionProblem | 'not-http' }
 
-/** The container of `from` is in `container`; it is undefined as well when the check names none. */
+/** `wanted` is the container that the answer must come from, or '' where any program's will do. */
 export interface ConnectionFacts<Answer = AnyAnswer> extends ContainerFacts {
-  dialled: Dialled
-  /** Undefined when the container of `from` does not run, so that nothing was dialled. */
+  at: HostAddress
+  /** Undefined when the wanted container does not run, so that nothing was asked. */
   answer: Answer | undefined
   /** Only when something is wrong: the container that publishes the port. */
   holder: Pick<ContainerSummary, 'name' | 'ports'> | undefined
@@ -39,34 +38,35 @@ export interface ConnectionFacts<Answer = AnyAnswer> extends ContainerFacts {
   listening: Listener[] | undefined
 }
 
-/** Facts before anything was asked. */
-export function notDialled(dialled: Dialled) {
-  const nothing = { container: undefined, answer: undefined, holder: undefined, listening: undefined }
-  return { wanted: '', others: [], lastLine: '', dialled, ...nothing }
+/** The facts before anything was asked. */
+export function notAsked(at: HostAddress) {
+  return { ...NO_CONTAINER, at, answer: undefined, holder: undefined, listening: undefined }
 }
 
-/** Dials, once the container of `from` is up, and asks for more only when that does not settle it. */
+/**
+ * Connects, once the container that must answer is up, and asks for more only when that does not decide it.
+ * @param from the container that must answer; any program will do where it is undefined
+ */
 export async function observeConnection<Answer extends AnyAnswer>(
-  dialled: Dialled,
+  { at, from }: { at: HostAddress; from: string | undefined },
   world: World,
-  dial: () => Promise<Answer>,
+  connect: () => Promise<Answer>,
 ): Promise<ConnectionFacts<Answer>> {
-  const about = dialled.from ? await observeContainer(dialled.from, world, 'run') : undefined
-  const { docker } = world
-  const facts = { ...notDialled(dialled), ...about }
+  const about = from ? await observeContainer(from, world, 'run') : undefined
+  const facts = { ...notAsked(at), ...about }
   if (about && diagnoseContainer(about, 'run')) return facts
-  const answer = await dial()
+  const answer = await connect()
   const tied = isTied({ ...facts, answer })
   if (answer.kind !== 'problem' && tied) return { ...facts, answer }
-  const holder = tied && about?.container ? about.container : await holderOf(dialled, docker)
-  const listening = answer.kind === 'problem' && holder ? await docker.listening(holder.name) : undefined
+  const holder = tied && about?.container ? about.container : await holderOf(facts, world.docker)
+  const listening = answer.kind === 'problem' && holder ? await world.docker.listening(holder.name) : undefined
   return { ...facts, answer, holder: holder && { name: holder.name, ports: holder.ports }, listening }
 }
 
-/** The code of why the container of `from`, or anybody, did not answer; undefined if it did. */
+/** The code of why the wanted container, or any program, did not answer; undefined if it did. */
 export function diagnoseConnection(facts: ConnectionFacts) {
-  const { dialled, answer, container } = facts
-  const absent = dialled.from ? diagnoseContainer(facts, 'run') : undefined
+  const { wanted, answer, container } = facts
+  const absent = wanted ? diagnoseContainer(facts, 'run') : undefined
   if (absent) return absent
   if (answer?.kind !== 'problem') {
     if (isTied(facts)) return undefined
@@ -77,44 +77,45 @@ export function diagnoseConnection(facts: ConnectionFacts) {
   return whySilent(facts) ?? 'nobody-answers'
 }
 
-/** Whether an answer at the address must have come from the container of `from`, by the engine's own word. */
-function isTied({ dialled, container }: ConnectionFacts): boolean {
-  return !dialled.from || (container !== undefined && publishes(container, dialled))
+/** Whether an answer at the address must have come from the wanted container, by what the engine says of its ports. */
+function isTied({ wanted, container, at }: ConnectionFacts): boolean {
+  return !wanted || (container !== undefined && publishes(container, at))
 }
 
-/** Whether one of the published ports is what we dial. */
-function publishes({ ports }: { ports: PublishedPort[] }, { host, port }: Dialled): boolean {
-  return ports.some((p) => p.protocol === 'tcp' && p.hostPort === port && ADDRESSES[host]?.includes(p.hostIp))
+function publishes({ ports }: { ports: PublishedPort[] }, { host, port }: HostAddress): boolean {
+  return ports.some((p) => p.protocol === 'tcp' && p.hostPort === port && REACHED[host]?.includes(p.hostIp))
 }
 
-/** On which addresses of the host a published port is reached when we dial. */
-const ADDRESSES: Record<string, string[]> = {
+/** By the host that is connected to: the addresses on which a published port is then reached. */
+const REACHED: Record<string, string[]> = {
   localhost: ['', '0.0.0.0', '::', '127.0.0.1', '::1'],
   '127.0.0.1': ['', '0.0.0.0', '::', '127.0.0.1'],
   '::1': ['', '::', '::1'],
 }
 
-async function holderOf(dialled: Dialled, docker: Docker): Promise<ContainerSummary | undefined> {
-  return (await docker.containers()).find((other) => other.name !== dialled.from && publishes(other, dialled))
+async function holderOf({ wanted, at }: ConnectionFacts, docker: Docker) {
+  return (await docker.containers()).find((other) => other.name !== wanted && publishes(other, at))
 }
 
-/** What the sockets in the container tell of a connection that led nowhere, if they do. */
-function whySilent({ dialled, holder, listening }: ConnectionFacts) {
+/** Why a connection led nowhere, where the sockets in the container show it. */
+function whySilent(facts: ConnectionFacts) {
+  const { holder, listening } = facts
   if (!holder || !listening) return undefined
-  const inside = insidePorts(holder, dialled)
-  const there = listening.filter((listener) => inside.includes(listener.port))
-  if (there.length > 0) return there.every(isLoopback) ? 'listens-on-loopback' : undefined
+  const inside = insidePorts(facts)
+  const there = listening.filter(({ port }) => inside.includes(port))
+  if (there.length > 0) {
+    return there.every(({ address }) => isLoopback(address)) ? 'listens-on-loopback' : undefined
+  }
   return listening.some(isProgram) ? 'connection-reset-nothing-listens' : 'nothing-listens-yet'
 }
 
-/** The ports of the container that the dialled port leads to. */
-export function insidePorts({ ports }: Pick<Container, 'ports'>, { port }: Dialled): number[] {
-  return [...new Set(ports.filter((p) => p.protocol === 'tcp' && p.hostPort === port).map((p) => p.port))]
+/** The ports inside the holder that the port of the host leads to. */
+export function insidePorts({ holder, at }: ConnectionFacts): number[] {
+  const leading = holder?.ports.filter((p) => p.protocol === 'tcp' && p.hostPort === at.port)
+  return [...new Set(leading?.map(({ port }) => port))]
 }
 
-const isLoopback = ({ address }: Listener) => address.startsWith('127.') || address === '::1'
-
-/** On a network of one's own, Docker's name server listens inside the container, on this address. */
+/** On a user-defined network, Docker's own DNS server listens inside the container, on this address. */
 const isProgram = ({ address }: Listener) => address !== '127.0.0.11'
 
 /** What programs in the holder listen on: `0.0.0.0:80`, `[::]:80`. */
@@ -124,6 +125,7 @@ export function socketsOf({ listening }: ConnectionFacts): string[] {
     .map(({ address, port }) => `${address.includes(':') ? `[${address}]` : address}:${port}`)
 }
 
-/** Published ports as `HOST → CONTAINER`. */
-export const portList = (ports: PublishedPort[]) =>
-  [...new Set(ports.map((p) => `${p.hostPort} → ${p.port}`))].join(', ')
+/** What the wanted container publishes, each as `HOST → CONTAINER`. */
+export const portsOf = ({ container }: ConnectionFacts): string[] => [
+  ...new Set(container?.ports.map((p) => `${p.hostPort} → ${p.port}`)),
+]

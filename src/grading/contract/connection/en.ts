@@ -1,83 +1,80 @@
 import type { CauseWords } from '../kind.ts'
-import { type ConnectionCode, type ConnectionFacts, insidePorts, portList, socketsOf } from './connection.ts'
+import { type ConnectionCode, type ConnectionFacts, insidePorts, portsOf, socketsOf } from './connection.ts'
 
-const PROBLEMS = {
-  refused: 'the connection is refused',
-  reset: 'the connection is cut at once',
+/** How a connection can fail. */
+export const PROBLEMS = {
+  refused: 'connection refused',
+  reset: 'connection closed without an answer',
   timeout: 'no answer in time',
-  unreachable: 'no way to that address',
+  unreachable: 'address unreachable',
   'not-http': 'an answer that is not HTTP',
 }
 
-const listeners = (facts: ConnectionFacts) => socketsOf(facts).join(', ')
-
-const inside = ({ holder, dialled }: ConnectionFacts) =>
-  holder ? insidePorts(holder, dialled).join(', ') : ''
-
-const who = ({ holder }: ConnectionFacts) => holder?.name ?? 'the container'
-
 function actual(facts: ConnectionFacts): string {
-  const { answer, dialled, holder, container } = facts
-  const seen = answer?.kind === 'problem' ? PROBLEMS[answer.problem ?? 'refused'] : `an answer${from(facts)}`
-  const sockets = facts.listening ? `; listening in ${holder?.name}: ${listeners(facts) || 'nobody'}` : ''
-  const ports =
-    container && container.name !== holder?.name
-      ? `; ${container.name} publishes ${portList(container.ports) || 'no port'}`
-      : ''
-  return `${dialled.address}: ${seen}${sockets}${ports}`
+  const { at, answer, holder, listening, container } = facts
+  const seen = answer?.kind === 'problem' ? PROBLEMS[answer.problem ?? 'refused'] : `an answer${source(facts)}`
+  const inside = listening ? `; listening in ${holder?.name}: ${sockets(facts) || 'nothing'}` : ''
+  const ports = container && container.name !== holder?.name ? `; ${published(facts)}` : ''
+  return `${at.text}: ${seen}${inside}${ports}`
 }
 
-function from({ dialled, holder }: ConnectionFacts): string {
-  if (!dialled.from) return ''
-  return holder ? ` from the container ${holder.name}` : `, but not through a port of ${dialled.from}`
+function source({ wanted, holder }: ConnectionFacts): string {
+  if (!wanted) return ''
+  return holder ? ` from the container ${holder.name}` : `, but not through a port of ${wanted}`
 }
+
+const sockets = (facts: ConnectionFacts) => socketsOf(facts).join(', ')
+
+const published = (facts: ConnectionFacts) =>
+  `${facts.wanted} publishes ${portsOf(facts).join(', ') || 'no port'}`
+
+const leadsTo = (facts: ConnectionFacts) =>
+  `Host port ${facts.at.port} leads to port ${insidePorts(facts).join(', ')} inside ${facts.holder?.name}`
 
 export default {
   actual,
   codes: {
     'nobody-answers': {
-      message: (_, { dialled, container }) =>
-        container
-          ? `Nobody answers at ${dialled.address}. ${container.name} publishes ${portList(container.ports) || 'no port'}.`
-          : `Nobody answers at ${dialled.address}: nothing on this machine accepts connections on port ${dialled.port}.`,
-      next: 'Which port of the host leads into the container? Compare it with the one that is asked for.',
+      message: (_, facts) =>
+        facts.container
+          ? `Nothing answers at ${facts.at.text}. ${published(facts)}.`
+          : `Nothing answers at ${facts.at.text}: nothing on this machine accepts connections on port ${facts.at.port}.`,
+      next: 'Which host port leads into the container? Compare it with the port that the task asks for.',
     },
     'answered-by-another': {
-      message: (_, { dialled, holder }) =>
+      message: (_, { wanted, at, holder }) =>
         holder
-          ? `Something answers at ${dialled.address}, but port ${dialled.port} belongs to the container ${holder.name}, not to ${dialled.from}.`
-          : `Something answers at ${dialled.address}, but it is not ${dialled.from}: no container publishes port ${dialled.port}, so a program outside Docker, or one that uses the network of the host, has it.`,
-      next: (_, { dialled }) =>
-        `Who has port ${dialled.port} on this machine? And which port does ${dialled.from} publish?`,
+          ? `Something answers at ${at.text}, but port ${at.port} belongs to the container ${holder.name}, not to ${wanted}.`
+          : `Something answers at ${at.text}, but not ${wanted}: no container publishes port ${at.port}, so the answer comes from a program outside Docker, or from one that uses the host's network.`,
+      next: (_, { wanted, at }) =>
+        `What is using port ${at.port} on this machine? And which port does ${wanted} publish?`,
     },
     'answer-from-host-network': {
-      message: (_, { dialled }) =>
-        `Something answers at ${dialled.address}, but ${dialled.from} uses the network of the host and publishes no port, so nothing ties that answer to it.`,
-      next: 'Should this container have a network of its own, with a port that is published?',
+      message: (_, { wanted, at }) =>
+        `Something answers at ${at.text}, but ${wanted} uses the host's network and publishes no port, so nothing ties that answer to it.`,
+      next: 'Should this container have a network of its own, and publish a port?',
     },
     'connection-reset-nothing-listens': {
       message: (_, facts) =>
-        `Port ${facts.dialled.port} leads to port ${inside(facts)} inside ${who(facts)}, and nobody listens there. What does listen inside: ${listeners(facts)}.`,
-      next: 'Which of the two numbers of -p is the one inside the container?',
+        `${leadsTo(facts)}, but nothing is listening there. Inside the container, programs listen on ${sockets(facts)}.`,
+      next: 'Which of the two numbers in -p is the one inside the container?',
     },
     'nothing-listens-yet': {
-      message: (_, facts) =>
-        `Port ${facts.dialled.port} leads to port ${inside(facts)} inside ${who(facts)}, but no program in there listens on any port.`,
-      next: (_, facts) => `Is the server in ${who(facts)} still starting? Its log tells.`,
+      message: (_, facts) => `${leadsTo(facts)}, but no program in there is listening on any port.`,
+      next: (_, { holder }) => `Is the server in ${holder?.name} still starting? What does its log say?`,
     },
     'listens-on-loopback': {
       message: (_, facts) =>
-        `The program inside ${who(facts)} listens on ${listeners(facts)}. From outside the container, that address cannot be reached.`,
-      next: 'On which address should a server listen, so that it hears others too? It is a setting of the program, not of Docker.',
+        `The program inside ${facts.holder?.name} listens on ${sockets(facts)}. That address cannot be reached from outside the container.`,
+      next: 'On which address does a server have to listen to accept connections from outside? That is a setting of the program, not of Docker.',
     },
     'connection-cut': {
-      message: (_, { dialled }) =>
-        `Something accepts the connection to ${dialled.address} and cuts it without an answer.`,
-      next: 'The log of the container may say why. Is that the right port, and the right protocol?',
+      message: (_, { at }) => `Something accepts the connection to ${at.text} and closes it without an answer.`,
+      next: "Does the container's log say why? Are the port and the protocol right?",
     },
     'slow-answer': {
-      message: (_, { dialled }) => `The connection to ${dialled.address} got no answer in time.`,
-      next: 'Does it answer you when you try it yourself, and how long does that take? Is it still starting?',
+      message: (_, { at }) => `The connection to ${at.text} got no answer in time.`,
+      next: 'Does it answer when you try it yourself, and how long does that take? Is it still starting?',
     },
   },
 } satisfies CauseWords<unknown, ConnectionFacts, ConnectionCode>

@@ -1,116 +1,123 @@
 import type { CauseWords } from '../kind.ts'
-import { type ContainerCode, type ContainerFacts, nearestName, shown } from './container.ts'
+import { type ContainerCode, type ContainerFacts, nearestName } from './container.ts'
+import { argvOf, askedPorts, nameOf, newestOthers, portOwners, secondsOf, typedOf } from './shown.ts'
 
-const lastWords = (facts: ContainerFacts) =>
-  facts.lastLine ? ` Its last line of output: ${facts.lastLine}` : ''
-
-function actual({ wanted, container, others }: ContainerFacts): string {
-  if (!container) return `no container called ${wanted}${listed(others)}`
+function actual(facts: ContainerFacts): string {
+  const { wanted, container } = facts
+  if (!container) return `no container named ${wanted}${others(facts)}`
   const { status, exitCode, error, restartCount } = container.state
-  if (status === 'exited' || status === 'dead') return `${wanted} has ended with exit code ${exitCode}`
-  if (status === 'created') return `${wanted} was created but never ran${error && `: ${error}`}`
+  if (status === 'exited' || status === 'dead') return `${wanted} exited with exit code ${exitCode}`
+  if (status === 'created') return `${wanted} was created but never started${error && `: ${error}`}`
   if (status === 'restarting' || !container.settled)
-    return `${wanted} keeps restarting, ${restartCount} times so far`
+    return `${wanted} keeps restarting (${times(restartCount)} so far)`
   return `${wanted} is ${status}`
 }
 
-function listed(others: ContainerFacts['others']): string {
-  if (others.length === 0) return ', nor any other'
-  const names = others.slice(0, 5).map((other) => other.name)
-  return `; what there is: ${names.join(', ')}${others.length > names.length ? ', …' : ''}`
+function others(facts: ContainerFacts): string {
+  const { newest, more } = newestOthers(facts)
+  if (newest.length === 0) return ', and no other containers'
+  return `; found instead: ${newest.map(({ name }) => name).join(', ')}${more ? ', …' : ''}`
+}
+
+const times = (count: number | undefined) => (count === 1 ? 'once' : `${count} times`)
+
+const lastOutput = ({ lastLine }: ContainerFacts) => (lastLine ? ` Its last line of output: ${lastLine}` : '')
+
+function hostPortInUse(facts: ContainerFacts, by: string): string {
+  const ports = askedPorts(facts)
+  const which = ports.length > 1 ? `ports ${ports.join(', ')}, one of which` : `port ${ports.join()}, which`
+  return `${nameOf(facts)} asked for host ${which} is already in use by ${by}. So Docker created the container, but could not start it.`
 }
 
 export default {
   actual,
   codes: {
     'container-missing': {
-      message: (_, facts) =>
-        `Docker knows no container called ${facts.wanted}. Either it was never made, or «docker run» refused and made nothing, or it got another name.`,
-      next: 'If your command printed an error, its first line says what Docker did not like. If it printed nothing, list all containers and look at the last column.',
+      message: (_, { wanted }) =>
+        `There is no container named ${wanted}. Either it was never created, or "docker run" failed, or it has a different name.`,
+      next: 'If your command printed an error, its first line says what went wrong. If not, list all containers, running or not, and look at the last column.',
     },
     'container-name-differs': {
-      message: (_, facts) =>
-        `There is no ${facts.wanted}, but there is ${nearestName(facts.wanted, facts.others)}. Names must agree to the letter.`,
-      next: 'Compare the two names letter by letter. A container can get another name without being made again.',
+      message: (_, { wanted, others }) =>
+        `There is no container named ${wanted}, but there is one named ${nearestName(wanted, others)}. Names must match exactly.`,
+      next: 'Compare the two names character by character. You can change the name of a container without creating it again.',
     },
     'container-paused': {
       message: (_, facts) =>
-        `${shown.name(facts)} is there, but frozen: its processes get no time, so nothing in it can answer.`,
-      next: 'What «docker pause» did, another command undoes.',
+        `${nameOf(facts)} is paused: its processes are frozen, so nothing in it can answer.`,
+      next: 'Another command undoes "docker pause".',
     },
     'crash-loop': {
       message: (_, facts) =>
-        `${shown.name(facts)} has been restarted ${facts.container?.state.restartCount} times by its restart policy (${facts.container?.restart.policy}). It is never up for long.${lastWords(facts)}`,
-      next: 'The restart policy is not the cause, it only repeats it. Read the last lines that the container printed.',
+        `${nameOf(facts)} has been restarted ${times(facts.container?.state.restartCount)} by its restart policy (${facts.container?.restart.policy}), and it never stays up for long.${lastOutput(facts)}`,
+      next: 'The restart policy is not the cause: it only repeats the crash. Read the last lines that the container printed.',
     },
     'port-taken-by-container': {
-      message: (_, facts) =>
-        `${shown.name(facts)} asked for host port ${shown.askedPorts(facts)}, which ${shown.owners(facts) || 'another container'} already has. So Docker created it, but could not start it.`,
-      next: 'A host port has one owner. Either free it, or choose another number on the left of the colon if the task leaves you the choice.',
+      message: (_, facts) => hostPortInUse(facts, portOwners(facts).join(', ') || 'another container'),
+      next: 'Only one container can have a host port. Free it or, if the task leaves you the choice, use a different number on the left of the colon.',
     },
     'port-taken-by-program': {
-      message: (_, facts) =>
-        `${shown.name(facts)} asked for host port ${shown.askedPorts(facts)}, but a program on this machine that is not a container listens there. So Docker created it, but could not start it.`,
+      message: (_, facts) => hostPortInUse(facts, 'a program on this machine that is not a container'),
       next: 'Find out which program listens on that port, and whether you need it.',
     },
     'directory-onto-file': {
       message: (_, facts) =>
-        `${shown.name(facts)} could not start: one of its mounts puts a directory of the host on a path that is a file in the image.`,
-      next: 'Look at what the left side of your -v is on the host now. Did you expect a file there?',
+        `${nameOf(facts)} could not start: one of its mounts puts a directory of the host over a file of the image.`,
+      next: 'On the host, what is at the path on the left side of your -v now? Did you expect a file?',
     },
     'option-after-image': {
       message: (_, facts) =>
-        `Docker took «${shown.typed(facts)}» as the command to run inside ${shown.name(facts)}, because it stands after the image's name.`,
-      next: 'Where in the line does the image stand, and what has to come before it?',
+        `Docker took "${typedOf(facts)}" as the command to run inside ${nameOf(facts)}, because it comes after the image name.`,
+      next: 'Where is the image name in your command, and what has to come before it?',
     },
     'command-not-found': {
       message: (_, facts) =>
-        `${shown.name(facts)} was told to run «${shown.argv(facts)}», and its image has no such program.`,
-      next: 'Check the spelling. Does a whole command line stand in quotes, so that it became one long name?',
+        `${nameOf(facts)} was created to run "${argvOf(facts)}", but its image has no such program.`,
+      next: 'Check the spelling. Is the whole command line in quotes, so that it became one long name?',
     },
     'start-failed': {
       message: (_, facts) =>
-        `${shown.name(facts)} was created, but the engine could not start it. Its words stand above.`,
-      next: "Read the engine's words from the end: the last part usually names the thing that is missing.",
+        `${nameOf(facts)} was created, but the engine could not start it. See its error message above.`,
+      next: 'Read the error message from the end: the last part usually names what is missing.',
     },
     'created-not-started': {
-      message: (_, facts) => `${shown.name(facts)} is there, but it has not been started yet.`,
-      next: 'Making a container and starting it are two steps. Which one is missing?',
+      message: (_, facts) => `${nameOf(facts)} exists, but it has not been started yet.`,
+      next: 'Creating a container and starting it are two steps. Which one is missing?',
     },
     'out-of-memory': {
       message: (_, facts) =>
-        `The kernel ended ${shown.name(facts)}, because it needed more memory than it may use.`,
-      next: 'Either the limit is too small for this program, or the program must be told to use less.',
+        `The kernel killed ${nameOf(facts)}, because it needed more memory than it is allowed to use.`,
+      next: 'Either the limit is too low for this program, or the program has to be configured to use less.',
     },
     'shell-without-terminal': {
       message: (_, facts) =>
-        `${shown.name(facts)} runs «${shown.argv(facts)}», a shell, without a terminal and without input. The shell found nothing to do and ended, and so did the container.`,
-      next: 'Give the container something that keeps running, or give its shell a terminal.',
+        `${nameOf(facts)} runs "${argvOf(facts)}", which is a shell, with no terminal and no input. The shell had nothing to do and exited, and the container stopped with it.`,
+      next: 'Give the container a program that keeps running, or give its shell a terminal.',
     },
     'left-the-shell': {
       message: (_, facts) =>
-        `${shown.name(facts)} ran an interactive shell. When that shell was left, its container ended with it.`,
-      next: 'It can be started again. There is also a way to leave a container without ending its shell.',
+        `${nameOf(facts)} ran an interactive shell. When that shell exited, the container stopped with it.`,
+      next: 'You can start it again. There is also a way to leave a container without ending its shell.',
     },
     'server-in-background': {
       message: (_, facts) =>
-        `${shown.name(facts)} ran «${shown.argv(facts)}». That program starts a copy of itself in the background and ends; Docker saw its first process end.`,
+        `${nameOf(facts)} ran "${argvOf(facts)}". That program starts a copy of itself in the background and exits. All that Docker saw was its main process exiting.`,
       next: 'Look for the option that keeps this server in the foreground.',
     },
     'exited-at-once': {
       message: (_, facts) =>
-        `${shown.name(facts)} ran «${shown.argv(facts)}» for ${shown.seconds(facts)} s; then that process ended with exit code 0, and the container with it.${lastWords(facts)}`,
-      next: 'Was it you who stopped it? If not: is that a program that goes on by itself?',
+        `${nameOf(facts)} ran "${argvOf(facts)}" for ${secondsOf(facts)} s. Then that process exited with exit code 0, and the container stopped with it.${lastOutput(facts)}`,
+      next: 'Did you stop it? If not, does that program keep running on its own?',
     },
     'exited-with-error': {
       message: (_, facts) =>
-        `${shown.name(facts)} ran «${shown.argv(facts)}», which ended with exit code ${facts.container?.state.exitCode} after ${shown.seconds(facts)} s.${lastWords(facts)}`,
+        `${nameOf(facts)} ran "${argvOf(facts)}", which exited with exit code ${facts.container?.state.exitCode} after ${secondsOf(facts)} s.${lastOutput(facts)}`,
       next: 'The reason is usually in the last lines that it printed.',
     },
     'container-stopped': {
       message: (_, facts) =>
-        `${shown.name(facts)} ran for ${shown.seconds(facts)} s and has ended with exit code ${facts.container?.state.exitCode}. It keeps its name and its files, but runs nothing.`,
-      next: 'A stopped container can be started again. To make a new one with the same name, the old one has to go first.',
+        `${nameOf(facts)} ran for ${secondsOf(facts)} s and stopped with exit code ${facts.container?.state.exitCode}. It keeps its name and its files, but nothing in it is running.`,
+      next: 'You can start a stopped container again. To create a new one with the same name, the old one has to go first.',
     },
   },
 } satisfies CauseWords<unknown, ContainerFacts, ContainerCode>

@@ -19,10 +19,10 @@ export const IMAGE_CODES = {
   unknown: 'image-mismatch',
 } as const
 
-/** An image's names, with where it was pulled from, so that a false name shows; without what goes without saying. */
-export function imageShown({ image, imageName }: Container): string {
+/** What is known of a container's image by name: the typed name and its tags, without `:latest`, and where it was pulled from. */
+export function namesOfImage({ image, imageName }: Container): string[] {
   const names = [imageName, ...(image?.tags ?? [])].map((name) => familiar(name).replace(/:latest$/, ''))
-  return [...new Set([...names, ...originsOf(image)])].join(', ')
+  return [...new Set([...names, ...originsOf(image)])]
 }
 
 /** The repositories that an image was pulled from, or pushed to. */
@@ -30,16 +30,16 @@ export const originsOf = (image: Image | undefined): string[] => [
   ...new Set(image?.digests.map((digest) => repositoryOf(digest))),
 ]
 
-/** What a check asks of a container: its name, and the image that it is made from. */
+/** What a check asks of a container: its name, and the image that it was created from. */
 export interface MadeWant {
   name?: string | undefined
   image?: string | undefined
 }
 
-/** `now`: what the image's name means on this engine, asked only when the container doesn't settle it. */
+/** `now`: the image that the name refers to on this engine, asked only when the container alone does not decide it. */
 export type MadeFacts = ContainerFacts & { now?: Image | undefined }
 
-/** A container of the image under another name; `web2` is no misnamed `web1`. */
+/** A container of the image that has a different name; `web2` is not a misnamed `web1`. */
 export function namesake({ name, image }: MadeWant, { others, now }: MadeFacts): string | undefined {
   const letters = (text: string) => text.replace(/\d+/g, '')
   const misnamed = others.filter((other) => letters(other.name) !== letters(name ?? ''))

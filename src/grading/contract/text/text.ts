@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js'
 import * as z from 'zod'
+import { field } from '../field.ts'
 
 /**
  * What a text must be like, for every check kind that reads text. Patterns are RE2's, which match in linear time
@@ -22,9 +23,9 @@ const pattern = () =>
 
 /** The keys, for a schema that has others beside them. All that are given must hold. */
 export const textMatchKeys = () => ({
-  contains: z.string().min(1).optional(),
-  matches: pattern().optional(),
-  equals: z.string().optional(),
+  contains: field.text(z.string().min(1)).optional(),
+  matches: field.unsaid(pattern()).optional(),
+  equals: field.text(z.string()).optional(),
 })
 
 /** The schema of a {@link TextMatch} that asks for something. */

@@ -1,0 +1,42 @@
+import type { Image } from '../../src/docker/port/docker.ts'
+import { portsOf, workdirOf } from './built.ts'
+import type { ImageWant } from './want.ts'
+
+/** What the words of every language show of an image: `['EXPOSE', '80/tcp']`, with '' where the image has none. */
+export type Instruction = [name: string, value: string]
+
+/** What a check asks for, as a Dockerfile writes it. */
+export function askedFor(want: ImageWant): Instruction[] {
+  const { built_from, command, entrypoint, env, workdir, exposes, volumes, labels } = want
+  const all: [string, string | undefined][] = [
+    ['FROM', built_from],
+    ['ENTRYPOINT', entrypoint && JSON.stringify(entrypoint)],
+    ['CMD', command && JSON.stringify(command)],
+    ['ENV', env && pairs(env)],
+    ['WORKDIR', workdir],
+    ['EXPOSE', exposes?.join(' ')],
+    ['VOLUME', volumes?.join(' ')],
+    ['LABEL', labels && pairs(labels)],
+  ]
+  return all.flatMap(([name, value]): Instruction[] => (value === undefined ? [] : [[name, value]]))
+}
+
+/** The same parts of the image. */
+export function inPlace(image: Image, want: ImageWant): Instruction[] {
+  const wordsOf = (words: string[]) => (words.length > 0 ? JSON.stringify(words) : '')
+  const all: [asked: unknown, ...Instruction][] = [
+    [want.command ?? want.entrypoint, 'ENTRYPOINT', wordsOf(image.entrypoint)],
+    [want.command ?? want.entrypoint, 'CMD', wordsOf(image.command)],
+    [want.env, 'ENV', pairs(image.env)],
+    [want.workdir, 'WORKDIR', workdirOf(image)],
+    [want.exposes, 'EXPOSE', portsOf(image).join(' ')],
+    [want.volumes, 'VOLUME', image.volumes.join(' ')],
+    [want.labels, 'LABEL', pairs(image.labels)],
+  ]
+  return all.flatMap(([asked, ...instruction]) => (asked === undefined ? [] : [instruction]))
+}
+
+const pairs = (values: Record<string, string>) =>
+  Object.entries(values)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(' ')

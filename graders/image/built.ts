@@ -1,0 +1,84 @@
+import type { ContainerSummary, Image } from '../../src/docker/port/docker.ts'
+import { isRetagged } from '../../src/grading/contract/image/image-name.ts'
+import type { ImageWant } from './want.ts'
+
+export interface ImageFacts {
+  image?: Image | undefined
+  /** The image that it must be built from. */
+  base?: Image | undefined
+  /** The names of all images, only when this one is missing. */
+  names: string[]
+  /** The containers created from it, only when it should be gone. */
+  users: ContainerSummary[]
+}
+
+/** The code of what is wrong with an image that exists, or undefined. @param base the image that it must be built from */
+export function diagnoseImage(want: ImageWant, image: Image, base: Image | undefined) {
+  if (want.built_from === undefined && !want.renamed && isRetagged(image, want.name)) return 'image-retagged'
+  if (base && !base.layers.every((layer, i) => image.layers[i] === layer)) return 'image-other-base'
+  if (base && layersMore({ image, base }) < (want.layers_more_than_base ?? 0))
+    return 'image-without-own-layer'
+  const command = diagnoseCommand(want, image)
+  if (command) return command
+  const key = wrongKey(want.env, image.env)
+  if (key !== undefined) return key in image.env ? 'image-env-differs' : 'image-env-missing'
+  if (want.workdir !== undefined && want.workdir !== workdirOf(image)) return 'image-workdir-differs'
+  if (missingPorts(want, image).length > 0) return 'image-port-not-declared'
+  if (missingVolumes(want, image).length > 0) return 'image-volume-not-declared'
+  if (wrongKey(want.labels, image.labels) !== undefined) return 'image-label-differs'
+  if (!says(authorsOf(image), want.author)) return 'image-author-differs'
+  return says(image.comment ? [image.comment] : [], want.comment) ? undefined : 'image-comment-differs'
+}
+
+function diagnoseCommand({ command, entrypoint }: ImageWant, image: Image) {
+  const wrong = [
+    { wanted: command, actual: image.command, other: image.entrypoint },
+    { wanted: entrypoint, actual: image.entrypoint, other: image.command },
+  ].find(({ wanted, actual }) => wanted !== undefined && !same(wanted, actual))
+  if (!wrong?.wanted) return undefined
+  if (wrong.wanted.length > 0 && same(wrong.wanted, wrong.other)) return 'command-entrypoint-swapped'
+  if (isShellForm(wrong.actual) && !isShellForm(wrong.wanted)) {
+    return /^\[.*'/.test(wrong.actual[2]?.trim() ?? '')
+      ? 'image-command-single-quotes'
+      : 'image-command-shell-form'
+  }
+  return 'image-command-differs'
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+const isShellForm = (words: string[]) => /(^|\/)sh$/.test(words[0] ?? '') && words[1] === '-c'
+
+const says = (said: string[], wanted: string | true | undefined) =>
+  wanted === undefined || (wanted === true ? said.length > 0 : said.includes(wanted))
+
+export const layersMore = ({ image, base }: Pick<ImageFacts, 'image' | 'base'>): number =>
+  (image?.layers.length ?? 0) - (base?.layers.length ?? 0)
+
+export const workdirOf = (image: Image | undefined): string => image?.workdir || '/'
+
+/** `MAINTAINER` sets the author; a label has replaced it. */
+export const authorsOf = ({ author, labels }: Image): string[] =>
+  [
+    author,
+    ...Object.keys(labels)
+      .filter((key) => /(^|\.)(maintainer|authors)$/.test(key))
+      .map((key) => labels[key] ?? ''),
+  ].filter(Boolean)
+
+/** Ports as `80/tcp`. */
+export const portsOf = (image: Image | undefined): string[] =>
+  image?.exposed.map(({ port, protocol }) => `${port}/${protocol}`) ?? []
+
+export const missingPorts = ({ exposes = [] }: ImageWant, image: Image | undefined): string[] =>
+  exposes
+    .map((port) => (`${port}`.includes('/') ? `${port}` : `${port}/tcp`))
+    .filter((port) => !portsOf(image).includes(port))
+
+export const missingVolumes = ({ volumes = [] }: ImageWant, image: Image | undefined): string[] =>
+  volumes.filter((path) => !image?.volumes.includes(path))
+
+/** The first wanted key that has a different value, or is missing. */
+export const wrongKey = (
+  wanted: Record<string, string> = {},
+  actual: Record<string, string> = {},
+): string | undefined => Object.keys(wanted).find((key) => actual[key] !== wanted[key])

@@ -1,0 +1,52 @@
+import { imageCodes } from '../../src/grading/contract/image/codes.ts'
+import type { CodeFacts } from '../../src/grading/contract/kind.ts'
+
+const COMMAND = 'docker image inspect --format "{{json .Config.Entrypoint}} {{json .Config.Cmd}}" IMAGE'
+const CONFIG = 'docker image inspect --format "{{json .Config}}" IMAGE'
+const HISTORY = 'docker history --no-trunc IMAGE'
+
+export const codes = {
+  'image-other-base': {
+    see: ['docker image inspect --format "{{json .RootFS.Layers}}" IMAGE', 'docker history IMAGE'],
+  },
+  'image-without-own-layer': {
+    mistakes: ['M60', 'M65'],
+    see: [
+      'docker history IMAGE',
+      'docker diff CONTAINER',
+      'docker inspect --format "{{json .Mounts}}" CONTAINER',
+    ],
+  },
+  'command-entrypoint-swapped': { mistakes: ['M70'], see: [COMMAND] },
+  'image-command-shell-form': { mistakes: ['M69'], see: [COMMAND, HISTORY] },
+  'image-command-single-quotes': { mistakes: ['M68'], see: [COMMAND] },
+  'image-command-differs': { mistakes: ['M59', 'M63', 'M71'], see: [COMMAND, HISTORY] },
+  'image-env-missing': { mistakes: ['M63', 'M72'], see: [CONFIG, HISTORY] },
+  'image-env-differs': { see: [CONFIG] },
+  'image-workdir-differs': {
+    mistakes: ['M72', 'M82'],
+    see: ['docker image inspect --format "{{.Config.WorkingDir}}" IMAGE'],
+  },
+  'image-port-not-declared': {
+    see: ['docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
+  },
+  'image-volume-not-declared': { see: ['docker image inspect --format "{{json .Config.Volumes}}" IMAGE'] },
+  'image-label-differs': { see: ['docker image inspect --format "{{json .Config.Labels}}" IMAGE'] },
+  'image-author-differs': {
+    see: ['docker image inspect --format "{{.Author}} {{json .Config.Labels}}" IMAGE'],
+  },
+  'image-comment-differs': {
+    see: ['docker image inspect --format "{{.Comment}}" IMAGE', 'docker history IMAGE'],
+  },
+  'image-retagged': imageCodes['image-retagged'],
+  'image-missing': {
+    mistakes: ['M17', 'M18', 'M19', 'M61', 'M75'],
+    see: ['docker image ls -a', 'docker pull IMAGE'],
+  },
+  'image-name-differs': { mistakes: ['M18', 'M81'], see: ['docker image ls', 'docker image tag --help'] },
+  'image-still-there': { mistakes: ['M25'], see: ['docker image ls', 'docker image rm IMAGE'] },
+  'image-in-use': {
+    mistakes: ['M25'],
+    see: ['docker ps -a --filter ancestor=IMAGE', 'docker image rm IMAGE'],
+  },
+} satisfies Record<string, CodeFacts>

@@ -1,0 +1,77 @@
+import type { Difference } from './differences.ts'
+import type { Outcomes } from './outcomes.ts'
+import type { Skipped } from './plan.ts'
+
+/** What `lab test --json` prints. */
+export interface LabTestReport {
+  schema: 'docker-lab/labtest@1'
+  passed: boolean
+  /** False when something could not be tried or graded, though no case expects that. */
+  complete: boolean
+  /** Each lab on each engine. */
+  labs: LabTest[]
+  /** The cases whose outcomes differ between engines. */
+  differences: Difference[]
+  duration_ms: number
+}
+
+export interface LabTest {
+  /** `docker 28.5.2` */
+  engine: string
+  number: number | undefined
+  slug: string
+  title: string
+  passed: boolean
+  complete: boolean
+  cases: CaseTest[]
+  /** Cases that were not tried, because their author says that this engine gives other outcomes. */
+  skipped: Skipped[]
+  mutants: MutantTest
+  equivalents: EquivalentTest
+  /** Checks whose removal would change the outcome of no case and no mutant. */
+  idle_checks: string[]
+}
+
+export interface CaseTest {
+  /** Empty for the case that does nothing. */
+  name: string
+  kind: 'empty' | 'solution' | 'mistake' | 'cheat'
+  ok: boolean
+  /** By check; for the case that does nothing, null: only that it earns nothing. */
+  expected: Outcomes | null
+  /** By check; null where there is no report. */
+  got: Outcomes | null
+  /** Other outcomes that repetitions had. */
+  other_results?: Outcomes[]
+  /** The messages of the checks that are not as expected, by id. */
+  said: Record<string, string>
+  /** Why there is no report, or none that counts. */
+  problem?: string
+  duration_ms: number
+}
+
+export interface Changed {
+  mutation: string
+  /** The line before the change; `command` is the line after it. */
+  before: string
+  command: string
+}
+
+export interface MutantTest {
+  total: number
+  killed: number
+  /** Declared as equivalent by the author, and passing as the solution does. */
+  equivalent: number
+  survived: (Changed & { score: number; check: string | undefined })[]
+  /** Neither killed nor survived: the checks could not look, or the sandbox did not survive. */
+  unclear: (Changed & { problem: string })[]
+  /** Declared as equivalent, but killed; or declared, but not among the mutants. */
+  wrongly_declared: string[]
+  /** Killed, of those that are not equivalent, in percent; 100 where there are none. */
+  score: number
+}
+
+export interface EquivalentTest {
+  total: number
+  failed: (Changed & { got: Outcomes | null; said: Record<string, string>; problem?: string })[]
+}

@@ -1,0 +1,90 @@
+import { connect } from '../../docker/connect.ts'
+import { CouldNotLook } from '../../docker/port/could-not-look.ts'
+import { type Grading, grade } from '../../grading/grade.ts'
+import type { LabReport } from '../../grading/report.ts'
+import { kinds } from '../../kinds/kinds.ts'
+import { handedOut } from '../../lab/handed-out.ts'
+import type { Lab, Language } from '../../lab/lab.ts'
+import { messagesIn } from '../../languages/loader.ts'
+import type { Sandbox, ScriptResult } from '../../sandbox/sandbox.ts'
+import { openFolder } from '../../student/folder.ts'
+import { startLab } from '../../workshop/start-lab.ts'
+import { openWorkshop, type Workshop } from '../../workshop/workshop.ts'
+
+/** A sandbox in which one lab after another is tried. */
+export interface Testbed {
+  /** Does what `start` does for a student. Rejects where that does not succeed. */
+  prepare(lab: Lab): Promise<void>
+  run(script: string, deadlineMs: number): Promise<ScriptResult>
+  /** Grades the sandbox as it is now, through the code that `check` uses. */
+  grade(lab: Lab): Promise<LabReport>
+  /** Rejects where the sandbox is of no more use. */
+  reset(): Promise<void>
+  /** Which engine it is. */
+  engine: string
+}
+
+/** Longer than any check looks. */
+const DEADLINE_MS = 60_000
+
+/** Nobody reads where the report of a trial comes from. */
+const ORIGIN: Grading['origin'] = {
+  program: { name: 'docker-lab', version: '' },
+  course: { name: null, title: null },
+}
+
+/** What the checks say is in this language. */
+export async function openTestbed(sandbox: Sandbox, language: Language): Promise<Testbed> {
+  const { endpoint, localFolder } = sandbox
+  const workshop = await openWorkshop(endpoint, new AbortController().signal)
+  let current: Lab | undefined
+  return {
+    engine: sandbox.name,
+    async prepare(lab) {
+      const images = imagesOf(lab)
+      if (lab !== current) {
+        await sandbox.keep(images)
+        await sandbox.reset()
+        const files = await handedOut(lab.folder)
+        await sandbox.handOut(files.map((file) => ({ source: `${lab.folder}/${file}`, target: file })))
+        current = lab
+      }
+      await start(lab, workshop, language)
+      await sandbox.keep(images)
+    },
+    run: (script, deadlineMs) => sandbox.run(script, deadlineMs),
+    async grade(lab) {
+      const signal = AbortSignal.timeout(DEADLINE_MS)
+      const report = await grade([lab], {
+        connect: () => connect(endpoint, { signal }),
+        endpoint: endpoint.url,
+        signal,
+        kinds,
+        language,
+        origin: ORIGIN,
+        folder: localFolder === undefined ? EMPTY_FOLDER : openFolder(localFolder),
+        answers: () => NO_ANSWERS,
+        started: () => NEVER_STARTED,
+      })
+      return report.labs[0] as LabReport
+    },
+    reset: () => sandbox.reset(),
+  }
+}
+
+/** What a check finds where a trial leaves nothing on this machine. */
+const EMPTY_FOLDER: Grading['folder'] = { file: async () => ({ kind: 'absent' }) }
+const NO_ANSWERS: ReturnType<Grading['answers']> = { answer: async () => undefined }
+const NEVER_STARTED: ReturnType<Grading['started']> = { record: async () => undefined }
+
+async function start(lab: Lab, workshop: Workshop, language: Language): Promise<void> {
+  const steps: string[] = []
+  const kept = { step: (text: string) => steps.push(text), progress: () => {} }
+  const words = await messagesIn(language)
+  if (await startLab(lab, workshop, words.start, kept)) return
+  throw new CouldNotLook('probe-broke', '', { why: 'not-prepared', said: steps.join(' ') })
+}
+
+const imagesOf = ({ environment }: Lab): string[] => [
+  ...new Set([...environment.images, ...environment.containers.map(({ image }) => image)]),
+]

@@ -1,0 +1,41 @@
+import type { ContainerStatus } from '../../port/docker.ts'
+import { familiarOnPodman } from '../../port/reference.ts'
+import type { Dialect } from './dialect.ts'
+import { docker } from './docker.ts'
+import { podmanOrigins } from './podman-origins.ts'
+import { typedVolumes } from './podman-volumes.ts'
+
+/** Podman's own words, which reach its Docker API before 5.6. */
+const STATUSES: Record<string, ContainerStatus> = {
+  configured: 'created',
+  initialized: 'created',
+  stopping: 'running',
+  stopped: 'exited',
+}
+
+const ACTIONS: Record<string, string> = { died: 'die', remove: 'destroy', exec_died: 'exec_die' }
+
+export const podman: Dialect = {
+  familiar: familiarOnPodman,
+  imageName: familiarOnPodman,
+  /** What its user builds as `app` is `localhost/app`. */
+  places: (reference) => [reference, `localhost/${reference}`],
+  async origins(ask, { id, digests }) {
+    return (await podmanOrigins(ask, id))?.map(familiarOnPodman) ?? digests
+  },
+  networkName: (name) => (name === 'podman' ? 'bridge' : name),
+  /** Podman calls each bridge `bridge`, and its rootless defaults by the program that makes them. */
+  networkMode(mode, networks) {
+    if (!/^(bridge|podman|pasta|slirp4netns)\b/.test(mode)) return docker.networkMode(mode, networks)
+    return networks.includes('bridge') ? 'bridge' : (networks[0] ?? 'bridge')
+  },
+  status(word, restarts) {
+    // Podman restarts without a pause, from its own "stopped"; one that stays down is "exited" a moment later.
+    if (word === 'stopped' && restarts) return 'restarting'
+    return docker.status(word, restarts) ?? STATUSES[word]
+  },
+  /** It lists as published what was asked for, also of a container that is not up. */
+  publishes: (status) => status === 'running' || status === 'paused',
+  namedVolumes: typedVolumes,
+  action: (word) => ACTIONS[word] ?? word,
+}

@@ -1,0 +1,30 @@
+import type { Duplex } from 'node:stream'
+import type { ConnectionProblem } from '../port/docker.ts'
+
+/** What came of connecting to a port. Whoever connects destroys the socket. */
+export type PortConnection =
+  | { kind: 'connected'; socket: Duplex }
+  | { kind: 'problem'; problem: ConnectionProblem }
+
+/** What a socket's error says about the other side; undefined where it says something about this one. */
+export function connectionProblem(error: unknown): ConnectionProblem | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return problems[code]
+}
+
+const problems: Record<string, ConnectionProblem> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  ERR_STREAM_PREMATURE_CLOSE: 'reset',
+  ETIMEDOUT: 'timeout',
+  EHOSTUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  EAFNOSUPPORT: 'unreachable',
+  ENOTFOUND: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+}

@@ -1,0 +1,37 @@
+import type { ContainerSummary } from '../../../docker/port/docker.ts'
+import type { ContainerFacts } from './container.ts'
+import { lifeMs } from './why-it-ended.ts'
+
+/** What the words of every language show of the facts. */
+
+export const nameOf = ({ container }: ContainerFacts): string => container?.name ?? ''
+
+/** The arguments after the image name, as they were typed. */
+export const typedOf = ({ container }: ContainerFacts): string => container?.command.join(' ') ?? ''
+
+/** The program that it ran, with its arguments. */
+export const argvOf = ({ container }: ContainerFacts): string => container?.argv.join(' ') ?? ''
+
+/** How long it ran, in seconds: `0.3`. */
+export const secondsOf = ({ container }: ContainerFacts): string =>
+  container ? (lifeMs(container) / 1000).toFixed(1) : ''
+
+/** The host ports that it asked for by number. */
+export const askedPorts = ({ container }: ContainerFacts): number[] => [
+  ...new Set(container?.requestedPorts.map((port) => port.hostPort).filter((port) => port > 0)),
+]
+
+/** The other containers that publish one of those. */
+export function portOwners(facts: ContainerFacts): string[] {
+  const asked = askedPorts(facts)
+  return facts.others
+    .filter(({ id, ports }) => id !== facts.container?.id && ports.some((p) => asked.includes(p.hostPort)))
+    .map(({ name }) => name)
+}
+
+const MOST_OTHERS = 5
+
+/** The newest of the other containers. `more`: there are others besides. */
+export function newestOthers({ others }: ContainerFacts): { newest: ContainerSummary[]; more: boolean } {
+  return { newest: others.slice(0, MOST_OTHERS), more: others.length > MOST_OTHERS }
+}

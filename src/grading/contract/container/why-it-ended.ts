@@ -1,0 +1,53 @@
+import type { Container } from '../../../docker/port/docker.ts'
+
+const SHELLS = /^(.*\/)?(ba|da|a|z|)sh$/
+/** Servers that go to the background by themselves, with what keeps them in the foreground, or makes them do one thing and exit. */
+const DAEMONS = [
+  { program: /^(.*\/)?nginx$/, foreground: /daemon off|^-[?hvVtTs]/ },
+  { program: /^(.*\/)?(httpd|apache2|apachectl)$/, foreground: /FOREGROUND|^-[f?hvVltS]$/ },
+  { program: /^(.*\/)?(sshd|crond|cron|vsftpd|php-fpm)$/, foreground: /^-(D|f|F|e)|nodaemon/ },
+]
+const RUN_OPTIONS =
+  /^(-d|-p|-P|-v|-e|-i|-t|-it|-ti|--rm|--name|--publish|--volume|--env|--network|--restart|--mount)(=|$)/
+/** Official images begin with such a script, which then becomes the program that its arguments name. */
+const ENTRYPOINT_SCRIPT = /entrypoint(\.sh)?$/
+const SHORT_LIFE_MS = 10_000
+
+/** Why the engine could not start a container. Exit codes don't say; the engine's error does, and its core is the same in every version. */
+export function whyItDidNotStart({ state, command }: Container) {
+  const error = state.error.toLowerCase()
+  if (error.includes('port is already allocated')) return 'port-taken-by-container'
+  if (error.includes('address already in use')) return 'port-taken-by-program'
+  if (error.includes('not a directory')) return 'directory-onto-file'
+  if (command[0]?.startsWith('-')) return 'option-after-image'
+  if (error.includes('executable file not found') || error.includes('no such file or directory')) {
+    return 'command-not-found'
+  }
+  return 'start-failed'
+}
+
+/** Why the main process of a container that has exited did so. */
+export function whyItEnded(container: Container) {
+  const { state, tty, stdin, command } = container
+  const [first = '', ...rest] = container.argv
+  const argv = ENTRYPOINT_SCRIPT.test(first) && rest.length > 0 ? rest : container.argv
+  const program = argv[0] ?? ''
+  if (state.outOfMemory) return 'out-of-memory'
+  if (state.exitCode !== 0 && RUN_OPTIONS.test(command[0] ?? '')) return 'option-after-image'
+  if (state.exitCode === 137 || state.exitCode === 143) return 'container-stopped'
+  if (state.exitCode !== 0) return 'exited-with-error'
+  if (argv.length === 1 && SHELLS.test(program)) {
+    if (!tty && !stdin) return 'shell-without-terminal'
+    if (tty && stdin) return 'left-the-shell'
+  }
+  if (lifeMs(container) > SHORT_LIFE_MS) return 'container-stopped'
+  const daemon = DAEMONS.find((one) => one.program.test(program))
+  if (daemon && !argv.some((word) => daemon.foreground.test(word))) return 'server-in-background'
+  return 'exited-at-once'
+}
+
+/** How long the container ran, in ms, by the engine's clock; 0 if it never ran. */
+export function lifeMs({ state }: Container): number {
+  if (!state.startedAt || !state.finishedAt) return 0
+  return Math.max(0, Date.parse(state.finishedAt) - Date.parse(state.startedAt))
+}

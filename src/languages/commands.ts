@@ -1,0 +1,18 @@
+/** The ids of the commands: where one belongs to a topic, with that in front. */
+export const COMMANDS = [
+  'check',
+  'doctor',
+  'explain',
+  'hint',
+  'lab:docs',
+  'lab:lint',
+  'lab:new',
+  'lab:pack',
+  'lab:test',
+  'list',
+  'reset',
+  'show',
+  'start',
+] as const
+
+export type CommandName = (typeof COMMANDS)[number]

@@ -1,0 +1,174 @@
+import type { Found, LabFaultWords, Name, ValueType, Wanted, YamlFault } from '../lab-faults.ts'
+
+const TYPES: Record<ValueType, string> = {
+  text: 'text',
+  number: 'a number',
+  'whole-number': 'a whole number',
+  boolean: 'true or false',
+  list: 'a list',
+  mapping: 'a mapping (key: value)',
+}
+
+/** Also what the rest of the library's own messages comes under. */
+const YAML: Record<YamlFault, string> = {
+  alias: 'this alias (*) or anchor (&) is not valid',
+  'block-in-flow': 'inside [ ] and { }, lists and mappings need brackets of their own',
+  'closing-bracket': 'a closing ] or } is missing, or the line is not indented enough',
+  'closing-quote': 'a closing quote is missing',
+  comma: 'a comma is missing',
+  dash: 'this line belongs to a list, but has no dash (-); check its indentation',
+  directive: 'this directive (%) is not valid',
+  'duplicate-key': 'this key appears twice',
+  escape: 'this escape sequence is not valid; in double quotes, write \\\\ for a backslash',
+  indent: 'the indentation is wrong; lines of the same mapping or list start in the same column',
+  'key-on-one-line': 'a key must be on one line, with its colon',
+  'key-too-long': 'this key is too long: it can have at most 1024 characters',
+  'key-without-value': 'this is a key without a colon, or text in the wrong place',
+  'mapping-in-text': 'a mapping cannot begin here; if this is text with a colon in it, put quotes around it',
+  order: 'an anchor (&) or a tag (!) comes after the dash or the colon, not before it',
+  'several-anchors': 'a value can have only one anchor (&) and one tag (!)',
+  'several-documents': 'a second document begins here; a file holds only one',
+  space: 'a space is missing',
+  'start-of-text': 'text cannot start with this character; put quotes around it',
+  tab: 'tabs cannot indent in YAML; use spaces',
+  tag: 'tags (!) are not supported here',
+  'too-deep': 'nested too deeply',
+  unexpected: 'this was not expected here',
+  missing: 'something is missing here',
+  other: 'this is not valid YAML',
+}
+
+/** Sentences that say less than the library does. */
+const VAGUE: ReadonlySet<YamlFault> = new Set(['alias', 'directive', 'unexpected', 'missing', 'other'])
+
+const withFound = (found: Found | undefined) => {
+  if (!found) return ''
+  if (found.is === 'nothing') return ', but there is nothing here'
+  return `, not ${shown(found)}${found.is === 'value' && found.quotable ? '; put quotes around it' : ''}`
+}
+
+function shown(found: Found): string {
+  switch (found.is) {
+    case 'nothing':
+      return 'nothing'
+    case 'list':
+      return 'a list'
+    case 'empty-list':
+      return 'an empty list'
+    case 'mapping':
+      return 'a mapping'
+    case 'count':
+      return `${found.count}`
+    case 'value':
+      return found.json
+  }
+}
+
+/** What follows "must be". */
+function asked(wanted: Wanted): string {
+  switch (wanted.is) {
+    case 'type':
+      return wanted.types.map((type) => TYPES[type]).join(' or ')
+    case 'one-of':
+      return `${wanted.values.length === 1 ? '' : 'one of '}${wanted.values.join(', ')}`
+    case 'size':
+      return size(wanted)
+    case 'text':
+      return wanted.that === 'matches'
+        ? `text that matches ${wanted.pattern}`
+        : `text that ${wanted.that.replace('-', ' ')} ${wanted.part}`
+    case 'format':
+      return `a valid ${wanted.format}`
+    case 'multiple':
+      return `a multiple of ${wanted.of}`
+    case 'valid':
+      return 'valid'
+  }
+}
+
+function size({ of, least, most, exclusive }: Wanted & { is: 'size' }): string {
+  if (of === 'text' && least === 1) return 'text that is not empty'
+  const limit = least ?? most
+  const bound =
+    least === undefined ? (exclusive ? 'less than' : 'at most') : exclusive ? 'more than' : 'at least'
+  if (of === 'text') return `${bound} ${limit} ${limit === 1 ? 'character' : 'characters'} long`
+  return of === 'list' ? `a list of ${bound} ${limit}` : `${bound} ${limit}`
+}
+
+/** `points`, `entry 2 of images`, or the file itself. */
+function named(name: Name): string {
+  const last = name.at(-1)
+  if (last === undefined) return 'this file'
+  return typeof last === 'number' ? `entry ${last + 1} of ${named(name.slice(0, -1))}` : last
+}
+
+export default {
+  faults: {
+    'unknown-key': ({ key }) => `unknown key "${key}"`,
+    'missing-key': ({ key }) => `missing key "${key}"`,
+    'bad-key': ({ key }) => `the key "${key}" is not allowed here`,
+    'must-be': ({ name, wanted, found }) => `${named(name)} must be ${asked(wanted)}${withFound(found)}`,
+    yaml: ({ fault, said }) => (VAGUE.has(fault) ? `${YAML[fault]} ("${said}")` : YAML[fault]),
+    'empty-file': 'this file is empty',
+    'no-anchor': ({ anchor }) => `there is no anchor &${anchor} above this alias`,
+    'too-many-aliases': ({ most }) => `there are more than ${most} aliases (*)`,
+    'too-deep': ({ most }) => `nested more than ${most} levels deep`,
+    'key-not-text': 'a key must be text; put quotes around it',
+    'key-proto': 'a key cannot be "__proto__"',
+    'key-twice': ({ key }) => `the key "${key}" appears twice`,
+    'control-in-text': 'this text contains a control character',
+    'number-too-large': 'this number is too large, or is not a number',
+    'no-file': 'there is no such file',
+    'not-a-file': 'this is not a regular file',
+    'not-utf8': 'this is not UTF-8 text',
+    'control-character': 'this is a control character, which is not text',
+    'file-too-large': ({ bytes, most }) => `this file has ${bytes} bytes; the limit is ${most}`,
+    unreadable: ({ reason }) => `this file cannot be read (${reason})`,
+    'no-folder': 'there is no such folder',
+    'no-labs': 'there are no labs here: no folder such as 01-hello with a lab.yaml in it',
+    'no-lab': ({ word }) => `there is no lab "${word}"`,
+    'no-lab-at': ({ path }) => `there is no lab.yaml in ${path}`,
+    'lab-names': ({ names }) => `the labs are ${names.join(', ')}`,
+    'several-labs': ({ word, names }) => `"${word}" can be ${names.join(' or ')}: use the name of the folder`,
+    'no-check-kind': ({ kinds }) => `this check has no check kind; add one of ${kinds.join(', ')}`,
+    'several-check-kinds': ({ kinds }) =>
+      `a check has one check kind, and this one has ${kinds.length} (${kinds.join(', ')}); make it ${kinds.length} checks`,
+    'id-taken': ({ id, by }) => `check ${by} already has the id "${id}"`,
+    'needs-unknown': ({ id }) => `no check has the id "${id}"`,
+    'needs-itself': ({ id }) => `"${id}" needs itself`,
+    'needs-cycle': ({ ids }) => `these checks wait for each other: ${ids.join(' → ')}`,
+    'no-points': 'no check of this lab is worth any points',
+    'case-name-taken': ({ by }) => `case ${by} already has this name`,
+    'case-without-expect': ({ kind }) => `missing key "expect": which check of this ${kind} fails, and how`,
+    'case-unknown-check': ({ id }) => `this lab has no check "${id}"`,
+    'solution-fails': 'a solution passes every check',
+    'wrong-case-passes': ({ kind }) => `a ${kind} does not pass: say which check fails, and how`,
+    'case-incomplete': ({ ids }) =>
+      `no check that ${ids.join(', ')} ${ids.length === 1 ? 'needs' : 'need'} fails here, so say what ${ids.length === 1 ? 'it gives' : 'they give'}`,
+    'mutants-without-solution': ({ kind }) => `only a solution has mutants, and this is a ${kind}`,
+  },
+  rules: {
+    empty: 'must not be empty',
+    'kebab-case': (found) => `must be lower-case words joined by hyphens, not ${found}`,
+    'docker-name': (found) => `must be a name that Docker allows, not ${found}`,
+    'image-name': (found) => `must be the name of an image, not ${found}`,
+    'two-ports': (found) => `must be two ports, host first, such as "5000:5000", not ${found}`,
+    time: (found) => `must be a time such as 500ms, 10s or 2m, not ${found}`,
+    'at-most-10m': (found) => `must be 10m or less, not ${found}`,
+    'at-least-one-check': 'must have at least one check',
+    'at-least-one-case': 'must have at least one case',
+    outcome: (found) => `must be pass, blocked, "fail CODE" or "error CODE", not ${found}`,
+    'mistake-id': (found) => `must be an id such as M01, not ${found}`,
+    'absolute-path': (found) => `must be an absolute path, which starts with a slash, not ${found}`,
+    pattern: 'must be a valid RE2 pattern',
+    'pattern-too-long': 'is too long a pattern once its repetitions are written out',
+    'text-asks-for-nothing': 'must have at least one of contains, matches and equals',
+  },
+  noWords: (rule) => `is not valid (${rule})`,
+  about: (name, rule) => `${named(name)} ${rule}`,
+  aboutKind: (name, refusal) => `${named(name)}: ${refusal}`,
+  detail: (sentence, said) => `${sentence} ("${said}")`,
+  found: shown,
+  didYouMean: (meant) => `; did you mean "${meant}"?`,
+  more: (count) => `and ${count} more`,
+} satisfies LabFaultWords as LabFaultWords

@@ -1,0 +1,188 @@
+import type { CaseKind, Found, LabFaultWords, Name, ValueType, Wanted, YamlFault } from '../lab-faults.ts'
+
+const TYPES: Record<ValueType, string> = {
+  text: '文字',
+  number: '数字',
+  'whole-number': '整数',
+  boolean: 'true 或 false',
+  list: '列表',
+  mapping: '映射（key: value）',
+}
+
+const YAML: Record<YamlFault, string> = {
+  alias: '这个别名（*）或锚点（&）无效',
+  'block-in-flow': '在 [ ] 和 { } 里面，列表和映射也要写在括号里',
+  'closing-bracket': '缺少右括号 ] 或 }，或者这一行缩进不够',
+  'closing-quote': '缺少右引号',
+  comma: '缺少逗号',
+  dash: '这一行属于一个列表，却没有短横线（-）；请检查缩进',
+  directive: '这条指令（%）无效',
+  'duplicate-key': '这个键出现了两次',
+  escape: '这个转义序列无效；在双引号里，反斜杠要写成 \\\\',
+  indent: '缩进不对；同一个映射或列表的各行要从同一列开始',
+  'key-on-one-line': '键和它的冒号必须写在同一行',
+  'key-too-long': '这个键太长：最多 1024 个字符',
+  'key-without-value': '这个键后面没有冒号，或者文字写错了位置',
+  'mapping-in-text': '这里不能开始一个映射；如果这是带冒号的文字，请加上引号',
+  order: '锚点（&）和标签（!）要写在短横线或冒号后面，不能写在前面',
+  'several-anchors': '一个值只能有一个锚点（&）和一个标签（!）',
+  'several-documents': '这里开始了第二个文档；一个文件只能有一个',
+  space: '缺少空格',
+  'start-of-text': '文字不能以这个字符开头；请加上引号',
+  tab: 'YAML 不能用制表符（Tab）缩进，请用空格',
+  tag: '这里不支持标签（!）',
+  'too-deep': '嵌套太深',
+  unexpected: '这里不应该出现这个内容',
+  missing: '这里缺少内容',
+  other: '这不是有效的 YAML',
+}
+
+/** 这几句说得没有 YAML 库具体。 */
+const VAGUE: ReadonlySet<YamlFault> = new Set(['alias', 'directive', 'unexpected', 'missing', 'other'])
+
+const KINDS: Record<CaseKind, string> = { solution: '正确做法', mistake: '错误做法', cheat: '作弊做法' }
+
+const withFound = (found: Found | undefined) => {
+  if (!found) return ''
+  if (found.is === 'nothing') return '，但这里是空的'
+  return `，而不是 ${shown(found)}${found.is === 'value' && found.quotable ? '；请加上引号' : ''}`.replace(
+    / (?=[\u4e00-\u9fff])/,
+    '',
+  )
+}
+
+function shown(found: Found): string {
+  switch (found.is) {
+    case 'nothing':
+      return '空值'
+    case 'list':
+      return '列表'
+    case 'empty-list':
+      return '空列表'
+    case 'mapping':
+      return '映射'
+    case 'count':
+      return `${found.count}`
+    case 'value':
+      return found.json
+  }
+}
+
+/** 接在名称后面。 */
+function asked(wanted: Wanted): string {
+  switch (wanted.is) {
+    case 'type':
+      return `必须是${wanted.types.map((type) => TYPES[type]).join('或')}`
+    case 'one-of':
+      return `必须是 ${wanted.values.join('、')}${wanted.values.length === 1 ? '' : ' 之一'}`
+    case 'size':
+      return size(wanted)
+    case 'text': {
+      if (wanted.that === 'matches') return `必须是匹配 ${wanted.pattern} 的文字`
+      const parts = { 'starts-with': '开头', 'ends-with': '结尾', contains: '' }
+      return wanted.that === 'contains'
+        ? `必须包含 ${wanted.part}`
+        : `必须以 ${wanted.part} ${parts[wanted.that]}`
+    }
+    case 'format':
+      return `必须是有效的 ${wanted.format}`
+    case 'multiple':
+      return `必须是 ${wanted.of} 的倍数`
+    case 'valid':
+      return '必须有效'
+  }
+}
+
+function size({ of, least, most, exclusive }: Wanted & { is: 'size' }): string {
+  if (of === 'text' && least === 1) return '不能为空'
+  const limit = least ?? most
+  if (of === 'number') {
+    const bound = least === undefined ? (exclusive ? '小于' : '不大于') : exclusive ? '大于' : '不小于'
+    return `必须${bound} ${limit}`
+  }
+  return `${least === undefined ? '最多' : '至少要有'} ${limit} ${of === 'text' ? '个字符' : '项'}`
+}
+
+/** `points`、`images 的第 2 项`，或者文件本身。 */
+function named(name: Name): string {
+  const last = name.at(-1)
+  if (last === undefined) return '这个文件'
+  return typeof last === 'number' ? `${named(name.slice(0, -1))} 的第 ${last + 1} 项` : last
+}
+
+/** 中文和中文之间不加空格。 */
+const joined = (name: Name, rest: string) =>
+  /[\u4e00-\u9fff]$/.test(named(name)) ? `${named(name)}${rest}` : `${named(name)} ${rest}`
+
+export default {
+  faults: {
+    'unknown-key': ({ key }) => `未知的键「${key}」`,
+    'missing-key': ({ key }) => `缺少键「${key}」`,
+    'bad-key': ({ key }) => `这里不能用键「${key}」`,
+    'must-be': ({ name, wanted, found }) => `${joined(name, asked(wanted))}${withFound(found)}`,
+    yaml: ({ fault, said }) => (VAGUE.has(fault) ? `${YAML[fault]}（“${said}”）` : YAML[fault]),
+    'empty-file': '这个文件是空的',
+    'no-anchor': ({ anchor }) => `这个别名前面没有锚点 &${anchor}`,
+    'too-many-aliases': ({ most }) => `别名（*）超过了 ${most} 个`,
+    'too-deep': ({ most }) => `嵌套超过了 ${most} 层`,
+    'key-not-text': '键必须是文字；请加上引号',
+    'key-proto': '键不能是「__proto__」',
+    'key-twice': ({ key }) => `键「${key}」出现了两次`,
+    'control-in-text': '这段文字里有控制字符',
+    'number-too-large': '这个数字太大，或者不是数字',
+    'no-file': '没有这个文件',
+    'not-a-file': '这不是普通文件',
+    'not-utf8': '这不是 UTF-8 文本',
+    'control-character': '这里有一个控制字符，不是文本',
+    'file-too-large': ({ bytes, most }) => `这个文件有 ${bytes} 字节，上限是 ${most} 字节`,
+    unreadable: ({ reason }) => `无法读取这个文件（${reason}）`,
+    'no-folder': '没有这个目录',
+    'no-labs': '这里没有实验：没有像 01-hello 这样、里面有 lab.yaml 的目录',
+    'no-lab': ({ word }) => `没有实验「${word}」`,
+    'no-lab-at': ({ path }) => `${path} 里没有 lab.yaml`,
+    'lab-names': ({ names }) => `现有的实验：${names.join('、')}`,
+    'several-labs': ({ word, names }) => `「${word}」可能是 ${names.join(' 或 ')}：请写目录名`,
+    'no-check-kind': ({ kinds }) => `这一项没有写检查种类；请加上其中一个：${kinds.join('、')}`,
+    'several-check-kinds': ({ kinds }) =>
+      `一项检查只能有一个检查种类，这里有 ${kinds.length} 个（${kinds.join('、')}）；请分成 ${kinds.length} 项`,
+    'id-taken': ({ id, by }) => `第 ${by} 项检查已经用了 id「${id}」`,
+    'needs-unknown': ({ id }) => `没有哪一项检查的 id 是「${id}」`,
+    'needs-itself': ({ id }) => `「${id}」依赖它自己`,
+    'needs-cycle': ({ ids }) => `这几项检查互相等待：${ids.join(' → ')}`,
+    'no-points': '这个实验的所有检查都没有分值',
+    'case-name-taken': ({ by }) => `第 ${by} 个用例已经用了这个名字`,
+    'case-without-expect': ({ kind }) =>
+      `缺少键「expect」：这个${KINDS[kind]}（${kind}）会在哪一项检查失败，诊断代码是什么`,
+    'case-unknown-check': ({ id }) => `这个实验没有检查「${id}」`,
+    'solution-fails': '正确做法（solution）必须通过每一项检查',
+    'wrong-case-passes': ({ kind }) =>
+      `${KINDS[kind]}（${kind}）不会通过：请写明哪一项检查失败，诊断代码是什么`,
+    'case-incomplete': ({ ids }) => `${ids.join('、')} 依赖的检查都没有失败，所以要写明它的结果`,
+    'mutants-without-solution': ({ kind }) =>
+      `只有正确做法（solution）才有变异，这是一个${KINDS[kind]}（${kind}）`,
+  },
+  rules: {
+    empty: '不能为空',
+    'kebab-case': (found) => `必须是用短横线连接的小写单词，而不是 ${found}`,
+    'docker-name': (found) => `必须是 Docker 允许的名字，而不是 ${found}`,
+    'image-name': (found) => `必须是镜像的名字，而不是 ${found}`,
+    'two-ports': (found) => `必须是两个端口，宿主机端口在前，例如 "5000:5000"，而不是 ${found}`,
+    time: (found) => `必须是时间，例如 500ms、10s 或 2m，而不是 ${found}`,
+    'at-most-10m': (found) => `不能超过 10m，现在是 ${found}`,
+    'at-least-one-check': '至少要有一项检查',
+    'at-least-one-case': '至少要有一个用例',
+    outcome: (found) => `必须是 pass、blocked、「fail 代码」或「error 代码」，而不是 ${found}`,
+    'mistake-id': (found) => `必须是 M01 这样的编号，而不是 ${found}`,
+    'absolute-path': (found) => `必须是以斜杠开头的绝对路径，而不是 ${found}`,
+    pattern: '必须是有效的 RE2 正则表达式',
+    'pattern-too-long': '展开重复之后太长',
+    'text-asks-for-nothing': '至少要写 contains、matches、equals 中的一个',
+  },
+  noWords: (rule) => `无效（${rule}）`,
+  about: joined,
+  aboutKind: (name, refusal) => `${named(name)}：${refusal}`,
+  detail: (sentence, said) => `${sentence}（“${said}”）`,
+  found: shown,
+  didYouMean: (meant) => `；是不是想写「${meant}」？`,
+  more: (count) => `还有 ${count} 处`,
+} satisfies LabFaultWords as LabFaultWords

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { constants, lstat, open, opendir, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { CouldNotLook } from '../docker/port/could-not-look.ts'
+import { FILE_LIMITS, type FileFact } from '../docker/port/docker.ts'
+
+/** Why there is nothing at a path: no such file, a path through a file, links in a circle, a name that is too long. */
+const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']
+/** Windows has neither: there, nothing that is not a regular file has a path inside a folder. */
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+
+/**
+ * What is at a path of a folder. Links are followed as long as they stay in it. Rejects with `CouldNotLook` for what
+ * this account is not allowed to read.
+ */
+export async function readInside(folder: string, path: string): Promise<FileFact> {
+  if (!isInside(path)) return { kind: 'absent' }
+  try {
+    const root = await realpath(folder)
+    const place = await realpath(join(root, path))
+    const isBelow = place === root || place.startsWith(root.endsWith(sep) ? root : root + sep)
+    return isBelow ? await readPlace(place, await lstat(place)) : { kind: 'absent' }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? `${error.code}` : ''
+    if (ABSENT.includes(code)) return { kind: 'absent' }
+    throw new CouldNotLook('probe-broke', '', { name: path, said: code || String(error) }, { cause: error })
+  }
+}
+
+function isInside(path: string): boolean {
+  return !/^[/\\]|^[a-z]:|\0/i.test(path) && !path.split(/[/\\]/).includes('..')
+}
+
+async function readPlace(place: string, stat: Stats): Promise<FileFact> {
+  if (stat.isDirectory()) return readDirectory(place)
+  if (!stat.isFile()) return { kind: 'other', what: whatIs(stat) }
+  // It may have been replaced since: then this neither follows a link nor waits for a pipe.
+  await using file = await open(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+  const opened = await file.stat()
+  if (!opened.isFile()) return { kind: 'other', what: whatIs(opened) }
+  const { size, mode } = opened
+  const hash = createHash('sha256')
+  const start: Buffer[] = []
+  let read = 0
+  for await (const chunk of file.createReadStream({ end: FILE_LIMITS.hashedBytes, autoClose: false })) {
+    if (read < FILE_LIMITS.textBytes) start.push(chunk.subarray(0, FILE_LIMITS.textBytes - read))
+    read += chunk.length
+    hash.update(chunk)
+    if (size > FILE_LIMITS.hashedBytes && read >= FILE_LIMITS.textBytes) break
+  }
+  return {
+    kind: 'file',
+    size,
+    mode: mode & 0o7777,
+    text: Buffer.concat(start).toString(),
+    truncated: read > FILE_LIMITS.textBytes || size > FILE_LIMITS.textBytes,
+    ...(Math.max(read, size) <= FILE_LIMITS.hashedBytes ? { sha256: hash.digest('hex') } : {}),
+  }
+}
+
+async function readDirectory(place: string): Promise<FileFact> {
+  const entries: string[] = []
+  for await (const { name } of await opendir(place)) {
+    if (entries.length === FILE_LIMITS.entries)
+      return { kind: 'directory', entries: entries.sort(), truncated: true }
+    entries.push(name)
+  }
+  return { kind: 'directory', entries: entries.sort(), truncated: false }
+}
+
+function whatIs(stat: Pick<Stats, 'isFIFO' | 'isSocket' | 'isSymbolicLink'>) {
+  if (stat.isFIFO()) return 'fifo'
+  if (stat.isSocket()) return 'socket'
+  return stat.isSymbolicLink() ? 'symlink' : 'device'
+}

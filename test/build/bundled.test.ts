@@ -1,0 +1,38 @@
+import { basename } from 'node:path'
+import { expect, test } from 'vitest'
+import { bundled, inAscii } from '../../build/bundle/bundled.ts'
+import { allPages } from '../../build/bundle/pages.ts'
+import { kindNames } from '../../src/kinds/kinds.ts'
+import { LANGUAGES } from '../../src/languages/list.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+
+// It fails where a rewrite of another package's code matches nothing.
+const files = new Map([...(await bundled())].map(([path, text]) => [basename(path), text]))
+const program = files.get('docker-lab.cjs') ?? ''
+
+test('every file is ASCII, and begins with a line that names its contents', () => {
+  for (const [path, text] of files) expect(text, path).toMatch(/^\/\/ \w+\n[\0-\x7f]*$/)
+})
+
+test('regular expressions keep their letters', () => {
+  const { yes } = new Function(`return { yes: ${inAscii('/^(y|yes|是|[»😀])$/iu')} }`)() as { yes: RegExp }
+  expect(['y', '是', '»', '😀'].filter((answer) => !yes.test(answer))).toEqual([])
+  expect(program).toContain('yes|\\u662F|'.toLowerCase())
+})
+
+test('the program needs nothing from node_modules but testcontainers', () => {
+  const required = program.matchAll(/createRequire\(__filename\)\(["']([^"']+)["']\)/g)
+  const files = [...new Set([...required].map(([, module = '']) => module))].sort()
+  expect(files.filter((module) => !module.startsWith('./'))).toEqual(['testcontainers'])
+})
+
+test('the pages of all check kinds are inside, in every language', () => {
+  const module = { exports: {} as Record<string, string> }
+  new Function('module', files.get('pages.cjs') ?? '')(module)
+  expect(module.exports).toEqual(allPages(root))
+  for (const language of LANGUAGES) {
+    expect(module.exports[`src/grading/problems/${language}`]).toMatch(/^## /m)
+    for (const kind of kindNames) expect(module.exports).toHaveProperty([`graders/${kind}/${language}`])
+  }
+})

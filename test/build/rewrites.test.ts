@@ -1,0 +1,48 @@
+import { build, type Plugin } from 'esbuild'
+import { expect, test } from 'vitest'
+import { LAZY } from '../../build/bundle/lazy.ts'
+import { mustMatch } from '../../build/bundle/rewrites.ts'
+
+/** A build of one empty file, with a plugin that has two rewrites. */
+const buildWith = (matching: string[]) => {
+  const plugin: Plugin = {
+    name: 'test',
+    setup({ onStart, onEnd }) {
+      const matched = mustMatch({ onEnd }, ['one', 'two'])
+      onStart(() => matching.forEach(matched))
+    },
+  }
+  return build({ stdin: { contents: '' }, write: false, logLevel: 'silent', plugins: [plugin] })
+}
+
+test('a rewrite that matches nothing fails the build, by its name', async () => {
+  await expect(buildWith(['one'])).rejects.toThrow('the rewrite "two" matched nothing')
+})
+
+test('a build in which every rewrite matches succeeds', async () => {
+  expect((await buildWith(['two', 'one'])).errors).toEqual([])
+})
+
+test('what tsc requires is loaded when it is first used', () => {
+  const source = 'const fs_1 = require("node:fs");\nexports.read = (file) => (0, fs_1.readFileSync)(file);'
+  expect(LAZY['lazy requires']?.(source)).toBe(
+    'let $fs_1; const lazy_fs_1 = () => ($fs_1 ??= require("node:fs"));\n' +
+      'exports.read = (file) => (0, (lazy_fs_1().readFileSync))(file);',
+  )
+})
+
+test('an import that is used as a whole cannot be made lazy', () => {
+  const source = 'const fs_1 = require("node:fs");\nexports.fs = fs_1;'
+  expect(() => LAZY['lazy requires']?.(source)).toThrow('fs_1')
+})
+
+test('commands are sorted without the rules of a language', () => {
+  expect(LAZY['no collation']?.('a.id.localeCompare(b.id)')).toBe('(a.id < b.id ? -1 : 1)')
+})
+
+test('the manifest is read at once', () => {
+  const source = "const contents = await (0, promises_1.readFile)(path, 'utf8');"
+  expect(LAZY['manifest read at once']?.(source)).toBe(
+    "const contents = require('node:fs').readFileSync(path, 'utf8');",
+  )
+})

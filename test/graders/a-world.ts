@@ -1,0 +1,12 @@
+import type { World } from '../../src/grading/contract/world.ts'
+
+/** A world of the parts that a test gives. An empty working folder, no answers, nothing started; no engine. */
+export function aWorld(parts: Partial<World> = {}): World {
+  return {
+    docker: {} as World['docker'],
+    folder: { file: async () => ({ kind: 'absent' }) },
+    answers: { answer: async () => undefined },
+    started: { record: async () => undefined },
+    ...parts,
+  }
+}

@@ -1,0 +1,44 @@
+import type { Grading } from '../../src/grading/grade.ts'
+import { kinds } from '../../src/kinds/kinds.ts'
+import type { Check, Lab } from '../../src/lab/lab.ts'
+
+/** A check that the container web publishes port 80 on 8080, but for what a test says. */
+export function aCheck(check: Partial<Check> & { id: string }): Check {
+  const want = { container: 'web', port: 80, host_port: 8080, protocol: 'tcp', open_to_all: false }
+  return {
+    title: check.id,
+    points: 1,
+    needs: [],
+    withinMs: 0,
+    hints: [],
+    reveal: 'full',
+    grader: 'port',
+    want,
+    ...check,
+  }
+}
+
+export function aLab(...checks: Check[]): Lab {
+  return {
+    number: 1,
+    slug: 'test',
+    folder: '/nowhere',
+    digest: 'sha256:0',
+    title: 'Test',
+    chapter: undefined,
+    minutes: undefined,
+    environment: { images: [], ports: [], containers: [] },
+    owns: { containers: [], images: [], volumes: [], networks: [] },
+    checks,
+  }
+}
+
+/** A world with nothing in it but an engine. */
+export const elsewhere: Omit<Grading, 'connect' | 'endpoint' | 'signal'> = {
+  kinds,
+  language: 'en',
+  origin: { program: { name: 'docker-lab', version: '0' }, course: { name: 'test', title: null } },
+  folder: { file: async () => ({ kind: 'absent' }) },
+  answers: () => ({ answer: async () => undefined }),
+  started: () => ({ record: async () => undefined }),
+}
