@@ -14,7 +14,11 @@ export default defineConfig({
         // One file at a time: these share one engine, its names and its ports.
         test: {
           name: 'engine',
-          include: ['test/with-engine/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/sandbox/engine/**/*.test.ts'],
+          include: [
+            'test/with-engine/**/*.test.ts',
+            'test/cli/**/*.test.ts',
+            'test/sandbox/engine/**/*.test.ts',
+          ],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -39,12 +39,12 @@ export default {
   codes: {
     'still-running': {
       message: (_, { container }) => `${container?.name} is still running.`,
-      next: 'It should still exist, but not run. Which command asks a container to end politely?',
+      next: 'It should still exist, but be stopped. Which command stops a container gracefully?',
     },
     'state-differs': {
       message: ({ state }, { container }) =>
         `${container?.name} is ${container?.state.status}, but should be ${state}.`,
-      next: 'Which command takes a container from the one state to the other?',
+      next: 'Which command takes a container from one state to the other?',
     },
     'container-still-there': {
       message: (_, { container }) => `${container?.name} still exists (${container?.state.status}).`,

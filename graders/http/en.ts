@@ -30,7 +30,7 @@ export default {
       `${url} answers with status ${status}`,
       body && `a page that ${text.expected(body)}`,
       ...Object.entries(header).map(
-        ([name, part]) => `a ${name} header that ${text.expected({ contains: part })}`,
+        ([name, part]) => `a header ${name} that ${text.expected({ contains: part })}`,
       ),
       from && `from the container ${from}`,
     ]
@@ -40,9 +40,11 @@ export default {
     const answer = answerOf(facts)
     if (!answer) return connection.actual(facts)
     const page = excerpt(answer.body)
-    return [`status ${answer.status}`, ...headers(want, facts), page ? `page "${page}"` : 'an empty page'].join(
-      ', ',
-    )
+    return [
+      `status ${answer.status}`,
+      ...headers(want, facts),
+      page ? `page "${page}"` : 'an empty page',
+    ].join(', ')
   },
   codes: {
     'not-http': {
@@ -50,7 +52,8 @@ export default {
       next: 'Which port of this image serves its web page? Many images have more than one port.',
     },
     'speaks-https': {
-      message: ({ url }) => `The server at ${url} says that it got an HTTP request on a port that uses HTTPS.`,
+      message: ({ url }) =>
+        `The server at ${url} says that it got an HTTP request on a port that uses HTTPS.`,
       next: 'Which port of this image is for plain HTTP, and which one is for HTTPS?',
     },
     'redirected-away': {

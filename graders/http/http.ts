@@ -8,6 +8,7 @@ import { ageMs, containerCause, settlesInMs } from '../../src/grading/contract/c
 import { field } from '../../src/grading/contract/field.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { matchesText, textMatch } from '../../src/grading/contract/text/text.ts'
+import { codes } from './codes.ts'
 import { answerOf, diagnoseStatus, emptyDirectories, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
 /** A lab must not make students' machines call other machines. */
@@ -15,11 +16,6 @@ function isThisMachine(text: string): boolean {
   const url = URL.parse(text)
   return url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname) && !url.username
 }
-
-const FILES = 'docker exec NAME ls -la /usr/share/nginx/html'
-const LOG = 'docker logs --tail 20 NAME'
-const HEADERS = 'curl -sI http://localhost:8080/'
-const WHOLE = 'curl -i http://localhost:8080/'
 
 export default defineKind({
   schema: () =>
@@ -53,34 +49,9 @@ export default defineKind({
     return answer.truncated ? 'page-too-long' : 'wrong-body'
   },
   pending: (_, facts) => settlesInMs(facts),
-  ageMs,
+  ageMs: (facts) => ageMs(facts),
 
-  codes: {
-    'not-http': {
-      see: ['docker port NAME', 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
-    },
-    'speaks-https': { mistakes: ['M10'], see: ['docker port NAME', 'curl -k https://localhost:PORT/'] },
-    'redirected-away': { see: [HEADERS] },
-    'empty-folder-mounted': {
-      mistakes: ['M30', 'M35'],
-      see: [
-        'docker inspect --format "{{json .Mounts}}" NAME',
-        'docker exec NAME ls -la PATH',
-        'ls -la HOST_PATH',
-      ],
-    },
-    'webapps-empty': { mistakes: ['M55'], see: ['docker exec NAME ls webapps webapps.dist'] },
-    'forbidden-403': { see: [LOG, FILES] },
-    'not-found-404': { see: [LOG, FILES, WHOLE] },
-    'server-error': { see: [LOG, WHOLE] },
-    'wrong-status': { see: [WHOLE, LOG] },
-    'wrong-server': {
-      see: [HEADERS, 'docker top NAME', 'docker inspect --format "{{.Config.Image}} {{.Path}}" NAME'],
-    },
-    'wrong-header': { see: [HEADERS, 'docker inspect --format "{{.Config.Image}}" NAME'] },
-    'wrong-body': { see: ['curl -s http://localhost:8080/', FILES] },
-    'page-too-long': { see: ['curl -s http://localhost:8080/ | wc -c'], undecided: true },
-  },
+  codes,
   causes: [containerCause, connectionCause],
   authoring: { subject: ['url'], single: ['status'] },
 })

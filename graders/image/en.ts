@@ -29,7 +29,10 @@ export default {
     author: 'its author, or the label maintainer; true: any',
     comment: 'the message of docker commit; true: any',
   },
-  refusals: { 'needs-built-from': 'needs built_from' },
+  refusals: {
+    'needs-built-from': 'needs built_from',
+    'port-and-protocol': 'must be a port such as 80 or "53/udp"',
+  },
   expected(want) {
     const { name, state, layers_more_than_base: layers, author, comment } = want
     if (state === 'absent') return `no image ${name}`
@@ -128,7 +131,7 @@ export default {
     },
     'image-missing': {
       message: ({ name }) =>
-        `There is no image named ${name} on this engine. If Docker could not download it, you may have done nothing wrong.`,
+        `There is no image named ${name} on this engine. If Docker could not download it, this is probably not your fault.`,
       next: 'What was the last line that your command printed? "not found" is about the name, and a timeout is about the network.',
     },
     'image-name-differs': {
@@ -143,7 +146,7 @@ export default {
     'image-in-use': {
       message: ({ name }, { users }) =>
         `${name} still exists, and is used by ${users.map((user) => user.name).join(', ')}.`,
-      next: 'What has to be removed first? Stopped containers count as well.',
+      next: 'What has to be removed first? Stopped containers count, too.',
     },
   },
 } satisfies KindWords<typeof image>

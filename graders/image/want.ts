@@ -5,7 +5,10 @@ const words = () => z.array(field.text(z.string()))
 const pairs = () => z.record(z.string(), z.string())
 const note = () => field.text(z.union([z.string().min(1), z.literal(true)]))
 const port = () =>
-  field.as(z.union([z.int().min(1).max(65535), z.string().regex(/^\d+\/(tcp|udp|sctp)$/)]), { is: 'port' })
+  field.as(
+    z.union([z.int().min(1).max(65535), z.string().regex(/^\d+\/(tcp|udp|sctp)$/, 'port-and-protocol')]),
+    { is: 'port' },
+  )
 
 /** What an image must be like that a student built, committed, loaded or pulled. */
 export const schema = () =>

@@ -27,7 +27,10 @@ export default {
     author: '作者，或者 maintainer 标签；true 表示任意值',
     comment: 'docker commit 的说明；true 表示任意值',
   },
-  refusals: { 'needs-built-from': '需要同时写 built_from' },
+  refusals: {
+    'needs-built-from': '需要同时写 built_from',
+    'port-and-protocol': '必须是端口，例如 80 或「53/udp」',
+  },
   expected(want) {
     const { name, state, layers_more_than_base: layers, author, comment } = want
     if (state === 'absent') return `没有镜像 ${name}`

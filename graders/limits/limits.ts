@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
+import { bytesOf, sizeOf } from './size.ts'
 
 const LIMITS =
   'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}" NAME'
@@ -80,15 +81,3 @@ export function compared({ memory, cpus, pids }: Want, limits = NO_LIMITS): Comp
 /** The first limit that is not as it should be. */
 export const firstWrong = (want: Want, { limits }: Container): Compared | undefined =>
   compared(want, limits).find(({ differs }) => differs)
-
-const UNITS = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
-
-/** Bytes of a size as --memory takes it: `512m`, `1g`, `1048576`. */
-export const bytesOf = (size: string): number =>
-  Number.parseFloat(size) * UNITS[(/[bkmg]/.exec(size.toLowerCase())?.[0] ?? 'b') as keyof typeof UNITS]
-
-/** Bytes in the largest unit that gives a whole number. */
-export const sizeOf = (bytes: number): string => {
-  const unit = (['g', 'm', 'k'] as const).find((one) => bytes % UNITS[one] === 0)
-  return unit ? `${bytes / UNITS[unit]}${unit}` : `${bytes}`
-}

@@ -2,7 +2,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type limits from './limits.ts'
 import { compared, firstWrong } from './limits.ts'
 
-const LIMITS = { memory: '内存', cpus: 'CPU', pids: '进程数' }
+const LIMITS = { memory: '内存', cpus: ' CPU ', pids: '进程数' }
 
 const privileges = (privileged: boolean) => (privileged ? '特权模式' : '非特权模式')
 
@@ -21,18 +21,20 @@ export default {
   },
   expected: (want) =>
     [
-      ...compared(want).map(({ limit, wanted }) => `${LIMITS[limit]}：${wanted}`),
+      ...compared(want).map(({ limit, wanted }) => `${LIMITS[limit].trim()}：${wanted}`),
       ...(want.privileged === undefined ? [] : [privileges(want.privileged)]),
     ].join('，'),
   actual: ({ container }, want) =>
     [
-      ...compared(want, container.limits).map(({ limit, actual }) => `${LIMITS[limit]}：${actual ?? '不限'}`),
+      ...compared(want, container.limits).map(
+        ({ limit, actual }) => `${LIMITS[limit].trim()}：${actual ?? '不限'}`,
+      ),
       ...(want.privileged === undefined ? [] : [privileges(container.privileged)]),
     ].join('，'),
   codes: {
     'limit-not-set': {
       message: (want, { container }) =>
-        `${container.name} 想用多少就用多少：没有限制${LIMITS[firstWrong(want, container)?.limit ?? 'memory']}。`,
+        `${container.name} 想用多少就用多少：没有设置${LIMITS[firstWrong(want, container)?.limit ?? 'memory']}限制。`,
       next: '限制是「docker run」的选项，大多数以后也可以修改。',
     },
     'limit-differs': {

@@ -1,122 +1,104 @@
 import * as z from 'zod'
-import { diagnoseContainer, observeContainer } from '../../src/grading/contract/container/container.ts'
+import type { Container, Network } from '../../src/docker/port/docker.ts'
+import {
+  ageMs,
+  type ContainerFacts,
+  containerCause,
+  diagnoseContainer,
+  NO_CONTAINER,
+  observeContainer,
+  settlesInMs,
+} from '../../src/grading/contract/container/container.ts'
+import { field } from '../../src/grading/contract/field.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
+import { codes } from './codes.ts'
 import {
   diagnoseApart,
   isPredefined,
   isWithoutNetwork,
-  type NetworkFacts,
+  joinedPair,
   prefixed,
-  sharedNetworks,
-} from './facts.ts'
-import { networkTexts } from './texts.ts'
+  resolvingNetworks,
+} from './membership.ts'
 
-export const containers = () => z.array(z.string()).min(1)
+/** The container that is missing or does not run, if there is one; otherwise the first. */
+export interface NetworkFacts extends ContainerFacts {
+  network: Network | undefined
+  /** The containers that must be together. */
+  inside: Container[]
+  /** Those that must be apart from them. */
+  apart: Container[]
+}
 
-const NO_CONTAINER = { wanted: '', container: undefined, others: [], lastLine: '' }
+/** A container's name resolves only while it is running. */
+const must = ({ names_resolve }: { names_resolve?: boolean | undefined }) =>
+  names_resolve === undefined ? 'exist' : 'run'
 
 export default defineKind({
   schema: () =>
     z
       .strictObject({
-        name: z.string().optional(),
+        name: field.network().optional(),
         driver: z.string().optional(),
-        containers: containers().optional(),
+        containers: field.containers().optional(),
         user_defined: z.literal(true).optional(),
         names_resolve: z.boolean().optional(),
-        isolated_from: containers().optional(),
+        isolated_from: field.containers().optional(),
       })
-      .refine(
-        ({ name, containers }) => name || containers,
-        'say which network: by name, by its containers, or both',
-      )
-      .refine(({ name, driver }) => name || !driver, 'driver needs the name of the network')
+      .refine(({ name, containers }) => name || containers, { error: 'needs-name-or-containers' })
+      .refine(({ name, driver }) => name || !driver, { error: 'driver-needs-name' })
       .refine(
         ({ containers, names_resolve, isolated_from }) =>
           containers || (names_resolve === undefined && !isolated_from),
-        'names_resolve and isolated_from are about containers: say which',
+        { error: 'needs-containers' },
       ),
   example: { name: 'my-net', containers: ['web', 'db'], names_resolve: true },
 
-  async observe({ name, containers = [], isolated_from = [], names_resolve }, docker): Promise<NetworkFacts> {
-    const must = names_resolve === undefined ? 'exist' : 'run'
-    const look = (names: string[]) => Promise.all(names.map((one) => observeContainer(one, docker, must)))
+  async observe(want, world): Promise<NetworkFacts> {
+    const { name, containers = [], isolated_from = [] } = want
+    const look = (names: string[]) =>
+      Promise.all(names.map((one) => observeContainer(one, world, must(want))))
     const [network, inside, apart] = await Promise.all([
-      name ? docker.network(name) : undefined,
+      name ? world.docker.network(name) : undefined,
       look(containers),
       look(isolated_from),
     ])
     const looked = [...inside, ...apart]
-    const first = looked.find((facts) => diagnoseContainer(facts, must)) ?? looked[0] ?? NO_CONTAINER
-    const present = (facts: typeof looked) => facts.flatMap(({ container }) => container ?? [])
+    const first = looked.find((facts) => diagnoseContainer(facts, must(want))) ?? looked[0] ?? NO_CONTAINER
+    const present = (facts: ContainerFacts[]) => facts.flatMap(({ container }) => container ?? [])
     return { ...first, network, inside: present(inside), apart: present(apart) }
   },
 
-  judge({ name, driver, user_defined, names_resolve }, facts) {
+  judge(want, facts) {
+    const { name, driver, user_defined, names_resolve } = want
     const { wanted, network, inside, apart } = facts
-    const absent = wanted
-      ? diagnoseContainer(facts, names_resolve === undefined ? 'exist' : 'run')
-      : undefined
+    const absent = wanted ? diagnoseContainer(facts, must(want)) : undefined
     if (absent) return absent
     if (name && !network) return prefixed(name, inside) ? 'network-name-prefixed' : 'network-missing'
     if (driver && network?.driver !== driver) return 'network-other-driver'
     const separate = names_resolve === false && !name ? undefined : diagnoseApart(name, inside)
     if (separate) return separate
-    const made = (name ? [name] : sharedNetworks(inside)).filter((one) => !isPredefined(one))
-    if ((user_defined || names_resolve) && made.length === 0) {
+    const resolves = name ? !isPredefined(name) : resolvingNetworks(inside).length > 0
+    if ((user_defined || names_resolve) && !resolves)
       return inside.some(isWithoutNetwork) ? 'no-own-network' : 'on-default-bridge'
-    }
-    if (
-      names_resolve === false &&
-      inside.length > 1 &&
-      sharedNetworks(inside).some((one) => !isPredefined(one))
-    ) {
+    if (names_resolve === false && inside.length > 1 && resolvingNetworks(inside).length > 0)
       return 'names-resolve'
-    }
-    return apart.some((other) => inside.some((one) => sharedNetworks([one, other]).length > 0))
-      ? 'not-isolated'
-      : 'pass'
+    return joinedPair(inside, apart) ? 'not-isolated' : 'pass'
   },
+  pending: (want, facts) => settlesInMs(facts, must(want)),
+  ageMs: (facts) => ageMs(facts),
 
-  ageMs: ({ container }) => (container?.state.status === 'running' ? container.ageMs : undefined),
-  codes: {
-    'network-missing': { see: ['docker network ls', 'docker network create NAME'] },
-    'network-name-prefixed': { see: ['docker network ls', 'docker compose config'] },
-    'network-other-driver': {
-      see: ['docker network inspect --format "{{.Driver}}" NAME', 'docker network ls'],
-    },
-    'not-attached': {
-      mistakes: ['M91'],
-      see: [
-        'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME',
-        'docker network inspect NETWORK',
-      ],
-    },
-    'on-default-bridge': {
-      mistakes: ['M90', 'M93'],
-      see: [
-        'docker network ls',
-        'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME',
-        'docker exec NAME cat /etc/resolv.conf',
-      ],
-    },
-    'different-networks': {
-      mistakes: ['M91'],
-      see: [
-        'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME',
-        'docker network inspect NETWORK',
-      ],
-    },
-    'no-own-network': {
-      mistakes: ['M08'],
-      see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME'],
-    },
-    'names-resolve': { see: ['docker network inspect NETWORK', 'docker exec NAME ping -c 1 OTHER'] },
-    'not-isolated': {
-      see: [
-        'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME',
-        'docker network disconnect NETWORK NAME',
-      ],
+  codes,
+  causes: [containerCause],
+  authoring: {
+    subject: ['name'],
+    single: ['driver'],
+    neverFails({ name, driver, containers, user_defined, isolated_from }) {
+      if (name && isPredefined(name) && !containers && !driver) return { path: ['name'], why: 'always-there' }
+      const isAlone = new Set(containers).size === 1
+      return isAlone && !name && !isolated_from && !user_defined
+        ? { path: ['containers'], why: 'any-network' }
+        : undefined
     },
   },
 })

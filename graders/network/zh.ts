@@ -1,84 +1,91 @@
 import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { isWithoutNetwork, networksOf, outsiders, prefixed, sharedNetworks } from './facts.ts'
-import type kind from './network.ts'
-import network from './network.ts'
+import { joinedPair, modesOf, networksOf, prefixed, resolvingNetworks, strangers } from './membership.ts'
+import type network from './network.ts'
 
 const named = (containers: Container[]) => containers.map(({ name }) => name).join('、')
 
-const where = (one: Container) => `${one.name} 所在的网络：${networksOf(one).join('、') || '没有'}`
+const where = (one: Container) =>
+  networksOf(one).length > 0 ? `${one.name} 在 ${networksOf(one).join('、')} 上` : `${one.name} 没有网络`
 
 export default {
-  summary: '某个网络存在，容器在同一个网络里，或者互相隔开',
+  summary: '某个网络存在，容器在同一个网络上，或者互相隔离',
   options: {
-    name: '网络的名字；不写表示任何网络',
+    name: '网络的名字；不写表示任意网络',
     driver: 'bridge、host、macvlan 等',
-    containers: '必须连接到它，或者共同连接到某个网络的容器',
-    user_defined: '必须是自己创建的网络，不是默认的 bridge',
-    names_resolve: '这些容器（必须在运行）能不能用名字互相访问；依据是 Docker 所知道的网络情况',
-    isolated_from: '不能与它们有任何共同网络的容器',
+    containers: '必须在这个网络上的容器；不写 name 时，必须在同一个网络上的容器',
+    user_defined: '必须是用户创建的网络，不是默认的 bridge',
+    names_resolve: '这些容器（必须正在运行）能否用容器名互相访问；根据它们所在的网络判断',
+    isolated_from: '不能与它们在同一个网络上的容器',
   },
-  expected: ({ name, driver, containers = [], user_defined, names_resolve, isolated_from }) =>
-    [
-      `${name ? `网络 ${name}` : `同一个${user_defined || names_resolve ? '自定义' : ''}网络`}${containers.length > 0 ? `，里面有 ${containers.join('、')}` : ''}`,
+  refusals: {
+    'needs-name-or-containers': '要写明是哪个网络：写 name，写 containers，或者两个都写',
+    'driver-needs-name': '写 driver 时必须写网络的名字（name）',
+    'needs-containers': '写 names_resolve 或 isolated_from 时必须写 containers',
+  },
+  expected: ({ name, driver, containers = [], user_defined, names_resolve, isolated_from }) => {
+    const kind = user_defined || names_resolve ? '同一个用户创建的网络' : '同一个网络'
+    const members = containers.join('、')
+    const together = [name ? `网络 ${name}` : kind, members].filter(Boolean).join('，里面有 ')
+    return [
+      names_resolve === false && !name ? members : together,
       driver && `驱动是 ${driver}`,
-      names_resolve === true && '可以用名字互相访问',
-      names_resolve === false && '不能用名字互相访问',
-      isolated_from && `和 ${isolated_from.join('、')} 隔开`,
+      names_resolve === true && '能用容器名互相访问',
+      names_resolve === false && '不能用容器名互相访问',
+      isolated_from && `和 ${isolated_from.join('、')} 隔离`,
     ]
       .filter(Boolean)
-      .join('，'),
+      .join('，')
+  },
   actual({ network, inside, apart }, { name }) {
-    const made = name ? [network ? `${name} 的驱动是 ${network.driver}` : `没有名为 ${name} 的网络`] : []
-    return [...made, ...[...inside, ...apart].map(where)].join('；')
+    const found = network ? `${name} 的驱动是 ${network.driver}` : `没有名为 ${name} 的网络`
+    return [...(name ? [found] : []), ...[...inside, ...apart].map(where)].join('；')
   },
   codes: {
     'network-missing': {
-      message: ({ name }) => `Docker 没有名为 ${name} 的网络。`,
-      next: '列出所有网络。你的网络是不是用了别的名字，或者从来没有创建过？',
+      message: ({ name }) => `没有名为 ${name} 的网络。`,
+      next: '列出所有网络。你的网络是不是用了别的名字，或者还没有创建？',
     },
     'network-name-prefixed': {
-      message: ({ name }, { inside }) =>
-        `没有名为 ${name} 的网络，但有容器在 ${prefixed(name ?? '', inside)} 上。`,
-      next: '那个网络是谁创建的？compose 文件里也可以规定网络叫什么。',
+      message: ({ name = '' }, { inside }) =>
+        `没有名为 ${name} 的网络，但有容器在 ${prefixed(name, inside)} 上。`,
+      next: '那个网络是由什么创建的？在 Compose 文件里也可以指定网络的名字。',
     },
     'network-other-driver': {
-      message: ({ name, driver }, { network: seen }) => `${name} 的驱动是 ${seen?.driver}，不是 ${driver}。`,
-      next: '驱动在创建网络时选定，之后不能改。',
+      message: ({ name, driver }, { network }) => `${name} 的驱动是 ${network?.driver}，不是 ${driver}。`,
+      next: '驱动在创建网络时选定，之后不能修改。',
     },
     'not-attached': {
-      message: ({ name }, { inside }) => `${named(outsiders(name, inside))} 不在 ${name} 上。`,
-      next: '容器可以在创建时加入网络，也可以之后再加入，不用重启。',
+      message: ({ name }, { inside }) => `${named(strangers(name, inside))} 不在 ${name} 上。`,
+      next: '容器可以在创建时连接到网络，也可以之后再连接，不需要重启。',
     },
     'on-default-bridge': {
       message: ({ name }, { inside }) =>
-        `${named(name && outsiders(name, inside).length > 0 ? outsiders(name, inside) : inside)} 只在默认的 bridge 网络上，那里不认识名字。`,
-      next: 'Docker 的名字服务只在某一类网络上起作用，是哪一类？',
+        `${named(strangers(name, inside))} 只在默认的 bridge 网络上，而默认 bridge 网络不支持用容器名访问。`,
+      next: 'Docker 只在某一类网络上解析容器名，是哪一类？',
     },
     'different-networks': {
       message: (_, { inside }) => `${inside.map(where).join('；')}。所以它们无法互相访问。`,
-      next: '只要有一个两边都在的网络就够了。',
+      next: '只要有一个共同的网络就够了。',
     },
     'no-own-network': {
-      message: ({ name }, { inside }) =>
-        `${outsiders(name, inside)
-          .filter(isWithoutNetwork)
-          .map((one) => `${one.name} 创建时用的网络模式是 ${one.networkMode.replace(/:.*/, '')}`)
+      message: (want, { inside }) =>
+        `${modesOf(want.name, inside)
+          .map(({ name, mode }) => `${name} 创建时用的网络模式是 ${mode}`)
           .join('；')}。`,
-      next: '用了这样的模式，容器就不能再加入别的网络，只能重新创建。',
+      next: '使用这种模式的容器不能再连接到其他网络，只能重新创建容器。',
     },
     'names-resolve': {
       message: (_, { inside }) =>
-        `${named(inside)} 都在 ${sharedNetworks(inside).join('、')} 上，那里可以用名字访问。`,
-      next: '在哪个网络上不能用名字访问？',
+        `${named(inside)} 都在 ${resolvingNetworks(inside).join('、')} 上，那里可以用容器名互相访问。`,
+      next: '在哪个网络上不能用容器名访问？',
     },
     'not-isolated': {
       message: (_, { inside, apart }) => {
-        const pairs = apart.flatMap((other) => inside.map((one) => [one, other] as const))
-        const [one, other] = pairs.find((pair) => sharedNetworks([...pair]).length > 0) ?? []
-        return `${one?.name} 和 ${other?.name} 都在 ${one && other ? sharedNetworks([one, other]).join('、') : ''} 上。`
+        const pair = joinedPair(inside, apart)
+        return `${pair?.one.name} 和 ${pair?.other.name} 都在 ${pair?.shared.join('、')} 上。`
       },
-      next: '不写 --network 时，容器会加入默认的 bridge。另外，网络也可以退出。',
+      next: '不写 --network 时，容器会连接到默认的 bridge。另外，容器也可以断开和某个网络的连接。',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof network>

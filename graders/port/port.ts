@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import type { PublishedPort } from '../../src/docker/port/docker.ts'
+import { isLoopback } from '../../src/grading/contract/connection/loopback.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
 
 const EXPOSED = 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'
-
-const isLoopback = (ip: string) => ip.startsWith('127.') || ip === '::1'
 
 export default defineContainerKind({
   must: 'run',

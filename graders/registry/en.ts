@@ -1,112 +1,134 @@
+import type { NotARegistry } from '../../src/docker/port/docker.ts'
+import { PROBLEMS } from '../../src/grading/contract/connection/en.ts'
+import { originsOf } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { otherNames, placeOf, type RegistryFacts } from './facts.ts'
-import type kind from './registry.ts'
-import { registryTexts } from './texts.ts'
+import { nearNames, placeOf } from './place.ts'
+import type registry from './registry.ts'
+import { few, type RegistryFacts, registryOf, shortId } from './registry.ts'
 
-interface Want {
-  image: string
-  same_as?: string | undefined
+const list = (names: readonly string[]) => few(names).join(', ')
+
+/** What shows that a server is no registry; what follows "it". */
+const NOT_A_REGISTRY: Record<NotARegistry, string> = {
+  'not-http': 'does not speak HTTP',
+  'wrong-status': 'does not answer like a registry',
+  'holds-anything': 'claims to have an image whose name was made up just now',
+  'wrong-error': 'does not answer like a registry when asked for an image that does not exist',
+  'too-long': 'sends an answer that is too long for a registry',
+  'not-an-image': 'has a manifest that is not the manifest of an image',
+  'wrong-digest': 'sends content that does not match its digest',
+  'wrong-layers': 'has a configuration that does not match the layers of the image',
+  'part-missing': 'does not have every part of the image',
+  'wrong-size': 'has a layer whose size does not match the manifest',
+  'wrong-tags': 'sends a list of tags that cannot be read',
 }
 
-const registryOf = (image: string) => image.split('/')[0] ?? ''
+/** Such as: (status 404 from /v2/) */
+const evidence = ({ status, at }: { status?: number; at?: string }) => {
+  const seen = [status && `status ${status}`, at && `from ${at}`].filter(Boolean).join(' ')
+  return seen && ` (${seen})`
+}
 
-const short = (id: string) => id.replace('sha256:', '').slice(0, 12)
-
-const list = (names: string[]) => names.slice(0, 5).join(', ')
-
-function actual({ answer, source, names }: RegistryFacts, { image, same_as }: Want): string {
+function actual(
+  { answer, source, names }: RegistryFacts,
+  want: { image: string; same_as?: string | undefined },
+) {
+  const { image, same_as } = want
   const { path } = placeOf(image)
   switch (answer.kind) {
     case 'held':
-      return `the registry holds image ${short(answer.configDigest)}; ${same_as} is ${source ? short(source.id) : 'not here'}`
+      return `the registry has image ${shortId(answer.configDigest)}; ${same_as} is ${source ? shortId(source.id) : 'not here'}`
     case 'no-tag':
-      return `the registry has ${path} with ${answer.tags.length > 0 ? `the tags ${list(answer.tags)}` : 'no tag'}`
-    case 'no-repository':
-      return `the registry has no ${path}${here(otherNames(image, names).related)}`
+      return `the registry has ${path} with ${answer.tags.length > 0 ? `the ${answer.tags.length === 1 ? 'tag' : 'tags'} ${list(answer.tags)}` : 'no tags'}`
+    case 'no-repository': {
+      const here = list(nearNames(image, names).related)
+      return `the registry has no ${path}${here && `; images here: ${here}`}`
+    }
     case 'denied':
       return `the registry at ${registryOf(image)} asks for a login`
     case 'not-a-registry':
-      return `what answers at ${registryOf(image)} is not a working registry: ${answer.reason}`
+      return `the server at ${registryOf(image)} is not a working registry: it ${NOT_A_REGISTRY[answer.why]}${evidence(answer)}`
     case 'problem':
-      return `no registry answers at ${registryOf(image)} (${answer.problem})`
+      return `no registry answers at ${registryOf(image)} (${PROBLEMS[answer.problem]})`
   }
 }
 
-const here = (names: string[]) => (names.length > 0 ? `; images here: ${list(names)}` : '')
-
 export default {
-  summary: 'A registry on this machine holds an image, which is the same as one here',
+  summary: 'A registry on this machine has an image, which is the same as one on the engine',
   options: {
     image: 'full name, with a registry on localhost or 127.0.0.1',
-    same_as: 'name of an image on the engine whose content it must be',
+    same_as: 'name of an image on the engine that must have the same content',
+  },
+  refusals: {
+    'needs-local-registry': 'must be an image in a registry on this machine, such as localhost:5000/me/app:1',
   },
   expected: ({ image, same_as }) =>
     `${image} in the registry${same_as ? `, the same image as ${same_as}` : ''}`,
-  actual: (facts, want) => registryTexts.actual(facts, want),
+  actual,
   codes: {
     'registry-not-there': {
-      message: ({ image }) => `Nothing answers as a registry at ${registryOf(image)}.`,
-      next: "Is the registry's container running, and which port of the host leads to it?",
+      message: ({ image }) => `No registry answers at ${registryOf(image)}.`,
+      next: "Is the registry's container running, and which host port leads to it?",
     },
     'not-a-registry': {
       message: ({ image }) =>
-        `Something answers at ${registryOf(image)}, but it does not behave as a registry that holds this image.`,
-      next: 'Which container, or which program, has that port?',
+        `Something answers at ${registryOf(image)}, but it does not behave like a registry that has this image.`,
+      next: 'Which container, or which program, is using that port?',
     },
     'registry-denied': {
       message: ({ image }) =>
         `The registry at ${registryOf(image)} does not let docker-lab look at ${placeOf(image).path} without a login.`,
-      next: 'Is that the registry that the task speaks of? Did you log in to it before you pushed?',
+      next: 'Is that the registry that the task asks for? Did you log in to it before you pushed?',
     },
     'registry-wants-https': {
       message: ({ image }, { names }) =>
-        `An image here is called ${list(otherNames(image, names).elsewhere)}. That address is not the machine's own loopback address, so Docker speaks only HTTPS with it.`,
+        `An image here is named ${list(nearNames(image, names).elsewhere)}. That address is not a loopback address of this machine, so Docker only uses HTTPS with it.`,
       next: ({ image }) =>
-        `By which address does the task call the registry? Compare it with «${registryOf(image)}».`,
+        `Which address does the task use for the registry? Compare yours with ${registryOf(image)}.`,
     },
     'not-pushed': {
       message: ({ image }) =>
-        `The registry has no ${placeOf(image).path}, and no image here is called ${image} either.`,
+        `The registry has no ${placeOf(image).path}, and no image here is named ${image} either.`,
       next: 'The name of an image is also its address. Compare the names of your images with the one in the task, part by part.',
     },
     'tag-without-registry': {
       message: ({ image }, { names }) =>
-        `An image here is called ${list(otherNames(image, names).withoutRegistry)}. That name has no registry in it, so to Docker it means Docker Hub.`,
+        `An image here is named ${list(nearNames(image, names).withoutRegistry)}. That name has no registry in it, so to Docker it means Docker Hub.`,
       next: 'How does Docker know where to push to? Look at the very beginning of the name.',
     },
     'tagged-not-pushed': {
-      message: ({ image }) => `An image here is called ${image}, but the registry does not have it.`,
-      next: 'A name alone moves nothing. Which step is still missing?',
+      message: ({ image }) => `An image here is named ${image}, but the registry does not have it.`,
+      next: 'A name alone does not send anything. Which step is still missing?',
     },
     'pushed-other-tag': {
       message: ({ image }, { answer }) =>
         `The registry has ${placeOf(image).path}, but not with the tag ${placeOf(image).tag}. Its tags: ${answer.kind === 'no-tag' ? list(answer.tags) : ''}.`,
-      next: 'What stands behind the last colon of the name that you pushed, and what does Docker take when nothing does?',
+      next: 'What comes after the last colon of the name that you pushed? And which tag does Docker use when there is none?',
     },
     'pushed-other-repository': {
       message: ({ image }, { pushed }) =>
-        `The registry holds ${list(pushed)}, but has no ${placeOf(image).path}.`,
+        `The registry has ${list(pushed)}, but it has no ${placeOf(image).path}.`,
       next: 'Compare the two names between the first slash and the last colon.',
     },
     'pushed-other-image': {
       message: ({ image, same_as }) =>
-        `The registry holds ${image}, but its content is not that of ${same_as}.`,
-      next: 'Which image bears the pushed name here? Compare the ids of the two.',
+        `The registry has ${image}, but its content is not the content of ${same_as}.`,
+      next: 'Which image here has the name that you pushed? Compare the ids of the two.',
     },
     'pushed-older-image': {
       message: ({ image, same_as }) =>
-        `Here, ${image} is the same image as ${same_as} now. The registry still holds what that name meant at the last push.`,
-      next: 'Names here and names in the registry change separately. How does the registry hear of the new one?',
+        `Here, ${image} is now the same image as ${same_as}. The registry still has the image that had this name at the last push.`,
+      next: 'Names here and names in the registry change separately. How does the registry learn about the new image?',
     },
     'nothing-to-compare': {
       message: ({ image, same_as }) =>
-        `The registry holds ${image}. It is to be the same as ${same_as}, but no image here has that name.`,
-      next: ({ same_as }) => `Was ${same_as} removed, or given another name?`,
+        `The registry has ${image}. It should be the same as ${same_as}, but no image here has that name.`,
+      next: ({ same_as }) => `Was ${same_as} removed, or does it have a different name now?`,
     },
     'image-retagged': {
       message: ({ same_as }, { source }) =>
-        `What is called ${same_as} here was pulled under another name: ${list([...new Set((source?.digests ?? []).map((name) => name.replace(/@.*/, '')))])}. That is what the registry holds now.`,
-      next: 'Which image did somebody give this name with «docker tag»? The name has to be freed before the real one can have it.',
+        `The image tagged ${same_as} here was pulled under a different name: ${list(originsOf(source))}. The registry now has that image.`,
+      next: 'Which image was given this name with "docker tag"? The name has to be free before the real image can have it.',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof registry>

@@ -23,14 +23,16 @@ export default {
     ]
       .filter(Boolean)
       .join(', '),
-  actual: ({ container }, { policy, restarted }) =>
-    [
+  actual({ container }, { policy, restarted }) {
+    const { state } = container
+    return [
       policy && `restart policy ${policyOf(container)}`,
-      restarted &&
-        `started ${container.state.startedAt ?? 'never'}, exited ${container.state.finishedAt ?? 'never'}`,
+      restarted && (state.startedAt ? `started ${state.startedAt}` : 'never started'),
+      restarted && (state.finishedAt ? `exited ${state.finishedAt}` : 'never exited'),
     ]
       .filter(Boolean)
-      .join('; '),
+      .join(', ')
+  },
   codes: {
     'restart-not-set': {
       message: (_, { container }) =>

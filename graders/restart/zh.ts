@@ -21,14 +21,16 @@ export default {
     ]
       .filter(Boolean)
       .join('，'),
-  actual: ({ container }, { policy, restarted }) =>
-    [
+  actual({ container }, { policy, restarted }) {
+    const { state } = container
+    return [
       policy && `重启策略 ${policyOf(container)}`,
-      restarted &&
-        `启动时间 ${container.state.startedAt ?? '（从未）'}，退出时间 ${container.state.finishedAt ?? '（从未）'}`,
+      restarted && (state.startedAt ? `启动时间 ${state.startedAt}` : '从未启动'),
+      restarted && (state.finishedAt ? `退出时间 ${state.finishedAt}` : '从未退出'),
     ]
       .filter(Boolean)
-      .join('；'),
+      .join('，')
+  },
   codes: {
     'restart-not-set': {
       message: (_, { container }) => `${container.name} 退出以后，或者 Docker 重启以后，都不会自动重新启动。`,

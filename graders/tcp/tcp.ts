@@ -2,40 +2,44 @@ import * as z from 'zod'
 import type { TcpAnswer } from '../../src/docker/port/docker.ts'
 import {
   type ConnectionFacts,
+  connectionCause,
   diagnoseConnection,
-  notDialled,
+  notAsked,
   observeConnection,
 } from '../../src/grading/contract/connection/connection.ts'
-import { connectionTexts } from '../../src/grading/contract/connection/en.ts'
+import { ageMs, containerCause, settlesInMs } from '../../src/grading/contract/container/container.ts'
+import { field } from '../../src/grading/contract/field.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 
 export default defineKind({
   schema: () =>
     z
       .strictObject({
-        port: z.int().min(1).max(65535),
-        from: z.string().optional(),
-        open: z.boolean().default(true),
+        port: field.hostPort(),
+        from: field.container().optional(),
+        open: field.as(z.boolean().default(true), { absent: false }),
       })
-      .refine(
-        ({ from, open }) => open || !from,
-        'from says who must answer, so it does not go with open: false',
-      ),
+      .refine(({ from, open }) => open || !from, { error: 'from-needs-open' }),
   example: { port: 6603, from: 'mysql01' },
 
-  async observe({ port, from, open }, docker): Promise<ConnectionFacts<TcpAnswer>> {
-    const dialled = { address: `localhost:${port}`, host: 'localhost', port, from }
-    const dial = () => docker.tcp('localhost', port)
-    return open ? observeConnection(dialled, docker, dial) : { ...notDialled(dialled), answer: await dial() }
+  async observe({ port, from, open }, world): Promise<ConnectionFacts<TcpAnswer>> {
+    const at = { text: `localhost:${port}`, host: 'localhost', port }
+    const connect = () => world.docker.tcp('localhost', port)
+    return open
+      ? observeConnection({ at, from }, world, connect)
+      : { ...notAsked(at), answer: await connect() }
   },
 
   judge({ open }, facts) {
     if (!open) return facts.answer?.kind === 'problem' ? 'pass' : 'port-still-open'
     return diagnoseConnection(facts) ?? 'pass'
   },
+  pending: (_, facts) => settlesInMs(facts),
+  ageMs: (facts) => ageMs(facts),
 
-  ageMs: ({ container }) => (container?.state.status === 'running' ? container.ageMs : undefined),
   codes: {
     'port-still-open': { see: ['docker ps --filter publish=PORT', 'ss -ltnp'] },
   },
+  causes: [containerCause, connectionCause],
+  authoring: { subject: ['port'], single: ['open'], passesAtOnce: ({ open }) => !open },
 })

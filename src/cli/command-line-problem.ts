@@ -4,33 +4,25 @@ import type { Messages } from '../languages/en/messages.ts'
 
 type Words = Messages['errors']
 
-/** What oclif says, and how we say it, with the values that its sentence holds. */
-const SENTENCES: [RegExp, (words: Words, values: Record<string, string>) => string][] = [
-  [
-    /^Parsing (?<option>--\S+)\s+Expected an integer but received: (?<value>.*)/s,
-    (words, v) => words.notWhole(v),
-  ],
+/** What oclif says, the values in it, and what we say instead. */
+const SENTENCES = [
+  [/^Parsing (?<option>--\S+)\s+Expected an integer but received: (?<value>.*)/s, 'notWhole'],
   [
     /^Parsing (?<option>--\S+)\s+Expected an integer greater than or equal to (?<least>\S+) but received: (?<value>.*)/s,
-    (words, values) => words.tooSmall(values),
+    'tooSmall',
   ],
   [
     /^Parsing (?<option>--\S+)\s+Expected an integer less than or equal to (?<most>\S+) but received: (?<value>.*)/s,
-    (words, values) => words.tooLarge(values),
+    'tooLarge',
   ],
-  [/^Expected (?<option>--[^=\s]+)=(?<value>.*) to be one of: (?<all>.*)/s, (words, v) => words.notOneOf(v)],
-  [/^Expected (?<value>.*) to be one of: (?<all>.*)/s, (words, values) => words.notOneOf(values)],
-  [/^Flag (?<option>--\S+) can only be specified once/, (words, values) => words.onlyOnce(values)],
-  [
-    /^Flag (?<option>--\S+) expects one of these values: (?<all>.*)/,
-    (words, values) => words.noValue(values),
-  ],
-  [/^Flag (?<option>--\S+) expects a value/, (words, values) => words.noValue(values)],
-  [
-    /(?<other>--[^=\s]+)(=.*)? cannot also be provided when using (?<option>--\S+)/s,
-    (words, values) => words.notTogether(values),
-  ],
-]
+  [/^Expected (?<option>--[^=\s]+)=(?<value>.*) to be one of: (?<all>.*)/s, 'notOneOf'],
+  [/^Expected (?<value>.*) to be one of: (?<all>.*)/s, 'notOneOf'],
+  [/^Flag (?<option>--\S+) can only be specified once/, 'onlyOnce'],
+  [/^Flag (?<option>--\S+) expects one of these values: (?<all>.*)/, 'noValue'],
+  [/^Flag (?<option>--\S+) expects a value/, 'noValue'],
+  [/^(?<other>--[^=\s]+)(=.*)? cannot also be provided when using (?<option>--\S+)/s, 'notTogether'],
+  [/^Missing required flag (?<option>\S+)/, 'missingOption'],
+] as const satisfies [RegExp, keyof Words][]
 
 /**
  * What is wrong with the command line, in our words: oclif's own are English, speak of "nonexistent flags", and dump its
@@ -38,15 +30,15 @@ const SENTENCES: [RegExp, (words: Words, values: Record<string, string>) => stri
  */
 export function commandLineProblem(error: unknown, words: Words): string | undefined {
   if (!(error instanceof Error)) return undefined
-  const said = error.message.replace(/\nSee more help with --help$/, '')
+  const said = error.message.replace(/^The following errors? occurred:\s*|\nSee more help with --help$/g, '')
   const command = /^command (.*) not found\.?$/is.exec(said)?.[1]
   if (command !== undefined) {
     const { typed, meant } = meantCommand(command)
     return words.noCommand(typed, meant)
   }
-  for (const [pattern, say] of SENTENCES) {
+  for (const [pattern, sentence] of SENTENCES) {
     const match = pattern.exec(said)
-    if (match) return say(words, match.groups as Record<string, string>)
+    if (match) return words[sentence](match.groups ?? {})
   }
   return 'parse' in error ? fromParser(error as ParserError, words, said) : undefined
 }

@@ -2,7 +2,7 @@ import type { Command } from '@oclif/core/command'
 import { CommandHelp, HelpFormatter } from '@oclif/core/help'
 import type { Heading, HelpTexts } from '../languages/help.ts'
 
-/** Puts the texts of another language into commands, for `--help`, and into what oclif writes around them. */
+/** Puts the texts of a language other than English into commands, for `--help`, and into what oclif writes around them. */
 export function translateHelp(commands: Command.Loadable[], texts: HelpTexts): void {
   for (const command of commands) {
     Object.assign(command, texts.commands[command.id as keyof HelpTexts['commands']])
@@ -14,7 +14,7 @@ export function translateHelp(commands: Command.Loadable[], texts: HelpTexts): v
   translateHeadings(texts)
 }
 
-/** oclif has no setting for them, and finds a class of one's own only as a file. */
+/** oclif has no setting for them, and loads a custom help class only from a file. */
 function translateHeadings({ headings, fallback, options }: HelpTexts): void {
   const formatter = HelpFormatter.prototype as unknown as Formatter
   const { section } = formatter

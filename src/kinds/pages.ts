@@ -82,7 +82,7 @@ export function pagesOf(folder: PagesOf, language: Language): Map<string, Page> 
   const chapters = readPages(folder, language).split(/^## /m).slice(1)
   return new Map(
     chapters.map((chapter) => {
-      const [, code = '', title = '', text = ''] = /^([a-z0-9-]+): (.*)\n([^]*)$/.exec(chapter) ?? []
+      const [, code = '', title = '', text = ''] = /^([a-z0-9-]+): (.*)\n([\s\S]*)$/.exec(chapter) ?? []
       const [what = '', why = ''] = text.split(/^### .*$/m).map((part) => part.trim())
       return [code, { title, what, why }]
     }),

@@ -91,7 +91,7 @@ function closestBranch(issue: Extract<Issue, { code: 'invalid_union' }>): Issue[
   return branches.sort((one, other) => one.length - other.length)[0]
 }
 
-/** The value that an issue is about: a union that is told apart by a key blames the key, but reports the whole. */
+/** The value that an issue is about: a union with a discriminator blames that key, but reports the whole. */
 function blamed(issue: Issue): unknown {
   if (!('discriminator' in issue)) return issue.input
   return (issue.input as Record<string, unknown> | undefined)?.[String(issue.discriminator)]

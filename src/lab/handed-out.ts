@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 
-/** For whoever reads the lab, not for the student's working folder. */
+/** For readers of the lab, not for the student's working folder. */
 const OF_THE_LAB = /^(lab\.yaml|cases\.ya?ml|README(\.\w+)?\.md)$/i
-/** The author's own, and nobody's. */
+/** The author's own files, and hidden ones. */
 const NOT_FOR_STUDENTS = /(^|\/)(_|\.(?!dockerignore$))/
 
 /** The files of a lab's folder that a student begins with, as paths relative to it, with `/`. */

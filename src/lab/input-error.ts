@@ -12,7 +12,7 @@ export interface ProblemPlace {
   frame?: string
 }
 
-/** What is wrong: a code with values, or a sentence that whoever found it chose in the user's language. */
+/** What is wrong: a code with values, or a sentence that is in the user's language already. */
 export type Wrong = ({ fault: LabFault; message?: undefined } | { message: string; fault?: undefined }) & {
   /** What was probably meant. */
   suggestion?: string | undefined
@@ -29,7 +29,7 @@ export interface ToldProblem extends ProblemPlace {
 
 /**
  * A command line or a file of a lab is wrong: exit code 2. {@link tellProblems} says what the user reads; the error's own
- * message is for whoever debugs.
+ * message is for debugging.
  */
 export class InputError extends Error {
   override name = 'InputError'

@@ -16,7 +16,7 @@ export interface Lab {
   minutes: number | undefined
   /** What `start` prepares, and `doctor` asks for. */
   environment: Environment
-  /** What `reset` may remove: exact names, nothing else. */
+  /** What `reset` can remove: exact names, nothing else. */
   owns: Owned
   checks: Check[]
 }
@@ -35,7 +35,7 @@ export interface Service {
   /** Ports as `-p` writes them, host first: `5000:5000`. */
   ports: string[]
   env: Record<string, string>
-  /** What it must answer to count as ready, and what may stand in for it when the port is taken already. */
+  /** What it must serve before it counts as ready, and what can replace it when the port is already in use. */
   serves: 'registry' | undefined
 }
 
@@ -52,14 +52,14 @@ export interface Check {
   points: number
   /** Ids of the checks that must pass before this one is looked at. */
   needs: string[]
-  /** How young what is asked may be for the runner to look again, in ms; 0 looks once. */
+  /** The runner looks again while what is asked is younger than this, in ms; 0 looks once. */
   withinMs: number
   /** From the idea to the command; at most three. */
   hints: Text[]
   reveal: Reveal
-  /** The key in YAML, which is the name of a file in `graders/`. */
+  /** The check kind: the key in YAML, which is the name of a folder in `graders/`. */
   grader: string
-  /** What stands under that key, validated by the grader's schema. */
+  /** The value of that key, validated by the check kind's schema. */
   want: unknown
 }
 

@@ -53,7 +53,7 @@ function needsFindings(checks: CheckInput[]): Finding[] {
   return [{ path: ['checks', index, 'needs'], fault: { code: 'needs-cycle', ids: cycle } }]
 }
 
-/** Ids that need one another, the first one again at the end. */
+/** Ids that need each other, with the first one again at the end. */
 function findCycle(byId: Map<string, CheckInput>): string[] | undefined {
   const done = new Set<string>()
   const walk = (id: string, trail: string[]): string[] | undefined => {

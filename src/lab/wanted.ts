@@ -53,7 +53,7 @@ function formatted(issue: RawIssue & { code: 'invalid_format' }): Wanted {
     : { is: 'format', format: issue.format }
 }
 
-/** A union that a key tells apart has options; any other one is told by the types of its branches. */
+/** A union with a discriminator has options; any other is described by the types of its branches. */
 function unionOf(issue: RawIssue & { code: 'invalid_union' }): Wanted {
   const { options } = issue as { options?: unknown[] }
   if (options) return { is: 'one-of', values: options.map((option) => JSON.stringify(option)) }
@@ -64,7 +64,7 @@ function unionOf(issue: RawIssue & { code: 'invalid_union' }): Wanted {
   return types.length === 0 ? { is: 'valid' } : { is: 'type', types: [...new Set(types)] }
 }
 
-/** What there is in the place of what was wanted. */
+/** What was found instead. */
 export function foundIn(value: unknown, wanted?: Wanted): Found {
   if (value === null) return { is: 'nothing' }
   if (Array.isArray(value)) {

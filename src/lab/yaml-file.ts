@@ -23,7 +23,7 @@ export interface YamlFile {
 const MOST = 10
 const MOST_LOOKED_UP = 200
 
-/** Reads one YAML 1.2 document: the core schema, no tags of one's own, no merge keys. @throws InputError */
+/** Reads one YAML 1.2 document: the core schema, no custom tags, no merge keys. @throws InputError */
 export async function readYaml(file: string): Promise<YamlFile> {
   const { bytes, source } = await readBytesAndText(file)
   const refusal = async (wrongs: (Wrong & { offset: number })[], all = wrongs.length) => {

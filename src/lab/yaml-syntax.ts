@@ -33,6 +33,7 @@ const FINER: [ErrorCode, RegExp, YamlFault][] = [
   ['MISSING_CHAR', /^Missing , /, 'comma'],
   ['MISSING_CHAR', /^Missing space|white space/, 'space'],
   ['MISSING_CHAR', /^Sequence item without -/, 'dash'],
+  ['UNEXPECTED_TOKEN', /at node end$/, 'after-value'],
   ['MISSING_CHAR', /^Implicit map keys/, 'key-without-value'],
 ]
 

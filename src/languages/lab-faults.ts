@@ -22,7 +22,7 @@ export type Found =
   | { is: 'value'; json: string; quotable?: true }
   | { is: 'count'; count: number }
 
-/** The rules of our own schemas; those of a check kind's schema are told by the check kind. */
+/** The rules of our own schemas. Each check kind has the words for its own rules. */
 export type RuleCode =
   | 'empty'
   | 'kebab-case'
@@ -40,8 +40,9 @@ export type RuleCode =
   | 'pattern-too-long'
   | 'text-asks-for-nothing'
 
-/** The codes of the yaml library, and below some of them what it says exactly. */
+/** What can be wrong with the syntax of YAML. */
 export type YamlFault =
+  | 'after-value'
   | 'alias'
   | 'block-in-flow'
   | 'closing-bracket'
@@ -74,7 +75,7 @@ export interface FaultValues {
   'missing-key': { key: string }
   'bad-key': { key: string }
   'must-be': { name: Name; wanted: Wanted; found?: Found }
-  /** A rule of a schema is broken. `kind`: it is a check kind's, which may tell it; `said`: a library's own words. */
+  /** A rule of a schema is broken. `kind`: the check kind whose schema it is; `said`: a library's own words. */
   refused: { name: Name; rule: string; kind?: string; said?: string; found?: Found }
   yaml: { fault: YamlFault; said: string }
   'empty-file': unknown
@@ -130,7 +131,7 @@ export interface LabFaultWords {
   about: (name: Name, rule: string) => string
   /** The same for a check kind's own sentence. */
   aboutKind: (name: Name, refusal: string) => string
-  /** Puts a library's own words behind our sentence. */
+  /** Puts a library's own words after our sentence. */
   detail: (sentence: string, said: string) => string
   found: (found: Found) => string
   /** Follows a headline. */

@@ -1,12 +1,13 @@
 /**
- * The languages that docker-lab speaks: adding one is a line here, `src/languages/CODE/`, a `CODE.ts` and `CODE.md`
- * beside each `en.ts` and `en.md`, and for a course `README.CODE.md`. The first one stands in where a lab has no other.
+ * The languages that docker-lab speaks, by the codes that locales begin with. Adding one takes a word here, the files of
+ * `src/languages/CODE/`, a `CODE.ts` and `CODE.md` beside each `zh.ts` and `zh.md`, the templates in folders called
+ * `zh`, and in a course `README.CODE.md`.
  */
 export const LANGUAGES = ['en', 'zh'] as const
 
 export type Language = (typeof LANGUAGES)[number]
 
-/** The language that every text has, and that stands in for one that it lacks. */
+/** The language that every text has, and that is used where a text lacks the one asked for. */
 export const FALLBACK = LANGUAGES[0]
 
 /** A text of a course: a plain string is for every language. */

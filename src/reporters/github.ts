@@ -1,10 +1,12 @@
 import type { CheckReport, LabReport, Report } from '../grading/report.ts'
 import type { Messages } from '../languages/en/messages.ts'
+import { detailsOf, explainCommand } from './details.ts'
+import { originOf } from './origin.ts'
 
 /**
- * The report as annotations of a GitHub Actions run, and a summary line
- * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands). What waits for another
- * check needs no annotation of its own.
+ * The report as annotations of a GitHub Actions run, and a summary
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands). A check that waits for another
+ * needs no annotation of its own.
  */
 export function github(report: Report, { report: words }: Messages): string {
   const annotations = report.labs.flatMap((lab) =>
@@ -12,21 +14,15 @@ export function github(report: Report, { report: words }: Messages): string {
       .filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
       .map((check) => annotation(lab, check, words)),
   )
-  const summary = `docker-lab: ${words.summary(report)}`
-  return `${[...annotations, summary].join('\n')}\n`
+  const summary = [...originOf(report, words), words.summary(report)].map((line) => `docker-lab: ${line}`)
+  return `${[...annotations, ...summary].join('\n')}\n`
 }
 
 function annotation(lab: LabReport, check: CheckReport, words: Messages['report']): string {
   const level = check.outcome === 'fail' ? 'error' : 'warning'
-  const { expected, actual, message, next, diagnosis } = check
-  const text = [
-    message ?? words.notPassed,
-    expected && `${words.expected}: ${expected}`,
-    actual && `${words.actual}: ${actual}`,
-    next,
-    diagnosis && `docker-lab explain ${diagnosis}`,
-  ]
-  return `::${level} title=${property(`${lab.title}: ${check.title}`)}::${data(text.filter(Boolean).join('\n'))}`
+  const text = [check.message ?? words.notPassed, ...detailsOf(check, words), ...explainCommand(check)]
+  const title = words.labelled(lab.title, check.title)
+  return `::${level} title=${property(title)}::${data(text.join('\n'))}`
 }
 
 function data(text: string): string {

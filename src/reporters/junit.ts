@@ -1,7 +1,7 @@
 import { create } from 'xmlbuilder2'
 import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
 import type { Messages } from '../languages/en/messages.ts'
-import { neededTitles } from './needed.ts'
+import { detailsOf, explainCommand, neededTitles } from './details.ts'
 
 /**
  * The report as JUnit XML, as CI systems read it: `failure` is the student's work, `error` is that we could not
@@ -18,6 +18,7 @@ export function junit(report: Report, { report: words }: Messages): string {
     const suite = suites.ele('testsuite', { name: lab.slug, ...counts(lab.checks) })
     const properties = suite.ele('properties')
     for (const [name, value] of Object.entries({
+      course: report.course.title ?? report.course.name,
       ...report.engine,
       points: lab.points.earned,
       possible: lab.points.possible,
@@ -37,21 +38,14 @@ export function junit(report: Report, { report: words }: Messages): string {
 }
 
 function resultOf(check: CheckReport, lab: LabReport, words: Messages['report']) {
-  const { expected, actual, next, diagnosis } = check
   if (check.outcome === 'pass') return undefined
   if (check.outcome === 'blocked') {
     return { element: 'skipped', attributes: { message: words.waitsFor(neededTitles(check, lab)) }, text: '' }
   }
-  const text = [
-    expected && `${words.expected}: ${expected}`,
-    actual && `${words.actual}: ${actual}`,
-    next,
-    diagnosis && `docker-lab explain ${diagnosis}`,
-  ]
   return {
     element: check.outcome === 'fail' ? 'failure' : 'error',
-    attributes: { message: check.message ?? words.notPassed, type: diagnosis ?? check.grader },
-    text: text.filter(Boolean).join('\n'),
+    attributes: { message: check.message ?? words.notPassed, type: check.diagnosis ?? check.grader },
+    text: [...detailsOf(check, words), ...explainCommand(check)].join('\n'),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
 import type { Messages } from '../languages/en/messages.ts'
-import { engineOf } from './engine.ts'
-import { neededTitles } from './needed.ts'
+import { detailsOf, explainCommand, neededTitles } from './details.ts'
+import { originOf } from './origin.ts'
 
 const MARKS: Record<Outcome, string> = { pass: '✓', fail: '✗', error: '?', blocked: '–' }
 
@@ -9,7 +9,7 @@ const MARKS: Record<Outcome, string> = { pass: '✓', fail: '✗', error: '?', b
 export function markdown(report: Report, { report: words }: Messages): string {
   const sections = report.labs.map((lab) => section(lab, words))
   const parts = [
-    `_${escaped(engineOf(report.engine, words))}_`,
+    `_${originOf(report, words).map(escaped).join(' · ')}_`,
     ...sections,
     `**${escaped(words.summary(report))}**`,
     '',
@@ -34,16 +34,14 @@ function row(check: CheckReport, lab: LabReport, words: Messages['report']): str
 }
 
 function found(check: CheckReport, lab: LabReport, words: Messages['report']): string {
-  const { outcome, expected, actual, message, next, diagnosis } = check
+  const { outcome, message = words.notPassed } = check
   if (outcome === 'pass') return ''
   const parts = [
-    outcome === 'blocked' ? words.waitsFor(neededTitles(check, lab)) : (message ?? words.notPassed),
-    expected && `${words.expected}: ${expected}`,
-    actual && `${words.actual}: ${actual}`,
-    next,
+    outcome === 'blocked' ? words.waitsFor(neededTitles(check, lab)) : message,
+    ...detailsOf(check, words),
   ]
-  const code = diagnosis ? [`\`docker-lab explain ${diagnosis}\``] : []
-  return [...parts.filter((part) => part !== undefined).map(escaped), ...code].join('<br>')
+  const code = explainCommand(check).map((command) => `\`${command}\``)
+  return [...parts.map(escaped), ...code].join('<br>')
 }
 
 /**

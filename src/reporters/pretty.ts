@@ -3,8 +3,8 @@ import type { Messages } from '../languages/en/messages.ts'
 import { painter, type Screen, type Style } from '../terminal/screen.ts'
 import { padded, width } from '../terminal/width.ts'
 import { wrap } from '../terminal/wrap.ts'
-import { engineOf } from './engine.ts'
-import { neededTitles } from './needed.ts'
+import { explainCommand, neededTitles } from './details.ts'
+import { originOf } from './origin.ts'
 
 const MARKS: Record<Outcome, { unicode: string; ascii: string; style: Style }> = {
   pass: { unicode: '✓', ascii: '+', style: 'green' },
@@ -17,15 +17,17 @@ const INDENT = 4
 /** The report for a terminal: what is right, what is not and why, and what to try. */
 export function pretty(report: Report, { report: words }: Messages, screen: Screen): string {
   const paint = painter(screen)
-  const told = new Set<string>()
-  const engine = wrap(engineOf(report.engine, words), screen.columns).map((line) => paint('gray', line))
+  const saidBefore = new Set<string>()
+  const origin = originOf(report, words).flatMap((line) => wrap(line, screen.columns))
   const labs = report.labs.flatMap((lab) => [
     '',
     heading(lab),
     '',
     ...lab.checks.flatMap((check) => lines(check, lab)),
   ])
-  return [...engine, ...labs, '', ...summary(), ''].join('\n').replace(/\n{3,}/g, '\n\n')
+  return [...origin.map((line) => paint('gray', line)), ...labs, '', ...summary(), '']
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
 
   function heading({ number, title }: LabReport): string {
     return paint('bold', number === null ? title : `${number}  ${title}`)
@@ -44,12 +46,12 @@ export function pretty(report: Report, { report: words }: Messages, screen: Scre
   }
 
   function details(check: CheckReport, lab: LabReport): string[] {
-    const { outcome, expected, actual, message, next, diagnosis } = check
+    const { outcome, expected, actual, message, next } = check
     if (outcome === 'pass') return []
     if (outcome === 'blocked') return dimmed(words.waitsFor(neededTitles(check, lab)))
-    if (outcome === 'error' && told.has(`${message}`)) return dimmed(words.sameReason)
-    if (outcome === 'error') told.add(`${message}`)
-    const more = diagnosis && `docker-lab explain ${diagnosis}`
+    if (outcome === 'error' && saidBefore.has(`${message}`)) return dimmed(words.sameReason)
+    if (outcome === 'error') saidBefore.add(`${message}`)
+    const [more] = explainCommand(check)
     const why: [string, string | undefined, Style?][] = [
       [words.expected, expected],
       [words.actual, actual],

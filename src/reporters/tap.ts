@@ -1,19 +1,21 @@
 import type { CheckReport, Report } from '../grading/report.ts'
+import type { Messages } from '../languages/en/messages.ts'
+import { originOf } from './origin.ts'
 
 /**
  * The report as TAP 14 (https://testanything.org/tap-version-14-specification.html). A check that is blocked or that
  * could not be looked at is `not ok` without a directive: consumers count SKIP and TODO as passed.
  */
-export function tap({ labs, engine }: Report): string {
-  const tests = labs.flatMap((lab) => lab.checks.map((check) => ({ lab, check })))
+export function tap(report: Report, { report: words }: Messages): string {
+  const tests = report.labs.flatMap((lab) => lab.checks.map((check) => ({ lab, check })))
   const lines = tests.map(({ lab, check }, index) => {
     const ok = check.outcome === 'pass' ? 'ok' : 'not ok'
     return [`${ok} ${index + 1} - ${escaped(`${lab.slug}: ${check.title}`)}`, ...diagnostics(check)].join(
       '\n',
     )
   })
-  const about = `# ${[engine.name, engine.version].filter(Boolean).join(' ') || 'no engine'} at ${engine.endpoint}`
-  return `${['TAP version 14', `1..${tests.length}`, about, ...lines].join('\n')}\n`
+  const origin = originOf(report, words).map((line) => `# ${line}`)
+  return `${['TAP version 14', `1..${tests.length}`, ...origin, ...lines].join('\n')}\n`
 }
 
 function diagnostics(check: CheckReport): string[] {

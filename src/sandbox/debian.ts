@@ -24,7 +24,7 @@ export async function bootstrap(
     '--variant=essential',
     `--include=${debianPackages(engine).join(',')}`,
     ...without,
-    // A mirror's index may be old; what it lists is signed all the same.
+    // A mirror's index can be old; what it lists is signed all the same.
     '--aptopt=Acquire::Check-Valid-Until "false"',
     '--aptopt=Apt::Install-Recommends "false"',
     engine.suite,

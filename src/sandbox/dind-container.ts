@@ -6,7 +6,7 @@ export interface DindSettings {
   image: string
   environment: Record<string, string>
   labels: Record<string, string>
-  /** Whether the engine that it runs in is this machine's own, so that nobody else need reach the proxy. */
+  /** Whether the engine that it runs in is on this machine, so that no other machine needs to reach the proxy. */
   local: boolean
 }
 
@@ -62,7 +62,7 @@ function asIfPrivileged() {
   }
 }
 
-/** What this machine may do at all. */
+/** What this machine itself is allowed to do. */
 function ownCapabilities(): string[] {
   return capabilitiesIn(/^CapBnd:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0')
 }

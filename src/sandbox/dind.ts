@@ -17,7 +17,7 @@ export interface DindOptions {
   outer: { endpoint: Endpoint; workshop: Workshop }
   image: string
   engine: 'docker' | 'podman'
-  /** How much a sandbox may write, as truncate(1) reads it: `20G`. */
+  /** How much a sandbox can write, as truncate(1) reads it: `20G`. */
   disk: string
   /** URLs of mirrors of Docker Hub, as the sandbox reaches them. */
   mirrors: string[]
@@ -63,7 +63,7 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
   }
   try {
     const inner = await whenReady(endpoint, closed.signal)
-    // The sandbox ends when it hears nothing from us any more.
+    // The sandbox ends once it no longer hears from us.
     const alive = setInterval(() => void inner.ask.json('/_ping').catch(() => {}), ALIVE_EVERY_MS).unref()
     closed.signal.addEventListener('abort', () => clearInterval(alive))
     const known: KeptImages = new Map()

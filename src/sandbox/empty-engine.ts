@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { record, required, text, understood } from '../docker/json.ts'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
+import { record, required, text, understood } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { type RefusedWith, removeContainer, removeNetwork, removeVolume } from '../workshop/changes.ts'
 import { readList } from '../workshop/read-list.ts'
@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 50
 
 /**
  * Removes everything that is in an engine: containers, networks, volumes, and all images and names of images that
- * are not kept. A name that was given to another image goes back to its own, and a kept image that was removed is
+ * are not kept. A name that was given to a different image goes back to its own, and a kept image that was removed is
  * fetched again. Rejects with `CouldNotLook` where that does not succeed.
  */
 export async function emptyEngine(ask: Ask, kept: KeptImages): Promise<void> {
@@ -61,7 +61,7 @@ const emptyVolumes = (ask: Ask) =>
     (name) => removeVolume(ask, name),
   )
 
-/** What refuses to go is tried again: the engine may be removing it already, or what uses it. */
+/** Tries again what the engine refuses to remove: it may already be removing it, or what uses it. */
 async function removeAll<T>(ask: Ask, look: () => Promise<T[]>, remove: (one: T) => Promise<RefusedWith>) {
   const started = performance.now()
   for (;;) {

@@ -14,9 +14,9 @@ import {
 
 /**
  * Runs `$0` with bash in the working folder. It has a process namespace of its own, which ends with the process
- * whose number is kept: whatever a script leaves behind, and however it hides it, ends with that. What it prints goes
+ * whose number is kept: whatever a script leaves running, and however it hides it, ends with that. What it prints goes
  * to a file system that is soon full, and not to us: a pipe would stay open as long as something in the background
- * holds it. Its exit code is the last line on stderr: as the code of the exec, 126 could not be told from an exec that
+ * holds it. Its exit code is the last line on stderr: as the code of the exec, 126 would look like an exec that
  * the engine could not start.
  */
 const RUN = `
@@ -36,7 +36,7 @@ echo $code >&2
 `
 
 /**
- * The first process of a namespace is gone when all the others are: until then they may go on writing files. The
+ * The first process of a namespace is gone when all the others are: until then they can still write files. The
  * system is as it was when the files that were added are gone, and those that were changed or removed are back.
  */
 const CLEAN = `
@@ -72,7 +72,7 @@ export async function runScript(
   return { exitCode: code === undefined ? ran.exitCode : Number(code), output: ran.stdout }
 }
 
-/** Ends all that scripts left running, and removes their files. */
+/** Ends everything that scripts left running, and removes their files. */
 export async function cleanUp(outer: Ask, container: string): Promise<void> {
   const ran = await runExec(outer, container, ['bash', '-c', CLEAN], 20_000)
   if (ran.kind === 'ended' && ran.exitCode === 0) return

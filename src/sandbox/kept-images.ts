@@ -1,5 +1,5 @@
-import { type Json, record, required, texts, understood } from '../docker/json.ts'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
+import { type Json, record, required, texts, understood } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { pull } from '../workshop/changes.ts'
 import { readList } from '../workshop/read-list.ts'

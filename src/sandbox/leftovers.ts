@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { record, required, text } from '../docker/json.ts'
+import { record, required, text } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { removeContainer } from '../workshop/changes.ts'
 import { readList } from '../workshop/read-list.ts'

@@ -2,7 +2,7 @@ import { connect, createServer, type Server } from 'node:net'
 import { pipeline } from 'node:stream'
 import type { Endpoint } from '../docker/address/endpoint.ts'
 import { engineSettings } from '../docker/facts/engine-settings.ts'
-import { list, record, text, understood } from '../docker/json.ts'
+import { list, record, text, understood } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 

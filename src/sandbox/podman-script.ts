@@ -3,7 +3,7 @@
  * From the environment: `MIRRORS` (URLs).
  *
  * - runc, since Podman's own choice, crun, needs cgroups of version 2; and no systemd is here to ask for them.
- * - A container may not be given higher limits than the sandbox has, so it gets these, the soft ones too.
+ * - A container can't have higher limits than the sandbox, so it gets the same ones, the soft ones too.
  * - Its service keeps the ports of a container that it could not start, even when that is removed, until Go collects its
  *   garbage: so let it do so all the time. One service for all, since an idle one collects nothing.
  * - netavark, the other way to networks, publishes nothing on 0.0.0.0 in the version that goes with Podman 4.3.

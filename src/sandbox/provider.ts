@@ -20,7 +20,7 @@ export interface DindSettings {
   /** The engine in which the sandboxes run, as containers. */
   endpoint: Endpoint
   engine: SandboxEngine
-  /** How much each may write, as truncate(1) reads it. */
+  /** How much each can write, as truncate(1) reads it. */
   disk?: string
   progress: ImageProgress
   signal: AbortSignal

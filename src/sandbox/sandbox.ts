@@ -1,9 +1,9 @@
 import type { Endpoint } from '../docker/address/endpoint.ts'
 
 /**
- * A Docker engine in which anybody's shell text may do what it likes, and that can be emptied. Also what is there for
- * a student is there: a shell with the docker command, and a working folder that is the engine's own, so that bind
- * mounts and `curl localhost:8080` mean what a student means.
+ * A Docker engine in which any shell script can do what it likes, and that can be emptied. It has what a student has: a
+ * shell with the docker command, and a working folder on the engine's own host, so that bind mounts and
+ * `curl localhost:8080` mean the same as for a student.
  */
 export interface Sandbox {
   /** What it is, for people: `docker 28.5.2`. */
@@ -16,21 +16,21 @@ export interface Sandbox {
   localFolder?: string
   /** From now on, scripts find copies of these files of this machine in the working folder. `target` is relative to it. */
   handOut(files: { source: string; target: string }[]): Promise<void>
-  /** Runs text with bash, in the working folder. What it starts in the background goes on until `reset`. */
+  /** Runs text with bash, in the working folder. What it starts in the background runs on until `reset`. */
   run(script: string, deadlineMs: number): Promise<ScriptResult>
   /** From now on, `reset` leaves the images of these names, and no others, as they are when they are first kept. */
   keep(images: string[]): Promise<void>
   /**
    * Ends what scripts left running, empties the working folder, and removes everything that is in the engine, but for
-   * the kept images. Rejects where the engine does not answer any more: the sandbox is then of no use.
+   * the kept images. Rejects where the engine no longer answers: the sandbox is then of no use.
    */
   reset(): Promise<void>
-  /** Ends and removes it. It may be called more than once, and never rejects. */
+  /** Ends and removes it. Can be called more than once, and never rejects. */
   dispose(): Promise<void>
 }
 
 export interface ScriptResult {
-  /** Null when it had to be ended, or its end was not heard of. */
+  /** Null when it had to be ended, or when its end was never reported. */
   exitCode: number | null
   /** The last 64 KiB of what it printed, both streams together. */
   output: string

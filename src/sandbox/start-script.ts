@@ -42,14 +42,14 @@ fi
 
 /**
  * What runs in a sandbox's container, with bash. From the environment:
- * `ENGINE` (docker or podman), `DISK` (how much may be written, as `truncate` reads it), `PROXY_USER`,
+ * `ENGINE` (docker or podman), `DISK` (how much can be written, as `truncate` reads it), `PROXY_USER`,
  * `PROXY_PASSWORD`, `MIRRORS` (URLs).
  *
  * - Inside a container, cgroups are mounted read-only, and with version 2 a group that has processes can have no
  *   groups below it with limits: so all processes move down by one.
  *   {@link https://github.com/moby/moby/blob/master/hack/dind}
  * - All that is written goes to a file system of its own, so that a full disk is the sandbox's own trouble.
- * - When docker-lab has gone (nobody is connected to the proxy), the sandbox ends, and its engine removes it.
+ * - When docker-lab is gone (nothing is connected to the proxy), the sandbox ends, and its engine removes it.
  */
 export const START_SCRIPT = `
 set -u

@@ -16,7 +16,7 @@ export type Examined =
   | { about: 'engine'; ok: true; engine: EngineIdentity }
   | { about: 'engine'; ok: false; problem: CouldNotLook }
   | { about: 'settings'; ok: true; settings: EngineSettings }
-  /** An engine that is there, but that nobody chose. */
+  /** An engine that is there, but was not chosen. */
   | { about: 'sockets'; ok: true; socket: KnownSocket }
   | { about: 'image'; ok: boolean; image: string; lab: string }
   | { about: 'port'; ok: boolean; port: number; owner: PortOwner | undefined }

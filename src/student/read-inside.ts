@@ -35,7 +35,7 @@ function isInside(path: string): boolean {
 async function readPlace(place: string, stat: Stats): Promise<FileFact> {
   if (stat.isDirectory()) return readDirectory(place)
   if (!stat.isFile()) return { kind: 'other', what: whatIs(stat) }
-  // It may have been replaced since: then this neither follows a link nor waits for a pipe.
+  // If it was replaced since, this neither follows a link nor waits for a pipe.
   await using file = await open(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
   const opened = await file.stat()
   if (!opened.isFile()) return { kind: 'other', what: whatIs(opened) }

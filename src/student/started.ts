@@ -1,4 +1,4 @@
-import { readable, record, required, text, textRecord } from '../docker/json.ts'
+import { readable, record, required, text, textRecord } from '../docker/port/json.ts'
 import type { Started, StartRecord } from '../grading/contract/world.ts'
 import type { Lab } from '../lab/lab.ts'
 import { changeState, stateOf } from './state.ts'

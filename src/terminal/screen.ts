@@ -1,8 +1,8 @@
 import { styleText } from 'node:util'
 
-/** What the text is made for. */
+/** What a text is laid out for. */
 export interface Screen {
-  /** How wide a line may be, in cells. */
+  /** How wide a line can be, in cells. */
   columns: number
   colour: boolean
   /** False where only ASCII can be shown. */

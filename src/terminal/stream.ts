@@ -20,11 +20,11 @@ function hasColour(isTerminal: boolean, { NO_COLOR, FORCE_COLOR, TERM }: NodeJS.
   return isTerminal && TERM !== 'dumb'
 }
 
-/** A locale that names another encoding, or none, cannot show more than ASCII. Where no locale is set, UTF-8 is usual. */
+/** A locale with a different encoding, or none, can only show ASCII. Where no locale is set, UTF-8 is usual. */
 function hasUnicode({ LC_ALL, LC_CTYPE, LANG, TERM }: NodeJS.ProcessEnv): boolean {
   const locale = LC_ALL || LC_CTYPE || LANG
   return TERM !== 'dumb' && (!locale || /utf-?8/i.test(locale))
 }
 
-/** What a file is written for. */
+/** The layout for a file. */
 export const fileScreen: Screen = { columns: 80, colour: false, unicode: true }

@@ -1,12 +1,12 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 
 const ASCII = /^[ -~]*$/
-/** Marks that stand on the character before them, joiners and variation selectors. */
+/** Combining marks, joiners and variation selectors. */
 const ZERO_WIDTH = /[\u0300-\u036f]|[\u200b-\u200f]|[\u20d0-\u20ff]|[\ufe00-\ufe0f]/
 
 /**
- * How many cells of a terminal a plain text takes. The package string-width knows more (emoji of many
- * characters, Hangul), but its first use costs 40 ms for Unicode tables: half of what a whole run may take.
+ * How many cells of a terminal a plain text takes. The package string-width handles more (emoji of several
+ * characters, Hangul), but its first use costs 40 ms for Unicode tables: half of the time budget of a whole run.
  */
 export function width(text: string): number {
   if (ASCII.test(text)) return text.length
@@ -18,7 +18,7 @@ export function width(text: string): number {
   return cells
 }
 
-/** The text, followed by as many spaces as it lacks to be so wide. */
+/** The text, padded with spaces to this width. */
 export function padded(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, cells - width(text)))
 }

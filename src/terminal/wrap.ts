@@ -1,12 +1,12 @@
 import { width } from './width.ts'
 
-/** Chinese may break after every character, but a closing mark never begins a line and an opening one never ends it. */
+/** Chinese can break after every character, but a closing mark never begins a line and an opening one never ends it. */
 const WIDE = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uff60\\u2014\\u2018-\\u201d\\u2026]'
 const CLOSING = '[，。、；：！？）】》」』…—”’]'
 const OPENING = '[（【《「『“‘]'
 const UNIT = new RegExp(`${OPENING}*(?:${WIDE}|(?:(?!${WIDE})\\S)+)${CLOSING}*| +`, 'gu')
 
-/** A plain text as lines of at most so many cells. A word longer than a line is cut. */
+/** Breaks a plain text into lines of at most this many cells. A word longer than a line is cut. */
 export function wrap(text: string, columns: number): string[] {
   if (width(text) <= columns && !/[^\S ]/.test(text)) return [text.trim()]
   const lines: string[] = []
@@ -29,7 +29,7 @@ export function wrap(text: string, columns: number): string[] {
   return lines
 }
 
-/** The longest beginning that fits, at least one character. */
+/** The longest beginning of the text that fits, at least one character. */
 function fitting(text: string, columns: number): string {
   let head = ''
   for (const character of text) {

@@ -1,4 +1,4 @@
-import { record, required, text, texts } from '../docker/json.ts'
+import { record, required, text, texts } from '../docker/port/json.ts'
 import type { Owned } from '../lab/lab.ts'
 import {
   LAB_LABEL,

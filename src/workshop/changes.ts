@@ -1,4 +1,4 @@
-import { parseJson, record, required, text, understood } from '../docker/json.ts'
+import { parseJson, record, required, text, understood } from '../docker/port/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
 import type { Answer, Ask } from '../docker/wire/ask.ts'
 import { quote, readText } from '../docker/wire/read-answer.ts'

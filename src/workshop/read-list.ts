@@ -1,9 +1,10 @@
-import { type Json, list, record, understood } from '../docker/json.ts'
+import { type Json, list, record, understood } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 
 /**
- * Reads each row of a list in an engine's answer. @param name what the rows are, for the message
- * @throws CouldNotLook where they don't have that shape
+ * Reads each row of a list in an engine's answer.
+ * @param name what the rows are, for the message
+ * @throws CouldNotLook where they don't have the shape of the API
  */
 export function readList<T>(
   { endpoint }: Pick<Ask, 'endpoint'>,

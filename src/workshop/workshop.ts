@@ -13,7 +13,7 @@ export interface Workshop {
   ask: Ask
 }
 
-/** A pull may be silent while a large layer is unpacked. */
+/** A pull can be silent while a large layer is unpacked. */
 const PATIENCE = { silentMs: 300_000, totalMs: 3_600_000 }
 
 /** Rejects with `CouldNotLook` where no engine answers. */

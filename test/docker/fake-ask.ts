@@ -10,7 +10,7 @@ export interface Said {
 
 const ABSENT: Said = { status: 404, body: '{"message":"no such thing"}' }
 
-/** An engine that says what it is told to, for each path; 404 to the rest. `asked` holds what it was asked. */
+/** An engine that gives these answers, by path, and 404 for the rest. `asked` holds what it was asked. */
 export function fakeAsk(answers: Record<string, (question: Question) => Said>) {
   const asked: string[] = []
   const ask: Ask = {

@@ -30,7 +30,7 @@ export interface Contents {
 export interface FriendlyDaemon extends Daemon {
   /** Can be changed as it goes. */
   contents: Contents
-  /** Tells everybody who reads `/events`. */
+  /** Sends an event to every client of `/events`. */
   tell(event: object): void
 }
 
@@ -100,7 +100,7 @@ export async function friendlyDaemon(contents: Contents = {}): Promise<FriendlyD
     tar.entry({ name: path.split('/').at(-1) ?? '' }, content)
     tar.finalize()
     response.setHeader('X-Docker-Container-Path-Stat', Buffer.from('{"mode":420}').toString('base64'))
-    // Who asks may leave in the middle.
+    // The client can leave in the middle.
     pipeline(Readable.from(tar), response, () => {})
     return ANSWERED
   }

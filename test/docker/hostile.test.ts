@@ -6,15 +6,12 @@ import { connect } from '../../src/docker/connect.ts'
 import type { Docker } from '../../src/docker/port/docker.ts'
 import {
   type Behaviour,
-  cutsOff,
-  dribbles,
   floods,
-  hangsUp,
   hostileDaemon,
+  misbehaviours,
+  ofInspecting,
   says,
-  saysRaw,
   silent,
-  stalls,
 } from './hostile-daemon.ts'
 
 /** For what never ends by itself. All else is awaited as long as the program would: a busy machine is slow to answer. */
@@ -57,74 +54,6 @@ const listing: Ask[] = [
   (docker) => docker.volumeNames(),
 ]
 const aProgram: Ask = (docker) => docker.exec('web', ['true'])
-
-const misbehaviours: [string, Behaviour, string, object][] = [
-  ['stays silent', silent, 'engine-timeout', {}],
-  ['stalls in the middle', stalls, 'engine-timeout', {}],
-  ['dribbles without end', dribbles, 'engine-timeout', {}],
-  ['gives endless good news', givesHope, 'engine-timeout', {}],
-  ['hangs up', hangsUp, 'engine-answer', { said: 'socket hang up' }],
-  ['cuts off', cutsOff, 'engine-answer', { said: 'aborted' }],
-  [
-    'fails',
-    says(500, '{"message":"driver failed"}'),
-    'engine-answer',
-    { status: 500, said: 'driver failed' },
-  ],
-  ['is a web server', says(200, '<html>hello</html>'), 'engine-answer', { why: 'not-json' }],
-  ['forbids', says(403, 'Forbidden by the proxy'), 'engine-answer', { status: 403 }],
-  ['says nothing', says(200, ''), 'engine-answer', { why: 'not-json' }],
-  ['says null', says(200, 'null'), 'engine-answer', { why: 'wrong-type' }],
-  ['says a text', says(200, '"x"'), 'engine-answer', { why: 'wrong-type' }],
-  ['is not HTTP', saysRaw('220 mail\r\n'), 'engine-answer', { said: /Parse Error/ }],
-  [
-    'changes the protocol',
-    saysRaw('HTTP/1.1 101 Switching Protocols\r\nUpgrade: tcp\r\nConnection: Upgrade\r\n\r\n'),
-    'engine-answer',
-    { said: 'HTTP 101' },
-  ],
-  [
-    'sends headers without end',
-    saysRaw('HTTP/1.1 200 OK\r\n', `X: ${'x'.repeat(100_000)}`),
-    'engine-answer',
-    { said: /Parse Error/ },
-  ],
-  [
-    'says a wrong length',
-    saysRaw('HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{"Id":"c0ffee"}'),
-    'engine-answer',
-    {},
-  ],
-  [
-    'sends broken chunks',
-    saysRaw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n'),
-    'engine-answer',
-    {},
-  ],
-  [
-    'redirects',
-    says(302, 'moved', { Location: '/elsewhere' }),
-    'engine-answer',
-    { status: 302, said: 'moved' },
-  ],
-]
-/** These a list can be, or a program that does not start. */
-const ofInspecting: typeof misbehaviours = [
-  ['is a web server without that page', says(404, '<html>gone</html>'), 'engine-answer', { status: 404 }],
-  ['knows no such path', says(404, '{"message":"page not found"}'), 'engine-answer', { status: 404 }],
-  ['says a list', says(200, '[]'), 'engine-answer', { why: 'wrong-type' }],
-  [
-    'says an object of another kind',
-    says(200, '{"Id":7,"Name":{},"Config":[]}'),
-    'engine-answer',
-    { why: 'wrong-type' },
-  ],
-]
-
-function givesHope(response: Parameters<Behaviour>[0]) {
-  const timer = setInterval(() => response.writeProcessing(), 20)
-  response.on('close', () => clearInterval(timer))
-}
 
 const matching = (detail: object) =>
   Object.fromEntries(

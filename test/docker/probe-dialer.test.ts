@@ -109,7 +109,7 @@ test.each([
     /Permission denied/,
   ],
   [
-    'may not forward',
+    'is not allowed to forward',
     'echo "channel 0: open failed: administratively prohibited: open failed" >&2; exit 255',
     /prohib/,
   ],

@@ -91,7 +91,7 @@ test.each([17 * 1024 ** 2, 2 ** 40])('a file of %d bytes is not read to its end'
   expect(body.destroyed).toBe(true)
 })
 
-test('of a folder the direct entries are told', async () => {
+test('of a folder the direct entries are given', async () => {
   const body = tar(
     [{ name: 'site/', type: 'directory' }],
     [{ name: 'site/css/', type: 'directory' }],
@@ -105,7 +105,7 @@ test('of a folder the direct entries are told', async () => {
   })
 })
 
-test('of a crowded folder 100 entries are told', async () => {
+test('of a crowded folder 100 entries are given', async () => {
   const files = Array.from({ length: 150 }, (_, number): Entry => [{ name: `d/${number}` }, 'x'])
   const body = tar([{ name: 'd/', type: 'directory' }], ...files)
   const found = await read('/d', { '/d': () => ({ body }) })

@@ -129,7 +129,7 @@ test('a redirect to the same host and port is followed', async () => {
 })
 
 test.each(['http://nginx.org/', 'http://localhost:1/', 'https://127.0.0.1/', '//169.254.169.254/meta'])(
-  'a redirect to %s is told, not followed',
+  'a redirect to %s is reported, not followed',
   async (location) => {
     await using server = await httpServer((_request, response) => {
       response.writeHead(301, { Location: location }).end('moved')
@@ -148,7 +148,7 @@ test('a redirect in circles ends', async () => {
   expect(asked).toBe(4)
 })
 
-test('a page with escape sequences is given as it is: whoever shows it makes it safe', async () => {
+test('a page with escape sequences is given as it is: it is made safe where it is shown', async () => {
   await using server = await saying('HTTP/1.1 200 OK\r\n\r\n\u001b[2Jok')
   expect(await httpGet(here(), server.url)).toMatchObject({ body: '\u001b[2Jok' })
 })

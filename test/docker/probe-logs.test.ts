@@ -17,7 +17,7 @@ async function streams(chunks: Buffer[]) {
   return text
 }
 
-test('frames are told apart however they are cut', async () => {
+test('frames are taken apart however they are cut', async () => {
   const frames = fc.array(fc.tuple(fc.constantFrom(1, 2), fc.string({ unit: 'binary-ascii' })))
   await fc.assert(
     fc.asyncProperty(frames, fc.array(fc.nat(500)), async (said, cuts) => {

@@ -78,15 +78,15 @@ test('of an image for several platforms the usual one is read, under the digest 
 
 test.each<[string, Record<string, Page>, object]>([
   ['no repository', { '/v2/me/app/tags/list': error('NAME_UNKNOWN') }, { kind: 'no-repository', tags: [] }],
-  ['another tag', {}, { kind: 'no-tag', tags: ['1', '2'] }],
+  ['a different tag', {}, { kind: 'no-tag', tags: ['1', '2'] }],
   ['no tag at all', { '/v2/me/app/tags/list': { body: '{"tags":null}' } }, { kind: 'no-tag', tags: [] }],
-])('%s is told', async (_what, changes, answer) => {
+])('%s is reported', async (_what, changes, answer) => {
   expect(await lookUp({ ...whole, ...changes, '/v2/me/app/manifests/1': error('MANIFEST_UNKNOWN') })).toEqual(
     answer,
   )
 })
 
-test('of many tags 50 are told', async () => {
+test('of many tags 50 are given', async () => {
   const tags = Array.from({ length: 500 }, (_, number) => `${number}`)
   const found = await lookUp({ '/v2/': {}, '/v2/me/app/tags/list': { body: JSON.stringify({ tags }) } })
   expect(found.kind === 'no-tag' && found.tags).toEqual(tags.slice(0, 50))

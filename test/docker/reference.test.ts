@@ -45,7 +45,7 @@ test.each([
   'x@@y',
   `a@${digest}@${digest}`,
   '<none>:<none>',
-])('«%s» is no reference', (text) => {
+])('"%s" is not a reference', (text) => {
   expect(parseReference(text)).toBeUndefined()
 })
 

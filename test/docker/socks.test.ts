@@ -42,7 +42,7 @@ function addressIn(wanted: Buffer): string {
     : wanted.toString('utf8', 5, 5 + (wanted[4] ?? 0))
 }
 
-const behind = (port: number, password = 'secret'): SocksEndpoint => ({
+const through = (port: number, password = 'secret'): SocksEndpoint => ({
   kind: 'socks',
   proxy: { host: '127.0.0.1', port, user: 'user', password },
   url: 'sandbox 0123',
@@ -50,12 +50,12 @@ const behind = (port: number, password = 'secret'): SocksEndpoint => ({
 })
 const never = new AbortController().signal
 
-describe('a port behind a proxy', () => {
+describe('a port that is reached through a proxy', () => {
   test('is reached, by the name that its own host has for it', async () => {
     await using page = await httpServer((_, response) => response.end('hello'))
     const asked: string[] = []
     await using server = await proxy({ port: page.port }, asked)
-    const dialer = makeDialer(behind(server.port), never)
+    const dialer = makeDialer(through(server.port), never)
     for (const host of ['localhost', '127.0.0.1', '[::1]'])
       expect(await httpGet(dialer, `http://${host}:8080/`)).toMatchObject({ status: 200, body: 'hello' })
     const ipv6 = `${'0'.repeat(31)}1`
@@ -74,7 +74,7 @@ describe('a port behind a proxy', () => {
     ['expired', 'timeout'],
   ] as const)('that the proxy reports as "%s" is %s', async (answer, problem) => {
     await using server = await proxy(answer)
-    expect(await makeDialer(behind(server.port), never).dial('127.0.0.1', 80)).toEqual({
+    expect(await makeDialer(through(server.port), never).dial('127.0.0.1', 80)).toEqual({
       kind: 'problem',
       problem,
     })
@@ -83,7 +83,7 @@ describe('a port behind a proxy', () => {
   test('on localhost is asked for with IPv4, then with IPv6', async () => {
     const asked: string[] = []
     await using server = await proxy('refused', asked)
-    const dialled = await makeDialer(behind(server.port), never).dial('localhost', 80)
+    const dialled = await makeDialer(through(server.port), never).dial('localhost', 80)
     expect(dialled).toEqual({ kind: 'problem', problem: 'refused' })
     expect(asked).toHaveLength(2)
   })
@@ -93,19 +93,19 @@ describe('we could not look', () => {
   const looking = { name: 'CouldNotLook', endpoint: 'sandbox 0123' }
 
   test('where the proxy is not there', async () => {
-    const dialing = makeDialer(behind(await freePort()), never).dial('localhost', 80)
+    const dialing = makeDialer(through(await freePort()), never).dial('localhost', 80)
     await expect(dialing).rejects.toMatchObject({ ...looking, code: 'engine-unreachable' })
   })
 
   test('where it does not take the password', async () => {
     await using server = await proxy('connected')
-    const dialing = makeDialer(behind(server.port, 'guessed'), never).dial('localhost', 80)
+    const dialing = makeDialer(through(server.port, 'guessed'), never).dial('localhost', 80)
     await expect(dialing).rejects.toMatchObject({ ...looking, code: 'engine-unreachable' })
   })
 
   test('where it is something else', async () => {
     await using server = await tcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
-    const dialing = makeDialer(behind(server.port), never).dial('localhost', 80)
+    const dialing = makeDialer(through(server.port), never).dial('localhost', 80)
     await expect(dialing).rejects.toMatchObject({ ...looking, code: 'engine-unreachable' })
   })
 
@@ -114,12 +114,12 @@ describe('we could not look', () => {
     const run = new AbortController()
     if (when === 'before') run.abort()
     else setTimeout(() => run.abort(), 50)
-    const dialing = makeDialer(behind(server.port), run.signal).dial('localhost', 80)
+    const dialing = makeDialer(through(server.port), run.signal).dial('localhost', 80)
     await expect(dialing).rejects.toMatchObject({ ...looking, code: 'deadline' })
   })
 })
 
-describe('an engine behind a proxy', () => {
+describe('an engine that is reached through a proxy', () => {
   test('is asked on its own loopback address, over one connection for many questions', async () => {
     const asked: string[] = []
     await using engine = await httpServer((request, response) => {
@@ -129,7 +129,7 @@ describe('an engine behind a proxy', () => {
     })
     await using server = await proxy({ port: engine.port }, asked)
     const run = new AbortController()
-    const { docker, engine: identity } = await connectEngine(behind(server.port), { signal: run.signal })
+    const { docker, engine: identity } = await connectEngine(through(server.port), { signal: run.signal })
     expect(identity).toMatchObject({ endpoint: 'sandbox 0123', api: '1.44' })
     for (const name of ['one', 'other']) expect(await docker.image(name)).toBeUndefined()
     expect(asked).toEqual(['127.0.0.1:2375'])
@@ -141,7 +141,7 @@ describe('an engine behind a proxy', () => {
     ['does not let us in', 'guessed', undefined],
   ])('whose proxy %s is out of reach', async (_, password, port) => {
     await using server = await proxy('connected')
-    const endpoint = behind((await port?.()) ?? server.port, password)
+    const endpoint = through((await port?.()) ?? server.port, password)
     await expect(connectEngine(endpoint, { signal: never })).rejects.toMatchObject({
       name: 'CouldNotLook',
       code: 'engine-unreachable',
@@ -151,7 +151,7 @@ describe('an engine behind a proxy', () => {
 
   test('does not show the password in what is said', async () => {
     await using server = await proxy('connected')
-    const said = await connectEngine(behind(server.port, 'guessed'), { signal: never }).catch(String)
+    const said = await connectEngine(through(server.port, 'guessed'), { signal: never }).catch(String)
     expect(said).not.toMatch(/guessed/)
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import container from '../../graders/container/container.ts'
-import { aContainer, anEnded, anImage } from './facts.ts'
+import { aContainer, anEnded, anImage, facts } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
+import { refuses } from './refusals.ts'
 
 const web = { name: 'web', image: 'nginx' }
 const ended = { ...web, state: 'exited' }
@@ -40,16 +41,39 @@ describe('what the container check kind asks', () => {
     expect(seen.container?.name).toBe('fine')
   })
 
-  test('it could not look when nothing bears the name any more', async () => {
+  test('it could not look when no image has the name any more', async () => {
     const nameless = anImage({ tags: [], digests: [] })
     const docker = fakeDocker({ containers: [aContainer({ image: nameless })] })
     await expect(observe(web, docker)).rejects.toMatchObject({ code: 'image-gone' })
   })
 })
 
-test.each([
-  ['neither name nor image', { state: 'running' }],
-  ['an exit code of what runs', { name: 'web', exit_code: 0 }],
-])('the schema refuses %s', (_, yaml) => {
-  expect(container.schema().safeParse(yaml).success).toBe(false)
+describe('what waits until it has settled', () => {
+  const pending = (yaml: object, one: ReturnType<typeof aContainer>) =>
+    container.pending?.(container.schema().parse(yaml), facts(one))
+  const justStarted = aContainer({ settled: false, settlesInMs: 1500, ageMs: 500 })
+
+  test('a check for a running container', () => {
+    expect(pending(web, justStarted)).toBe(1500)
+    expect(pending(web, aContainer())).toBeUndefined()
+    expect(pending(web, aContainer({ settled: false }))).toBeUndefined()
+    expect(pending(web, anEnded(1))).toBeUndefined()
+  })
+
+  test('not a check for any other state', () => {
+    expect(pending(ended, justStarted)).toBeUndefined()
+    expect(pending({ ...web, state: 'any' }, justStarted)).toBeUndefined()
+  })
+
+  test('any container of an image: one that can still pass comes before one that failed', async () => {
+    const containers = [anEnded(1, { name: 'failed' }), { ...justStarted, name: 'starting' }]
+    const { world } = fakeDocker({ containers, images: { nginx: anImage() } })
+    const seen = await container.observe(container.schema().parse({ image: 'nginx' }), world)
+    expect(seen.container?.name).toBe('starting')
+  })
 })
+
+refuses('container', container, [
+  ['neither name nor image', { state: 'running' }, 'needs-name-or-image'],
+  ['an exit code of a running container', { name: 'web', exit_code: 0 }, 'needs-state-exited'],
+])

@@ -3,6 +3,7 @@ import http from '../../graders/http/http.ts'
 import type { Container, HttpAnswer, Listener } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, aMount, anEnded, another, aPort } from './facts.ts'
+import { type Refused, refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = Awaited<ReturnType<typeof http.observe>>
@@ -22,7 +23,7 @@ const no = (problem: (HttpAnswer & { kind: 'problem' })['problem']): HttpAnswer 
   problem,
 })
 
-/** What is seen when `web` is to answer. */
+/** What is seen when `web` must answer. */
 const seen = (
   answer: HttpAnswer | undefined,
   container: Container | undefined = web(),
@@ -32,28 +33,26 @@ const seen = (
   container,
   others: [],
   lastLine: '',
-  dialled: { address: url, host: 'localhost', port: 8080, from: 'web' },
+  at: { text: url, host: 'localhost', port: 8080 },
   answer,
   holder: undefined,
   listening: undefined,
   empty: [],
   ...over,
 })
-/** What is seen when anybody may answer. */
-const anybody = (answer: HttpAnswer, over: Partial<Facts> = {}): Facts => ({
-  ...seen(answer, undefined, {
-    dialled: { address: url, host: 'localhost', port: 8080, from: undefined },
-    ...over,
-  }),
+/** What is seen when any program will do. */
+const anyone = (answer: HttpAnswer, over: Partial<Facts> = {}): Facts => ({
+  ...seen(answer, undefined, over),
+  wanted: '',
   container: undefined,
 })
-const silent = (problem: Parameters<typeof no>[0], listening: Listener[] | undefined) =>
+const noAnswer = (problem: Parameters<typeof no>[0], listening: Listener[] | undefined) =>
   seen(no(problem), web(), { holder: { name: 'web', ports: [aPort(8080, 80)] }, listening })
 
 const want = { url, from: 'web' }
 const accepted: Accepted<Facts>[] = [
   ['a page of the container', want, seen(page())],
-  ['a page of anybody', { url }, anybody(page())],
+  ['a page of any program', { url }, anyone(page())],
   [
     'a port on the loopback address',
     want,
@@ -61,7 +60,7 @@ const accepted: Accepted<Facts>[] = [
   ],
   ['a port on IPv6 only', want, seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '::' })] }))],
   [
-    'an engine that does not tell the address',
+    'an engine that does not report the address',
     want,
     seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '' })] })),
   ],
@@ -70,7 +69,7 @@ const accepted: Accepted<Facts>[] = [
     { ...want, body: { contains: 'nginx', matches: '<h1>.*</h1>' }, header: { Server: 'nginx' } },
     seen(page()),
   ],
-  ['a status that is wanted', { ...want, status: 404 }, seen(page({ status: 404 }))],
+  ['a 404 that is asked for', { ...want, status: 404 }, seen(page({ status: 404 }))],
   [
     'text in the part of a long page that was read',
     { ...want, body: { contains: 'nginx' } },
@@ -101,7 +100,7 @@ const rejected: Rejected<Facts>[] = [
     'answered-by-another',
   ],
   [
-    'an answer while another address is published',
+    'an answer while a different address is published',
     want,
     seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '192.168.1.5' })] })),
     'answered-by-another',
@@ -112,40 +111,41 @@ const rejected: Rejected<Facts>[] = [
     seen(page(), web({ ports: [], networkMode: 'host' })),
     'answer-from-host-network',
   ],
-  ['another container that is silent', want, seen(no('refused'), web({ ports: [] })), 'nobody-answers'],
-  ['nobody at all', { url }, anybody(no('refused')), 'nobody-answers'],
-  ['no way there', { url }, anybody(no('unreachable')), 'nobody-answers'],
+  ['no published port and no answer', want, seen(no('refused'), web({ ports: [] })), 'nobody-answers'],
+  ['nothing listening at all', { url }, anyone(no('refused')), 'nobody-answers'],
+  ['an unreachable address', { url }, anyone(no('unreachable')), 'nobody-answers'],
   [
-    'ports the wrong way round',
+    'a wrong port on the right of the colon',
     want,
-    silent('reset', [{ address: '0.0.0.0', port: 8000 }]),
+    noAnswer('reset', [{ address: '0.0.0.0', port: 8000 }]),
     'connection-reset-nothing-listens',
   ],
-  ['nobody listening inside at all', want, silent('reset', []), 'nothing-listens-yet'],
+  ['nothing listening inside', want, noAnswer('reset', []), 'nothing-listens-yet'],
   [
-    'only the name server of Docker listening inside',
+    'only the DNS server of Docker listening inside',
     want,
-    silent('reset', [{ address: '127.0.0.11', port: 40000 }]),
+    noAnswer('reset', [{ address: '127.0.0.11', port: 40000 }]),
     'nothing-listens-yet',
   ],
   [
-    'a server that hears only itself',
+    'a server on the loopback address',
     want,
-    silent('reset', [{ address: '127.0.0.1', port: 80 }]),
+    noAnswer('reset', [{ address: '127.0.0.1', port: 80 }]),
     'listens-on-loopback',
   ],
-  ['a cut for an unknown reason', want, silent('reset', undefined), 'connection-cut'],
+  ['a connection closed for an unknown reason', want, noAnswer('reset', undefined), 'connection-cut'],
   [
-    'a cut though somebody listens',
+    'a connection closed although a program listens',
     want,
-    silent('reset', [
+    noAnswer('reset', [
       { address: '0.0.0.0', port: 80 },
       { address: '::1', port: 80 },
     ]),
     'connection-cut',
   ],
-  ['a timeout', want, silent('timeout', [{ address: '::', port: 80 }]), 'slow-answer'],
-  ['a database', want, silent('not-http', undefined), 'not-http'],
+  ['a timeout', want, noAnswer('timeout', [{ address: '::', port: 80 }]), 'slow-answer'],
+  ['a database', want, noAnswer('not-http', undefined), 'not-http'],
+  ['a database, where any program will do', { url }, anyone(no('not-http')), 'not-http'],
   [
     'HTTP to HTTPS (Go)',
     want,
@@ -165,7 +165,7 @@ const rejected: Rejected<Facts>[] = [
     'redirected-away',
   ],
   [
-    'an empty folder mounted over the pages',
+    'an empty directory mounted over the pages',
     want,
     seen(
       page({ status: 403 }),
@@ -183,11 +183,11 @@ const rejected: Rejected<Facts>[] = [
   ['403', want, seen(page({ status: 403 })), 'forbidden-403'],
   ['404', want, seen(page({ status: 404 })), 'not-found-404'],
   ['503', want, seen(page({ status: 503 })), 'server-error'],
-  ['another status', want, seen(page({ status: 401 })), 'wrong-status'],
+  ['a different status', want, seen(page({ status: 401 })), 'wrong-status'],
   ['success where 404 is wanted', { ...want, status: 404 }, seen(page()), 'wrong-status'],
-  ['another server', { ...want, header: { Server: 'Apache' } }, seen(page()), 'wrong-server'],
+  ['a different server', { ...want, header: { Server: 'Apache' } }, seen(page()), 'wrong-server'],
   ['no such header', { ...want, header: { 'X-Lab': '1' } }, seen(page()), 'wrong-header'],
-  ['another page', { ...want, body: { contains: 'tomcat' } }, seen(page()), 'wrong-body'],
+  ['a different page', { ...want, body: { contains: 'tomcat' } }, seen(page()), 'wrong-body'],
   ['an empty page', { ...want, body: { contains: 'nginx' } }, seen(page({ body: '\n' })), 'wrong-body'],
   [
     'a page with our own report in it',
@@ -196,7 +196,7 @@ const rejected: Rejected<Facts>[] = [
     'wrong-body',
   ],
   [
-    'a page without end',
+    'an endless page',
     { ...want, body: { contains: 'tomcat' } },
     seen(page({ truncated: true })),
     'page-too-long',
@@ -209,38 +209,38 @@ coversEveryDiagnosis('http', http, rejected)
 
 describe('http asks', () => {
   const observe = (yaml: object, answers: Parameters<typeof anEngine>[0]) => {
-    const { docker, asked } = anEngine(answers)
-    return http.observe(http.schema().parse(yaml), docker).then((facts) => ({ facts, asked }))
+    const { world, asked } = anEngine(answers)
+    return http.observe(http.schema().parse(yaml), world).then((facts) => ({ facts, asked }))
   }
 
   test('twice when all is well', async () => {
-    const { asked } = await observe(want, { settledContainer: web(), http: page() })
-    expect(asked).toEqual(['settledContainer web', `http ${url}`])
+    const { asked } = await observe(want, { container: web(), http: page() })
+    expect(asked).toEqual(['container web', `http ${url}`])
   })
 
   test('nothing of the port when the container does not run', async () => {
-    const { asked } = await observe(want, { settledContainer: undefined, containers: [] })
-    expect(asked).toEqual(['settledContainer web', 'containers'])
+    const { asked } = await observe(want, { container: undefined, containers: [] })
+    expect(asked).toEqual(['container web', 'containers'])
   })
 
   test('what listens when the connection is cut', async () => {
     const { facts, asked } = await observe(want, {
-      settledContainer: web(),
+      container: web(),
       http: no('reset'),
       listening: [],
     })
-    expect(asked).toEqual(['settledContainer web', `http ${url}`, 'listening web'])
+    expect(asked).toEqual(['container web', `http ${url}`, 'listening web'])
     expect(facts.holder?.name).toBe('web')
   })
 
-  test('who has the port when it is not the container', async () => {
+  test('which container has the port when it is not the right one', async () => {
     const old = another('old', { ports: [aPort(8080, 80)] })
     const { facts, asked } = await observe(want, {
-      settledContainer: web({ ports: [] }),
+      container: web({ ports: [] }),
       http: page(),
       containers: [another('db'), old],
     })
-    expect(asked).toEqual(['settledContainer web', `http ${url}`, 'containers'])
+    expect(asked).toEqual(['container web', `http ${url}`, 'containers'])
     expect(facts.holder).toEqual({ name: 'old', ports: old.ports })
   })
 
@@ -253,7 +253,7 @@ describe('http asks', () => {
       truncated: false,
     })
     const { facts, asked } = await observe(want, {
-      settledContainer: container,
+      container,
       http: page({ status: 404 }),
       file,
     })
@@ -263,24 +263,33 @@ describe('http asks', () => {
 
   test('port 80 where the address has none, and IPv6 without brackets', async () => {
     const { facts } = await observe({ url: 'http://[::1]/' }, { http: page() })
-    expect(facts.dialled).toMatchObject({ host: '::1', port: 80 })
+    expect(facts.at).toMatchObject({ host: '::1', port: 80 })
   })
 })
 
-test.each([
-  'https://localhost/',
-  'http://nginx.org/',
-  'http://localhost.evil.com/',
-  'http://127.0.0.2/',
-  'http://a@localhost/',
-  'file:///etc/passwd',
-  'localhost:8080',
-])('http does not call %s', (elsewhere) =>
-  expect(http.schema().safeParse({ url: elsewhere }).success).toBe(false),
+refuses(
+  'http',
+  http,
+  [
+    'https://localhost/',
+    'http://nginx.org/',
+    'http://localhost.evil.com/',
+    'http://127.0.0.2/',
+    'http://a@localhost/',
+    'file:///etc/passwd',
+    'localhost:8080',
+  ].map((elsewhere): Refused => [elsewhere, { url: elsewhere }, 'not-this-machine']),
 )
+
+test('http waits for a container that has just started', () => {
+  expect(
+    http.pending?.(http.schema().parse(want), seen(undefined, web({ settled: false, settlesInMs: 700 }))),
+  ).toBe(700)
+  expect(http.pending?.(http.schema().parse(want), seen(page()))).toBeUndefined()
+})
 
 test('http looks again only at a container that is young and runs', () => {
   expect(http.ageMs?.(seen(no('reset'), web({ ageMs: 3000 })))).toBe(3000)
   expect(http.ageMs?.(seen(undefined, anEnded(1)))).toBeUndefined()
-  expect(http.ageMs?.(anybody(no('refused')))).toBeUndefined()
+  expect(http.ageMs?.(anyone(no('refused')))).toBeUndefined()
 })

@@ -4,6 +4,7 @@ import image from '../../graders/image/image.ts'
 import type { Image } from '../../src/docker/port/docker.ts'
 import { aContainer, anImage, another } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 const base = anImage({ id: 'sha256:base', tags: ['centos:latest'], layers: ['sha256:base'] })
@@ -24,7 +25,7 @@ const right: Accepted<ImageFacts>[] = [
   ['built on its base', built, on(['sha256:base', 'sha256:one', 'sha256:two'])],
   ['pulled', { name: 'nginx' }, { ...here(), image: anImage() }],
   [
-    'an official image under a name that may be given',
+    'an official image under a name that the task lets the student give',
     { ...mine, renamed: true },
     { ...here(), image: anImage() },
   ],
@@ -44,8 +45,8 @@ const right: Accepted<ImageFacts>[] = [
     { ...mine, env: { MYPATH: '/usr/local' } },
     here({ env: { A: 'b', MYPATH: '/usr/local' } }),
   ],
-  ['a folder', { ...mine, workdir: '/usr/local' }, here({ workdir: '/usr/local' })],
-  ['no folder is /', { ...mine, workdir: '/' }, here()],
+  ['a working directory', { ...mine, workdir: '/usr/local' }, here({ workdir: '/usr/local' })],
+  ['no working directory is /', { ...mine, workdir: '/' }, here()],
   [
     'ports',
     { ...mine, exposes: [80, '53/udp'] },
@@ -65,8 +66,8 @@ const right: Accepted<ImageFacts>[] = [
 ]
 const wrong: Rejected<ImageFacts>[] = [
   ['nothing', mine, none('nginx:latest'), 'image-missing'],
-  ['another tag', mine, none('mine:latest'), 'image-name-differs'],
-  ['a slip in the name', { name: 'my-centos:1' }, none('mycentos:1'), 'image-name-differs'],
+  ['a different tag', mine, none('mine:latest'), 'image-name-differs'],
+  ['a typo in the name', { name: 'my-centos:1' }, none('mycentos:1'), 'image-name-differs'],
   ['still there', { ...mine, state: 'absent' }, here(), 'image-still-there'],
   ['in use', { ...mine, state: 'absent' }, { ...here(), users: [another('web')] }, 'image-in-use'],
   [
@@ -75,7 +76,7 @@ const wrong: Rejected<ImageFacts>[] = [
     { ...here(), image: anImage({ tags: ['hello-world:latest'] }) },
     'image-retagged',
   ],
-  ['another base', built, on(['sha256:other', 'sha256:one']), 'image-other-base'],
+  ['a different base', built, on(['sha256:other', 'sha256:one']), 'image-other-base'],
   ['committed before the change', built, on(['sha256:base']), 'image-without-own-layer'],
   [
     'CMD for ENTRYPOINT',
@@ -101,7 +102,12 @@ const wrong: Rejected<ImageFacts>[] = [
     here({ command: shell("['ls', '-a']") }),
     'image-command-single-quotes',
   ],
-  ['another command', { ...mine, command: ['ls', '-a'] }, here({ command: ['sh'] }), 'image-command-differs'],
+  [
+    'a different command',
+    { ...mine, command: ['ls', '-a'] },
+    here({ command: ['sh'] }),
+    'image-command-differs',
+  ],
   [
     'imported, so no command',
     { ...mine, command: ['ls'] },
@@ -110,7 +116,7 @@ const wrong: Rejected<ImageFacts>[] = [
   ],
   ['RUN export', { ...mine, env: { MYPATH: '/usr/local' } }, here(), 'image-env-missing'],
   [
-    'another value',
+    'a different value',
     { ...mine, env: { MYPATH: '/usr/local' } },
     here({ env: { MYPATH: '/usr' } }),
     'image-env-differs',
@@ -126,9 +132,14 @@ const wrong: Rejected<ImageFacts>[] = [
   ['no VOLUME', { ...mine, volumes: ['/data'] }, here(), 'image-volume-not-declared'],
   ['no LABEL', { ...mine, labels: { a: 'b' } }, here(), 'image-label-differs'],
   ['no author', { ...mine, author: true }, here(), 'image-author-differs'],
-  ['another author', { ...mine, author: 'me' }, here({ author: 'you' }), 'image-author-differs'],
+  ['a different author', { ...mine, author: 'me' }, here({ author: 'you' }), 'image-author-differs'],
   ['no message', { ...mine, comment: true }, here(), 'image-comment-differs'],
-  ['another message', { ...mine, comment: 'first' }, here({ comment: 'second' }), 'image-comment-differs'],
+  [
+    'a different message',
+    { ...mine, comment: 'first' },
+    here({ comment: 'second' }),
+    'image-comment-differs',
+  ],
 ]
 
 accepts('image', image, right)
@@ -154,6 +165,6 @@ test('without the base it could not look', async () => {
   })
 })
 
-test('layers_more_than_base needs a base', () => {
-  expect(image.schema().safeParse({ ...mine, layers_more_than_base: 1 }).success).toBe(false)
-})
+refuses('image', image, [
+  ['layers of its own without a base', { ...mine, layers_more_than_base: 1 }, 'needs-built-from'],
+])

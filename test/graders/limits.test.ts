@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import limits, { bytesOf, sizeOf } from '../../graders/limits/limits.ts'
+import limits from '../../graders/limits/limits.ts'
+import { bytesOf, sizeOf } from '../../graders/limits/size.ts'
 import { aContainer, facts } from './facts.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = ReturnType<typeof facts>
@@ -24,7 +26,7 @@ const right: Accepted<Facts>[] = [
 const wrong: Rejected<Facts>[] = [
   ['no limit', { ...web, memory: '512m' }, set(0), 'limit-not-set'],
   ['one of two limits', { ...web, memory: '512m', cpus: 1 }, set(HALF), 'limit-not-set'],
-  ['another limit', { ...web, memory: '512m' }, set(HALF * 2), 'limit-differs'],
+  ['a different limit', { ...web, memory: '512m' }, set(HALF * 2), 'limit-differs'],
   ['bytes for megabytes', { ...web, memory: '8g' }, set(8_000_000_001), 'limit-differs'],
   ['other processors', { ...web, cpus: 1.5 }, set(0, 2), 'limit-differs'],
   ['no --privileged', { ...web, privileged: true }, set(0), 'not-privileged'],
@@ -45,3 +47,8 @@ test.each([
   expect(bytesOf(size)).toBe(bytes)
   expect(sizeOf(bytes)).toBe(shown)
 })
+
+refuses('limits', limits, [
+  ['nothing to check', web, 'asks-for-nothing'],
+  ['an unknown unit', { ...web, memory: '1t' }, 'size'],
+])

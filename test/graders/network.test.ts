@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { NetworkFacts } from '../../graders/network/facts.ts'
-import network from '../../graders/network/network.ts'
+import network, { type NetworkFacts } from '../../graders/network/network.ts'
 import type { Container, Network } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, anEnded, another } from './facts.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 const on = (name: string, networks: string[], over: Partial<Container> = {}) =>
@@ -47,17 +47,17 @@ const accepted: Accepted<NetworkFacts>[] = [
     seen([{ ...anEnded(0), name: 'web', networks: web('my-net').networks }, db('my-net')]),
   ],
   ['any network in common', any, seen([web('bridge'), db('bridge')])],
-  ['names on any network that was made', named, seen([web('bridge', 'a'), db('a', 'b')])],
-  ['a network that was made', { ...any, user_defined: true }, seen([web('a'), db('a')])],
+  ['names on any user-defined network', named, seen([web('bridge', 'a'), db('a', 'b')])],
+  ['a user-defined network', { ...any, user_defined: true }, seen([web('a'), db('a')])],
   ['no names on the default bridge', { ...any, names_resolve: false }, seen([web('bridge'), db('bridge')])],
   ['no names on different networks', { ...any, names_resolve: false }, seen([web('a'), db('b')])],
   [
-    'containers apart',
+    'isolated containers',
     { containers: ['web'], isolated_from: ['db'] },
     seen([web('a')], { apart: [db('bridge')] }),
   ],
   [
-    'apart without any network',
+    'isolated without any network',
     { containers: ['web'], isolated_from: ['db'] },
     seen([web('none')], { apart: [db('none')] }),
   ],
@@ -82,7 +82,7 @@ const rejected: Rejected<NetworkFacts>[] = [
     seen([web('shop_my-net'), db('shop_my-net')], { network: undefined }),
     'network-name-prefixed',
   ],
-  ['another driver', { name: 'my-net', driver: 'macvlan' }, seen([]), 'network-other-driver'],
+  ['a different driver', { name: 'my-net', driver: 'macvlan' }, seen([]), 'network-other-driver'],
   ['one that is not on it', both, seen([web('my-net'), db('other')]), 'not-attached'],
   ['one on the default bridge only', both, seen([web('my-net'), db('bridge')]), 'on-default-bridge'],
   ['both on the default bridge', named, seen([web('bridge'), db('bridge')]), 'on-default-bridge'],
@@ -90,6 +90,12 @@ const rejected: Rejected<NetworkFacts>[] = [
   ['nothing in common at all', any, seen([web('a'), db('bridge')]), 'different-networks'],
   ['the network of the host', both, seen([web('my-net'), on('db', ['host'])]), 'no-own-network'],
   ['both on the network of the host', named, seen([web('host'), db('host')]), 'no-own-network'],
+  [
+    'the network of the host, as asked, where it must be user-defined',
+    { name: 'host', containers: ['web'], user_defined: true },
+    seen([web('host')], { network: { ...myNet, name: 'host', driver: 'host' } }),
+    'no-own-network',
+  ],
   [
     'the network of another container',
     any,
@@ -109,7 +115,7 @@ const rejected: Rejected<NetworkFacts>[] = [
     'not-attached',
   ],
   [
-    'containers that should be apart',
+    'containers that should be isolated',
     { containers: ['web'], isolated_from: ['db'] },
     seen([web('a', 'bridge')], { apart: [db('bridge')] }),
     'not-isolated',
@@ -121,8 +127,8 @@ rejects('network', network, rejected)
 coversEveryDiagnosis('network', network, rejected)
 
 const observe = async (yaml: object, answers: Parameters<typeof anEngine>[0]) => {
-  const { docker, asked } = anEngine(answers)
-  return { facts: await network.observe(network.schema().parse(yaml), docker), asked }
+  const { world, asked } = anEngine(answers)
+  return { facts: await network.observe(network.schema().parse(yaml), world), asked }
 }
 
 test('network asks once for the network and for each container', async () => {
@@ -130,20 +136,38 @@ test('network asks once for the network and for each container', async () => {
   expect(asked).toEqual(['network my-net', 'container web', 'container db'])
 })
 
-test('network asks for containers that have settled where names must resolve', async () => {
-  const { asked } = await observe(named, { settledContainer: (name: string) => on(name, ['a']) })
-  expect(asked).toEqual(['settledContainer web', 'settledContainer db'])
-})
-
-test('network tells of the container that is missing, not of the first', async () => {
+test('network reports the container that is missing, not the first one', async () => {
   const container = (name: string) => (name === 'web' ? web('my-net') : undefined)
   const { facts } = await observe(both, { network: myNet, container, containers: [] })
   expect(facts.wanted).toBe('db')
 })
 
+test('network waits for containers that have just started where names must resolve', () => {
+  const young = seen([aContainer({ settled: false, settlesInMs: 700 })])
+  expect(network.pending?.(network.schema().parse(named), young)).toBe(700)
+  expect(network.pending?.(network.schema().parse(both), young)).toBeUndefined()
+})
+
 test.each([
-  {},
-  { driver: 'bridge', containers: ['a'] },
-  { name: 'n', names_resolve: true },
-  { name: 'n', isolated_from: ['a'] },
-])('network refuses %j', (yaml) => expect(network.schema().safeParse(yaml).success).toBe(false))
+  ['the default bridge alone', { name: 'bridge' }, ['name'], 'always-there'],
+  ['any network of one container', { containers: ['web', 'web'] }, ['containers'], 'any-network'],
+])('network can never fail where it asks for %s', (_, yaml, path, why) => {
+  expect(network.authoring?.neverFails?.(network.schema().parse(yaml))).toEqual({ path, why })
+})
+
+test.each<object>([
+  { name: 'bridge', driver: 'bridge' },
+  { name: 'bridge', containers: ['web'] },
+  both,
+  { containers: ['web'], user_defined: true },
+  { containers: ['web'], isolated_from: ['db'] },
+])('network can fail where it asks for %j', (yaml) => {
+  expect(network.authoring?.neverFails?.(network.schema().parse(yaml))).toBeUndefined()
+})
+
+refuses('network', network, [
+  ['no network', {}, 'needs-name-or-containers'],
+  ['a driver of no network', { driver: 'bridge', containers: ['a'] }, 'driver-needs-name'],
+  ['names of no containers', { name: 'n', names_resolve: true }, 'needs-containers'],
+  ['isolation from nothing', { name: 'n', isolated_from: ['a'] }, 'needs-containers'],
+])

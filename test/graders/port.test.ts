@@ -24,8 +24,8 @@ const right: Accepted<Facts>[] = [
 const loopback = [aPort(8080, 80, { hostIp: '127.0.0.1' }), aPort(8080, 80, { hostIp: '::1' })]
 const wrong: Rejected<Facts>[] = [
   ['the two numbers swapped', web, published([aPort(80, 8080)]), 'port-reversed'],
-  ['another port inside', web, published([aPort(8080, 8081)]), 'port-wrong-container-port'],
-  ['another port of the host', web, published([aPort(9090, 80)]), 'port-other-host-port'],
+  ['a different port inside', web, published([aPort(8080, 8081)]), 'port-wrong-container-port'],
+  ['a different port of the host', web, published([aPort(9090, 80)]), 'port-other-host-port'],
   ['-P', web, published([aPort(32768, 80)], { publishAll: true, requestedPorts: [] }), 'port-random'],
   ['-p 80', web, published([aPort(32768, 80)], { requestedPorts: [aPort(0, 80)] }), 'port-random'],
   ['no -p', web, published([]), 'port-not-published'],

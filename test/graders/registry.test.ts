@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { placeOf, type RegistryFacts, sameImage } from '../../graders/registry/facts.ts'
-import registry from '../../graders/registry/registry.ts'
-import type { Image, RegistryAnswer } from '../../src/docker/port/docker.ts'
+import { isSameImage } from '../../graders/registry/held-image.ts'
+import { placeOf } from '../../graders/registry/place.ts'
+import registry, { type RegistryFacts } from '../../graders/registry/registry.ts'
+import type { Image, NotARegistry, RegistryAnswer } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { anImage } from './facts.ts'
+import { type Refused, refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 const name = 'localhost:5000/student/centos:0.0.1'
@@ -50,17 +52,34 @@ const accepted: Accepted<RegistryFacts>[] = [
     seen(held(centos, { configDigest: 'sha256:config', manifestDigest: centos.id }), { source: centos }),
   ],
 ]
+const part = `/v2/student/centos/blobs/sha256:${'0'.repeat(64)}`
+const NOT_REGISTRIES: [heading: string, { why: NotARegistry; status?: number; at?: string }][] = [
+  ['a web server', { why: 'wrong-status', status: 404, at: '/v2/' }],
+  ['a database', { why: 'not-http' }],
+  ['a server that has everything', { why: 'holds-anything' }],
+  ['a web server that knows /v2/', { why: 'wrong-error', status: 500 }],
+  ['an endless answer', { why: 'too-long', at: '/v2/' }],
+  ['a chart', { why: 'not-an-image' }],
+  ['a changed configuration', { why: 'wrong-digest', at: part }],
+  ['a layer too many', { why: 'wrong-layers' }],
+  ['a lost layer', { why: 'part-missing', status: 404, at: part }],
+  ['a layer that was cut off', { why: 'wrong-size', at: part }],
+  ['a list of tags in no known format', { why: 'wrong-tags' }],
+]
+
 const rejected: Rejected<RegistryFacts>[] = [
   ['no registry', any, seen({ kind: 'problem', problem: 'refused' }), 'registry-not-there'],
   ['a paused registry', any, seen({ kind: 'problem', problem: 'timeout' }), 'registry-not-there'],
-  [
-    'a web server',
-    any,
-    seen({ kind: 'not-a-registry', reason: 'it answered 404 to /v2/' }),
-    'not-a-registry',
-  ],
+  ...NOT_REGISTRIES.map(
+    ([heading, answer]): Rejected<RegistryFacts> => [
+      heading,
+      any,
+      seen({ kind: 'not-a-registry', ...answer }),
+      'not-a-registry',
+    ],
+  ),
   ['a login', any, seen({ kind: 'denied' }), 'registry-denied'],
-  ['nothing at all', any, seen(none, { names: ['centos:latest'] }), 'not-pushed'],
+  ['nothing pushed and no such name', any, seen(none, { names: ['centos:latest'] }), 'not-pushed'],
   [
     'a name for another port',
     any,
@@ -82,23 +101,28 @@ const rejected: Rejected<RegistryFacts>[] = [
   ],
   ['a name without a push', any, seen(none, { names: [name], local: centos }), 'tagged-not-pushed'],
   [
-    'a name without a push, beside an older tag',
+    'a name without a push, next to an older tag',
     any,
     seen({ kind: 'no-tag', tags: ['0.0.0'] }, { names: [name], local: centos }),
     'tagged-not-pushed',
   ],
-  ['another tag', any, seen({ kind: 'no-tag', tags: ['latest'] }), 'pushed-other-tag'],
-  ['another path', any, seen(none, { pushed: ['localhost:5000/centos:0.0.1'] }), 'pushed-other-repository'],
-  ['another image', same, seen(held(busybox), { source: centos, local: busybox }), 'pushed-other-image'],
+  ['a different tag', any, seen({ kind: 'no-tag', tags: ['latest'] }), 'pushed-other-tag'],
   [
-    'another image, its local name removed',
+    'a different path',
+    any,
+    seen(none, { pushed: ['localhost:5000/centos:0.0.1'] }),
+    'pushed-other-repository',
+  ],
+  ['a different image', same, seen(held(busybox), { source: centos, local: busybox }), 'pushed-other-image'],
+  [
+    'a different image, its local name removed',
     same,
     seen(held(busybox), { source: centos }),
     'pushed-other-image',
   ],
   ['an older image', same, seen(held(busybox), { source: centos, local: centos }), 'pushed-older-image'],
   ['nothing to compare with', same, seen(held(centos)), 'nothing-to-compare'],
-  ['busybox called centos', same, seen(held(busybox), { source: busybox }), 'image-retagged'],
+  ['busybox tagged centos', same, seen(held(busybox), { source: busybox }), 'image-retagged'],
 ]
 
 accepts('registry', registry, accepted)
@@ -107,11 +131,11 @@ coversEveryDiagnosis('registry', registry, rejected)
 
 describe('registry asks', () => {
   const observe = async (yaml: object, answers: Parameters<typeof anEngine>[0]) => {
-    const { docker, asked } = anEngine(answers)
-    return { facts: await registry.observe(registry.schema().parse(yaml), docker), asked }
+    const { world, asked } = anEngine(answers)
+    return { facts: await registry.observe(registry.schema().parse(yaml), world), asked }
   }
 
-  test('the registry and the engine once each when all is well', async () => {
+  test('the registry and the engine once each when all is right', async () => {
     const { asked } = await observe(same, { registry: held(centos), image: centos })
     expect(asked).toEqual([`registry ${name}`, 'image centos'])
   })
@@ -143,14 +167,16 @@ describe('registry asks', () => {
   })
 })
 
-test.each([
-  'student/centos:0.0.1',
-  'docker.io/student/centos',
-  '192.168.1.5:5000/a',
-  'localhost.evil.com/a',
-  'localhost:5000',
-])('registry does not ask for %s', (image) =>
-  expect(registry.schema().safeParse({ image }).success).toBe(false),
+refuses(
+  'registry',
+  registry,
+  [
+    'student/centos:0.0.1',
+    'docker.io/student/centos',
+    '192.168.1.5:5000/a',
+    'localhost.evil.com/a',
+    'localhost:5000',
+  ].map((image): Refused => [image, { image }, 'needs-local-registry']),
 )
 
 describe('the same image', () => {
@@ -187,7 +213,7 @@ describe('the same image', () => {
       held(busybox),
       { ...centos, digests: ['a@sha256:manifest'] },
     ],
-  ])('%s: %s', (_, expected, answer, image) => expect(sameImage(answer, image)).toBe(expected))
+  ])('%s: %s', (_, expected, answer, image) => expect(isSameImage(answer, image)).toBe(expected))
 })
 
 test.each([

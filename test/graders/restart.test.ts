@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
 import restart from '../../graders/restart/restart.ts'
 import type { Container } from '../../src/docker/port/docker.ts'
 import { aContainer, anEnded, facts } from './facts.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = ReturnType<typeof facts>
@@ -22,9 +22,9 @@ const right: Accepted<Facts>[] = [
 ]
 const wrong: Rejected<Facts>[] = [
   ['no --restart', always, set('no'), 'restart-not-set'],
-  ['another policy', always, set('unless-stopped'), 'restart-policy-differs'],
+  ['a different policy', always, set('unless-stopped'), 'restart-policy-differs'],
   ['on-failure with a number', always, set('on-failure', 3), 'restart-policy-differs'],
-  ['another number', thrice, set('on-failure', 5), 'restart-retries-differ'],
+  ['a different number', thrice, set('on-failure', 5), 'restart-retries-differ'],
   ['no number', thrice, set('on-failure'), 'restart-retries-differ'],
   ['the first start', again, facts(aContainer()), 'never-restarted'],
   ['ended, and left', again, facts(anEnded(0)), 'never-restarted'],
@@ -35,9 +35,7 @@ accepts('restart', restart, right)
 rejects('restart', restart, wrong)
 coversEveryDiagnosis('restart', restart, wrong)
 
-test.each([
-  ['nothing to check', { container: 'web' }],
-  ['retries of always', { ...always, maximum_retries: 3 }],
-])('the schema refuses %s', (_, yaml) => {
-  expect(restart.schema().safeParse(yaml).success).toBe(false)
-})
+refuses('restart', restart, [
+  ['nothing to check', { container: 'web' }, 'needs-policy-or-restarted'],
+  ['retries of always', { ...always, maximum_retries: 3 }, 'needs-on-failure'],
+])

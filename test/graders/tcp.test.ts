@@ -3,7 +3,8 @@ import tcp from '../../graders/tcp/tcp.ts'
 import type { Container, TcpAnswer } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, another, aPort } from './facts.ts'
-import { type Accepted, accepts, type Rejected, rejects } from './verdicts.ts'
+import { refuses } from './refusals.ts'
+import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = Awaited<ReturnType<typeof tcp.observe>>
 
@@ -12,11 +13,11 @@ const mysql = (over: Partial<Container> = {}) =>
 const open: TcpAnswer = { kind: 'connected' }
 const closed: TcpAnswer = { kind: 'problem', problem: 'refused' }
 const seen = (answer: TcpAnswer | undefined, container?: Container, over: Partial<Facts> = {}): Facts => ({
-  wanted: 'mysql01',
+  wanted: container?.name ?? '',
   container,
   others: [],
   lastLine: '',
-  dialled: { address: 'localhost:6603', host: 'localhost', port: 6603, from: container?.name },
+  at: { text: 'localhost:6603', host: 'localhost', port: 6603 },
   answer,
   holder: undefined,
   listening: undefined,
@@ -26,12 +27,12 @@ const from = { port: 6603, from: 'mysql01' }
 
 const accepted: Accepted<Facts>[] = [
   ['a connection to the container', from, seen(open, mysql())],
-  ['a connection to anybody', { port: 6603 }, seen(open)],
+  ['a connection to any program', { port: 6603 }, seen(open)],
   ['a closed port that should be', { port: 6603, open: false }, seen(closed)],
 ]
 const rejected: Rejected<Facts>[] = [
   [
-    'a port of another container',
+    'a port of a different container',
     from,
     seen(open, mysql({ ports: [] }), { holder: another('mysql02') }),
     'answered-by-another',
@@ -54,13 +55,19 @@ const rejected: Rejected<Facts>[] = [
 
 accepts('tcp', tcp, accepted)
 rejects('tcp', tcp, rejected)
+coversEveryDiagnosis('tcp', tcp, rejected)
 
 test('tcp asks once about a port that should be closed', async () => {
-  const { docker, asked } = anEngine({ tcp: closed })
-  await tcp.observe(tcp.schema().parse({ port: 6603, open: false }), docker)
+  const { world, asked } = anEngine({ tcp: closed })
+  await tcp.observe(tcp.schema().parse({ port: 6603, open: false }), world)
   expect(asked).toEqual(['tcp localhost 6603'])
 })
 
-test('tcp cannot ask a container to be the one that leaves a port closed', () => {
-  expect(tcp.schema().safeParse({ ...from, open: false }).success).toBe(false)
+refuses('tcp', tcp, [['a container that leaves a port closed', { ...from, open: false }, 'from-needs-open']])
+
+test('tcp passes at once only where the port must be closed', () => {
+  const passes = (yaml: object) =>
+    tcp.authoring?.passesAtOnce?.(tcp.schema().parse(yaml), { images: [], containers: [] })
+  expect(passes({ port: 6603, open: false })).toBe(true)
+  expect(passes(from)).toBe(false)
 })

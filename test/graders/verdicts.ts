@@ -44,8 +44,8 @@ export function rejects<Want, Facts, Code extends string, Shown>(
 }
 
 /**
- * What is said of each row is in one file for each language, which whoever edits words can read and `vitest -u` writes
- * anew. A check kind has one table.
+ * What is said of each row is in one file for each language, for those who edit or translate it; `vitest -u` writes it
+ * again. A check kind has one table.
  */
 function keepsItsWords<Want, Facts, Code extends string, Shown>(
   name: string,

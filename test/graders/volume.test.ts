@@ -3,6 +3,7 @@ import volume, { type VolumeFacts } from '../../graders/volume/volume.ts'
 import type { Mount } from '../../src/docker/port/docker.ts'
 import { aContainer, aMount, another, facts } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 const data = { name: 'data', driver: 'local', created: '2026-01-01T00:00:00Z', labels: {}, anonymous: false }
@@ -18,7 +19,7 @@ const right: Accepted<VolumeFacts>[] = [
   ['a volume in use', used, with_(aMount())],
   ['a volume in use among others', used, with_(aBind, aMount())],
   [
-    'a volume used by what has ended',
+    'a volume used by a container that has exited',
     used,
     { ...there, ...facts(aContainer({ mounts: [aMount()], state: { status: 'exited' } })) },
   ],
@@ -26,13 +27,13 @@ const right: Accepted<VolumeFacts>[] = [
 ]
 const wrong: Rejected<VolumeFacts>[] = [
   ['nothing', { name: 'data' }, missing('other'), 'volume-missing'],
-  ['a slip', { name: 'my-vol' }, missing('myvol'), 'volume-name-differs'],
-  ['the name by Compose', { name: 'data' }, missing('lab_data'), 'volume-name-differs'],
+  ['a typo', { name: 'my-vol' }, missing('myvol'), 'volume-name-differs'],
+  ['the name that Compose gives', { name: 'data' }, missing('lab_data'), 'volume-name-differs'],
   ['what should be gone', { name: 'data', state: 'absent' }, there, 'volume-still-there'],
-  ['another driver', { name: 'data', driver: 'nfs' }, there, 'volume-driver-differs'],
+  ['a different driver', { name: 'data', driver: 'nfs' }, there, 'volume-driver-differs'],
   ['a volume that is not used', used, with_(), 'volume-not-mounted'],
-  ['a folder of the same name', used, with_(aBind), 'something-else-mounted'],
-  ['another volume', used, with_(aMount({ name: 'date' })), 'something-else-mounted'],
+  ['a directory of the same name', used, with_(aBind), 'something-else-mounted'],
+  ['a different volume', used, with_(aMount({ name: 'date' })), 'something-else-mounted'],
   ['no container', used, { ...there, wanted: 'web', others: [another('db')] }, 'container-missing'],
 ]
 
@@ -49,3 +50,12 @@ test.each([
   await volume.observe(volume.schema().parse(yaml), docker.world)
   expect(docker.asked).toEqual(asked)
 })
+
+refuses('volume', volume, [
+  ['a container that mounts what must be absent', { ...used, state: 'absent' }, 'absent-has-nothing-else'],
+  [
+    'a driver of what must be absent',
+    { name: 'data', driver: 'local', state: 'absent' },
+    'absent-has-nothing-else',
+  ],
+])

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  excerpt,
-  matchesText,
-  type TextMatch,
-  textMatch,
-  textMatchWords,
-} from '../../src/grading/contract/text/text.ts'
-import { textMatchWords as zh } from '../../src/languages/zh/text-match.ts'
+import en from '../../src/grading/contract/text/en.ts'
+import { excerpt, matchesText, type TextMatch, textMatch } from '../../src/grading/contract/text/text.ts'
+import zh from '../../src/grading/contract/text/zh.ts'
 
 describe('a text fits', () => {
   test.each<[string, TextMatch, string]>([
@@ -37,27 +32,24 @@ test('a pattern that is slow elsewhere ends in no time', () => {
   expect(matchesText({ matches: '^(a+)+$' }, `${'a'.repeat(50_000)}!`)).toBe(false)
 })
 
-describe('an author is told', () => {
-  test.each<[string, object, string]>([
-    ['an open bracket', { matches: '(a' }, 'not a pattern that RE2 understands: missing closing )'],
-    ['repetitions that would take minutes', { matches: '(a{1,1000})+[bc]' }, 'too long when its repetitions'],
-    ['a look-ahead', { matches: 'a(?=b)' }, 'not a pattern that RE2 understands'],
-    ['nothing asked', {}, 'contains, matches or equals'],
-    ['empty text, which is in every text', { contains: '' }, '>=1 character'],
-  ])('%s', (_, yaml, message) => {
-    expect(
-      textMatch()
-        .safeParse(yaml)
-        .error?.issues.map((issue) => issue.message)
-        .join(),
-    ).toContain(message)
+describe('an author cannot ask for', () => {
+  test.each<[string, object, string, object?]>([
+    ['an open bracket', { matches: '(a' }, 'pattern', { said: 'missing closing ): `(a`' }],
+    ['a look-ahead', { matches: 'a(?=b)' }, 'pattern', { said: expect.stringContaining('(?=') }],
+    ['repetitions that would take minutes', { matches: '(a{1,1000})+[bc]' }, 'pattern-too-long'],
+    ['nothing', {}, 'text-asks-for-nothing'],
+    ['an empty text, which is in every text', { contains: '' }, 'too_small'],
+  ])('%s', (_, yaml, rule, params) => {
+    const [issue] = textMatch().safeParse(yaml).error?.issues ?? []
+    expect([issue?.code, issue?.message]).toContain(rule)
+    expect((issue as { params?: object } | undefined)?.params).toEqual(params)
   })
 })
 
 test('what is asked, in words', () => {
   const want = { contains: 'a', matches: 'b', equals: 'c\n' }
-  expect(textMatchWords(want)).toBe('contains «a» and matches /b/ and is «c»')
-  expect(zh(want)).toBe('包含「a」，并且符合正则 /b/，并且正好是「c」')
+  expect(en.expected(want)).toBe('contains "a" and matches /b/ and is "c"')
+  expect(zh.expected(want)).toBe('包含“a”，并且匹配正则表达式 /b/，并且等于“c”')
 })
 
 test('an excerpt is one short line', () => {

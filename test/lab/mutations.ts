@@ -48,7 +48,7 @@ function missingKeys() {
   })
 }
 
-/** What is a text becomes a number, and so on: no value of a lab may have another type than it has. */
+/** A text becomes a number, and so on: each value of a lab has only one right type. */
 function otherTypes() {
   const wrong = (value: unknown) =>
     [0.5, true, null, ['x', 1], { nothing: 1 }, 'Not / a : word'].filter(
@@ -163,7 +163,7 @@ function isMapping(value: unknown): value is object {
   return kindOf(value) === 'mapping'
 }
 
-/** Where a text may stand for a mapping, and the other way round. */
+/** Where both a text and a mapping are allowed. */
 function isTextLike(value: unknown): boolean {
   return typeof value === 'string' || (isMapping(value) && ('en' in value || 'contains' in value))
 }

@@ -1,4 +1,4 @@
-/** A lab file with everything in it that a lab file may have. */
+/** A lab file with everything in it that a lab file can have. */
 export const validLab = `# yaml-language-server: $schema=../lab.schema.json
 title: { en: Deploy a page, zh: 部署网页 }
 chapter: deploy

@@ -1,12 +1,18 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FILE_LIMITS } from '../../src/docker/port/docker.ts'
 import { openFolder } from '../../src/student/folder.ts'
+
+vi.mock(import('node:fs/promises'), async (original) => {
+  const { open, ...others } = await original()
+  return { ...others, open: vi.fn(open) }
+})
 
 let home: string
 let folder: string
@@ -121,6 +127,11 @@ test('a link that stays in the folder is followed, also where the folder itself 
 })
 
 describe('what is not a file is never opened', () => {
+  beforeEach(() => {
+    vi.mocked(open).mockClear()
+  })
+  afterEach(() => expect(open).not.toHaveBeenCalled())
+
   test('a pipe that nothing writes to', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')])
     expect(await look('pipe')).toEqual({ kind: 'other', what: 'fifo' })

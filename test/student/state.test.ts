@@ -60,7 +60,9 @@ describe('hints', () => {
     await rememberLevel(lab, check, 2)
     expect(await nextLevel(lab, { ...check, id: 'published' })).toBe(1)
     expect(await nextLevel(other, check)).toBe(1)
+    await rememberLevel(other, check, 1)
     expect(await nextLevel(lab, check)).toBe(3)
+    expect(await nextLevel(other, check)).toBe(2)
   })
 
   test('begin again once they are forgotten, for that lab alone', async () => {

@@ -30,7 +30,10 @@ describe('no text leaves a control character', () => {
   const anything = fc.string({ unit: 'binary' })
 
   test('on one line', () => {
-    fc.assert(fc.property(anything, (text) => !/[\p{Cc}\p{Bidi_Control}]/u.test(safeText(text))), quickly)
+    fc.assert(
+      fc.property(anything, (text) => !/[\p{Cc}\p{Bidi_Control}]/u.test(safeText(text))),
+      quickly,
+    )
   })
   test('in several lines, which stay as long as they were', () => {
     fc.assert(

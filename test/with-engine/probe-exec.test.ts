@@ -64,7 +64,7 @@ describe.each(['busybox', 'centos', 'nginx'])('in %s', (image) => {
 
   test('a program that is not there was not started', async () => {
     const result = await runExec(ask, name, ['no-such-program'])
-    expect(result).toMatchObject({ kind: 'not-started', reason: expect.stringContaining('not found') })
+    expect(result).toMatchObject({ kind: 'not-started', said: expect.stringContaining('not found') })
   })
 
   test('a program that ends with 127 or by a signal has ended', async () => {
@@ -105,10 +105,10 @@ test('a container without a shell runs programs all the same', async () => {
 test('a container that is paused, has ended or is not there starts nothing', async () => {
   const name = await container('busybox', 'sleep', '600')
   await docker('pause', name)
-  expect(await runExec(ask, name, ['true'])).toMatchObject({ kind: 'not-started', reason: /paused/ })
+  expect(await runExec(ask, name, ['true'])).toMatchObject({ kind: 'not-started', said: /paused/ })
   await docker('unpause', name)
   await docker('stop', '-t', '0', name)
-  expect(await runExec(ask, name, ['true'])).toMatchObject({ kind: 'not-started', reason: /not running/ })
+  expect(await runExec(ask, name, ['true'])).toMatchObject({ kind: 'not-started', said: /not running/ })
   expect(await runExec(ask, 'dl-probe-nobody', ['true'])).toMatchObject({ kind: 'not-started' })
 })
 

@@ -31,7 +31,7 @@ export default class Lint extends LabCommand {
     if (!passed) process.exitCode = ExitCode.failed
   }
 
-  /** What a brief may call, from what oclif knows of the commands. */
+  /** The commands that a brief can use, with their options, from what oclif knows of them. */
   private commandsWithOptions(): Map<string, string[]> {
     const always = ['--help', '-h', '--version', '-v']
     const options = (flags: Record<string, { char?: string }>) =>

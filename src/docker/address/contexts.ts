@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseJson, present, record, text, WrongShape } from '../json.ts'
 import { CouldNotLook, type Detail } from '../port/could-not-look.ts'
+import { parseJson, present, record, text, WrongShape } from '../port/json.ts'
 import type { Environment, Tls } from './address.ts'
 
 /** The folder of the Docker CLI's configuration. */

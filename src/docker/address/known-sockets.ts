@@ -38,17 +38,16 @@ const windowsPipes: KnownSocket[] = [
 ]
 
 function unixSockets(home: string, runtime: string | undefined): KnownSocket[] {
-  const ofUser: KnownSocket[] = [
-    { owner: 'rootless-docker', host: `unix://${runtime}/docker.sock` },
-    { owner: 'podman', host: `unix://${runtime}/podman/podman.sock` },
-  ]
+  const ofUser = (owner: SocketOwner, socket: string): KnownSocket[] =>
+    runtime ? [{ owner, host: `unix://${runtime}/${socket}` }] : []
   return [
     { owner: 'docker', host: 'unix:///var/run/docker.sock' },
+    ...ofUser('rootless-docker', 'docker.sock'),
     { owner: 'docker-desktop', host: `unix://${home}/.docker/run/docker.sock` },
     { owner: 'docker-desktop', host: `unix://${home}/.docker/desktop/docker.sock` },
     { owner: 'colima', host: `unix://${home}/.colima/default/docker.sock` },
     { owner: 'rancher-desktop', host: `unix://${home}/.rd/docker.sock` },
-    ...(runtime ? ofUser : []),
+    ...ofUser('podman', 'podman/podman.sock'),
     { owner: 'podman', host: 'unix:///run/podman/podman.sock' },
   ]
 }

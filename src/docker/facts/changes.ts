@@ -1,4 +1,4 @@
-import { parseJson, record, text, understood } from '../json.ts'
+import { parseJson, record, text, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { eventLines } from '../wire/events.ts'
 import type { EngineIdentity } from '../wire/negotiate.ts'
@@ -14,7 +14,7 @@ export interface Change {
 
 const TYPES = ['container', 'image', 'volume', 'network'] as const
 
-/** Events that change no facts. Some of them our own looks cause: without this, each would lead to the next. */
+/** Events that change no facts. Our own looks cause some of them, so that each look would lead to the next one. */
 const NO_CHANGE =
   /^(exec|exec_.*|archive-path|mount|unmount|attach|detach|resize|top|export|init|cleanup|sync)$/
 

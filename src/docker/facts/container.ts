@@ -1,3 +1,4 @@
+import type { Container, ContainerState, ContainerSummary } from '../port/docker.ts'
 import {
   environment,
   flag,
@@ -9,8 +10,7 @@ import {
   textRecord,
   texts,
   unknownValue,
-} from '../json.ts'
-import type { Container, ContainerState, ContainerSummary } from '../port/docker.ts'
+} from '../port/json.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { withAlgorithm } from './image.ts'
 import { toMounts } from './mounts.ts'

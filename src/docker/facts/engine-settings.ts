@@ -1,4 +1,4 @@
-import { record, text, texts, understood } from '../json.ts'
+import { record, text, texts, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi } from '../wire/engine-api.ts'
 

@@ -1,5 +1,5 @@
-import { environment, record, required, text, textRecord, texts } from '../json.ts'
 import type { Image } from '../port/docker.ts'
+import { environment, record, required, text, textRecord, texts } from '../port/json.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { toPort } from './ports.ts'
 

@@ -1,6 +1,6 @@
-import { list, record, texts, understood, WrongShape } from '../json.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { Container, Docker, Image } from '../port/docker.ts'
+import { list, record, texts, understood, WrongShape } from '../port/json.ts'
 import { parseReference } from '../port/reference.ts'
 import type { Ask } from '../wire/ask.ts'
 import { arrivalOf, engineApi } from '../wire/engine-api.ts'

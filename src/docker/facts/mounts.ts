@@ -1,5 +1,5 @@
-import { flag, type Json, list, record, required, text, textRecord } from '../json.ts'
 import type { Mount, Volume } from '../port/docker.ts'
+import { flag, type Json, list, record, required, text, textRecord } from '../port/json.ts'
 
 const INVENTED_NAME = /^[0-9a-f]{64}$/
 const ANONYMOUS_LABEL = 'com.docker.volume.anonymous'

@@ -1,5 +1,5 @@
-import { flag, list, record, required, text, texts } from '../json.ts'
 import type { Network, NetworkAttachment } from '../port/docker.ts'
+import { flag, list, record, required, text, texts } from '../port/json.ts'
 import type { Dialect } from './dialects/dialect.ts'
 
 /** `GET /networks/{name}`. */

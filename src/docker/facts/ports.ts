@@ -1,5 +1,5 @@
-import { list, number, record, text, unknownValue } from '../json.ts'
 import type { Protocol, PublishedPort } from '../port/docker.ts'
+import { list, number, record, text, unknownValue } from '../port/json.ts'
 
 /** `80/tcp`, as keys of several maps spell a port; without a protocol it is TCP. */
 export function toPort(key: string): { port: number; protocol: Protocol } {

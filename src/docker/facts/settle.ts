@@ -25,8 +25,8 @@ const FORGOTTEN_AFTER_MS = 10_000
 
 /**
  * Whether a container has settled, which one look tells of most. One that has just started has to be looked at again:
- * it may be about to die, or crash again and again, and one that the engine has just restarted may do so every few
- * seconds, so that it is watched for longer. Pure.
+ * it can be about to die, or be crashing again and again. One that the engine has just restarted is watched for
+ * longer, since it can crash every few seconds. Pure.
  * @param watch what was remembered of the earlier looks
  * @returns besides, what to remember for the next look
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/#restart-policy-details

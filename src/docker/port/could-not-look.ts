@@ -20,7 +20,7 @@ export interface Detail {
   asked?: string | undefined
   /** The status of the answer. */
   status?: number | undefined
-  /** What the system, the engine or another program said in its own words: untrusted, in no language of ours. */
+  /** The words of the system, the engine or some other program: untrusted, and in no language of ours. */
   said?: string | undefined
   /** The name that `why` is about: an image, a field, a scheme, a version of the API. */
   name?: string | undefined

@@ -15,7 +15,7 @@ const TAG = /^\w[\w.-]{0,127}$/
 const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/
 
 /**
- * Reads a reference as Docker does: what stands before the first `/` is a registry if it has a dot or a colon or
+ * Reads a reference as Docker does: the part before the first `/` is a registry if it has a dot or a colon or
  * is `localhost`; otherwise the image is Docker Hub's. Undefined where it is not one.
  * @see https://github.com/distribution/reference/blob/main/normalize.go
  */

@@ -21,7 +21,7 @@ type Part = object
 /** A tape that is being filled. */
 export interface Recorder {
   tape: Tape
-  /** Is told of errors that are no {@link CouldNotLook}, which the tape keeps as `probe-broke`. */
+  /** Gets the errors that are not a {@link CouldNotLook}, which the tape keeps as `probe-broke`. */
   onBug?: ((error: unknown) => void) | undefined
   /** Questions that were asked and are not answered yet. */
   underway: Map<Key, Promise<Answer>>

@@ -14,14 +14,14 @@ export interface Dialer {
   /** Ends everything early. */
   signal: AbortSignal
   /**
-   * Connects, within 5 s. `localhost` is IPv4 first, then IPv6. Whoever dials destroys the
+   * Connects, within 5 s. `localhost` is IPv4 first, then IPv6. The caller destroys the
    * socket. Rejects with `CouldNotLook` only where the port itself was never reached for: `signal` was aborted,
    * or ssh does not get to the host.
    */
   dial(address: string, port: number): Promise<PortConnection>
 }
 
-/** How long a connection may take, in ms. */
+/** How long connecting can take, in ms. */
 const DIAL_TIMEOUT_MS = 5000
 
 /**
@@ -30,7 +30,7 @@ const DIAL_TIMEOUT_MS = 5000
  * where a SOCKS proxy does.
  *
  * A port that is published on the loopback address of a `tcp:` host is asked for at the host's own address,
- * where nothing may listen: that is the nearest one can get.
+ * where perhaps nothing listens: that is as near as one can get.
  */
 export function makeDialer(endpoint: Endpoint, signal: AbortSignal): Dialer {
   const dialOne = (address: string, port: number) => {
@@ -72,7 +72,7 @@ async function dialDirectly(
   using limit = limited(signal, DIAL_TIMEOUT_MS)
   try {
     await once(socket, 'connect', { signal: limit.signal })
-    // Whoever uses the socket listens for itself; without any listener an error would end the process.
+    // The caller listens for itself; without any listener an error would end the process.
     return { kind: 'connected', socket: socket.on('error', () => {}) }
   } catch (error) {
     socket.destroy()

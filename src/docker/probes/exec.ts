@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
-import { flag, number, record, required, understood } from '../json.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { ExecResult } from '../port/docker.ts'
+import { flag, number, record, required, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { type EngineApi, engineApi, streamOf } from '../wire/engine-api.ts'
 import { chunksOf, demultiplex, type Output } from '../wire/engine-stream.ts'
 import { Refusal, unlessAbsent } from '../wire/read-answer.ts'
 
 const TIMEOUT_MS = 5000
-/** How much later than the program's deadline ours is: time for the watchdog to be heard of. */
+/** How much later than the program's deadline ours is: time for the watchdog's end to arrive. */
 const GRACE_MS = 1500
 /** How much is kept of each stream. A program that prints more than the second number is left to wait for its deadline. */
 const KEPT_BYTES = 64 * 1024
@@ -21,7 +21,7 @@ const READ_BYTES = 64 * 1024 * 1024
  *
  * To drop the connection does not end the program, so a shell inside the container watches over it and ends it,
  * with what it has started, at the deadline (whole seconds, at least 1). A container without `/bin/sh` runs the
- * program without a watchdog: it may then outlive its `timeout`.
+ * program without a watchdog: it can then outlive its `timeout`.
  */
 export async function runExec(
   ask: Ask,
@@ -89,7 +89,7 @@ async function start(ask: Ask, id: string, seconds: number): Promise<ExecResult>
   try {
     body = streamOf(await exec.start({ Detach: false, Tty: false }))
   } catch (error) {
-    // The container may have ended or been paused since; an engine may also refuse here what it cannot start.
+    // The container can have ended or been paused since; some engines refuse only here what they cannot start.
     if (error instanceof Refusal) return { kind: 'not-started', said: error.said }
     throw error
   }
@@ -132,7 +132,7 @@ async function readOutput(outputs: AsyncIterable<Output>, ended: () => Promise<u
   }
 }
 
-/** Undefined while the program runs and `patience` ends. A program without watchdog may still run after its output ends. */
+/** Undefined while the program runs and `patience` ends. A program without a watchdog can still run after its output ends. */
 async function exitCodeOf(ask: Ask, exec: Exec, patience: () => boolean): Promise<number | undefined> {
   for (;;) {
     const answer = await unlessAbsent(exec.inspect())

@@ -3,7 +3,7 @@ import { limited } from '../wire/limit.ts'
 import type { Dialer } from './dialer.ts'
 import { type Exchange, exchange, loopbackUrl } from './http-exchange.ts'
 
-/** How much of a page is kept, in bytes, and how long all of it may take, in ms. */
+/** How much of a page is kept, in bytes, and how long all of it can take, in ms. */
 const MAX_BODY_BYTES = 1024 * 1024
 const DEADLINE_MS = 10_000
 const MAX_REDIRECTS = 3

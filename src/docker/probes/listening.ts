@@ -5,7 +5,7 @@ import { runExec } from './exec.ts'
 /** What listens in the container, as one of its own programs reads it: to explain a failure, never to judge. */
 export async function listening(ask: Ask, container: string): Promise<Listener[] | undefined> {
   const result = await runExec(ask, container, ['cat', '/proc/net/tcp', '/proc/net/tcp6'])
-  // Without IPv6 the second file is missing, and «cat» says so with its exit code.
+  // Without IPv6 the second file is missing, and `cat` says so with its exit code.
   if (result.kind !== 'ended' || result.truncated || !result.stdout.includes('local_address'))
     return undefined
   return parseListeners(result.stdout)
@@ -29,7 +29,7 @@ export function parseListeners(tables: string): Listener[] {
   return [...listeners.values()]
 }
 
-/** Addresses stand there as words of 32 bits, each in the machine's byte order: on what Docker runs on, the last byte first. */
+/** An address is written as words of 32 bits, each in the machine's byte order: where Docker runs, the last byte first. */
 function addressOf(hex: string): string {
   const bytes = Buffer.from(hex, 'hex').swap32()
   if (bytes.length === 4) return bytes.join('.')

@@ -1,5 +1,5 @@
-import { flag, record, understood } from '../json.ts'
 import type { Logs } from '../port/docker.ts'
+import { flag, record, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi, streamOf } from '../wire/engine-api.ts'
 import { chunksOf, demultiplex } from '../wire/engine-stream.ts'

@@ -1,4 +1,4 @@
-import { list, record, text, understood } from '../json.ts'
+import { list, record, text, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi } from '../wire/engine-api.ts'
 import { unlessAbsent } from '../wire/read-answer.ts'

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { ConnectionProblem } from '../port/docker.ts'
 
-/** What came of connecting to a port. Whoever connects destroys the socket. */
+/** The result of connecting to a port. The caller destroys the socket. */
 export type PortConnection =
   | { kind: 'connected'; socket: Duplex }
   | { kind: 'problem'; problem: ConnectionProblem }

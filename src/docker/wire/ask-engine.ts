@@ -70,7 +70,7 @@ async function send(open: OpenRequest, path: string, question: Question, wait: W
 function guarded(response: IncomingMessage, wait: Wait, endpoint: string): PassThrough {
   const body = new PassThrough()
   const fail = (why: unknown) => body.destroy(why instanceof Error ? why : undefined)
-  // Whoever reads learns of it from the stream itself; where nobody reads, it must not end the process.
+  // A reader gets the error from the stream itself; without a reader, it must not end the process.
   body.on('error', () => {})
   body.on('close', () => response.readableEnded || wait.leave())
   wait.signal.addEventListener('abort', () => fail(wait.signal.reason))

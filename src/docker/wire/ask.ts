@@ -7,16 +7,16 @@ export interface Question {
   query?: Record<string, string>
   /** Sent as JSON. */
   body?: unknown
-  /** How long to wait for the headers, in ms (10 s). A body may be silent for 10 s and take 30 s, or this if longer. */
+  /** How long to wait for the headers, in ms (10 s). A body can be silent for 10 s and take 30 s, or this if longer. */
   timeoutMs?: number
-  /** The body may be silent for as long as it likes, and never end, as that of `/events`. */
+  /** The body can be silent for any time and need never end, like that of `/events`. */
   endless?: true
 }
 
 export interface Answer {
   status: number
   headers: IncomingHttpHeaders
-  /** Not read yet: whoever asks caps it or destroys it. */
+  /** Not read yet: the caller caps it or destroys it. */
   body: Readable
 }
 

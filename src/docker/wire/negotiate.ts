@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { readable, record, text } from '../json.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
+import { readable, record, text } from '../port/json.ts'
 import type { Ask, Question } from './ask.ts'
 import { jsonBy, quote, readText } from './read-answer.ts'
 

@@ -15,7 +15,7 @@ export interface Wait {
   signal: AbortSignal
   /** Something came. */
   heard(): void
-  /** From now on this is how long silence may last; undefined is without end, and so is the whole. */
+  /** How long silence can last from now on; undefined means without end, and so for the whole answer. */
   silence(ms: number | undefined): void
   /** Takes its timers and its listener away. */
   over(): void

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import { parseJson, readable, record, understood } from '../json.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
+import { parseJson, readable, record, understood } from '../port/json.ts'
 import type { Answer, Ask } from './ask.ts'
 
 const MAX_BYTES = 8 * 1024 * 1024

@@ -38,6 +38,6 @@ export async function connectThrough(
     destination: { host, port },
     timeout: timeoutMs,
   })
-  // Whoever uses the socket listens for itself; without any listener an error would end the process.
+  // The caller listens for itself; without any listener an error would end the process.
   return socket.on('error', () => {})
 }

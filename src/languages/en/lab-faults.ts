@@ -9,10 +9,11 @@ const TYPES: Record<ValueType, string> = {
   mapping: 'a mapping (key: value)',
 }
 
-/** Also what the rest of the library's own messages comes under. */
 const YAML: Record<YamlFault, string> = {
+  'after-value': 'this comes after the end of a value; if all of it is text, put quotes around all of it',
   alias: 'this alias (*) or anchor (&) is not valid',
-  'block-in-flow': 'inside [ ] and { }, lists and mappings need brackets of their own',
+  'block-in-flow':
+    'inside [ ] and { }, lists and mappings need brackets of their own, and commas between entries',
   'closing-bracket': 'a closing ] or } is missing, or the line is not indented enough',
   'closing-quote': 'a closing quote is missing',
   comma: 'a comma is missing',
@@ -50,7 +51,7 @@ const withFound = (found: Found | undefined) => {
 function shown(found: Found): string {
   switch (found.is) {
     case 'nothing':
-      return 'nothing'
+      return 'an empty value'
     case 'list':
       return 'a list'
     case 'empty-list':

@@ -10,8 +10,9 @@ export interface Summary {
 }
 
 const report = {
+  course: (title: string) => `Course: ${title}`,
   engine: (engine: string, api: string, endpoint: string) => `${engine} (API ${api}) at ${endpoint}`,
-  noEngine: (endpoint: string) => `no engine answered${endpoint && ` at ${endpoint}`}`,
+  noEngine: (endpoint: string) => `No engine answered${endpoint && ` at ${endpoint}`}`,
   expected: 'expected',
   actual: 'actual',
   why: 'why',
@@ -20,6 +21,7 @@ const report = {
   check: 'check',
   pointsHeading: 'points',
   found: 'what was found',
+  labelled: (label: string, text: string) => `${label}: ${text}`,
   waitsFor: (titles: string[]) => `waits for "${titles.join('", "')}"`,
   notPassed: 'This check did not pass.',
   sameReason: 'could not be checked, for the reason above',
@@ -44,6 +46,7 @@ const errors = {
   noOption: (option: string, meant?: string) => `There is no option "${option}" here.${didYouMean(meant)}`,
   unexpected: (word: string) => `Unexpected argument "${word}".`,
   missing: (argument: string) => `Missing argument ${argument}.`,
+  missingOption: ({ option }: Value) => `Missing option --${option}.`,
   notWhole: ({ option, value }: Value) => `${option} takes a whole number, not "${value}".`,
   tooSmall: ({ option, value, least }: Value & { least?: string }) =>
     `${option} must be at least ${least}, not "${value}".`,

@@ -4,14 +4,15 @@ const TYPES: Record<ValueType, string> = {
   text: '文字',
   number: '数字',
   'whole-number': '整数',
-  boolean: 'true 或 false',
+  boolean: ' true 或 false',
   list: '列表',
   mapping: '映射（key: value）',
 }
 
 const YAML: Record<YamlFault, string> = {
+  'after-value': '前面的值已经结束；如果都是同一段文字，请把它们整个放进引号里',
   alias: '这个别名（*）或锚点（&）无效',
-  'block-in-flow': '在 [ ] 和 { } 里面，列表和映射也要写在括号里',
+  'block-in-flow': '在 [ ] 和 { } 里面，列表和映射也要写在括号里，各项之间用逗号隔开',
   'closing-bracket': '缺少右括号 ] 或 }，或者这一行缩进不够',
   'closing-quote': '缺少右引号',
   comma: '缺少逗号',
@@ -42,13 +43,18 @@ const VAGUE: ReadonlySet<YamlFault> = new Set(['alias', 'directive', 'unexpected
 
 const KINDS: Record<CaseKind, string> = { solution: '正确做法', mistake: '错误做法', cheat: '作弊做法' }
 
-const withFound = (found: Found | undefined) => {
+/** 中文和中文之间不加空格。 */
+const spaced = (one: string, other: string) =>
+  /[\u4e00-\u9fff]$/.test(one) && /^[\u4e00-\u9fff]/.test(other) ? `${one}${other}` : `${one} ${other}`
+
+const not = (found: string) => spaced('而不是', found)
+
+const withFound = (found: Found | undefined, wanted: Wanted) => {
   if (!found) return ''
   if (found.is === 'nothing') return '，但这里是空的'
-  return `，而不是 ${shown(found)}${found.is === 'value' && found.quotable ? '；请加上引号' : ''}`.replace(
-    / (?=[\u4e00-\u9fff])/,
-    '',
-  )
+  if (found.is === 'count') return `，现在有 ${found.count} 项`
+  if (wanted.is === 'size' || wanted.is === 'text') return `，现在是 ${shown(found)}`
+  return `，${not(shown(found))}${found.is === 'value' && found.quotable ? '；请加上引号' : ''}`
 }
 
 function shown(found: Found): string {
@@ -97,8 +103,8 @@ function size({ of, least, most, exclusive }: Wanted & { is: 'size' }): string {
   if (of === 'text' && least === 1) return '不能为空'
   const limit = least ?? most
   if (of === 'number') {
-    const bound = least === undefined ? (exclusive ? '小于' : '不大于') : exclusive ? '大于' : '不小于'
-    return `必须${bound} ${limit}`
+    if (least === undefined) return exclusive ? `必须小于 ${limit}` : `不能大于 ${limit}`
+    return exclusive ? `必须大于 ${limit}` : `不能小于 ${limit}`
   }
   return `${least === undefined ? '最多' : '至少要有'} ${limit} ${of === 'text' ? '个字符' : '项'}`
 }
@@ -107,19 +113,20 @@ function size({ of, least, most, exclusive }: Wanted & { is: 'size' }): string {
 function named(name: Name): string {
   const last = name.at(-1)
   if (last === undefined) return '这个文件'
-  return typeof last === 'number' ? `${named(name.slice(0, -1))} 的第 ${last + 1} 项` : last
+  return typeof last === 'number' ? spaced(named(name.slice(0, -1)), `的第 ${last + 1} 项`) : last
 }
 
-/** 中文和中文之间不加空格。 */
-const joined = (name: Name, rest: string) =>
-  /[\u4e00-\u9fff]$/.test(named(name)) ? `${named(name)}${rest}` : `${named(name)} ${rest}`
+const joined = (name: Name, rest: string) => {
+  const thing = named(name)
+  return /[\u4e00-\u9fff]$/.test(thing) ? `${thing}${rest}` : `${thing} ${rest}`
+}
 
 export default {
   faults: {
     'unknown-key': ({ key }) => `未知的键「${key}」`,
     'missing-key': ({ key }) => `缺少键「${key}」`,
     'bad-key': ({ key }) => `这里不能用键「${key}」`,
-    'must-be': ({ name, wanted, found }) => `${joined(name, asked(wanted))}${withFound(found)}`,
+    'must-be': ({ name, wanted, found }) => `${joined(name, asked(wanted))}${withFound(found, wanted)}`,
     yaml: ({ fault, said }) => (VAGUE.has(fault) ? `${YAML[fault]}（“${said}”）` : YAML[fault]),
     'empty-file': '这个文件是空的',
     'no-anchor': ({ anchor }) => `这个别名前面没有锚点 &${anchor}`,
@@ -146,7 +153,7 @@ export default {
     'several-check-kinds': ({ kinds }) =>
       `一项检查只能有一个检查种类，这里有 ${kinds.length} 个（${kinds.join('、')}）；请分成 ${kinds.length} 项`,
     'id-taken': ({ id, by }) => `第 ${by} 项检查已经用了 id「${id}」`,
-    'needs-unknown': ({ id }) => `没有哪一项检查的 id 是「${id}」`,
+    'needs-unknown': ({ id }) => `没有 id 为「${id}」的检查`,
     'needs-itself': ({ id }) => `「${id}」依赖它自己`,
     'needs-cycle': ({ ids }) => `这几项检查互相等待：${ids.join(' → ')}`,
     'no-points': '这个实验的所有检查都没有分值',
@@ -163,17 +170,17 @@ export default {
   },
   rules: {
     empty: '不能为空',
-    'kebab-case': (found) => `必须是用短横线连接的小写单词，而不是 ${found}`,
-    'docker-name': (found) => `必须是 Docker 允许的名字，而不是 ${found}`,
-    'image-name': (found) => `必须是镜像的名字，而不是 ${found}`,
-    'two-ports': (found) => `必须是两个端口，宿主机端口在前，例如 "5000:5000"，而不是 ${found}`,
-    time: (found) => `必须是时间，例如 500ms、10s 或 2m，而不是 ${found}`,
+    'kebab-case': (found) => `必须是用短横线连接的小写单词，${not(found)}`,
+    'docker-name': (found) => `必须是 Docker 允许的名字，${not(found)}`,
+    'image-name': (found) => `必须是镜像的名字，${not(found)}`,
+    'two-ports': (found) => `必须是两个端口，宿主机端口在前，例如 "5000:5000"，${not(found)}`,
+    time: (found) => `必须是时间，例如 500ms、10s 或 2m，${not(found)}`,
     'at-most-10m': (found) => `不能超过 10m，现在是 ${found}`,
     'at-least-one-check': '至少要有一项检查',
     'at-least-one-case': '至少要有一个用例',
-    outcome: (found) => `必须是 pass、blocked、「fail 代码」或「error 代码」，而不是 ${found}`,
-    'mistake-id': (found) => `必须是 M01 这样的编号，而不是 ${found}`,
-    'absolute-path': (found) => `必须是以斜杠开头的绝对路径，而不是 ${found}`,
+    outcome: (found) => `必须是 pass、blocked、「fail 代码」或「error 代码」，${not(found)}`,
+    'mistake-id': (found) => `必须是 M01 这样的编号，${not(found)}`,
+    'absolute-path': (found) => `必须是以斜杠开头的绝对路径，${not(found)}`,
     pattern: '必须是有效的 RE2 正则表达式',
     'pattern-too-long': '展开重复之后太长',
     'text-asks-for-nothing': '至少要写 contains、matches、equals 中的一个',

@@ -5,6 +5,7 @@ import scaffold from './scaffold.ts'
 
 /** 程序自己说的话。这里缺少的内容无法通过编译。 */
 const report: Messages['report'] = {
+  course: (title) => `课程：${title}`,
   engine: (engine, api, endpoint) => `${engine}（API ${api}），地址 ${endpoint}`,
   noEngine: (endpoint) => `没有引擎响应${endpoint && `：${endpoint}`}`,
   expected: '期望',
@@ -15,6 +16,7 @@ const report: Messages['report'] = {
   check: '检查',
   pointsHeading: '得分',
   found: '检查结果',
+  labelled: (label, text) => `${label}：${text}`,
   waitsFor: (titles) => `要等「${titles.join('」「')}」通过以后再检查`,
   notPassed: '这一项没有通过。',
   sameReason: '这一项没能检查，原因同上',
@@ -32,6 +34,7 @@ const errors: Messages['errors'] = {
   noOption: (option, meant) => `这里没有「${option}」这个选项。${didYouMean(meant)}`,
   unexpected: (word) => `多余的参数「${word}」。`,
   missing: (argument) => `缺少参数 ${argument}。`,
+  missingOption: ({ option }) => `缺少选项 --${option}。`,
   notWhole: ({ option, value }) => `${option} 必须是整数，而不是「${value}」。`,
   tooSmall: ({ option, value, least }) => `${option} 不能小于 ${least}，现在是「${value}」。`,
   tooLarge: ({ option, value, most }) => `${option} 不能大于 ${most}，现在是「${value}」。`,
@@ -107,8 +110,8 @@ const reset: Messages['reset'] = {
 const sources: Record<Parameters<Messages['doctor']['endpoint']>[1], (context: string) => string> = {
   '--host': () => '由 --host 指定',
   DOCKER_HOST: () => '由 DOCKER_HOST 指定',
-  context: (name) => `来自上下文（context）${name}`,
-  'default-socket': () => '默认的套接字（socket）',
+  context: (name) => `来自上下文 ${name}`,
+  'default-socket': () => '默认的套接字',
   sandbox: () => '沙箱',
 }
 

@@ -1,14 +1,14 @@
-import type { Json } from '../../json.ts'
 import type { ContainerStatus, Image } from '../../port/docker.ts'
+import type { Json } from '../../port/json.ts'
 import type { Ask } from '../../wire/ask.ts'
 
-/** In what engines differ that speak Docker's API. */
+/** How engines that speak Docker's API differ. */
 export interface Dialect {
   /** The one spelling of an image's name that all engines share, from the engine's own. */
   familiar(name: string): string
   /** The name of a container's image as it was typed, or the familiar one where the engine does not keep that. */
   imageName(name: string): string
-  /** Under which names the engine may keep the image that a reference means, the likeliest first. */
+  /** Under which names the engine can keep the image that a reference means, the likeliest first. */
   places(reference: string): string[]
   /** The familiar names with a digest of the repositories that an image was pulled from. @throws WrongShape */
   origins(ask: Ask, image: Image): Promise<string[]>

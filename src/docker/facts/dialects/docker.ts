@@ -1,5 +1,5 @@
-import { list, record, text, texts } from '../../json.ts'
 import type { ContainerStatus } from '../../port/docker.ts'
+import { list, record, text, texts } from '../../port/json.ts'
 import { familiar } from '../../port/reference.ts'
 import type { Dialect } from './dialect.ts'
 

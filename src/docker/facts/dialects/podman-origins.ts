@@ -1,10 +1,10 @@
-import { type Json, list, parseJson, record, required, text, textRecord, texts } from '../../json.ts'
+import { type Json, list, parseJson, record, required, text, textRecord, texts } from '../../port/json.ts'
 import type { Ask } from '../../wire/ask.ts'
 import { readText } from '../../wire/read-answer.ts'
 
 /**
  * The `RepoDigests` that Docker would give: the repositories that an image was pulled from. Podman's own say only what
- * an image is called now, whoever called it so, and nothing of one that lost its last name. What it keeps besides is
+ * an image is called now, no matter who named it, and nothing of one that lost its last name. What it keeps besides is
  * every name that an image ever had, and, as long as its log of events goes back, which of them were given by hand.
  * Undefined where there is no such image. @throws WrongShape
  */
@@ -20,7 +20,7 @@ export async function podmanOrigins(ask: Ask, id: string): Promise<string[] | un
   return [...new Set(pulled.map(repositoryOf))].map((repository) => `${repository}@${digest}`)
 }
 
-/** Built, committed or imported by this engine, or by another Podman; where it was loaded from, nothing says. */
+/** Built, committed or imported by this engine, or by a Podman elsewhere; where it was loaded from, nothing says. */
 function isMadeHere(image: Json): boolean {
   const steps = list(image.History, 'History').map((step) => text(record(step, 'History').comment, 'comment'))
   return (

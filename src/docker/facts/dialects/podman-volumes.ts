@@ -1,4 +1,4 @@
-import { type Json, list, record, text } from '../../json.ts'
+import { type Json, list, record, text } from '../../port/json.ts'
 import type { Ask } from '../../wire/ask.ts'
 import { hasInventedName } from '../mounts.ts'
 

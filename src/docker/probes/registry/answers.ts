@@ -10,7 +10,7 @@ import {
   text,
   texts,
   unknownValue,
-} from '../../json.ts'
+} from '../../port/json.ts'
 
 /** What registries send, as far as a look-up needs it. */
 export interface Descriptor {

@@ -52,7 +52,7 @@ async function readHeld(ask: AskRegistry, { repository, tag, digest }: Reference
   return readHeldImage(ask, repository, manifest, digest)
 }
 
-/** A registry may say MANIFEST_UNKNOWN of a repository that it does not have, too; its list of tags tells. */
+/** Some registries say MANIFEST_UNKNOWN also of a repository that they do not have; the list of tags shows which it is. */
 async function whatIsMissing(ask: AskRegistry, repository: string): Promise<LookUpEnded> {
   const list = await ask(`/v2/${repository}/tags/list?n=50`)
   if (list.status === 404) return new LookUpEnded({ kind: 'no-repository', tags: [] })

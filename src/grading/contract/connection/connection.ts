@@ -5,7 +5,12 @@ import type {
   Listener,
   PublishedPort,
 } from '../../../docker/port/docker.ts'
-import { type ContainerFacts, diagnoseContainer, NO_CONTAINER, observeContainer } from '../container/container.ts'
+import {
+  type ContainerFacts,
+  diagnoseContainer,
+  NO_CONTAINER,
+  observeContainer,
+} from '../container/container.ts'
 import type { Cause } from '../kind.ts'
 import type { World } from '../world.ts'
 import { connectionCodes } from './codes.ts'
@@ -59,7 +64,8 @@ export async function observeConnection<Answer extends AnyAnswer>(
   const tied = isTied({ ...facts, answer })
   if (answer.kind !== 'problem' && tied) return { ...facts, answer }
   const holder = tied && about?.container ? about.container : await holderOf(facts, world.docker)
-  const listening = answer.kind === 'problem' && holder ? await world.docker.listening(holder.name) : undefined
+  const listening =
+    answer.kind === 'problem' && holder ? await world.docker.listening(holder.name) : undefined
   return { ...facts, answer, holder: holder && { name: holder.name, ports: holder.ports }, listening }
 }
 
@@ -125,7 +131,9 @@ export function socketsOf({ listening }: ConnectionFacts): string[] {
     .map(({ address, port }) => `${address.includes(':') ? `[${address}]` : address}:${port}`)
 }
 
-/** What the wanted container publishes, each as `HOST → CONTAINER`. */
+/** What the wanted container publishes: `8080 → 80`, `53 → 53/udp`. */
 export const portsOf = ({ container }: ConnectionFacts): string[] => [
-  ...new Set(container?.ports.map((p) => `${p.hostPort} → ${p.port}`)),
+  ...new Set(
+    container?.ports.map((p) => `${p.hostPort} → ${p.port}${p.protocol === 'tcp' ? '' : `/${p.protocol}`}`),
+  ),
 ]

@@ -12,7 +12,8 @@ export const PROBLEMS = {
 
 function actual(facts: ConnectionFacts): string {
   const { at, answer, holder, listening, container } = facts
-  const seen = answer?.kind === 'problem' ? PROBLEMS[answer.problem ?? 'refused'] : `an answer${source(facts)}`
+  const seen =
+    answer?.kind === 'problem' ? PROBLEMS[answer.problem ?? 'refused'] : `an answer${source(facts)}`
   const inside = listening ? `; listening in ${holder?.name}: ${sockets(facts) || 'nothing'}` : ''
   const ports = container && container.name !== holder?.name ? `; ${published(facts)}` : ''
   return `${at.text}: ${seen}${inside}${ports}`
@@ -45,7 +46,7 @@ export default {
       message: (_, { wanted, at, holder }) =>
         holder
           ? `Something answers at ${at.text}, but port ${at.port} belongs to the container ${holder.name}, not to ${wanted}.`
-          : `Something answers at ${at.text}, but not ${wanted}: no container publishes port ${at.port}, so the answer comes from a program outside Docker, or from one that uses the host's network.`,
+          : `Something answers at ${at.text}, but not ${wanted}: no container publishes TCP port ${at.port} on that address, so the answer comes from a program outside Docker, or from one that uses the host's network.`,
       next: (_, { wanted, at }) =>
         `What is using port ${at.port} on this machine? And which port does ${wanted} publish?`,
     },
@@ -69,7 +70,8 @@ export default {
       next: 'On which address does a server have to listen to accept connections from outside? That is a setting of the program, not of Docker.',
     },
     'connection-cut': {
-      message: (_, { at }) => `Something accepts the connection to ${at.text} and closes it without an answer.`,
+      message: (_, { at }) =>
+        `Something accepts the connection to ${at.text} and closes it without an answer.`,
       next: "Does the container's log say why? Are the port and the protocol right?",
     },
     'slow-answer': {

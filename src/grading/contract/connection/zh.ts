@@ -49,9 +49,8 @@ export default {
       message: (_, { wanted, at, holder }) =>
         holder
           ? `${at.text} 有响应，但 ${at.port} 端口属于容器 ${holder.name}，不属于 ${wanted}。`
-          : `${at.text} 有响应，但响应的不是 ${wanted}：没有容器发布 ${at.port} 端口，所以响应来自 Docker 之外的程序，或者使用宿主机网络的程序。`,
-      next: (_, { wanted, at }) =>
-        `这台机器的 ${at.port} 端口被谁占用？${wanted} 发布的又是哪个端口？`,
+          : `${at.text} 有响应，但响应的不是 ${wanted}：没有容器在这个地址上发布 TCP 端口 ${at.port}，所以响应来自 Docker 之外的程序，或者使用宿主机网络的程序。`,
+      next: (_, { wanted, at }) => `这台机器的 ${at.port} 端口被谁占用？${wanted} 发布的又是哪个端口？`,
     },
     'answer-from-host-network': {
       message: (_, { wanted, at }) =>

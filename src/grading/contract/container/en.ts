@@ -54,7 +54,7 @@ export default {
     },
     'port-taken-by-container': {
       message: (_, facts) => hostPortInUse(facts, portOwners(facts).join(', ') || 'another container'),
-      next: 'Only one container can have a host port. Free it or, if the task leaves you the choice, use a different number on the left of the colon.',
+      next: 'Only one container can use a host port. Either free it or, if the task leaves you the choice, use a different number on the left of the colon.',
     },
     'port-taken-by-program': {
       message: (_, facts) => hostPortInUse(facts, 'a program on this machine that is not a container'),

@@ -25,7 +25,7 @@ export default {
     },
     'image-not-here': {
       message: ({ name, image }) =>
-        `There is no container ${name === undefined ? `of ${image}, and that image` : `named ${name}, and the image ${image} that it needs`} is not on this engine. If Docker could not download the image, you may have done nothing wrong.`,
+        `There is no container ${name === undefined ? `of ${image}, and that image` : `named ${name}, and the image ${image} that it needs`} is not on this engine. If Docker could not download the image, this is probably not your fault.`,
       next: ({ image }) =>
         `What does "docker pull ${image}" print? "not found" or "denied" is about the name. A timeout is about the network, and then your command can be right.`,
     },

@@ -25,7 +25,7 @@ export default {
     },
     'image-not-here': {
       message: ({ name, image }) =>
-        `${name === undefined ? `没有用 ${image} 创建的容器，这个镜像` : `没有名为 ${name} 的容器，它需要的镜像 ${image}`}也不在这个引擎上。如果是 Docker 没能下载镜像，那很可能不是你的错。`,
+        `${name === undefined ? `没有用 ${image} 创建的容器，这个镜像` : `没有名为 ${name} 的容器，它需要的镜像 ${image} `}也不在这个引擎上。如果是 Docker 没能下载镜像，那很可能不是你的错。`,
       next: ({ image }) =>
         `运行「docker pull ${image}」会输出什么？「not found」或「denied」说明是名字的问题；超时（timeout）说明是网络的问题，这时你的命令可能完全正确。`,
     },

@@ -18,7 +18,7 @@ const MOST_STEPS = 300
 const pattern = () =>
   z.string().superRefine((source, context) => {
     const problem = problemOf(source)
-    if (problem) context.addIssue({ code: 'custom', message: 'pattern', params: { said: problem } })
+    if (problem) context.addIssue({ code: 'custom', ...problem })
   })
 
 /** The keys, for a schema that has others beside them. All that are given must hold. */
@@ -49,12 +49,13 @@ export function excerpt(text: string, longest = 80): string {
   return line.length > longest ? `${line.slice(0, longest)}…` : line
 }
 
-function problemOf(source: string): string | undefined {
+/** The rule that a pattern breaks, with what the library says of it. */
+function problemOf(source: string): { message: string; params?: { said: string } } | undefined {
   try {
-    const steps = RE2JS.compile(source).programSize()
-    return steps > MOST_STEPS ? 'too long when its repetitions are written out' : undefined
+    return RE2JS.compile(source).programSize() > MOST_STEPS ? { message: 'pattern-too-long' } : undefined
   } catch (error) {
-    if (error instanceof RE2JSException) return error.message.replace(/^error parsing regexp: /, '')
+    if (error instanceof RE2JSException)
+      return { message: 'pattern', params: { said: error.message.replace(/^error parsing regexp: /, '') } }
     throw error
   }
 }

@@ -1,0 +1,33 @@
+import type { CodeFacts } from '../../src/grading/contract/kind.ts'
+
+const FILES = 'docker exec NAME ls -la /usr/share/nginx/html'
+const LOG = 'docker logs --tail 20 NAME'
+const HEADERS = 'curl -sI http://localhost:8080/'
+const WHOLE = 'curl -i http://localhost:8080/'
+
+export const codes = {
+  'not-http': {
+    see: ['docker port NAME', 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
+  },
+  'speaks-https': { mistakes: ['M10'], see: ['docker port NAME', 'curl -k https://localhost:PORT/'] },
+  'redirected-away': { see: [HEADERS] },
+  'empty-folder-mounted': {
+    mistakes: ['M30', 'M35'],
+    see: [
+      'docker inspect --format "{{json .Mounts}}" NAME',
+      'docker exec NAME ls -la PATH',
+      'ls -la HOST_PATH',
+    ],
+  },
+  'webapps-empty': { mistakes: ['M55'], see: ['docker exec NAME ls webapps webapps.dist'] },
+  'forbidden-403': { see: [LOG, FILES] },
+  'not-found-404': { see: [LOG, FILES, WHOLE] },
+  'server-error': { see: [LOG, WHOLE] },
+  'wrong-status': { see: [WHOLE, LOG] },
+  'wrong-server': {
+    see: [HEADERS, 'docker top NAME', 'docker inspect --format "{{.Config.Image}} {{.Path}}" NAME'],
+  },
+  'wrong-header': { see: [HEADERS, 'docker inspect --format "{{.Config.Image}}" NAME'] },
+  'wrong-body': { see: ['curl -s http://localhost:8080/', FILES] },
+  'page-too-long': { see: ['curl -s http://localhost:8080/ | wc -c'], undecided: true },
+} satisfies Record<string, CodeFacts>

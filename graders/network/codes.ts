@@ -1,0 +1,24 @@
+import type { CodeFacts } from '../../src/grading/contract/kind.ts'
+
+const NETWORKS = 'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME'
+const MEMBERS = 'docker network inspect NETWORK'
+
+export const codes = {
+  'network-missing': { see: ['docker network ls', 'docker network create NAME'] },
+  'network-name-prefixed': { see: ['docker network ls', 'docker compose config'] },
+  'network-other-driver': {
+    see: ['docker network inspect --format "{{.Driver}}" NAME', 'docker network ls'],
+  },
+  'not-attached': { mistakes: ['M91'], see: [NETWORKS, MEMBERS] },
+  'on-default-bridge': {
+    mistakes: ['M90', 'M93'],
+    see: ['docker network ls', NETWORKS, 'docker exec NAME cat /etc/resolv.conf'],
+  },
+  'different-networks': { mistakes: ['M91'], see: [NETWORKS, MEMBERS] },
+  'no-own-network': {
+    mistakes: ['M08'],
+    see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME'],
+  },
+  'names-resolve': { see: [MEMBERS, 'docker exec NAME ping -c 1 OTHER'] },
+  'not-isolated': { see: [NETWORKS, 'docker network disconnect NETWORK NAME'] },
+} satisfies Record<string, CodeFacts>

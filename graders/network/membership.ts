@@ -1,0 +1,65 @@
+import type { Container } from '../../src/docker/port/docker.ts'
+
+/** Which networks containers are on. A stopped container is on its networks too, though they don't list it. */
+
+/** Every engine has these networks, and names do not resolve on them. */
+export const isPredefined = (name: string) => ['bridge', 'host', 'none'].includes(name)
+
+export const networksOf = ({ networks }: Container) => networks.map(({ name }) => name)
+
+/** The networks that all of the containers are on. */
+export function sharedNetworks([first, ...rest]: Container[]): string[] {
+  if (!first) return []
+  return networksOf(first).filter(
+    (name) => name !== 'none' && rest.every((other) => networksOf(other).includes(name)),
+  )
+}
+
+/** Those of them on which container names resolve. */
+export const resolvingNetworks = (containers: Container[]): string[] =>
+  sharedNetworks(containers).filter((name) => !isPredefined(name))
+
+/** The containers that are not on the network; all of them where no name is given. */
+export function outsiders(name: string | undefined, containers: Container[]): Container[] {
+  return name === undefined ? containers : containers.filter((one) => !networksOf(one).includes(name))
+}
+
+/** A network that Compose created: it puts the name of the project in front. */
+export function prefixed(name: string, containers: Container[]): string | undefined {
+  return containers.flatMap(networksOf).find((one) => one.endsWith(`_${name}`))
+}
+
+/** No network of its own: the host's, that of another container, or none. */
+export const isWithoutNetwork = ({ networkMode }: Container) =>
+  networkMode === 'host' || networkMode === 'none' || networkMode.startsWith('container:')
+
+/** The containers to blame: those that are not on the network or, when all are, all of them. */
+export function strangers(name: string | undefined, containers: Container[]): Container[] {
+  const outside = outsiders(name, containers)
+  return outside.length > 0 ? outside : containers
+}
+
+/** Of those, the containers without a network of their own, with their modes: `host`, `none` or `container`. */
+export function modesOf(name: string | undefined, containers: Container[]): { name: string; mode: string }[] {
+  return strangers(name, containers)
+    .filter(isWithoutNetwork)
+    .map((one) => ({ name: one.name, mode: one.networkMode.replace(/:.*/, '') }))
+}
+
+/** The first two containers, one of each list, that share a network. */
+export function joinedPair(inside: Container[], apart: Container[]) {
+  const pairs = apart.flatMap((other) => inside.map((one) => ({ one, other })))
+  return pairs
+    .map((pair) => ({ ...pair, shared: sharedNetworks([pair.one, pair.other]) }))
+    .find(({ shared }) => shared.length > 0)
+}
+
+/** The code of why containers are not on the network together; on any network, where no name is given. */
+export function diagnoseApart(name: string | undefined, containers: Container[]) {
+  const together = name === undefined && (containers.length < 2 || sharedNetworks(containers).length > 0)
+  const outside = together ? [] : outsiders(name, containers)
+  if (outside.length === 0) return undefined
+  if (outside.some(isWithoutNetwork)) return 'no-own-network'
+  if (name === undefined) return 'different-networks'
+  return outside.every((one) => networksOf(one).every(isPredefined)) ? 'on-default-bridge' : 'not-attached'
+}

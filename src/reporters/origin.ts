@@ -1,0 +1,21 @@
+import type { EngineReport, Report } from '../grading/report.ts'
+import type { Messages } from '../languages/en/messages.ts'
+
+const NAMES: Record<string, string> = { docker: 'Docker', podman: 'Podman' }
+
+/**
+ * Which course was graded, where it has a name, and on which engine: a line each. To grade the wrong one is the worst
+ * failure, so every report says it.
+ */
+export function originOf(
+  { course, engine }: Pick<Report, 'course' | 'engine'>,
+  words: Messages['report'],
+): string[] {
+  const title = course.title ?? course.name
+  return [...(title === null ? [] : [words.course(title)]), engineOf(engine, words)]
+}
+
+function engineOf({ name, version, api, endpoint }: EngineReport, words: Messages['report']): string {
+  if (name === null) return words.noEngine(endpoint)
+  return words.engine(`${NAMES[name] ?? name}${version ? ` ${version}` : ''}`, api ?? '?', endpoint)
+}

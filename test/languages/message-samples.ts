@@ -1,0 +1,153 @@
+import type { Messages } from '../../src/languages/en/messages.ts'
+import type { Samples } from './words.ts'
+
+const points = (earned: number, possible = 10) => ({ earned, possible })
+const container = { kind: 'container', name: 'web' } as const
+const program = { kind: 'program' } as const
+const socket = 'unix:///var/run/docker.sock'
+
+export const messageSamples: Samples<Messages> = {
+  report: {
+    course: [['Docker from zero']],
+    labelled: [['expected', 'host port 8080 → container port 80']],
+    engine: [['docker 28.5.2', '1.51', socket]],
+    noEngine: [[''], [socket]],
+    waitsFor: [[['nginx01 runs']], [['nginx01 runs', 'Port 80 is published']]],
+    summary: [
+      [{ complete: true, passed: true, points: points(10) }],
+      [{ complete: true, passed: false, points: points(3) }],
+      [{ complete: false, passed: false, points: points(0, 1) }],
+    ],
+  },
+  errors: {
+    usage: [['docker-lab show LAB']],
+    noCommand: [['chekc'], ['chekc', 'check']],
+    noOption: [['--jsn'], ['--jsn', '--json']],
+    unexpected: [['4']],
+    missing: [['LAB']],
+    missingOption: [[{ option: 'output' }]],
+    notWhole: [[{ option: '--timeout', value: 'soon' }]],
+    tooSmall: [[{ option: '--timeout', value: '0', least: '1' }]],
+    tooLarge: [[{ option: '--level', value: '4', most: '3' }]],
+    notOneOf: [[{ option: '--lang', value: 'xx', all: 'en, zh' }], [{ value: 'foo', all: 'lab, course' }]],
+    onlyOnce: [[{ option: '--host' }]],
+    noValue: [[{ option: '--host' }], [{ option: '--lang', all: 'en, zh' }]],
+    notTogether: [[{ option: '--json', other: '--reporter' }]],
+    commandLine: [['Invalid argument spec']],
+    bug: [['x is not a function']],
+    whichLab: [['check LAB…']],
+    noCode: [['port-revered']],
+    noCheck: [
+      ['runing', ['running']],
+      ['runing', ['running', 'published']],
+    ],
+    tooManyOutputs: [
+      [1, 0],
+      [2, 1],
+      [3, 2],
+    ],
+    unwritable: [['EACCES']],
+  },
+  list: { next: [['3']] },
+  hint: {
+    none: [['3']],
+    step: [
+      [1, 3],
+      [3, 3],
+    ],
+  },
+  start: {
+    imageHere: [['nginx']],
+    pulling: [
+      ['nginx', 0, 0],
+      ['nginx', 0, 1],
+      ['nginx', 2, 7],
+    ],
+    pulled: [['nginx']],
+    notPulled: [['nginx', 'i/o timeout']],
+    portTaken: [
+      [8080, container],
+      [8080, program],
+    ],
+    standIn: [['lab-registry', 5000]],
+    serviceRuns: [['lab-registry']],
+    serviceStarted: [['lab-registry']],
+    serviceSilent: [['lab-registry']],
+    serviceRefused: [['lab-registry', 'port is already allocated']],
+    next: [['3']],
+  },
+  reset: {
+    nothing: [[socket]],
+    list: [
+      [socket, false],
+      [socket, true],
+    ],
+    removed: [['container web']],
+    refused: [['container web', 'permission denied']],
+  },
+  doctor: {
+    node: [['24.21.0', '/usr/bin/node']],
+    endpoint: (['--host', 'DOCKER_HOST', 'context', 'default-socket', 'sandbox'] as const).map((source) => [
+      socket,
+      source,
+      'colima',
+    ]),
+    engine: [['docker', '28.5.2', '1.51']],
+    settings: [['Debian GNU/Linux 13', 'overlay2']],
+    mirrors: [[[]], [['https://mirror.example/', 'https://other.example/']]],
+    otherSocket: (
+      ['docker', 'rootless-docker', 'docker-desktop', 'colima', 'rancher-desktop', 'podman'] as const
+    ).map((owner) => [owner, socket]),
+    useSocket: [[socket]],
+    imageHere: [['nginx']],
+    imageMissing: [['nginx']],
+    fetch: [['3']],
+    portFree: [[8080]],
+    portTaken: [
+      [8080, container],
+      [8080, program],
+    ],
+    freePort: [[8080]],
+  },
+  docs: {
+    list: [['text']],
+    map: [['text']],
+    range: [
+      ['whole number', 1, 65535],
+      ['whole number', undefined, 10],
+      ['whole number', 1, undefined],
+    ],
+    fallback: [['tcp']],
+    by: [['port']],
+    mistakes: [['M01, M02']],
+    label: [
+      ['required', ''],
+      ['required', 'the name'],
+    ],
+    written: [['docs']],
+    unwritable: [['EACCES']],
+  },
+  pack: {
+    notAFile: [[true], [false]],
+    lostLink: [['../notes.md']],
+    unwritable: [['EACCES']],
+    packed: [['course.tar.gz', '12.3 KiB']],
+    summary: [
+      [1, 1],
+      [4, 12],
+    ],
+  },
+  scaffold: {
+    unwritable: [['EACCES']],
+    labName: [['My Lab']],
+    labTaken: [['07-my-lab']],
+    courseName: [['my course']],
+    graderName: [['My Kind']],
+    editLab: [['labs/07-my-lab']],
+    lint: [['labs/07-my-lab']],
+    test: [['7']],
+    editCourse: [['my-course/course.yaml']],
+    editGrader: [['graders/my-kind/my-kind.ts']],
+    testGrader: [['test/graders/my-kind.test.ts']],
+  },
+}

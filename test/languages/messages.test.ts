@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { problemWords } from '../../src/kinds/kinds.ts'
+import { tellFault } from '../../src/lab/fault.ts'
+import { FALLBACK, LANGUAGES, type Language } from '../../src/languages/list.ts'
+import { translationIn, wordsIn } from '../../src/languages/loader.ts'
+import { faultSamples } from './fault-samples.ts'
+import { lintSamples } from './lint-samples.ts'
+import { messageSamples } from './message-samples.ts'
+import { helpSamples, labTestSamples, sandboxSamples } from './part-samples.ts'
+import { problemSamples } from './problem-samples.ts'
+import { sentences, UNFIT } from './words.ts'
+
+/**
+ * Everything that the program can say is in one file for each part and language, for those who edit or translate it;
+ * `vitest -u` writes them again. What check kinds say is in test/graders/snapshots.
+ */
+const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
+  messages: async (language) => sentences(await wordsIn('messages', language), messageSamples),
+  lint: async (language) => sentences(await wordsIn('lint', language), lintSamples),
+  'lab-test': async (language) => sentences(await wordsIn('lab-test', language), labTestSamples),
+  sandbox: async (language) => sentences(await wordsIn('sandbox', language), sandboxSamples),
+  problems: async (language) => sentences(await problemWords(language), problemSamples),
+  'lab-faults': faultsIn,
+}
+/** Texts that are part of the code in English. */
+const TRANSLATIONS: Record<string, (language: Language) => Promise<string[]>> = {
+  help: async (language) => sentences(await translationIn('help', language), helpSamples),
+  'lab-format': async (language) => sentences(await translationIn('lab-format', language), undefined),
+}
+
+async function faultsIn(language: Language): Promise<string[]> {
+  const refusals = { 'a-kind': { 'its-rule': '…' } }
+  const words = { ...(await wordsIn('lab-faults', language)), refusals }
+  const told = Object.entries(faultSamples).flatMap(([code, all]) =>
+    all.map(
+      (values) => `${code}: ${tellFault({ code, ...values } as Parameters<typeof tellFault>[0], words)}`,
+    ),
+  )
+  return [
+    ...told,
+    `didYouMean: ${words.didYouMean('port')}`,
+    `more: ${words.more(1)}`,
+    `more: ${words.more(15)}`,
+  ]
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(Object.entries(PARTS))('%s', (part, say) => expectSnapshot(part, language, say))
+
+  if (language !== FALLBACK)
+    test.each(Object.entries(TRANSLATIONS))('%s', (part, say) => expectSnapshot(part, language, say))
+})
+
+async function expectSnapshot(
+  part: string,
+  language: Language,
+  say: (language: Language) => Promise<string[]>,
+): Promise<void> {
+  const said = await say(language)
+  expect.soft(said.filter((line) => UNFIT.test(line))).toEqual([])
+  await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(`snapshots/${part}.${language}.txt`)
+}

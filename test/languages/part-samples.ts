@@ -1,0 +1,49 @@
+import type { LabTestWords } from '../../src/languages/en/lab-test.ts'
+import type { SandboxWords } from '../../src/languages/en/sandbox.ts'
+import type { HelpTexts } from '../../src/languages/help.ts'
+import type { Samples } from './words.ts'
+
+export const labTestSamples: Samples<LabTestWords> = {
+  timeout: [[90]],
+  exit: [[1, 'no such file\n']],
+  sandbox: [['the engine does not answer']],
+  opening: [['28.5', 2]],
+  progress: [
+    [3, 40, 0, 'docker run'],
+    [3, 40, 1, 'docker run'],
+  ],
+  tried: [
+    ['03-deploy-nginx', 40, 0],
+    ['03-deploy-nginx', 40, 2],
+  ],
+  named: [['ports reversed']],
+  outcome: [['published', 'pass', 'fail port-reversed']],
+  said: [['Host port 80 leads to port 8080.']],
+  survived: [[100]],
+  shouldSee: [['published']],
+  idle: [[['published']], [['published', 'answers']]],
+  skipped: [[1], [2]],
+  summary: [
+    [1, 4, 60],
+    [3, 4, 60],
+    [1, 1, 60],
+    [4, 4, 60],
+  ],
+  noCase: [['nothing']],
+  unknownEngine: [['minikube']],
+}
+
+export const sandboxSamples: Samples<SandboxWords> = {
+  making: [['docker-lab/engine:28.5', 'docker:28.5-dind']],
+  bootstrapping: [['docker-lab/engine:podman', 'trixie']],
+  trouble: [
+    [{ code: 'image-out-of-reach', base: 'docker:28.5-dind', refusal: 'i/o timeout' }],
+    [{ code: 'no-mmdebstrap', base: 'docker:28.5-dind', refusal: 'i/o timeout', suite: 'trixie' }],
+    [{ code: 'bootstrap-failed', suite: 'trixie', output: 'E: no route\nE: gave up' }],
+    [{ code: 'other-engine', wanted: '28.5', got: '27.1' }],
+    [{ code: 'no-testcontainers' }],
+    [{ code: 'no-way', endpoint: 'ssh://host' }],
+  ],
+}
+
+export const helpSamples: Samples<HelpTexts> = { fallback: [['60']], options: [['en|zh']] }

@@ -1,0 +1,66 @@
+import type { DetailCode, LookProblem } from '../../src/docker/port/could-not-look.ts'
+import type { ProblemWords } from '../../src/grading/problems/problems.ts'
+import type { Samples } from './words.ts'
+
+/** The name or the limit that each of them is about. */
+const details: Record<DetailCode, { name?: string; bytes?: number }> = {
+  'no-such-context': {},
+  'context-unreadable': {},
+  'context-without-host': {},
+  'not-an-address': {},
+  'unknown-scheme': { name: 'ftp' },
+  'pipes-on-windows-only': {},
+  'no-host': {},
+  'password-in-address': {},
+  'leading-dash': {},
+  'path-in-address': {},
+  'path-characters': {},
+  ssh: {},
+  proxy: {},
+  'api-version': { name: '1.20' },
+  'no-minimum-api': {},
+  'too-long': { bytes: 1048576 },
+  'cut-off': {},
+  'not-json': {},
+  'missing-field': { name: 'Id' },
+  'wrong-type': { name: 'Id' },
+  'unknown-value': { name: 'State.Status' },
+  'not-multiplexed': {},
+  'empty-archive': {},
+  'exec-gone': {},
+  'in-memory': { name: '/tmp/page.html' },
+  emptying: {},
+  'not-prepared': {},
+  leftovers: {},
+  'image-lost': { name: 'nginx' },
+}
+
+const CODES: LookProblem[] = [
+  'engine-unreachable',
+  'engine-permission',
+  'engine-too-old',
+  'engine-timeout',
+  'engine-answer',
+  'context-missing',
+  'endpoint-unsupported',
+  'image-gone',
+  'deadline',
+  'not-recorded',
+  'probe-broke',
+]
+
+const said: Samples<ProblemWords['codes'][LookProblem]> = {
+  message: [
+    ['unix:///var/run/docker.sock', ''],
+    ['unix:///var/run/docker.sock', 'ECONNREFUSED'],
+  ],
+}
+
+export const problemSamples: Samples<ProblemWords> = {
+  detail: [
+    ...Object.entries(details).map(([why, more]) => [{ why: why as DetailCode, ...more }] as const),
+    [{ asked: 'GET /_ping', status: 500, said: 'oops' }],
+    [{ name: 'nginx' }],
+  ].map(([one]) => [one] as [typeof one]),
+  codes: Object.fromEntries(CODES.map((code) => [code, said])) as Record<LookProblem, typeof said>,
+}

@@ -1,0 +1,79 @@
+import type { Docker } from '../../src/docker/port/docker.ts'
+import type { Question } from '../../src/docker/wire/ask.ts'
+import type { Workshop } from '../../src/workshop/workshop.ts'
+import { fakeAsk, type Said } from '../docker/fake-ask.ts'
+import { aContainer, anImage } from '../graders/facts.ts'
+
+interface Objects {
+  /** By name. */
+  containers?: Record<string, { running?: false; labels?: Record<string, string>; hostPort?: number }>
+  /** Names of images that are there. */
+  images?: string[]
+  volumes?: string[]
+  networks?: string[]
+  /** Ports of the host on which something answers. */
+  listening?: number[]
+  /** Ports of the host on which a registry answers. */
+  registries?: number[]
+}
+
+/** What the engine was asked to change. */
+interface Change {
+  /** `POST /containers/create` */
+  what: string
+  query?: Record<string, string>
+  body?: unknown
+}
+
+/** An engine that has these objects and does whatever it is asked for, except where a test says its answer. */
+export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}) {
+  const { images = [], volumes = [], networks = [], listening = [], registries = [] } = objects
+  const containers = Object.entries(objects.containers ?? {})
+  const changes: Change[] = []
+  const found = containers.map(([name, { running, labels = {}, hostPort }]) =>
+    aContainer({
+      id: `id-of-${name}`,
+      name,
+      labels,
+      state: { status: running === false ? 'exited' : 'running' },
+      ports: hostPort === undefined ? [] : [{ port: 80, protocol: 'tcp', hostIp: '0.0.0.0', hostPort }],
+    }),
+  )
+  const docker: Partial<Docker> = {
+    container: async (name) => found.find((one) => one.name === name),
+    containers: async () => found.map(({ state: { status }, ...one }) => ({ ...one, status })),
+    image: async (name) => (images.includes(name) ? anImage({ id: `sha256:${name}` }) : undefined),
+    volume: async (name) =>
+      volumes.includes(name)
+        ? { name, driver: 'local', created: '2026-01-01T00:00:00Z', labels: {}, anonymous: false }
+        : undefined,
+    network: async (name) =>
+      networks.includes(name)
+        ? { id: `id-of-${name}`, name, driver: 'bridge', internal: false, containers: [], subnets: [] }
+        : undefined,
+    tcp: async (_, port) =>
+      [...listening, ...registries].includes(port)
+        ? { kind: 'connected' }
+        : { kind: 'problem', problem: 'refused' },
+    registry: async (reference) =>
+      registries.includes(Number(/:(\d+)\//.exec(reference)?.[1]))
+        ? { kind: 'no-repository', tags: [] }
+        : { kind: 'problem', problem: 'refused' },
+  }
+
+  /** Like an engine that ignores filters. */
+  const rows = found.map(({ id, name, labels }) => ({ Id: id, Names: [`/${name}`], Labels: labels }))
+  const answer = (path: string) => (question: Question) => {
+    if (path === '/containers/json') return { body: JSON.stringify(rows) }
+    const what = `${question.method} ${path}`
+    const { query, body } = question
+    changes.push({ what, ...(query && { query }), ...(body !== undefined && { body }) })
+    return says[what] ?? (path === '/containers/create' ? CREATED : DONE)
+  }
+  const { ask } = fakeAsk(new Proxy({}, { get: (_, path: string) => answer(path) }))
+  const workshop = { ask, docker, engine: { name: 'docker', version: '28.5.2', api: '1.44' } }
+  return { workshop: workshop as Workshop, changes }
+}
+
+const CREATED: Said = { status: 201, body: '{"Id":"id-of-new"}' }
+const DONE: Said = { status: 200 }

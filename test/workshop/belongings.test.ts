@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { belongings } from '../../src/workshop/belongings.ts'
+import { LAB_LABEL } from '../../src/workshop/changes.ts'
+import { aWorkshop } from './a-workshop.ts'
+
+const nothing = { containers: [], images: [], volumes: [], networks: [] }
+
+/** An engine with things of the lab, of other labs and of nobody. */
+const crowded = () =>
+  aWorkshop({
+    containers: {
+      web: {},
+      'web-2': {},
+      registry: { labels: { [LAB_LABEL]: 'push' } },
+      'other-registry': { labels: { [LAB_LABEL]: 'push-again' } },
+      mine: { labels: { owner: 'push' } },
+    },
+    images: ['app:1', 'app:2', 'nginx'],
+    volumes: ['data', 'precious'],
+    networks: ['front', 'back'],
+  })
+const owns = {
+  containers: ['web', 'gone'],
+  images: ['app:1', 'gone'],
+  volumes: ['data', 'gone'],
+  networks: ['front', 'gone'],
+}
+
+test('a lab owns exactly the names that it lists and the containers that start made for it', async () => {
+  const { workshop } = crowded()
+  const there = await belongings(workshop, owns, 'push')
+  expect(there.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'container web',
+    'container registry',
+    'network front',
+    'volume data',
+    'image app:1',
+  ])
+})
+
+test('a lab that owns nothing has nothing to remove, whatever is on the engine', async () => {
+  expect(await belongings(crowded().workshop, nothing, 'deploy')).toEqual([])
+})
+
+test('a container that is owned and that start made is there once', async () => {
+  const { workshop } = crowded()
+  expect(await belongings(workshop, { ...nothing, containers: ['registry'] }, 'push')).toHaveLength(1)
+})
+
+test('each is removed by itself, by its id or its exact name, and nothing is pruned', async () => {
+  const { workshop, changes } = crowded()
+  for (const { remove } of await belongings(workshop, owns, 'push')) expect(await remove()).toBeUndefined()
+  expect(changes).toEqual([
+    { what: 'DELETE /containers/id-of-web', query: { force: '1', v: '1' } },
+    { what: 'DELETE /containers/id-of-registry', query: { force: '1', v: '1' } },
+    { what: 'DELETE /networks/id-of-front' },
+    { what: 'DELETE /volumes/data' },
+    { what: 'DELETE /images/app:1', query: { noprune: '1' } },
+  ])
+})
+
+test('what the engine refuses is said in its own words, and what is already gone is no refusal', async () => {
+  const { workshop } = aWorkshop(
+    { volumes: ['data'], networks: ['front'] },
+    {
+      'DELETE /volumes/data': { status: 409, body: '{"message":"volume is in use"}' },
+      'DELETE /networks/id-of-front': { status: 404, body: '{"message":"no such network"}' },
+    },
+  )
+  const there = await belongings(workshop, { ...nothing, volumes: ['data'], networks: ['front'] }, 'push')
+  const refusals = await Promise.all(there.map(async ({ name, remove }) => [name, await remove()]))
+  expect(refusals).toEqual([
+    ['front', undefined],
+    ['data', 'volume is in use'],
+  ])
+})
