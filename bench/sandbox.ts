@@ -23,8 +23,8 @@ for (const name of engines.length > 0 ? engines : ['20.10', '26.1', '28.5']) {
   const engine = sandboxEngine(name)
   if (!engine) throw new Error(`no such engine: ${name}`)
   const { signal } = new AbortController()
-  const told = { making: console.error, bootstrapping: console.error }
-  const provider = await dindProvider({ endpoint, engine, told, signal })
+  const progress = { making: console.error, bootstrapping: console.error }
+  const provider = await dindProvider({ endpoint, engine, progress, signal })
   try {
     const ready: number[] = []
     const reset: number[] = []

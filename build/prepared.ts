@@ -15,7 +15,7 @@ export interface Prepared<Value> {
 
 /** The prepared form of the lab in a folder, or undefined where there is none, or none that is still true. */
 export function preparedLab(folder: string, prepared: string): Lab | undefined {
-  const lab = valueOf<Omit<Lab, 'folder'>>(
+  const lab = preparedValue<Omit<Lab, 'folder'>>(
     join(folder, 'lab.yaml'),
     join(prepared, `${basename(folder)}.json`),
   )
@@ -24,9 +24,9 @@ export function preparedLab(folder: string, prepared: string): Lab | undefined {
 
 /** The same for the course.yaml of a course. */
 export const preparedCourse = (folder: string, prepared: string): CourseFile | undefined =>
-  valueOf(join(folder, 'course.yaml'), join(prepared, 'course.json'))
+  preparedValue(join(folder, 'course.yaml'), join(prepared, 'course.json'))
 
-function valueOf<Value>(file: string, prepared: string): Value | undefined {
+function preparedValue<Value>(file: string, prepared: string): Value | undefined {
   try {
     const { source, value }: Prepared<Value> = JSON.parse(readFileSync(prepared, 'utf8'))
     return source === readFileSync(file, 'utf8') ? value : undefined

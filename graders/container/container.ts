@@ -77,6 +77,7 @@ export default defineKind({
   authoring: {
     subject: ['name'],
     single: ['state', 'exit_code'],
+    canRun: ({ state }) => state === 'running' || state === 'any',
     passesAtOnce({ name, state }, { containers }) {
       const isPrepared = containers.some((one) => one.name === name)
       return state === 'absent' ? !isPrepared : isPrepared && state !== 'exited' && state !== 'created'

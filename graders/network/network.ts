@@ -39,7 +39,7 @@ export default defineKind({
     z
       .strictObject({
         name: field.network().optional(),
-        driver: z.string().optional(),
+        driver: field.driver().optional(),
         containers: field.containers().optional(),
         user_defined: z.literal(true).optional(),
         names_resolve: z.boolean().optional(),

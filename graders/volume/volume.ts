@@ -27,7 +27,7 @@ export default defineKind({
         name: field.volume(),
         state: field.presence(),
         mounted_by: field.container().optional(),
-        driver: z.string().optional(),
+        driver: field.driver().optional(),
       })
       .refine(
         ({ state, mounted_by, driver }) => state === 'present' || (mounted_by ?? driver) === undefined,

@@ -3,7 +3,7 @@ import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { total } from '../grading/report.ts'
 import { kinds } from '../kinds/kinds.ts'
-import type { Course } from '../lab/course.ts'
+import { chapterTitle } from '../lab/course.ts'
 import { loadLab } from '../lab/load.ts'
 import { inLanguage } from '../languages/list.ts'
 import { painter } from '../terminal/screen.ts'
@@ -24,7 +24,7 @@ export default class List extends LabCommand {
       slug: lab.slug,
       title: inLanguage(lab.title, this.language),
       chapter: lab.chapter ?? null,
-      chapter_title: this.chapterTitle(lab.chapter, course),
+      chapter_title: chapterTitle(lab.chapter, course, this.language),
       minutes: lab.minutes ?? null,
       points: total(lab.checks.map(({ points }) => ({ points: { earned: 0, possible: points } }))).possible,
     }))
@@ -38,14 +38,6 @@ export default class List extends LabCommand {
     const [first = '', ...rest] = table([head, ...cells], [0, 3, 4])
     this.print(
       `${[painter(screenOf(process.stdout))('bold', first), ...rest, '', list.next(`${rows[0]?.number ?? rows[0]?.slug}`)].join('\n')}\n`,
-    )
-  }
-  /** What the course calls a chapter; the name that the lab uses, where the course has none. */
-  private chapterTitle(chapter: string | undefined, { chapters = {} }: Course): string | null {
-    if (chapter === undefined) return null
-    return inLanguage(
-      Object.hasOwn(chapters, chapter) ? (chapters[chapter] ?? chapter) : chapter,
-      this.language,
     )
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { shownPath } from './frame.ts'
 import { InputError } from './input-error.ts'
-import type { Lab, Text } from './lab.ts'
+import { inLanguage, type Lab, type Language, type Text } from './lab.ts'
 import { namedBy } from './lab-folder.ts'
 
 /** A lab of a course, not read yet. */
@@ -43,6 +43,16 @@ export async function openCourse(folder: string, prepared?: CourseFile): Promise
   const file = join(folder, 'course.yaml')
   const said = prepared ?? (existsSync(file) ? await readCourse(file) : {})
   return { ...said, folder: resolve(folder), labs }
+}
+
+/** What a course calls a chapter in a language; the name that labs use, where the course does not say. */
+export function chapterTitle(
+  chapter: string | undefined,
+  { chapters = {} }: Pick<Course, 'chapters'>,
+  language: Language,
+): string | null {
+  if (chapter === undefined) return null
+  return inLanguage((Object.hasOwn(chapters, chapter) && chapters[chapter]) || chapter, language)
 }
 
 /** The labs of a course: the folders `NN-slug` with a lab.yaml, in it or else in its `labs/`. @throws InputError where there are none */

@@ -1,10 +1,10 @@
+import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
 import type { Messages } from './en/messages.ts'
 import type { SandboxWords } from './en/sandbox.ts'
 import type { HelpTexts } from './help.ts'
 import type { LabFaultWords } from './lab-faults.ts'
-import type { LabFormatTexts } from './lab-format.ts'
 import { FALLBACK, type Language } from './list.ts'
 
 /** What the program itself says: each part is a file in the folder of the language, loaded when it is needed. */
@@ -12,6 +12,7 @@ interface Parts {
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords
+  'lab-format': LabFormatWords
   'lab-test': LabTestWords
   sandbox: SandboxWords
 }
@@ -19,7 +20,6 @@ interface Parts {
 /** Texts that are part of the code in English, such as the summaries of commands: other languages have a file. */
 interface Translations {
   help: HelpTexts
-  'lab-format': LabFormatTexts
 }
 
 /** A part of the words, in one language. */

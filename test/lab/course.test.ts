@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readBrief } from '../../src/lab/brief.ts'
-import { chooseCourse, openCourse } from '../../src/lab/course.ts'
+import { chapterTitle, chooseCourse, openCourse } from '../../src/lab/course.ts'
 import { findLab } from '../../src/lab/find-lab.ts'
 import { toldOf } from './write-lab.ts'
 
@@ -81,6 +81,17 @@ describe('the course', () => {
     await add('01-first/lab.yaml')
     await writeFile(join(folder, 'course.yaml'), yaml)
     expect(await toldOf(openCourse(folder))).toContain(message)
+  })
+
+  test.each([
+    ['volumes', 'zh', '数据卷'],
+    ['volumes', 'en', 'Volumes'],
+    ['other', 'zh', 'other'],
+    ['constructor', 'en', 'constructor'],
+    [undefined, 'en', null],
+  ] as const)('calls the chapter %s in %s %s', (chapter, language, title) => {
+    const chapters = { volumes: { en: 'Volumes', zh: '数据卷' } }
+    expect(chapterTitle(chapter, { chapters }, language)).toBe(title)
   })
 
   test('is not read where what its course.yaml says is known', async () => {

@@ -21,11 +21,11 @@ const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
   sandbox: async (language) => sentences(await wordsIn('sandbox', language), sandboxSamples),
   problems: async (language) => sentences(await problemWords(language), problemSamples),
   'lab-faults': faultsIn,
+  'lab-format': async (language) => sentences(await wordsIn('lab-format', language), undefined),
 }
 /** Texts that are part of the code in English. */
 const TRANSLATIONS: Record<string, (language: Language) => Promise<string[]>> = {
   help: async (language) => sentences(await translationIn('help', language), helpSamples),
-  'lab-format': async (language) => sentences(await translationIn('lab-format', language), undefined),
 }
 
 async function faultsIn(language: Language): Promise<string[]> {

@@ -7,6 +7,7 @@ import { kinds } from '../../kinds/kinds.ts'
 import { readBrief } from '../../lab/brief.ts'
 import { openCourse } from '../../lab/course.ts'
 import { loadLab } from '../../lab/load.ts'
+import { FALLBACK } from '../../languages/list.ts'
 import { type Chosen, isCases } from './choose-files.ts'
 
 /**
@@ -25,7 +26,7 @@ export async function readBack(folder: string, { files, labs }: Chosen): Promise
       throw new Error(`${path} is not the same in the pack`)
   }
   const course = await openCourse(folder)
-  for (const lab of course.labs) await readBrief(await loadLab(lab.folder, kinds), 'en')
+  for (const lab of course.labs) await readBrief(await loadLab(lab.folder, kinds), FALLBACK)
   const names = (places: Chosen['labs']) => places.map((lab) => basename(lab.folder)).join(', ')
   if (names(course.labs) !== names(labs)) throw new Error(`the pack has the labs ${names(course.labs)}`)
 }

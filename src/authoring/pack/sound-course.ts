@@ -9,6 +9,7 @@ import { InputError, type Problem } from '../../lab/input-error.ts'
 import { loadLab } from '../../lab/load.ts'
 import { readText } from '../../lab/text-file.ts'
 import type { Messages } from '../../languages/en/messages.ts'
+import { LANGUAGES } from '../../languages/list.ts'
 import type { Chosen, Packed } from './choose-files.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function refuseUnsound({ files, labs }: Chosen, words: Messages['pa
 
 async function readLab(folder: string): Promise<void> {
   const lab = await loadLab(folder, kinds)
-  await Promise.all([readBrief(lab, 'en'), readBrief(lab, 'zh')])
+  await Promise.all(LANGUAGES.map((language) => readBrief(lab, language)))
   if (existsSync(join(folder, 'cases.yaml'))) await loadCases(lab)
 }
 

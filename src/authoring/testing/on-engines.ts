@@ -6,10 +6,11 @@ import type { SandboxWords } from '../../languages/en/sandbox.ts'
 import { disposableProvider } from '../../sandbox/disposable.ts'
 import { type SandboxEngine, sandboxEngine } from '../../sandbox/engines.ts'
 import { dindProvider, type SandboxProvider } from '../../sandbox/provider.ts'
+import type { Progress } from '../../terminal/progress.ts'
 import { openWorkshop } from '../../workshop/workshop.ts'
 import { differences } from './differences.ts'
 import type { LabPlan } from './plan.ts'
-import { labTestProgress, type ProgressLine } from './progress.ts'
+import { labTestProgress } from './progress.ts'
 import type { LabTest, LabTestReport } from './report.ts'
 import { type Testing, testLabs } from './test-labs.ts'
 
@@ -35,7 +36,7 @@ export interface OnEngines extends Omit<Testing, 'words' | 'onResult' | 'signal'
   disk: string
   words: LabTestWords
   sandboxWords: SandboxWords
-  progress: ProgressLine
+  progress: Progress
   /** Is given what has to be done before the program ends early. */
   whenInterrupted(act: () => Promise<void>): void
 }

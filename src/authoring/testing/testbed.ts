@@ -1,5 +1,6 @@
 import { connect } from '../../docker/connect.ts'
 import { CouldNotLook } from '../../docker/port/could-not-look.ts'
+import type { StartRecord } from '../../grading/contract/world.ts'
 import { type Grading, grade } from '../../grading/grade.ts'
 import type { LabReport } from '../../grading/report.ts'
 import { kinds } from '../../kinds/kinds.ts'
@@ -9,6 +10,7 @@ import { messagesIn } from '../../languages/loader.ts'
 import type { Sandbox, ScriptResult } from '../../sandbox/sandbox.ts'
 import { openFolder } from '../../student/folder.ts'
 import { startLab } from '../../workshop/start-lab.ts'
+import { recordOf } from '../../workshop/start-record.ts'
 import { openWorkshop, type Workshop } from '../../workshop/workshop.ts'
 
 /** A sandbox in which one lab after another is tried. */
@@ -38,6 +40,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
   const { endpoint, localFolder } = sandbox
   const workshop = await openWorkshop(endpoint, new AbortController().signal)
   let current: Lab | undefined
+  let started: StartRecord | undefined
   return {
     engine: sandbox.name,
     async prepare(lab) {
@@ -50,6 +53,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         current = lab
       }
       await start(lab, workshop, language)
+      started = await recordOf(lab, workshop.docker)
       await sandbox.keep(images)
     },
     run: (script, deadlineMs) => sandbox.run(script, deadlineMs),
@@ -64,7 +68,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         origin: ORIGIN,
         folder: localFolder === undefined ? EMPTY_FOLDER : openFolder(localFolder),
         answers: () => NO_ANSWERS,
-        started: () => NEVER_STARTED,
+        started: () => ({ record: async () => started }),
       })
       return report.labs[0] as LabReport
     },
@@ -72,10 +76,9 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
   }
 }
 
-/** What a check finds where a trial leaves nothing on this machine. */
+/** The folder of a trial that leaves nothing on this machine. */
 const EMPTY_FOLDER: Grading['folder'] = { file: async () => ({ kind: 'absent' }) }
 const NO_ANSWERS: ReturnType<Grading['answers']> = { answer: async () => undefined }
-const NEVER_STARTED: ReturnType<Grading['started']> = { record: async () => undefined }
 
 async function start(lab: Lab, workshop: Workshop, language: Language): Promise<void> {
   const steps: string[] = []

@@ -13,10 +13,21 @@ export interface FieldFacts {
   onHost?: true
   /** The value with which a check asks that the thing is not there. */
   absent?: string | boolean
+  /** It must be found somewhere in a text: as it is, or as a pattern. */
+  foundAs?: 'part' | 'pattern'
+  /** Values that every engine has, so that a brief need not say them. */
+  usual?: readonly string[]
 }
 
 /** The part of {@link FieldFacts} that JSON Schemas made by `z.toJSONSchema` carry. */
-export const FIELD_KEYS = ['is', 'ofHost', 'onHost', 'absent'] as const satisfies (keyof FieldFacts)[]
+export const FIELD_KEYS = [
+  'is',
+  'ofHost',
+  'onHost',
+  'absent',
+  'foundAs',
+  'usual',
+] as const satisfies (keyof FieldFacts)[]
 
 const as = <Schema extends z.ZodType>(schema: Schema, facts: Partial<FieldFacts>): Schema =>
   schema.meta(facts as Record<string, unknown>)
@@ -41,6 +52,10 @@ export const field = {
   hostPath: () => as(z.string().min(1), { is: 'path', onHost: true }),
   /** What a page, a file or a command has to say. */
   text: <Schema extends z.ZodType>(schema: Schema) => as(schema, { is: 'text' }),
+  /** A text that must be found somewhere in what is looked at. */
+  part: () => as(z.string().min(1), { is: 'text', foundAs: 'part' }),
+  /** What drives a network or a volume. */
+  driver: () => as(z.string().min(1), { usual: ['bridge', 'local', 'default', 'host', 'null'] }),
   /** What a brief need not say: how long or how often we look, what a server calls itself. */
   unsaid: <Schema extends z.ZodType>(schema: Schema) => as(schema, { is: 'unsaid' }),
   /** Any of the above, where the schema is another. */

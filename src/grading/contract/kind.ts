@@ -23,9 +23,9 @@ export interface CheckKind<Want, Facts, Code extends string = string, Shown = Fa
   /** `pass`, or the code of what is wrong. Pure and synchronous; also right for facts that went through JSON. */
   judge(want: Want, facts: Facts): string
   /** In how many ms what was seen will have settled, so that it can be judged; undefined when it can be now. */
-  pending?(want: Want, facts: Facts): number | undefined
+  pending?(want: NoInfer<Want>, facts: NoInfer<Facts>): number | undefined
   /** How old what was asked is, in ms: `within` looks again only while that is younger. */
-  ageMs?(facts: Facts): number | undefined
+  ageMs?(facts: NoInfer<Facts>): number | undefined
   /** Every way to fail that is this kind's own. */
   codes: Record<Code, CodeFacts>
   /** Whose codes it gives besides. */
@@ -58,8 +58,10 @@ export interface Authoring<Want> {
   subject?: readonly (keyof Want & string)[]
   /** Of these a thing has one value, so that two checks about it cannot want different ones. */
   single?: readonly (keyof Want & string)[]
-  /** Looks into a container that runs. */
+  /** Looks into a container that runs, which `container` names. */
   needsRunning?: true
+  /** For checks of a container's own state, with its name as the subject: whether it can run while the check passes. */
+  canRun?(want: Want): boolean
   /** A part of the check that can never fail, and why. */
   neverFails?(want: Want): { path: PropertyKey[]; why: NeverFails } | undefined
   /** Whether the check passes before the student has done anything. */

@@ -1,6 +1,6 @@
-import type { LabFormatTexts } from '../lab-format.ts'
+import type { LabFormatWords } from '../en/lab-format.ts'
 
-const labFormat: LabFormatTexts = {
+const labFormat: LabFormatWords = {
   lab: {
     title: '实验的名称',
     chapter: '同一章的实验列在一起',
@@ -10,7 +10,7 @@ const labFormat: LabFormatTexts = {
     'environment.ports': '学生要用到的宿主机端口',
     'environment.containers': '为学生运行的容器',
     'environment.containers[].name': '容器的名字',
-    'environment.containers[].image': '由哪个镜像创建',
+    'environment.containers[].image': '用哪个镜像创建',
     'environment.containers[].ports': '与 -p 的写法相同，宿主机端口在前',
     'environment.containers[].env': '环境变量',
     'environment.containers[].serves': '它要提供什么服务才算准备好',
@@ -30,7 +30,7 @@ const labFormat: LabFormatTexts = {
   },
   cases: {
     name: '用几个词说明做了什么；各个用例的名字不能相同',
-    kind: 'solution：对的做法；mistake：错的做法；cheat：只是看起来对的做法',
+    kind: 'solution：正确做法；mistake：错误做法；cheat：只是看起来正确的做法',
     run: 'shell 文本：学生输入的命令',
     setup: '先执行的 shell 文本，不属于学生',
     catalogue: '错误目录中的编号',

@@ -23,8 +23,8 @@ const pattern = () =>
 
 /** The keys, for a schema that has others beside them. All that are given must hold. */
 export const textMatchKeys = () => ({
-  contains: field.text(z.string().min(1)).optional(),
-  matches: field.unsaid(pattern()).optional(),
+  contains: field.part().optional(),
+  matches: field.as(pattern(), { is: 'unsaid', foundAs: 'pattern' }).optional(),
   equals: field.text(z.string()).optional(),
 })
 

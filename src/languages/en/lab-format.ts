@@ -1,0 +1,53 @@
+/** What the keys of lab.yaml, cases.yaml and course.yaml mean, by the path of the key. */
+const labFormat = {
+  lab: {
+    title: 'what the lab is called',
+    chapter: 'labs of the same chapter are listed together',
+    minutes: 'how long a beginner needs',
+    environment: 'what "docker-lab start" prepares',
+    'environment.images': 'images to pull',
+    'environment.ports': 'ports of the host that the student will need',
+    'environment.containers': 'containers to run for the student',
+    'environment.containers[].name': 'name of the container',
+    'environment.containers[].image': 'image to create it from',
+    'environment.containers[].ports': 'ports as -p takes them, host first',
+    'environment.containers[].env': 'environment variables',
+    'environment.containers[].serves': 'what it must serve before it counts as ready',
+    owns: 'what "docker-lab reset" can remove: exact names, nothing else',
+    'owns.containers': 'names of containers',
+    'owns.images': 'names of images',
+    'owns.volumes': 'names of volumes',
+    'owns.networks': 'names of networks',
+    checks: 'what is checked, in this order; each entry has one more key, which is its check kind',
+    'checks[].id': 'unique in the lab',
+    'checks[].title': 'the requirement, in one line',
+    'checks[].points': 'what it is worth',
+    'checks[].needs': 'ids of the checks that must pass before this one is looked at',
+    'checks[].within': 'look again while the container or file is younger than this: 500ms, 10s, 2m',
+    'checks[].hints': 'from the idea to the command',
+    'checks[].reveal': 'how much of a failure the student sees',
+  },
+  cases: {
+    name: 'what is done, in a few words; unique in the file',
+    kind: 'solution: a right way; mistake: a wrong one; cheat: one that only looks right',
+    run: 'shell text: what the student types',
+    setup: "shell text that runs first and is not the student's",
+    catalogue: 'ids in a catalogue of mistakes',
+    expect: 'by the id of the check: pass, blocked, "fail CODE" or "error CODE"',
+    equivalent_mutants: 'for a solution: changes to it that are right as well, and why',
+    'equivalent_mutants[].mutant': 'the changed line, exactly as "docker-lab lab test" shows it',
+    'equivalent_mutants[].reason': 'why it is right as well',
+    differs_on: 'engines on which the case cannot have the same outcomes',
+    'differs_on.podman': 'what the case must earn there; without "expect" it is not tried there',
+    'differs_on.podman.reason': 'what this engine lacks or does differently',
+    'differs_on.podman.expect': 'by the id of the check: pass, blocked, "fail CODE" or "error CODE"',
+  },
+  course: {
+    title: 'what the course is called',
+    chapters: 'what each chapter is called, by the name that labs use',
+  },
+}
+
+export type LabFormatWords = typeof labFormat
+
+export default labFormat
