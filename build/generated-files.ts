@@ -8,7 +8,7 @@ export async function generatedFiles(root: string): Promise<Files> {
   return {
     ...below('labs', await editorSchemas()),
     ...below('docs', docs),
-    // For somebody who has that folder open.
+    // For those who have that folder open.
     'graders/README.md': docs['en/check-kinds.md'] ?? '',
   }
 }

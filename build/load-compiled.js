@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { constants, Script } from 'node:vm'
 
 // An import would run every getter of the module, and so load streams and more.
@@ -10,16 +10,19 @@ const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync 
  * Loads the bundle together with the code that V8 compiled from it in earlier runs. Node's own compile cache keeps only
  * what is compiled while a file loads; compiling functions when they are first called is a third of what `check` takes.
  * Each command has a cache of its own, because each calls different functions.
+ * @param {string} file
+ * @param {string} command such as `check` or `lab-test`
  */
 export function loadCompiled(file, command) {
-  // The bundle is ASCII, and its first line names its contents.
+  // The bundle is ASCII, and its first line names the build.
   const source = readFileSync(file, 'latin1')
-  const contents = /^\/\/ (\w+)\n/.exec(source)?.[1]
-  const made = `${contents}-${process.version}-`
+  const build = /^\/\/ (\w+)\n/.exec(source)?.[1]
+  const made = `${build}-${process.version}-`
   // Node loads the files beside the bundle, and authors' commands need most of them.
-  if (command?.startsWith('lab-'))
+  if (command.startsWith('lab'))
     process.getBuiltinModule('node:module').enableCompileCache(join(dirname(cacheFolder()), 'beside'))
-  const cache = join(cacheFolder(), made + (/^[a-z]+(-[a-z]+)?$/.test(command) ? command : 'any'))
+  const named = /^[a-z]+(-[a-z]+)?$/.test(command) ? command : 'any'
+  const cache = join(cacheFolder(), `${made}${basename(file, '.cjs')}-${named}`)
   const script = new Script(`(function (module, __filename, __dirname) {${source}\n})`, {
     filename: file,
     cachedData: readIfThere(cache),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { CourseFile } from '../src/lab/course.ts'
+import type { CourseFile } from '../src/lab/course-file.ts'
 import type { Lab } from '../src/lab/lab.ts'
 import { namedBy } from '../src/lab/lab-folder.ts'
 

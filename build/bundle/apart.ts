@@ -1,6 +1,6 @@
 import type { Plugin } from 'esbuild'
 import * as zod from 'zod'
-import { mustMatch } from './rewrites.ts'
+import type { Rewrites } from './rewrites.ts'
 
 /** Large, and not needed for a usual `check`: each is a file of its own beside the bundle, loaded when it is needed. */
 export const APART: Record<string, string> = {
@@ -18,10 +18,10 @@ export const APART: Record<string, string> = {
 const INSTALLED = 'testcontainers'
 
 /** Replaces the packages by a way to load their files. */
-export const apart: Plugin = {
+export const apart = (rewrites: Rewrites): Plugin => ({
   name: 'apart',
-  setup({ onResolve, onLoad, onEnd }) {
-    const matched = mustMatch({ onEnd }, [...Object.keys(APART), INSTALLED])
+  setup({ onResolve, onLoad }) {
+    const matched = rewrites.expect([...Object.keys(APART), INSTALLED])
     onResolve({ filter: /./ }, ({ path }) => {
       if (path !== INSTALLED && !Object.hasOwn(APART, path)) return undefined
       matched(path)
@@ -33,7 +33,7 @@ export const apart: Plugin = {
         `module.exports = ${path === INSTALLED ? loading(path) : loading(`./${APART[path]}.cjs`)}`,
     }))
   },
-}
+})
 
 /** The code that loads a module from beside the bundle, or from where npm put it. */
 export const loading = (module: string): string =>

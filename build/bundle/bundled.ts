@@ -1,30 +1,52 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild'
 import { APART, apart } from './apart.ts'
 import { builtins } from './builtins.ts'
 import { lazy } from './lazy.ts'
 import { pages, pagesInside } from './pages.ts'
 import { replaced } from './replaced.ts'
+import { countRewrites } from './rewrites.ts'
+import { forStudents } from './students.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 /**
- * The files of `dist/`, by their absolute paths: the program, and what it loads only when it needs it.
+ * The files of `dist/`, by their absolute paths: the program for students, the same with all commands, and what both
+ * load only when they need it.
  * @throws Error where a rewrite of another package's code matches nothing
  */
 export async function bundled(): Promise<Map<string, string>> {
-  const beside = Object.fromEntries(Object.entries(APART).map(([name, file]) => [file, name]))
-  const files = await Promise.all([
-    outputs({ entryPoints: { ...beside, pages: 'pages' }, plugins: [pages, builtins] }),
+  const rewrites = countRewrites()
+  const program = (name: string, ...plugins: Plugin[]) =>
     outputs({
-      entryPoints: { 'docker-lab': 'src/cli.ts' },
-      plugins: [apart, replaced, pagesInside, builtins, lazy],
-    }),
+      entryPoints: { [name]: 'src/cli.ts' },
+      plugins: [
+        ...plugins,
+        apart(rewrites),
+        replaced(rewrites),
+        pagesInside(rewrites),
+        builtins,
+        lazy(rewrites),
+      ],
+    })
+  const beside = Object.fromEntries(Object.entries(APART).map(([name, file]) => [file, name]))
+  const made = await Promise.all([
+    outputs({ entryPoints: { ...beside, pages: 'pages' }, plugins: [pages, builtins] }),
+    program('docker-lab', forStudents(rewrites)),
+    program('all-commands'),
   ])
-  return new Map(files.flat())
+  rewrites.check()
+  const files = made.flat()
+  // By the first line, compiled code is known to be of this very build.
+  const id = createHash('sha256')
+    .update(files.map(({ hash }) => hash).join())
+    .digest('hex')
+    .slice(0, 12)
+  return new Map(files.map(({ path, text }) => [path, `// ${id}\n${inAscii(text)}`]))
 }
 
-async function outputs(options: BuildOptions): Promise<[path: string, text: string][]> {
+async function outputs(options: BuildOptions): Promise<OutputFile[]> {
   const { outputFiles = [] } = await build({
     ...options,
     absWorkingDir: root,
@@ -42,8 +64,7 @@ async function outputs(options: BuildOptions): Promise<[path: string, text: stri
     legalComments: 'none',
     logLevel: 'silent',
   })
-  // By the first line, compiled code is known to be of this very file.
-  return outputFiles.map(({ path, hash, text }) => [path, `// ${hash.replace(/\W/g, '')}\n${inAscii(text)}`])
+  return outputFiles
 }
 
 /** esbuild leaves regular expressions as they are, where an escape means the same; ASCII is what is fastest to read. */

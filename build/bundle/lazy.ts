@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'esbuild'
-import { mustMatch } from './rewrites.ts'
+import type { Rewrites } from './rewrites.ts'
 
 /** What is changed in the files of oclif, in this order, each by its name. */
 export const LAZY: Record<string, (source: string) => string> = {
@@ -10,10 +10,10 @@ export const LAZY: Record<string, (source: string) => string> = {
 }
 
 /** The output of tsc requires everything at the top of a file. Here each module is loaded when it is first used. */
-export const lazy: Plugin = {
+export const lazy = (rewrites: Rewrites): Plugin => ({
   name: 'lazy',
-  setup({ onLoad, onEnd }) {
-    const matched = mustMatch({ onEnd }, Object.keys(LAZY))
+  setup({ onLoad }) {
+    const matched = rewrites.expect(Object.keys(LAZY))
     onLoad({ filter: /node_modules[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
       let contents = readFileSync(path, 'utf8')
       for (const [name, rewrite] of Object.entries(LAZY)) {
@@ -24,7 +24,7 @@ export const lazy: Plugin = {
       return { contents }
     })
   },
-}
+})
 
 /**
  * tsc names an import `module_1` and only ever uses it as `module_1.name`.

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { LANGUAGES } from '../../src/languages/list.ts'
 import { loading } from './apart.ts'
-import { mustMatch } from './rewrites.ts'
+import type { Rewrites } from './rewrites.ts'
 
 /** Makes the entry point `pages`: the pages of all diagnoses, in a file of their own because only `explain` reads them. */
 export const pages: Plugin = {
@@ -42,13 +42,13 @@ export function readPages(folder, language) {
 `
 
 /** Lets the bundle read pages from that file, and not from the sources. */
-export const pagesInside: Plugin = {
+export const pagesInside = (rewrites: Rewrites): Plugin => ({
   name: 'pages-inside',
-  setup({ onLoad, onEnd }) {
-    const matched = mustMatch({ onEnd }, [READ_PAGES])
+  setup({ onLoad }) {
+    const matched = rewrites.expect([READ_PAGES])
     onLoad({ filter: /[\\/]src[\\/]kinds[\\/]read-pages\.ts$/ }, () => {
       matched(READ_PAGES)
       return { contents: FROM_THE_BUNDLE }
     })
   },
-}
+})

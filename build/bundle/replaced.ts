@@ -1,5 +1,5 @@
 import type { Plugin } from 'esbuild'
-import { mustMatch } from './rewrites.ts'
+import type { Rewrites } from './rewrites.ts'
 
 const NOTHING = 'module.exports = {}'
 
@@ -41,10 +41,10 @@ export const STAND_INS: Record<string, string> = {
 }
 
 /** Puts the stand-ins in place. */
-export const replaced: Plugin = {
+export const replaced = (rewrites: Rewrites): Plugin => ({
   name: 'replaced',
-  setup({ onResolve, onLoad, onEnd }) {
-    const matched = mustMatch({ onEnd }, Object.keys(STAND_INS))
+  setup({ onResolve, onLoad }) {
+    const matched = rewrites.expect(Object.keys(STAND_INS))
     onResolve({ filter: /./ }, ({ path, importer }) => {
       const name = path.startsWith('./') ? `${packageOf(importer)} ${path}` : path
       if (!Object.hasOwn(STAND_INS, name)) return undefined
@@ -53,7 +53,7 @@ export const replaced: Plugin = {
     })
     onLoad({ filter: /./, namespace: 'replaced' }, ({ path }) => ({ contents: STAND_INS[path] as string }))
   },
-}
+})
 
 /** The package that a file belongs to. */
 function packageOf(file: string): string | undefined {

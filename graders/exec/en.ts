@@ -1,78 +1,80 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { textMatchWords } from '../../src/grading/contract/text/text.ts'
-import type kind from './exec.ts'
-import { printed, reason } from './exec.ts'
+import text from '../../src/grading/contract/text/en.ts'
+import { textOptions } from '../../src/grading/contract/text/text.ts'
+import type exec from './exec.ts'
+import { given, typed, whyNotStarted } from './exec.ts'
 
 export default {
   summary: 'A program that is run inside a container gives the right result',
   options: {
     container: 'name of the container',
     command:
-      'program and arguments, without a shell; the student has made that program, so prefer file, mount or env',
-    exit_code: 'what the program must end with',
-    stdout: 'what it must print',
-    'stdout.contains': 'text that must be in it',
-    'stdout.matches':
-      'pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ mean lines',
-    'stdout.equals': 'the whole text; white space at its end does not count',
-    stderr: 'what it must print as errors',
-    'stderr.contains': 'text that must be in it',
-    'stderr.matches':
-      'pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ mean lines',
-    'stderr.equals': 'the whole text; white space at its end does not count',
-    timeout: 'seconds until the program is ended',
+      'program and arguments, without a shell; the student controls that program, so prefer file, mount or env',
+    exit_code: 'exit code of the program',
+    stdout: 'what it must print to its standard output',
+    ...textOptions('stdout', text),
+    stderr: 'what it must print to its standard error',
+    ...textOptions('stderr', text),
+    timeout: 'seconds after which the program is stopped',
   },
-  expected: ({ command, exit_code, stdout, stderr }) =>
+  expected: (want) =>
     [
-      `«${command.join(' ')}» ends with exit code ${exit_code}`,
-      stdout && `its output ${textMatchWords(stdout)}`,
-      stderr && `its error output ${textMatchWords(stderr)}`,
+      `"${typed(want)}" exits with exit code ${want.exit_code}`,
+      want.stdout && `its output ${text.expected(want.stdout)}`,
+      want.stderr && `its error output ${text.expected(want.stderr)}`,
     ]
       .filter(Boolean)
       .join(', '),
-  actual: ({ result }) =>
-    ({
-      timeout: 'it did not end in time',
-      'not-started': `it did not start${reason(result)}`,
-      ended: `exit code ${result.kind === 'ended' ? result.exitCode : ''}${printed(result)}`,
-    })[result.kind],
+  actual({ result }) {
+    if (result.kind === 'timeout') return 'it did not finish in time'
+    if (result.kind === 'not-started')
+      return `it did not start${result.said ? `: ${whyNotStarted(result)}` : ''}`
+    const { exitCode, stdout, stderr } = given(result)
+    return [
+      `exit code ${exitCode}`,
+      stdout && `output "${stdout}"`,
+      stderr && `error output "${stderr}"`,
+      !stdout && !stderr && 'no output',
+    ]
+      .filter(Boolean)
+      .join(', ')
+  },
   codes: {
     'program-missing': {
-      message: ({ container, command }) => `There is no program «${command[0]}» in ${container}.`,
-      next: 'Which image is this container made from, and what does that image contain?',
+      message: ({ container, command }) => `${container} has no program named "${command[0]}".`,
+      next: 'Which image was this container created from, and which programs does that image contain?',
     },
     'program-not-started': {
-      message: ({ container, command }) => `«${command.join(' ')}» could not be started in ${container}.`,
-      next: 'Try it yourself with «docker exec». What does Docker say?',
+      message: (want) => `"${typed(want)}" could not be started in ${want.container}.`,
+      next: 'Try it yourself with "docker exec". What does Docker say?',
     },
     'program-not-done': {
-      message: ({ command, timeout }) =>
-        `«${command.join(' ')}» had not ended after ${timeout} s, and was ended.`,
-      next: 'What does it wait for?',
+      message: (want) => `"${typed(want)}" was still running after ${want.timeout} s and was stopped.`,
+      next: 'What is it waiting for?',
     },
     'wrong-exit-code': {
-      message: ({ command, exit_code }, { result }) =>
-        `«${command.join(' ')}» ended with exit code ${result.kind === 'ended' ? result.exitCode : ''}, not ${exit_code}.`,
+      message: (want, { result }) =>
+        `"${typed(want)}" exited with exit code ${given(result).exitCode}, not ${want.exit_code}.`,
       next: 'Run it yourself in the container, and read what it prints.',
     },
     'wrong-output': {
-      message: ({ command }, { result }) =>
-        result.kind === 'ended' && result.stdout.trim()
-          ? `«${command.join(' ')}» printed something else than is asked for.`
-          : `«${command.join(' ')}» printed nothing.`,
+      message: (want, { result }) =>
+        given(result).stdout
+          ? `The output of "${typed(want)}" is not what the task asks for.`
+          : `"${typed(want)}" printed nothing to its standard output.`,
       next: 'Run it yourself in the container, and compare.',
     },
     'wrong-error-output': {
-      message: ({ command }, { result }) =>
-        result.kind === 'ended' && result.stderr.trim()
-          ? `«${command.join(' ')}» printed other error messages than are asked for.`
-          : `«${command.join(' ')}» printed no error message.`,
+      message: (want, { result }) =>
+        given(result).stderr
+          ? `The error output of "${typed(want)}" is not what the task asks for.`
+          : `"${typed(want)}" printed nothing to its standard error.`,
       next: 'Run it yourself in the container, and compare.',
     },
     'output-too-long': {
-      message: ({ command }) =>
-        `«${command.join(' ')}» prints very much. What is asked for is not in the part that docker-lab reads.`,
-      next: 'Should it print so much?',
+      message: (want) =>
+        `"${typed(want)}" prints a lot. The part that docker-lab reads does not contain what the task asks for.`,
+      next: 'Should it print that much?',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof exec>

@@ -1,32 +1,33 @@
 import * as z from 'zod'
 import type { ExecResult } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
-import { excerpt, matchesText, textMatch, textMatchWords } from '../../src/grading/contract/text/text.ts'
+import { field } from '../../src/grading/contract/field.ts'
+import { excerpt, matchesText, textMatch } from '../../src/grading/contract/text/text.ts'
 
 const MISSING = /executable file not found|no such file or directory/i
 
-/** A program that is run inside the container is the student's: it can print what it likes. Prefer `file`, `mount`, `env`. */
+/** The student made the program that runs here, so it can print anything. Prefer `file`, `mount` or `env`. */
 export default defineContainerKind({
   must: 'run',
   schema: () =>
     z.strictObject({
-      container: z.string(),
-      command: z.array(z.string()).min(1),
+      container: field.container(),
+      command: field.unsaid(z.array(z.string()).min(1)),
       exit_code: z.int().min(0).max(255).default(0),
-      stdout: textMatch().optional(),
-      stderr: textMatch().optional(),
-      timeout: z.int().min(1).max(60).default(5),
+      stdout: field.unsaid(textMatch()).optional(),
+      stderr: field.unsaid(textMatch()).optional(),
+      timeout: field.unsaid(z.int().min(1).max(60)).default(5),
     }),
   example: { container: 'web', command: ['nginx', '-t'], stderr: { contains: 'syntax is ok' } },
 
-  observe: async ({ container, command, timeout }, docker) => ({
+  observe: async ({ container, command, timeout }, { docker }) => ({
     result: await docker.exec(container, command, timeout * 1000),
   }),
 
   judge({ exit_code, stdout, stderr }, { result }) {
     if (result.kind === 'timeout') return 'program-not-done'
     if (result.kind === 'not-started')
-      return MISSING.test(result.reason) ? 'program-missing' : 'program-not-started'
+      return MISSING.test(result.said) ? 'program-missing' : 'program-not-started'
     if (result.exitCode !== exit_code) return 'wrong-exit-code'
     if (stdout && !matchesText(stdout, result.stdout))
       return result.truncated ? 'output-too-long' : 'wrong-output'
@@ -49,9 +50,15 @@ export default defineContainerKind({
   },
 })
 
-export const reason = (result: ExecResult) =>
-  result.kind === 'not-started' && result.reason ? `: ${excerpt(result.reason, 200)}` : ''
-export const printed = (result: ExecResult) => {
-  const text = result.kind === 'ended' ? result.stdout || result.stderr : ''
-  return text.trim() ? `, «${excerpt(text)}»` : ', no output'
+/** The program with its arguments, as a student would type it after `docker exec NAME`. */
+export const typed = ({ command }: { command: string[] }): string => command.join(' ')
+
+/** What is shown of a program that ended; all empty for one that did not. */
+export function given(result: ExecResult): { exitCode?: number; stdout: string; stderr: string } {
+  if (result.kind !== 'ended') return { stdout: '', stderr: '' }
+  return { exitCode: result.exitCode, stdout: excerpt(result.stdout), stderr: excerpt(result.stderr) }
 }
+
+/** Why it did not start, in the engine's words. */
+export const whyNotStarted = (result: ExecResult): string =>
+  result.kind === 'not-started' ? excerpt(result.said, 200) : ''

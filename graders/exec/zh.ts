@@ -1,75 +1,77 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { excerpt } from '../../src/grading/contract/text/text.ts'
-import { textMatchWords } from '../../src/languages/zh/text-match.ts'
-import type kind from './exec.ts'
-import exec from './exec.ts'
+import { textOptions } from '../../src/grading/contract/text/text.ts'
+import text from '../../src/grading/contract/text/zh.ts'
+import type exec from './exec.ts'
+import { given, typed, whyNotStarted } from './exec.ts'
 
 export default {
   summary: '在容器里运行一个程序，得到正确的结果',
   options: {
     container: '容器的名字',
-    command: '程序和参数，不经过 shell；这个程序是学生做的，所以能用 file、mount 或 env 就用它们',
-    exit_code: '程序结束时的退出码',
-    stdout: '它应该输出什么',
-    'stdout.contains': '里面要有的文字',
-    'stdout.matches': '里面要能找到的正则表达式（RE2）；(?i) 忽略大小写，(?m) 让 ^ 和 $ 表示每一行的头尾',
-    'stdout.equals': '完整的文字；末尾的空白不算',
-    stderr: '它应该在标准错误里输出什么',
-    'stderr.contains': '里面要有的文字',
-    'stderr.matches': '里面要能找到的正则表达式（RE2）；(?i) 忽略大小写，(?m) 让 ^ 和 $ 表示每一行的头尾',
-    'stderr.equals': '完整的文字；末尾的空白不算',
-    timeout: '多少秒以后结束这个程序',
+    command: '程序和参数，不经过 shell；这个程序由学生控制，所以能用 file、mount 或 env 就不要用 exec',
+    exit_code: '程序的退出码',
+    stdout: '对标准输出的要求',
+    ...textOptions('stdout', text),
+    stderr: '对标准错误的要求',
+    ...textOptions('stderr', text),
+    timeout: '多少秒之后终止这个程序',
   },
-  expected: ({ command, exit_code, stdout, stderr }) =>
+  expected: (want) =>
     [
-      `「${command.join(' ')}」以退出码 ${exit_code} 结束`,
-      stdout && `输出${textMatchWords(stdout)}`,
-      stderr && `错误输出${textMatchWords(stderr)}`,
+      `「${typed(want)}」的退出码是 ${want.exit_code}`,
+      want.stdout && `标准输出${text.expected(want.stdout)}`,
+      want.stderr && `标准错误${text.expected(want.stderr)}`,
     ]
       .filter(Boolean)
       .join('，'),
   actual({ result }) {
     if (result.kind === 'timeout') return '没有及时结束'
-    if (result.kind === 'not-started') return `没能启动：${excerpt(result.reason, 200)}`
-    const text = excerpt(result.stdout || result.stderr)
-    return `退出码 ${result.exitCode}，${text ? `「${text}」` : '没有输出'}`
+    if (result.kind === 'not-started') return `没有启动${result.said ? `：${whyNotStarted(result)}` : ''}`
+    const { exitCode, stdout, stderr } = given(result)
+    return [
+      `退出码 ${exitCode}`,
+      stdout && `标准输出为“${stdout}”`,
+      stderr && `标准错误为“${stderr}”`,
+      !stdout && !stderr && '没有输出',
+    ]
+      .filter(Boolean)
+      .join('，')
   },
   codes: {
     'program-missing': {
       message: ({ container, command }) => `${container} 里没有程序「${command[0]}」。`,
-      next: '这个容器是从哪个镜像创建的？那个镜像里有什么？',
+      next: '这个容器是从哪个镜像创建的？那个镜像里有哪些程序？',
     },
     'program-not-started': {
-      message: ({ container, command }) => `「${command.join(' ')}」在 ${container} 里无法启动。`,
-      next: '用「docker exec」自己试一次，Docker 怎么说？',
+      message: (want) => `「${typed(want)}」无法在 ${want.container} 里启动。`,
+      next: '自己用「docker exec」试一次，Docker 提示了什么？',
     },
     'program-not-done': {
-      message: ({ command, timeout }) => `「${command.join(' ')}」过了 ${timeout} 秒还没有结束，已被终止。`,
+      message: (want) => `「${typed(want)}」运行了 ${want.timeout} 秒还没有结束，已被终止。`,
       next: '它在等什么？',
     },
     'wrong-exit-code': {
-      message: ({ command, exit_code }, { result }) =>
-        `「${command.join(' ')}」的退出码是 ${result.kind === 'ended' ? result.exitCode : ''}，不是 ${exit_code}。`,
-      next: '在容器里自己运行一次，读一读它的输出。',
+      message: (want, { result }) =>
+        `「${typed(want)}」的退出码是 ${given(result).exitCode}，不是 ${want.exit_code}。`,
+      next: '自己在容器里运行一次，看看它输出了什么。',
     },
     'wrong-output': {
-      message: ({ command }, { result }) =>
-        result.kind === 'ended' && result.stdout.trim()
-          ? `「${command.join(' ')}」的输出和题目要求的不同。`
-          : `「${command.join(' ')}」没有任何输出。`,
-      next: '在容器里自己运行一次，对照着看。',
+      message: (want, { result }) =>
+        given(result).stdout
+          ? `「${typed(want)}」的标准输出和题目要求的不同。`
+          : `「${typed(want)}」的标准输出是空的。`,
+      next: '自己在容器里运行一次，对比一下。',
     },
     'wrong-error-output': {
-      message: ({ command }, { result }) =>
-        result.kind === 'ended' && result.stderr.trim()
-          ? `「${command.join(' ')}」的错误输出和题目要求的不同。`
-          : `「${command.join(' ')}」没有任何错误输出。`,
-      next: '在容器里自己运行一次，对照着看。',
+      message: (want, { result }) =>
+        given(result).stderr
+          ? `「${typed(want)}」的标准错误和题目要求的不同。`
+          : `「${typed(want)}」的标准错误是空的。`,
+      next: '自己在容器里运行一次，对比一下。',
     },
     'output-too-long': {
-      message: ({ command }) =>
-        `「${command.join(' ')}」的输出非常长，在 docker-lab 读到的部分里没有题目要求的内容。`,
+      message: (want) => `「${typed(want)}」的输出非常多，在 docker-lab 读取的部分里没有题目要求的内容。`,
       next: '它真的应该输出这么多吗？',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof exec>

@@ -1,116 +1,124 @@
 import type { FileFact } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { asksForText, excerpt, textMatchWords } from '../../src/grading/contract/text/text.ts'
-import { type FileFacts, folderOf, mountAt, nearFile } from './facts.ts'
-import type kind from './file.ts'
-import { absolute } from './file.ts'
-import { fileTexts } from './texts.ts'
+import text from '../../src/grading/contract/text/en.ts'
+import { asksForText, excerpt } from '../../src/grading/contract/text/text.ts'
+import type file from './file.ts'
+import { directoryOf, firstEntries, mountAbove, nearFile } from './paths.ts'
 
-interface Want {
-  container: string
-  path: string
-  same_as?: { container: string; path: string } | undefined
-}
+const OTHER = { symlink: 'a symbolic link', fifo: 'a pipe', device: 'a device', socket: 'a socket' }
 
-function actual({ file, folder, other }: FileFacts, { path, same_as }: Want): string {
-  if (file.kind === 'absent') return `no ${path}${folder ? `; ${folderOf(path)}: ${shown(folder)}` : ''}`
-  const compared = same_as && other ? `; ${same_as.container} ${same_as.path}: ${shown(other)}` : ''
-  return `${path}: ${shown(file)}${compared}`
-}
+const bytes = (count: number) => (count === 1 ? '1 byte' : `${count} bytes`)
 
-function shown(file: FileFact): string {
-  if (file.kind === 'directory')
-    return `a folder with ${file.entries.slice(0, 8).join(', ') || 'nothing'}${file.entries.length > 8 ? ', …' : ''}`
-  if (file.kind === 'file') return `a file of ${file.size} bytes, «${excerpt(file.text)}»`
-  return file.kind === 'absent' ? 'nothing' : `a ${file.what}`
+function shown(fact: FileFact): string {
+  switch (fact.kind) {
+    case 'absent':
+      return 'nothing'
+    case 'directory': {
+      const { first, more } = firstEntries(fact)
+      if (first.length === 0) return 'an empty directory'
+      return `a directory that contains ${first.join(', ')}${more ? ', …' : ''}`
+    }
+    case 'file': {
+      const start = excerpt(fact.text)
+      return `a file of ${bytes(fact.size)}${start && `, "${start}"`}`
+    }
+    case 'other':
+      return OTHER[fact.what]
+  }
 }
 
 export default {
-  summary: 'A file or folder is in a container, running or not, and has the right content',
+  summary: 'A file or directory is in a container, running or not, and has the right content',
   options: {
     container: 'name of the container',
     path: 'absolute path inside the container',
-    exists: 'false: nothing may be there',
-    type: 'what must be there',
-    nonempty: 'it must have something in it',
-    contains: 'text that must be in it',
-    matches: 'pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ mean lines',
-    equals: 'the whole text; white space at its end does not count',
-    same_as: 'another file that must have the same bytes',
-    'same_as.container': 'name of the other container',
-    'same_as.path': 'absolute path in there',
+    exists: 'false: there must be nothing at this path',
+    type: 'what must be at this path',
+    nonempty: 'it must not be empty',
+    ...text.options,
+    same_as: 'a different file that must have the same bytes',
+    'same_as.container': 'name of the container that it is in',
+    'same_as.path': 'absolute path inside that container',
   },
-  expected({ path, container, exists, type, nonempty, same_as, ...text }) {
+  refusals: {
+    'directory-has-no-text': 'a directory has no text: leave out contains, matches, equals and same_as',
+  },
+  expected({ path, container, exists, type, nonempty, same_as, ...want }) {
     if (!exists) return `nothing at ${path} in ${container}`
     return [
-      `${type === 'directory' ? 'a folder' : 'a file'} ${path} in ${container}`,
-      nonempty && 'with something in it',
-      asksForText(text) && `that ${textMatchWords(text)}`,
+      `a ${type} ${path} in ${container}`,
+      nonempty && 'which is not empty',
+      asksForText(want) && `whose text ${text.expected(want)}`,
       same_as && `with the same bytes as ${same_as.path} in ${same_as.container}`,
     ]
       .filter(Boolean)
       .join(', ')
   },
-  actual: (facts, want) => fileTexts.actual(facts, want),
+  actual({ file, directory, other }, { path, same_as }) {
+    if (file.kind === 'absent')
+      return `no ${path}${directory ? `; ${directoryOf(path)}: ${shown(directory)}` : ''}`
+    const compared = same_as && other ? `; ${same_as.path} in ${same_as.container}: ${shown(other)}` : ''
+    return `${path}: ${shown(file)}${compared}`
+  },
   codes: {
     'file-missing': {
-      message: ({ path, container: name }, { container }) => {
-        const mount = mountAt(path, container)
-        const from =
-          mount &&
-          ` ${mount.destination} is a mount, so what stands there comes from ${mount.name ?? mount.source}.`
-        return `${name} has no ${path}.${from ?? ''}`
+      message({ path }, { container }) {
+        const mount = mountAbove(path, container)
+        const nothing = `${container.name} has no ${path}.`
+        if (!mount) return nothing
+        const from = mount.name ? `the volume ${mount.name}` : mount.source
+        return `${nothing} ${mount.destination} is a mount${mount.source && `, so its content comes from ${from}`}.`
       },
-      next: ({ path }) => `What is in ${folderOf(path)} of this container? Was the file made somewhere else?`,
+      next: ({ path }) =>
+        `What is in ${directoryOf(path)} of this container? Was the file created somewhere else?`,
     },
     'file-name-differs': {
-      message: ({ path }, { folder }) =>
-        `There is no ${path}, but in the same folder there is ${nearFile(path, folder)}.`,
-      next: 'Compare the two names letter by letter.',
+      message: ({ path }, { directory }) =>
+        `There is no ${path}, but there is a ${nearFile(path, directory)} in the same directory.`,
+      next: 'Compare the two names character by character.',
     },
     'folder-missing': {
       message: ({ path, container }) =>
-        `${container} has no folder ${folderOf(path)}, so ${path} cannot be there either.`,
-      next: 'Is that the right container, from the right image? Is the path spelt right?',
+        `${container} has no directory ${directoryOf(path)}, so ${path} cannot exist either.`,
+      next: 'Is it the right container, from the right image? Is the path spelled correctly?',
     },
     'file-unwanted': {
-      message: ({ path, container }) => `${container} has ${path}, which should not be there.`,
+      message: ({ path, container }) => `${container} has ${path}, but it should not be there.`,
       next: 'Where does it come from: the image, a mount, or something that was done in the container?',
     },
     'directory-instead-of-file': {
-      message: ({ path }) => `${path} is a folder, where a file is asked for.`,
-      next: 'Who made that folder: you, or Docker?',
+      message: ({ path }) => `${path} is a directory, but the task asks for a file.`,
+      next: 'Who created that directory: you, or Docker?',
     },
     'file-instead-of-directory': {
-      message: ({ path }) => `${path} is a file, where a folder is asked for.`,
-      next: 'Is it an archive that had to be unpacked, or a copy that got the name of the folder?',
+      message: ({ path }) => `${path} is a file, but the task asks for a directory.`,
+      next: 'Is it an archive that should have been unpacked, or a copy that was given the name of the directory?',
     },
     'not-a-file': {
-      message: ({ path }) => `${path} is a special file, with no content to look at.`,
+      message: ({ path }) => `${path} is a special file, which has no content to check.`,
       next: 'How did it get there?',
     },
     'file-empty': {
-      message: ({ path }) => `${path} is there, but has nothing in it.`,
+      message: ({ path }) => `${path} exists, but it is empty.`,
       next: 'What should have filled it, and did that happen in this container?',
     },
     'file-content': {
-      message: ({ path }) => `${path} is there, but its content is not what is asked for.`,
+      message: ({ path }) => `${path} exists, but its content is not what the task asks for.`,
       next: 'Read the file in the container, and compare.',
     },
     'file-differs': {
       message: ({ path, container, same_as }) =>
         `${path} in ${container} and ${same_as?.path} in ${same_as?.container} have different content.`,
-      next: 'Are both containers looking at the same volume, or has each a copy of its own?',
+      next: 'Do both containers use the same volume, or does each one have its own copy?',
     },
     'other-file-missing': {
-      message: ({ same_as }) =>
-        `There is no file ${same_as?.path} in ${same_as?.container} that could be the same.`,
-      next: 'Is the other container there, and does it see the same folder?',
+      message: ({ same_as }) => `There is no file ${same_as?.path} in ${same_as?.container} to compare with.`,
+      next: 'Does that container exist, and does it mount the same directory?',
     },
     'file-too-big': {
       message: ({ path }) =>
-        `${path} is too big to be read to its end, and the part that was read does not settle it.`,
-      next: 'Should this file really be so big?',
+        `${path} is too big to be read completely, and the part that was read is not enough to judge it.`,
+      next: 'Should this file really be that big?',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof file>

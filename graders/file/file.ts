@@ -1,55 +1,51 @@
 import * as z from 'zod'
 import type { FileFact } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
-import {
-  asksForText,
-  matchesText,
-  textMatchKeys,
-  textMatchWords,
-} from '../../src/grading/contract/text/text.ts'
-import { type FileFacts, folderOf, nearFile } from './facts.ts'
-import { fileTexts } from './texts.ts'
+import { field } from '../../src/grading/contract/field.ts'
+import { asksForText, matchesText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
+import { codes } from './codes.ts'
+import { directoryOf, nearFile } from './paths.ts'
 
-export const absolute = () => z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container')
+export interface FileFacts {
+  file: FileFact
+  /** Only when the file is missing: the directory that it should be in. */
+  directory: FileFact | undefined
+  /** The file that it must be the same as. */
+  other: FileFact | undefined
+}
 
 export default defineContainerKind({
   must: 'exist',
   schema: () =>
     z
       .strictObject({
-        container: z.string(),
-        path: absolute(),
-        exists: z.boolean().default(true),
+        container: field.container(),
+        path: field.path(),
+        exists: field.as(z.boolean().default(true), { absent: false }),
         type: z.enum(['file', 'directory']).default('file'),
         nonempty: z.boolean().default(false),
         ...textMatchKeys(),
-        same_as: z
-          .strictObject({
-            container: z.string(),
-            path: absolute(),
-          })
-          .optional(),
+        same_as: z.strictObject({ container: field.container(), path: field.path() }).optional(),
       })
-      .refine(
-        (want) => want.type === 'file' || !(asksForText(want) || want.same_as),
-        'a directory has no text: leave out contains, matches, equals and same_as',
-      ),
+      .refine((want) => want.type === 'file' || !(asksForText(want) || want.same_as), {
+        error: 'directory-has-no-text',
+      }),
   example: { container: 'web', path: '/usr/share/nginx/html/index.html', contains: 'Hello' },
 
-  async observe({ container, path, exists, same_as }, docker): Promise<FileFacts> {
+  async observe({ container, path, exists, same_as }, { docker }): Promise<FileFacts> {
     const [file, other] = await Promise.all([
       docker.file(container, path),
       same_as && docker.file(same_as.container, same_as.path),
     ])
     const missing = exists && file.kind === 'absent'
-    return { file, other, folder: missing ? await docker.file(container, folderOf(path)) : undefined }
+    return { file, other, directory: missing ? await docker.file(container, directoryOf(path)) : undefined }
   },
 
-  judge(want, { file, folder, other }) {
+  judge(want, { file, directory, other }) {
     if (!want.exists) return file.kind === 'absent' ? 'pass' : 'file-unwanted'
     if (file.kind === 'absent') {
-      if (folder?.kind !== 'directory') return 'folder-missing'
-      return nearFile(want.path, folder) ? 'file-name-differs' : 'file-missing'
+      if (directory?.kind !== 'directory') return 'folder-missing'
+      return nearFile(want.path, directory) ? 'file-name-differs' : 'file-missing'
     }
     if (file.kind !== want.type) return OTHER_TYPE[file.kind]
     if (want.nonempty && isEmpty(file)) return 'file-empty'
@@ -61,37 +57,23 @@ export default defineContainerKind({
     return same === undefined ? 'file-too-big' : same ? 'pass' : 'file-differs'
   },
 
-  codes: {
-    'file-missing': {
-      mistakes: ['M30', 'M35', 'M45', 'M46', 'M65'],
-      see: ['docker exec NAME ls -la FOLDER', 'docker diff NAME', 'docker cp NAME:PATH -'],
+  codes,
+  authoring: {
+    subject: ['container', 'path'],
+    single: ['exists', 'type', 'equals'],
+    neverFails(want) {
+      const { container, path, exists, same_as } = want
+      if (same_as?.container === container && same_as.path === path)
+        return { path: ['same_as'], why: 'itself' }
+      return exists && !asksForText(want) && !same_as && ALWAYS_THERE.test(path)
+        ? { path: ['path'], why: 'always-there' }
+        : undefined
     },
-    'file-name-differs': { see: ['docker exec NAME ls -la FOLDER'] },
-    'folder-missing': {
-      see: ['docker exec NAME ls -la /', 'docker inspect --format "{{.Config.Image}}" NAME'],
-    },
-    'file-unwanted': { see: ['docker exec NAME ls -la FOLDER', 'docker diff NAME'] },
-    'directory-instead-of-file': {
-      mistakes: ['M41'],
-      see: ['docker exec NAME ls -la FOLDER', 'docker inspect --format "{{json .Mounts}}" NAME'],
-    },
-    'file-instead-of-directory': { mistakes: ['M76'], see: ['docker exec NAME ls -la FOLDER'] },
-    'not-a-file': { see: ['docker exec NAME ls -la FOLDER'] },
-    'file-empty': {
-      see: ['docker exec NAME ls -la PATH', 'docker inspect --format "{{json .Mounts}}" NAME'],
-    },
-    'file-content': { see: ['docker exec NAME cat PATH', 'docker cp NAME:PATH -'] },
-    'file-differs': { see: ['docker inspect --format "{{json .Mounts}}" NAME', 'docker exec NAME cat PATH'] },
-    'other-file-missing': {
-      see: [
-        'docker ps -a',
-        'docker inspect --format "{{json .Mounts}}" NAME',
-        'docker exec NAME ls -la FOLDER',
-      ],
-    },
-    'file-too-big': { see: ['docker exec NAME ls -la PATH'], undecided: true },
   },
 })
+
+/** In every container, whatever its image. */
+const ALWAYS_THERE = /^\/(|etc|dev|proc|sys|etc\/(hosts|hostname|resolv\.conf)|dev\/null)\/?$/
 
 /** The code for something that is not of the wanted type. */
 const OTHER_TYPE = {

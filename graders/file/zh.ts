@@ -1,105 +1,118 @@
 import type { FileFact } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { asksForText, excerpt } from '../../src/grading/contract/text/text.ts'
-import { textMatchWords } from '../../src/languages/zh/text-match.ts'
-import { folderOf, mountAt, nearFile } from './facts.ts'
-import type kind from './file.ts'
-import file from './file.ts'
+import text from '../../src/grading/contract/text/zh.ts'
+import type file from './file.ts'
+import { directoryOf, firstEntries, mountAbove, nearFile } from './paths.ts'
 
-const OTHER = { symlink: '链接', fifo: '管道', device: '设备', socket: '套接字' }
+const OTHER = { symlink: '符号链接', fifo: '管道', device: '设备', socket: '套接字' }
 
 function shown(fact: FileFact): string {
-  if (fact.kind === 'directory') {
-    const more = fact.entries.length > 8 ? '……' : ''
-    return `文件夹，里面有：${fact.entries.slice(0, 8).join('、') || '什么都没有'}${more}`
+  switch (fact.kind) {
+    case 'absent':
+      return '不存在'
+    case 'directory': {
+      const { first, more } = firstEntries(fact)
+      return first.length === 0 ? '空目录' : `目录，里面有 ${first.join('、')}${more ? ' 等' : ''}`
+    }
+    case 'file': {
+      const start = excerpt(fact.text)
+      return `文件，${fact.size} 字节${start && `，内容为“${start}”`}`
+    }
+    case 'other':
+      return OTHER[fact.what]
   }
-  if (fact.kind === 'file') return `文件，${fact.size} 字节，「${excerpt(fact.text)}」`
-  return fact.kind === 'absent' ? '什么都没有' : OTHER[fact.what]
 }
 
 export default {
-  summary: '容器里（不论是否在运行）有某个文件或文件夹，而且内容正确',
+  summary: '容器里（无论是否在运行）有某个文件或目录，而且内容正确',
   options: {
     container: '容器的名字',
-    path: '容器里的绝对路径',
-    exists: 'false：那里不能有任何东西',
-    type: '那里应该是文件还是目录',
-    nonempty: '里面要有内容',
-    contains: '里面要有的文字',
-    matches: '里面要能找到的正则表达式（RE2）；(?i) 忽略大小写，(?m) 让 ^ 和 $ 表示每一行的头尾',
-    equals: '完整的文字；末尾的空白不算',
-    same_as: '另一个文件，两者的内容必须一个字节都不差',
-    'same_as.container': '另一个容器的名字',
-    'same_as.path': '那里面的绝对路径',
+    path: '容器内的绝对路径',
+    exists: 'false 表示这个路径上不能有任何东西',
+    type: '这个路径上应该是文件还是目录',
+    nonempty: '不能是空的',
+    ...text.options,
+    same_as: '另一个文件，两者的每个字节都必须相同',
+    'same_as.container': '那个文件所在容器的名字',
+    'same_as.path': '那个容器内的绝对路径',
   },
-  expected({ path, container, exists, type, nonempty, same_as, ...text }) {
+  refusals: {
+    'directory-has-no-text': '目录没有文字内容：不要写 contains、matches、equals 和 same_as',
+  },
+  expected({ path, container, exists, type, nonempty, same_as, ...want }) {
     if (!exists) return `${container} 里没有 ${path}`
     return [
-      `${container} 里有${type === 'directory' ? '文件夹' : '文件'} ${path}`,
-      nonempty && '里面有内容',
-      asksForText(text) && `内容${textMatchWords(text)}`,
+      `${container} 里有${type === 'directory' ? '目录' : '文件'} ${path}`,
+      nonempty && '而且不是空的',
+      asksForText(want) && `内容${text.expected(want)}`,
       same_as && `和 ${same_as.container} 里的 ${same_as.path} 完全相同`,
     ]
       .filter(Boolean)
       .join('，')
   },
-  actual({ file, folder, other }, { path, same_as }) {
-    if (file.kind === 'absent') return `没有 ${path}${folder ? `；${folderOf(path)}：${shown(folder)}` : ''}`
-    const compared = same_as && other ? `；${same_as.container} 的 ${same_as.path}：${shown(other)}` : ''
+  actual({ file, directory, other }, { path, same_as }) {
+    if (file.kind === 'absent')
+      return `没有 ${path}${directory ? `；${directoryOf(path)}：${shown(directory)}` : ''}`
+    const compared = same_as && other ? `；${same_as.container} 里的 ${same_as.path}：${shown(other)}` : ''
     return `${path}：${shown(file)}${compared}`
   },
   codes: {
     'file-missing': {
-      message: ({ path, container: name }, { container }) => {
-        const mount = mountAt(path, container)
-        const from =
-          mount && `${mount.destination} 是一个挂载点，那里的内容来自 ${mount.name ?? mount.source}。`
-        return `${name} 里没有 ${path}。${from ?? ''}`
+      message({ path }, { container }) {
+        const mount = mountAbove(path, container)
+        const nothing = `${container.name} 里没有 ${path}。`
+        if (!mount) return nothing
+        const from = mount.name ? `数据卷 ${mount.name}` : ` ${mount.source}`
+        return `${nothing}${mount.destination} 是一个挂载点${mount.source && `，里面的内容来自${from}`}。`
       },
-      next: ({ path }) => `这个容器的 ${folderOf(path)} 里有什么？文件会不会建在了别的地方？`,
+      next: ({ path }) => `这个容器的 ${directoryOf(path)} 里有什么？文件是不是创建在了别的地方？`,
     },
     'file-name-differs': {
-      message: ({ path }, { folder }) => `没有 ${path}，但同一个文件夹里有 ${nearFile(path, folder)}。`,
-      next: '把两个名字一个字母一个字母地比一比。',
+      message: ({ path }, { directory }) => `没有 ${path}，但同一个目录里有 ${nearFile(path, directory)}。`,
+      next: '把两个名字逐个字符对比一下。',
     },
     'folder-missing': {
       message: ({ path, container }) =>
-        `${container} 里没有文件夹 ${folderOf(path)}，所以也不可能有 ${path}。`,
-      next: '是这个容器吗？镜像对吗？路径写对了吗？',
+        `${container} 里没有目录 ${directoryOf(path)}，所以也不会有 ${path}。`,
+      next: '容器对吗？镜像对吗？路径写对了吗？',
     },
     'file-unwanted': {
-      message: ({ path, container }) => `${container} 里有 ${path}，而它不应该在那里。`,
+      message: ({ path, container }) => `${container} 里有 ${path}，但它不应该存在。`,
       next: '它是从哪里来的：镜像、挂载，还是在容器里做过的操作？',
     },
     'directory-instead-of-file': {
-      message: ({ path }) => `${path} 是文件夹，而要求的是文件。`,
-      next: '这个文件夹是谁建的：你，还是 Docker？',
+      message: ({ path }) => `${path} 是目录，而题目要求的是文件。`,
+      next: '这个目录是谁创建的：你，还是 Docker？',
     },
     'file-instead-of-directory': {
-      message: ({ path }) => `${path} 是文件，而要求的是文件夹。`,
-      next: '它是一个没有解开的压缩包吗？还是复制时用了文件夹的名字？',
+      message: ({ path }) => `${path} 是文件，而题目要求的是目录。`,
+      next: '它是一个还没有解压的压缩包吗？还是复制文件时用了目录的名字？',
     },
-    'not-a-file': { message: ({ path }) => `${path} 是特殊文件，没有内容可看。`, next: '它是怎么到那里的？' },
+    'not-a-file': {
+      message: ({ path }) => `${path} 是特殊文件，没有可以检查的内容。`,
+      next: '它是怎么来的？',
+    },
     'file-empty': {
-      message: ({ path }) => `${path} 在那里，但里面什么都没有。`,
-      next: '本来应该由什么来填充它？这件事是在这个容器里发生的吗？',
+      message: ({ path }) => `${path} 存在，但它是空的。`,
+      next: '里面的内容应该从哪里来？这一步是在这个容器里做的吗？',
     },
     'file-content': {
-      message: ({ path }) => `${path} 在那里，但内容不是题目要求的。`,
-      next: '在容器里读一读这个文件，对照着看。',
+      message: ({ path }) => `${path} 存在，但内容不是题目要求的。`,
+      next: '在容器里看看这个文件，对比一下。',
     },
     'file-differs': {
       message: ({ path, container, same_as }) =>
         `${container} 里的 ${path} 和 ${same_as?.container} 里的 ${same_as?.path} 内容不同。`,
-      next: '两个容器看到的是同一个数据卷，还是各有一份？',
+      next: '两个容器用的是同一个数据卷，还是各有一份？',
     },
     'other-file-missing': {
       message: ({ same_as }) => `${same_as?.container} 里没有可以对比的文件 ${same_as?.path}。`,
-      next: '另一个容器在吗？它看到的是同一个文件夹吗？',
+      next: '那个容器存在吗？它挂载的是同一个目录吗？',
     },
     'file-too-big': {
-      message: ({ path }) => `${path} 太大，没有读完，而读到的部分不足以下结论。`,
+      message: ({ path }) => `${path} 太大，没有读完，而读取的部分不足以判断。`,
       next: '这个文件真的应该这么大吗？',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof file>

@@ -1,49 +1,57 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { asksForText, textMatchWords } from '../../src/grading/contract/text/text.ts'
-import type kind from './logs.ts'
-import { fitting, lastLine, VARIABLE } from './logs.ts'
+import text from '../../src/grading/contract/text/en.ts'
+import { asksForText } from '../../src/grading/contract/text/text.ts'
+import type logs from './logs.ts'
+import { lastLine, matchingLines, printedVariable } from './logs.ts'
+
+const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
 
 export default {
-  summary: 'A container has printed the right lines; what it prints is no proof of anything else',
+  summary: 'A container has printed the right lines, which alone proves nothing else',
   options: {
     container: 'name of the container',
     contains: 'text that a line must contain',
     matches: 'pattern (RE2) that must be found in a line',
-    at_least: 'how many such lines there must be, of the last 200',
+    at_least: 'how many of the last 200 lines must match',
   },
-  expected: ({ at_least, ...text }) =>
-    `at least ${at_least} ${at_least === 1 ? 'line' : 'lines'}${asksForText(text) ? ` in the log that ${textMatchWords(text)}` : ' in the log'}`,
-  actual: ({ logs }, want) =>
-    logs.text.trim() === ''
-      ? 'an empty log'
-      : `${fitting(want, logs.text).length} such lines; the last line is «${lastLine(logs.text)}»`,
+  expected({ at_least, ...want }) {
+    const some = `at least ${lines(at_least)} in the log`
+    if (!asksForText(want)) return some
+    return `${some}${at_least === 1 ? ' that' : ', each of which'} ${text.expected(want)}`
+  },
+  actual({ logs }, want) {
+    if (!logs.readable) return 'a log that cannot be read'
+    if (logs.text.trim() === '') return 'an empty log'
+    const count = matchingLines(want, logs.text)
+    return `${count === 1 ? '1 matching line' : `${count || 'no'} matching lines`}; the last line is "${lastLine(logs.text)}"`
+  },
   codes: {
     'log-empty': {
-      message: ({ container }) => `${container} has printed nothing so far.`,
-      next: 'Where does the program in it write to? Has it had the time to print anything?',
+      message: ({ container }) => `${container} has not printed anything yet.`,
+      next: 'Where does the program in it write its output? Has it had time to print anything?',
     },
     'log-unreadable': {
-      message: ({ container }) => `The log driver of ${container} keeps nothing that could be read.`,
-      next: 'Was the container made with --log-driver? It cannot be changed later.',
+      message: ({ container }) => `The log driver of ${container} keeps nothing that can be read.`,
+      next: 'Was the container created with --log-driver? It cannot be changed later.',
     },
     'log-text-missing': {
-      message: ({ container }) => `${container} prints something, but no line that is asked for.`,
-      next: 'Read the log, and compare it with the task letter by letter.',
+      message: ({ container }) => `${container} prints output, but no line matches.`,
+      next: 'Read the log, and compare it with the task character by character.',
     },
     'variable-not-expanded': {
-      message: ({ container }, { container: { argv } }) =>
-        `${container} runs «${argv.join(' ')}» and printed «${argv.find((word) => VARIABLE.test(word))}» as it stands.`,
-      next: 'Who puts values in the place of variables, and does that program run in this container?',
+      message: ({ container: name }, { container, logs }) =>
+        `${name} runs "${container.argv.join(' ')}", and "${printedVariable(container, logs.text)}" was printed unchanged.`,
+      next: 'Which program replaces variables with their values, and does it run in this container?',
     },
     'log-too-short': {
-      message: ({ at_least }, { logs }) =>
-        `The log has such lines, but fewer than ${at_least}; it has ${logs.text.trimEnd().split('\n').length} lines altogether.`,
-      next: 'Does the program still run, and does it go on printing? Give it a little time.',
+      message: (want, { logs }) =>
+        `Only ${lines(matchingLines(want, logs.text))} in the log ${matchingLines(want, logs.text) === 1 ? 'matches' : 'match'} so far, but the task asks for at least ${want.at_least}.`,
+      next: 'Is the program still running, and does it keep printing? Give it a little time.',
     },
     'log-too-long': {
       message: ({ container }) =>
-        `${container} prints very much. What is asked for is not in the last lines, which is all that docker-lab reads.`,
-      next: 'Is the text far up in the log? A new container begins with an empty one.',
+        `${container} prints a lot. docker-lab reads only the last lines, and not enough of them match.`,
+      next: 'Is the text near the beginning of the log? A new container starts with an empty log.',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof logs>

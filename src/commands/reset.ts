@@ -60,7 +60,8 @@ export default class Reset extends LabCommand {
   }
 
   private agreed(): Promise<boolean> {
-    if (process.stdin.isTTY && process.stdout.isTTY) return confirm(this.messages.reset.ask)
-    throw new InputError([{ message: this.messages.reset.needsYes }])
+    const { ask, yes, needsYes } = this.messages.reset
+    if (process.stdin.isTTY && process.stdout.isTTY) return confirm(ask, yes)
+    throw new InputError([{ message: needsYes }])
   }
 }

@@ -43,10 +43,12 @@ export interface Grading extends Deadline, Omit<Sources, 'docker' | 'changes'> {
 export const grade = async (labs: readonly Lab[], grading: Grading): Promise<Report> =>
   (await record(labs, grading)).report
 
-/** What a run came to, with all that it takes to judge and tell it again. */
+/** What a run came to, with all that it takes to tell and to judge it again. */
 export interface Recorded {
   report: Report
   tape: Tape
+  /** The same report in a different language. */
+  retell(language: Language): Promise<Report>
 }
 
 /** Grades labs, and keeps the tape of what was asked. */
@@ -58,8 +60,16 @@ export async function record(labs: readonly Lab[], grading: Grading): Promise<Re
   const [kinds, words] = await loading
   const looked = await lookAtAll(labs, { session, kinds, deadline: grading, waits: true })
   session.close(late(grading))
-  const report = reportOf(labs, looked, { kinds, words, engine, origin: grading.origin })
-  return { tape: session.tape, report: { ...report, duration_ms: Math.round(performance.now() - started) } }
+  const durationMs = Math.round(performance.now() - started)
+  const toldIn = (language: Words): Report => ({
+    ...reportOf(labs, looked, { kinds, words: language, engine, origin: grading.origin }),
+    duration_ms: durationMs,
+  })
+  return {
+    tape: session.tape,
+    report: toldIn(words),
+    retell: async (language) => toldIn(await wordsOf(labs, { ...grading, language })),
+  }
 }
 
 /** Grades labs by a tape: no engine is asked, and nothing is waited for. What the tape lacks is `not-recorded`. */

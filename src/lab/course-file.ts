@@ -1,8 +1,15 @@
 import * as z from 'zod'
-import type { CourseFile } from './course.ts'
+import type { Text } from '../languages/list.ts'
 import { parseWith } from './explain-issues.ts'
 import { id, text } from './schema.ts'
 import { readYaml } from './yaml-file.ts'
+
+/** What a course.yaml says. */
+export interface CourseFile {
+  title: Text
+  /** The names of chapters, by what labs call them. */
+  chapters: Record<string, Text>
+}
 
 export const courseSchema = z.strictObject({
   title: text.describe('what the course is called'),

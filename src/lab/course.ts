@@ -1,19 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { CourseFile } from './course-file.ts'
 import { shownPath } from './frame.ts'
 import { InputError } from './input-error.ts'
-import { inLanguage, type Lab, type Language, type Text } from './lab.ts'
+import { inLanguage, type Lab, type Language } from './lab.ts'
 import { namedBy } from './lab-folder.ts'
 
 /** A lab of a course, not read yet. */
 export type LabPlace = Pick<Lab, 'number' | 'slug' | 'folder'>
-
-/** What a course.yaml says. */
-export interface CourseFile {
-  title: Text
-  /** The names of chapters, by what labs call them. */
-  chapters: Record<string, Text>
-}
 
 export interface Course extends Partial<CourseFile> {
   /** Absolute path. */

@@ -21,10 +21,23 @@ test('regular expressions keep their letters', () => {
   expect(program).toContain('yes|\\u662F|'.toLowerCase())
 })
 
-test('the program needs nothing from node_modules but testcontainers', () => {
-  const required = program.matchAll(/createRequire\(__filename\)\(["']([^"']+)["']\)/g)
-  const files = [...new Set([...required].map(([, module = '']) => module))].sort()
-  expect(files.filter((module) => !module.startsWith('./'))).toEqual(['testcontainers'])
+/** What a bundle loads from elsewhere when it needs it. */
+const neededBy = (bundle = '') =>
+  new Set([...bundle.matchAll(/createRequire\(__filename\)\(["']([^"']+)["']\)/g)].map(([, path]) => path))
+
+test('a student needs nothing but the files of the build', () => {
+  const missing = [...neededBy(program)].filter((path) => !files.has(basename(path ?? '')))
+  expect(missing).toEqual([])
+})
+
+test('an author needs nothing else but testcontainers', () => {
+  const all = neededBy(files.get('all-commands.cjs'))
+  expect([...all].filter((path) => !files.has(basename(path ?? '')))).toEqual(['testcontainers'])
+})
+
+test('the bundle for students is without the commands for authors', () => {
+  expect(files.get('all-commands.cjs')).toContain('static summary="Pack a course')
+  expect(program).not.toContain('static summary="Pack a course')
 })
 
 test('the pages of all check kinds are inside, in every language', () => {

@@ -23,13 +23,13 @@ test('a command leaves what was compiled for it, and runs again with that', () =
   using root = temporary()
   expect(said(root.path, saying('one'))).toBe('one')
   expect(said(root.path, saying('one'))).toBe('one')
-  expect(cachesIn(root.path)).toEqual([`one-${process.version}-check`])
+  expect(cachesIn(root.path)).toEqual([`one-${process.version}-bundle-check`])
 })
 
 test('each command has a cache of its own; words that are not the name of a command share one', () => {
   using root = temporary()
   for (const command of ['check', 'lab-lint', '../../x']) said(root.path, saying('one'), command)
-  const caches = ['any', 'check', 'lab-lint'].map((name) => `one-${process.version}-${name}`)
+  const caches = ['any', 'check', 'lab-lint'].map((name) => `one-${process.version}-bundle-${name}`)
   expect(cachesIn(root.path)).toEqual(caches)
 })
 
@@ -37,13 +37,13 @@ test('a new bundle is never run with old code, and the old code is removed', () 
   using root = temporary()
   said(root.path, saying('one'))
   expect(said(root.path, saying('two'))).toBe('two')
-  expect(cachesIn(root.path)).toEqual([`two-${process.version}-check`])
+  expect(cachesIn(root.path)).toEqual([`two-${process.version}-bundle-check`])
 })
 
 test('a broken cache is replaced', () => {
   using root = temporary()
   said(root.path, saying('one'))
-  writeFileSync(join(root.path, 'docker-lab/compiled', `one-${process.version}-check`), 'broken')
+  writeFileSync(join(root.path, 'docker-lab/compiled', `one-${process.version}-bundle-check`), 'broken')
   expect(said(root.path, saying('one'))).toBe('one')
 })
 

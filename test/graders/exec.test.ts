@@ -15,7 +15,7 @@ const date = { container: 'web', command: ['date', '+%Y'] }
 const accepted: Accepted<Facts>[] = [
   ['exit code 0', date, ended('')],
   ['the output that is asked for', { ...date, stdout: { matches: '^\\d{4}$' } }, ended('2026\n')],
-  ['another exit code that is asked for', { ...date, exit_code: 1 }, ended('', 1)],
+  ['a different exit code that is asked for', { ...date, exit_code: 1 }, ended('', 1)],
   ['error output', { ...date, stderr: { contains: 'ok' } }, ended('', 0, { stderr: 'syntax is ok\n' })],
 ]
 const rejected: Rejected<Facts>[] = [
@@ -28,17 +28,17 @@ const rejected: Rejected<Facts>[] = [
   [
     'a program that is not there',
     { container: 'web', command: ['bash'] },
-    seen({ kind: 'not-started', reason: 'exec: "bash": executable file not found in $PATH' }),
+    seen({ kind: 'not-started', said: 'exec: "bash": executable file not found in $PATH' }),
     'program-missing',
   ],
   [
     'a program that cannot start',
     date,
-    seen({ kind: 'not-started', reason: 'permission denied' }),
+    seen({ kind: 'not-started', said: 'permission denied' }),
     'program-not-started',
   ],
   ['a program that hangs', date, seen({ kind: 'timeout', stdout: '', stderr: '' }), 'program-not-done'],
-  ['another exit code', date, ended('', 2), 'wrong-exit-code'],
+  ['a different exit code', date, ended('', 2), 'wrong-exit-code'],
   ['success where failure is asked for', { ...date, exit_code: 1 }, ended('fine'), 'wrong-exit-code'],
   ['other output', { ...date, stdout: { equals: '2026' } }, ended('2025\n'), 'wrong-output'],
   ['no output', { ...date, stdout: { contains: '2026' } }, ended(''), 'wrong-output'],
@@ -62,13 +62,13 @@ rejects('exec', exec, rejected)
 coversEveryDiagnosis('exec', exec, rejected)
 
 test('exec gives the program its deadline, in ms', async () => {
-  const { docker, asked } = anEngine({ settledContainer: aContainer(), exec: {} })
-  await exec.observe(exec.schema().parse({ ...date, timeout: 2 }), docker)
-  expect(asked).toEqual(['settledContainer web', 'exec web date,+%Y 2000'])
+  const { world, asked } = anEngine({ container: aContainer(), exec: {} })
+  await exec.observe(exec.schema().parse({ ...date, timeout: 2 }), world)
+  expect(asked).toEqual(['container web', 'exec web date,+%Y 2000'])
 })
 
 test('exec starts nothing in a container that does not run', async () => {
-  const { docker, asked } = anEngine({ settledContainer: undefined, containers: [] })
-  await exec.observe(exec.schema().parse(date), docker)
-  expect(asked).toEqual(['settledContainer web', 'containers'])
+  const { world, asked } = anEngine({ container: undefined, containers: [] })
+  await exec.observe(exec.schema().parse(date), world)
+  expect(asked).toEqual(['container web', 'containers'])
 })

@@ -3,6 +3,7 @@ import file from '../../graders/file/file.ts'
 import type { Container, FileFact } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, aMount, anEnded, facts } from './facts.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = Awaited<ReturnType<typeof file.observe>>
@@ -16,14 +17,14 @@ const aFile = (text: string, over: object = {}): FileFact => ({
   sha256: `sha of ${text}`,
   ...over,
 })
-const aFolder = (...entries: string[]): FileFact => ({ kind: 'directory', entries, truncated: false })
+const aDirectory = (...entries: string[]): FileFact => ({ kind: 'directory', entries, truncated: false })
 const absent: FileFact = { kind: 'absent' }
 const huge = aFile('x', { size: 2 ** 40, truncated: true, sha256: undefined })
 
 const seen = (fact: FileFact, over: Partial<Facts> = {}, container: Container = aContainer()): Facts => ({
   ...facts(container),
   file: fact,
-  folder: undefined,
+  directory: undefined,
   other: undefined,
   ...over,
 })
@@ -32,10 +33,10 @@ const shared = { ...md, same_as: { container: 'docker02', path: '/volume01/test.
 
 const accepted: Accepted<Facts>[] = [
   ['a file', md, seen(aFile(''))],
-  ['an empty folder', { ...md, type: 'directory' }, seen(aFolder())],
+  ['an empty directory', { ...md, type: 'directory' }, seen(aDirectory())],
   ['a file in a container that has ended', md, seen(aFile(''), {}, anEnded(0))],
-  ['a folder that is asked for', { ...md, type: 'directory', nonempty: true }, seen(aFolder('a'))],
-  ['nothing, where nothing may be', { ...md, exists: false }, seen(absent)],
+  ['a directory that is asked for', { ...md, type: 'directory', nonempty: true }, seen(aDirectory('a'))],
+  ['nothing, where nothing should be', { ...md, exists: false }, seen(absent)],
   ['text', { ...md, contains: 'hello', matches: 'w.rld' }, seen(aFile('hello world\n'))],
   ['the whole text', { ...md, equals: 'hello' }, seen(aFile('hello\n'))],
   ['text at the start of a big file', { ...md, contains: 'x' }, seen(huge)],
@@ -44,37 +45,37 @@ const accepted: Accepted<Facts>[] = [
 
 const rejected: Rejected<Facts>[] = [
   ['a container that is not there', md, { ...seen(absent), ...facts(undefined) }, 'container-missing'],
-  ['nothing', md, seen(absent, { folder: aFolder('other.txt') }), 'file-missing'],
-  ['another spelling', md, seen(absent, { folder: aFolder('Test.md') }), 'file-name-differs'],
-  ['no folder', md, seen(absent, { folder: absent }), 'folder-missing'],
-  ['a file in place of the folder', md, seen(absent, { folder: aFile('') }), 'folder-missing'],
+  ['nothing', md, seen(absent, { directory: aDirectory('other.txt') }), 'file-missing'],
+  ['a different spelling', md, seen(absent, { directory: aDirectory('Test.md') }), 'file-name-differs'],
+  ['no directory', md, seen(absent, { directory: absent }), 'folder-missing'],
+  ['a file in place of the directory', md, seen(absent, { directory: aFile('') }), 'folder-missing'],
   [
     'a mount without the file',
     md,
     seen(
       absent,
-      { folder: aFolder() },
+      { directory: aDirectory() },
       aContainer({ mounts: [aMount({ destination: '/' }), aMount({ destination: '/home' })] }),
     ),
     'file-missing',
   ],
   [
-    'a mount beside the folder',
+    'a mount beside the directory',
     md,
-    seen(absent, { folder: aFolder() }, aContainer({ mounts: [aMount({ destination: '/home2' })] })),
+    seen(absent, { directory: aDirectory() }, aContainer({ mounts: [aMount({ destination: '/home2' })] })),
     'file-missing',
   ],
-  ['something where nothing may be', { ...md, exists: false }, seen(aFile('')), 'file-unwanted'],
-  ['a folder in place of the file', md, seen(aFolder('a')), 'directory-instead-of-file'],
+  ['something where nothing should be', { ...md, exists: false }, seen(aFile('')), 'file-unwanted'],
+  ['a directory in place of the file', md, seen(aDirectory('a')), 'directory-instead-of-file'],
   [
-    'a file in place of the folder that is asked for',
+    'a file in place of the directory that is asked for',
     { ...md, type: 'directory' },
     seen(aFile('')),
     'file-instead-of-directory',
   ],
   ['a pipe', md, seen({ kind: 'other', what: 'fifo' }), 'not-a-file'],
   ['an empty file', { ...md, nonempty: true }, seen(aFile('')), 'file-empty'],
-  ['an empty folder', { ...md, type: 'directory', nonempty: true }, seen(aFolder()), 'file-empty'],
+  ['an empty directory', { ...md, type: 'directory', nonempty: true }, seen(aDirectory()), 'file-empty'],
   ['other text', { ...md, contains: 'hello' }, seen(aFile('bye')), 'file-content'],
   ['more text', { ...md, equals: 'hello' }, seen(aFile('hello you')), 'file-content'],
   ['text beyond what is read', { ...md, contains: 'hello' }, seen(huge), 'file-too-big'],
@@ -86,7 +87,7 @@ const rejected: Rejected<Facts>[] = [
     'file-differs',
   ],
   ['no other file', shared, seen(aFile('a'), { other: absent }), 'other-file-missing'],
-  ['a folder as the other file', shared, seen(aFile('a'), { other: aFolder() }), 'other-file-missing'],
+  ['a directory as the other file', shared, seen(aFile('a'), { other: aDirectory() }), 'other-file-missing'],
   ['two files too big to compare', shared, seen(huge, { other: huge }), 'file-too-big'],
 ]
 
@@ -96,24 +97,39 @@ coversEveryDiagnosis('file', file, rejected)
 
 describe('file asks', () => {
   const asks = async (yaml: object, fact: FileFact) => {
-    const { docker, asked } = anEngine({ container: aContainer(), file: fact })
-    await file.observe(file.schema().parse(yaml), docker)
+    const { world, asked } = anEngine({ container: aContainer(), file: fact })
+    await file.observe(file.schema().parse(yaml), world)
     return asked.slice(1)
   }
   test('once for a file that is there', async () =>
     expect(await asks(md, aFile(''))).toEqual(['file web /home/test.md']))
-  test('for the folder of one that is missing', async () =>
+  test('for the directory of one that is missing', async () =>
     expect(await asks(md, absent)).toEqual(['file web /home/test.md', 'file web /home']))
   test('for the root', async () =>
     expect(await asks({ ...md, path: '/run.sh' }, absent)).toEqual(['file web /run.sh', 'file web /']))
-  test('not for the folder of one that should be missing', async () =>
+  test('not for the directory of one that should be missing', async () =>
     expect(await asks({ ...md, exists: false }, absent)).toEqual(['file web /home/test.md']))
 })
 
-test.each(['home/test.md', '', '~/.ssh/id_rsa', './x'])('file refuses the path «%s»', (path) => {
-  expect(file.schema().safeParse({ ...md, path }).success).toBe(false)
-})
+refuses('file', file, [
+  ['text of a directory', { ...md, type: 'directory', contains: 'a' }, 'directory-has-no-text'],
+])
 
-test('file asks for no text of a directory', () => {
-  expect(file.schema().safeParse({ ...md, type: 'directory', contains: 'a' }).success).toBe(false)
+test.each(['home/test.md', '', '~/.ssh/id_rsa', './x'])(
+  'the schema of file refuses the path "%s"',
+  (path) => {
+    const { error } = file.schema().safeParse({ ...md, path })
+    expect(error?.issues.map(({ message }) => message)).toEqual(['absolute-path'])
+  },
+)
+
+test.each([
+  [{ ...md, same_as: md }, 'itself'],
+  [{ container: 'web', path: '/etc/hosts' }, 'always-there'],
+  [{ container: 'web', path: '/', type: 'directory' }, 'always-there'],
+  [{ container: 'web', path: '/etc/hosts', contains: 'db' }, undefined],
+  [{ container: 'web', path: '/etc/hosts', exists: false }, undefined],
+  [md, undefined],
+])('whether %j can fail', (yaml, why) => {
+  expect(file.authoring?.neverFails?.(file.schema().parse(yaml))?.why).toBe(why)
 })

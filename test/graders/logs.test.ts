@@ -66,6 +66,7 @@ const rejected: Rejected<Facts>[] = [
     'log-text-missing',
   ],
   ['too few lines', { ...hello, at_least: 3 }, seen('hello world\nx\ny\n'), 'log-too-short'],
+  ['two of three lines', { ...hello, at_least: 3 }, seen('hello world\nhello world\n'), 'log-too-short'],
   ['a log without end', hello, seen('x\n', { truncated: true }), 'log-too-long'],
 ]
 
@@ -74,8 +75,8 @@ rejects('logs', logs, rejected)
 coversEveryDiagnosis('logs', logs, rejected)
 
 test('logs asks for the log of a container that is there, and looks again while it is young', async () => {
-  const { docker, asked } = anEngine({ container: aContainer({ ageMs: 500 }), logs: seen('').logs })
-  const observed = await logs.observe(logs.schema().parse(hello), docker)
+  const { world, asked } = anEngine({ container: aContainer({ ageMs: 500 }), logs: seen('').logs })
+  const observed = await logs.observe(logs.schema().parse(hello), world)
   expect(asked).toEqual(['container web', 'logs web'])
   expect(logs.ageMs?.(observed)).toBe(500)
 })

@@ -1,37 +1,58 @@
 import { stringify } from 'yaml'
-import type { AnyGrader } from '../../grading/contract/contract.ts'
-import { everyGrader } from '../../kinds/every.ts'
-import { type Words, wordsOf } from '../../kinds/words.ts'
-import type { Language } from '../../lab/lab.ts'
+import type { AnyCheckKind } from '../../grading/contract/kind.ts'
+import { everyKind, ownWords } from '../../kinds/kinds.ts'
+import { allCodes, type Code, explainCode } from '../../kinds/pages.ts'
 import type { Messages } from '../../languages/en/messages.ts'
+import type { Language } from '../../languages/list.ts'
 import { optionTable } from './option-table.ts'
 import { optionsOf } from './options.ts'
 
-/** Every check kind with its options, an example and its diagnoses, from the graders themselves: the parts of a page. */
-export async function checkKinds(words: Messages['docs'], language: Language) {
-  const graders = Object.entries(await everyGrader())
-  const sections = graders.map(async ([name, grader]) =>
-    section(name, grader, await wordsOf(name, grader, language), words),
-  )
+type Words = Messages['docs']
+
+/** Every check kind with its options, an example and its codes, from the check kinds themselves: the parts of a page. */
+export async function checkKinds(words: Words, language: Language) {
+  const [all, codes] = await Promise.all([everyKind(), allCodes()])
+  const kinds = Object.entries(all)
+  const sections = kinds.map(async ([name, kind]) => {
+    const { summary, options } = await ownWords(name, language)
+    const given = codes.filter(({ graders }) => graders.includes(name))
+    return section(name, kind, { summary, options, titles: await titlesOf(given, name, language) }, words)
+  })
   return {
-    kinds: graders.map(([name]) => `[${name}](#${name})`).join(' · '),
+    kinds: kinds.map(([name]) => `[${name}](#${name})`).join(' · '),
     kindSections: (await Promise.all(sections)).join('\n\n'),
   }
 }
 
-function section(name: string, grader: AnyGrader, own: Words, words: Messages['docs']): string {
-  const codes = Object.keys(grader.diagnoses).map((code) => `- \`${code}\`: ${own.diagnosis(code)?.title}`)
+interface Said {
+  summary: string
+  options: Record<string, string>
+  /** By code. */
+  titles: [code: string, title: string][]
+}
+
+function section(
+  name: string,
+  { schema, example }: AnyCheckKind,
+  { summary, options, titles }: Said,
+  words: Words,
+): string {
   return `## ${name}
 
-${own.summary}${words.stop}
+${summary}${words.stop}
 
 \`\`\`yaml
-${stringify({ [name]: grader.example }).trimEnd()}
+${stringify({ [name]: example }).trimEnd()}
 \`\`\`
 
-${optionTable(optionsOf(grader.schema()), words, own.options)}
+${optionTable(optionsOf(schema()), words, options)}
 
-${words.diagnoses}
+${words.codes}
 
-${codes.join('\n')}`
+${titles.map(([code, title]) => `- \`${code}\`: ${title}`).join('\n')}`
 }
+
+const titlesOf = (codes: Code[], name: string, language: Language): Promise<Said['titles']> =>
+  Promise.all(
+    codes.map(async ({ code }) => [code, (await explainCode({ code, graders: [name] }, language)).title]),
+  )

@@ -1,36 +1,59 @@
 import * as z from 'zod'
-import type { AnyGrader } from '../../grading/contract/contract.ts'
-import { everyGrader } from '../../kinds/every.ts'
+import { FIELD_KEYS } from '../../grading/contract/field.ts'
+import { everyKind, ownWords } from '../../kinds/kinds.ts'
 import { casesSchema } from '../../lab/cases.ts'
 import { courseSchema } from '../../lab/course-file.ts'
 import { labSchema } from '../../lab/schema.ts'
+import { FALLBACK } from '../../languages/list.ts'
+import { wordsIn } from '../../languages/loader.ts'
+import { optionsIn, type Type } from './options.ts'
 
 /** What an editor completes and checks: the JSON Schemas of a course's files, by the names of their own files. */
 export async function editorSchemas(): Promise<Record<string, string>> {
+  const kinds = Object.entries(await everyKind())
+  const schemas = Object.fromEntries(kinds.map(([name, { schema }]) => [name, schema()]))
+  const meanings = await wordsIn('lab-format', FALLBACK)
+  const ofKinds = await Promise.all(kinds.map(([name]) => meaningsOf(name)))
+  const cases = Object.entries(meanings.cases).map(([path, meaning]) => [`[].${path}`, meaning])
   return {
-    'lab.schema.json': labJsonSchema(await everyGrader()),
-    'cases.schema.json': json(casesSchema.meta({ title: 'The cases of a lab' })),
-    'course.schema.json': json(courseSchema.meta({ title: 'A course of docker-lab' })),
+    'lab.schema.json': json(
+      labSchema(schemas).meta({ title: 'A lab of docker-lab' }),
+      Object.assign({}, meanings.lab, ...ofKinds),
+    ),
+    'cases.schema.json': json(casesSchema.meta({ title: 'The cases of a lab' }), Object.fromEntries(cases)),
+    'course.schema.json': json(courseSchema.meta({ title: 'A course of docker-lab' }), meanings.course),
   }
 }
 
-/** That of a lab file: the engine's schema with every grader's in it. */
-function labJsonSchema(graders: Record<string, AnyGrader>): string {
-  const kinds = Object.entries(graders).map(
-    ([key, { schema, summary }]) => [key, schema().describe(summary)] as const,
-  )
-  return json(labSchema(Object.fromEntries(kinds)).meta({ title: 'A lab of docker-lab' }))
+/** What a check kind says of itself and of its options, by their paths in a lab file. */
+async function meaningsOf(name: string): Promise<Record<string, string>> {
+  const { summary, options } = await ownWords(name, FALLBACK)
+  const key = `checks[].${name}`
+  const inside = Object.entries(options).map(([path, meaning]) => [`${key}.${path}`, meaning])
+  return { [key]: summary, ...Object.fromEntries(inside) }
 }
 
-/** Draft 7, which every editor knows. */
-function json(schema: z.ZodType): string {
+/** Draft 7, which every editor knows, with what each key means. */
+function json(schema: z.ZodType, meanings: Record<string, string>): string {
   const plain = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-7',
     override({ jsonSchema }) {
+      for (const key of FIELD_KEYS) delete jsonSchema[key]
       // Not a format of JSON Schema, and the pattern beside it says the same.
       if (jsonSchema.format === 'starts_with') delete jsonSchema.format
     },
-  })
+  }) as Type
+  for (const { name, type } of optionsIn(plain)) describe(type, meanings[name])
   return `${JSON.stringify(plain, null, 2)}\n`
+}
+
+/** Beside a `$ref`, draft 7 knows nothing else. */
+function describe(type: Type, meaning: string | undefined): void {
+  if (meaning === undefined) return
+  const { $ref } = type
+  type.description = meaning
+  if ($ref === undefined) return
+  delete type.$ref
+  type.allOf = [{ $ref }]
 }

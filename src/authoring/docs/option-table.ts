@@ -3,13 +3,17 @@ import type { Option, Type } from './options.ts'
 
 type Words = Messages['docs']
 
-/** Options as a table in Markdown. `translations` stand in the place of the schema's descriptions, by the option's path. */
-export function optionTable(options: Option[], words: Words, translations: Record<string, string>): string {
-  const rows = options.map(({ name, type, description, required, fallback }) => {
+/** Options as a table in Markdown, with what each means by its path. */
+export function optionTable(
+  options: Option[],
+  words: Words,
+  meanings: Readonly<Record<string, string>>,
+): string {
+  const rows = options.map(({ name, type, required, fallback }) => {
     const otherwise = required
       ? words.required
       : saysSomething(fallback) && words.fallback(JSON.stringify(fallback))
-    const meaning = [translations[name] ?? description, otherwise].filter(Boolean).join(words.semicolon)
+    const meaning = [markdown(meanings[name] ?? ''), otherwise].filter(Boolean).join(words.semicolon)
     return `| \`${name}\` | ${cell(typeWords(type, words))} | ${cell(meaning)} |`
   })
   return [`| ${words.option} | ${words.type} | ${words.meaning} |`, '| --- | --- | --- |', ...rows].join('\n')
@@ -18,7 +22,7 @@ export function optionTable(options: Option[], words: Words, translations: Recor
 const saysSomething = (fallback: unknown) =>
   typeof fallback === 'object' ? Object.keys(fallback ?? {}).length > 0 : fallback !== undefined
 
-/** `whole number, 1 to 65535`, «`tcp` or `udp`», `list of: text`. */
+/** Such as: whole number, 1 to 65535; `tcp` or `udp`; list of: text. */
 function typeWords(type: Type, words: Words): string {
   if (type.enum) return type.enum.map((value) => `\`${value}\``).join(words.or)
   if (type.const !== undefined) return `\`${type.const}\``
@@ -34,5 +38,9 @@ function typeWords(type: Type, words: Words): string {
   )
   return least === undefined && most === undefined ? name : words.range(name, least, most)
 }
+
+/** The words quote what is typed as a terminal shows it. */
+const markdown = (text: string) =>
+  text.replace(/"([^"]+)"|「([a-z-][^」]*)」/gi, (_, one, other) => `\`${one ?? other}\``)
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

@@ -1,11 +1,9 @@
 import * as z from 'zod'
 
-/** A key that an author may write, by its path: `minutes`, `environment.images`, `checks[].points`. */
+/** A key that an author can write, by its path: `minutes`, `environment.images`, `checks[].points`. */
 export interface Option {
   name: string
   type: Type
-  /** What stands in the schema, in English, or ''. */
-  description: string
   required: boolean
   /** What it is when it is left out, or undefined for nothing. */
   fallback: unknown
@@ -18,6 +16,7 @@ export interface Type {
   enum?: unknown[]
   const?: unknown
   anyOf?: Type[]
+  allOf?: Type[]
   items?: Type
   properties?: Record<string, Type>
   required?: string[]
@@ -28,21 +27,18 @@ export interface Type {
   default?: unknown
 }
 
-/** Every key of a schema, and below each those that stand inside it. */
+/** Every key of a schema, and after each those inside it. */
 export function optionsOf(schema: z.ZodType): Option[] {
-  const { $defs = {}, ...root } = z.toJSONSchema(schema, { io: 'input' }) as Type & {
-    $defs?: Record<string, Type>
-  }
-  return inside(root, '')
+  return optionsIn(z.toJSONSchema(schema, { io: 'input' }) as Type)
+}
 
-  function inside(type: Type, path: string): Option[] {
-    const { properties = {}, required = [] } = type
-    const own = Object.entries(properties).flatMap(([key, option]) => {
-      const name = path === '' ? key : `${path}.${key}`
-      const { description = '', default: fallback } = option
-      const one = { name, type: option, description, required: required.includes(key), fallback }
-      return [one, ...inside(option, name)]
-    })
-    return type.items ? [...own, ...inside(type.items, `${path}[]`)] : own
-  }
+/** The same for a schema that is JSON already. */
+export function optionsIn(type: Type, path = ''): Option[] {
+  const { properties = {}, required = [], items } = type
+  const own = Object.entries(properties).flatMap(([key, option]) => {
+    const name = path === '' ? key : `${path}.${key}`
+    const one = { name, type: option, required: required.includes(key), fallback: option.default }
+    return [one, ...optionsIn(option, name)]
+  })
+  return items ? [...own, ...optionsIn(items, `${path}[]`)] : own
 }

@@ -1,14 +1,17 @@
-import type { Language } from '../../lab/lab.ts'
 import type { Messages } from '../../languages/en/messages.ts'
+import type { Language } from '../../languages/list.ts'
+import { wordsIn } from '../../languages/loader.ts'
 
 /** The rules of lint as a table in Markdown. */
 export async function ruleTable(words: Messages['docs'], language: Language): Promise<string> {
-  const [{ lintRules }, { lint }] = await Promise.all([
+  const [{ lintRules }, { rules }] = await Promise.all([
     import('../lint/rules.ts'),
-    language === 'zh' ? import('../../languages/zh/lint.ts') : import('../../languages/en/lint.ts'),
+    wordsIn('lint', language),
   ])
   const rows = lintRules.map(
-    ({ name, severity }) => `| \`${name}\` | ${words.severities[severity]} | ${lint.rules[name].about} |`,
+    ({ name, severity }) => `| \`${name}\` | ${words.severities[severity]} | ${rules[name].about} |`,
   )
-  return [`| ${words.rule} | ${words.severity} | ${words.keeps} |`, '| --- | --- | --- |', ...rows].join('\n')
+  return [`| ${words.rule} | ${words.severity} | ${words.requires} |`, '| --- | --- | --- |', ...rows].join(
+    '\n',
+  )
 }

@@ -2,15 +2,15 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { InputError } from '../../lab/input-error.ts'
-import { messages as en, type Messages } from '../../languages/en/messages.ts'
-import { messages as zh } from '../../languages/zh/messages.ts'
+import type { Messages } from '../../languages/en/messages.ts'
+import { LANGUAGES } from '../../languages/list.ts'
 import { below, type Files } from '../scaffold/fill-template.ts'
 import { editorSchemas } from './editor-schemas.ts'
 import { pages } from './pages.ts'
 
 /**
- * Writes the documents of both languages, or the schemas for editors, to a folder; older ones of the same name are
- * replaced. Answers their paths in the folder. @throws InputError where nothing can be written
+ * Writes the documents of every language, or the schemas for editors, to a folder; older ones of the same name are
+ * replaced. Returns their paths in the folder. @throws InputError where nothing can be written
  */
 export async function writeDocs(
   { folder, root, format }: { folder: string; root: string; format: 'markdown' | 'json-schema' },
@@ -30,10 +30,8 @@ export async function writeDocs(
   return Object.keys(files)
 }
 
-/** Every page, by its path: `en/lab-format.md`. */
+/** Every page in every language, by its path: `en/lab-format.md`. */
 export async function documents(root: string): Promise<Files> {
-  return {
-    ...below('en', await pages(root, 'en', en)),
-    ...below('zh', await pages(root, 'zh', zh)),
-  }
+  const files = LANGUAGES.map(async (language) => below(language, await pages(root, language)))
+  return Object.assign({}, ...(await Promise.all(files)))
 }

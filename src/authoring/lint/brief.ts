@@ -1,17 +1,21 @@
 import { lexer, type Token, type Tokens } from 'marked'
-import type { Language } from '../../lab/lab.ts'
+import { FALLBACK, type Language } from '../../languages/list.ts'
+
+/** The brief of a language: `README.md` in the one that every lab has, `README.zh.md` in a different one. */
+export const briefFile = (language: Language): string =>
+  language === FALLBACK ? 'README.md' : `README.${language}.md`
 
 /** A brief as rules see it. Offsets are characters of `source`. */
 export interface Brief {
   language: Language
-  /** `README.md` or `README.zh.md`. */
+  /** Its name: {@link briefFile}. */
   file: string
   source: string
   /** All that is read, without marks, addresses of links, and comments. */
   text: string
   headings: { depth: number; text: string; offset: number }[]
   fences: Fence[]
-  /** What stands in backticks within a line. */
+  /** What is in backticks within a line. */
   spans: { text: string; offset: number }[]
   links: { href: string; offset: number }[]
 }
@@ -35,7 +39,7 @@ export function readOutline(source: string): Omit<Brief, 'language' | 'file'> {
 
 type Outline = Omit<Brief, 'language' | 'file' | 'text'> & { texts: string[] }
 
-/** marked knows no places: each token's text is looked for behind the one before. */
+/** marked gives no places, so each token's text is looked for after that of the token before. */
 function walk(tokens: Token[], from: number, brief: Outline): void {
   let cursor = from
   for (const token of tokens) {

@@ -3,9 +3,9 @@ import { DOCKER_VALUE_OPTIONS } from './known-commands.ts'
 
 /** A command as a brief writes it. */
 export interface Command {
-  /** Words, with what stands in quotes as one. */
+  /** What is in quotes is one word. */
   words: string[]
-  /** Of its beginning, in the text that it was found in. */
+  /** Where it begins in the text that it was found in. */
   offset: number
 }
 
@@ -21,10 +21,10 @@ const SHELLS = new Set([
   'cmd',
   'bat',
 ])
-/** What may stand before a command, and says nothing of it. */
+/** Words that can come before a command. */
 const BEFORE = /^(?:sudo|time|then|do|else|if|while|until|!|[A-Za-z_]\w*=\S*)$/
 
-/** The commands in a fence that is a shell's. Where lines begin with a prompt, the others are what was printed. */
+/** The commands in a code block of a shell. Where lines begin with a prompt, the others are output. */
 export function commandsIn({ language, text, textOffset }: Fence): Command[] {
   if (!SHELLS.has(language.toLowerCase())) return []
   const prompted = /^\s*[$>] /m.test(text)
@@ -54,16 +54,16 @@ export function commandsOf(line: string, offset: number): Command[] {
   })
 }
 
-/** The words after `docker`, without the options that stand before the command. */
+/** The words after `docker`, without the options that come before the command. */
 export function dockerWords([, ...words]: string[]): string[] {
   let at = 0
   while (words[at]?.startsWith('-')) at += DOCKER_VALUE_OPTIONS.has(words[at] as string) ? 2 : 1
   return words.slice(at)
 }
 
-/** What an author shows as a command within a sentence: in guillemets, in 「」, or in backticks. */
+/** What an author shows as a command within a sentence, in any kind of quotes or in backticks. */
 export function quotedCommands(text: string): string[] {
-  return [...text.matchAll(/«([^»]*)»|「([^」]*)」|`([^`]*)`/g)]
+  return [...text.matchAll(/"([^"]*)"|「([^」]*)」|`([^`]*)`|“([^”]*)”|«([^»]*)»/g)]
     .map(([, ...inner]) => (inner.find((one) => one !== undefined) ?? '').trim())
     .filter((quoted) => /^docker(-lab)?\s/.test(quoted))
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import type { FaultWords } from '../../lab/fault.ts'
 import { problemAt, shownPath } from '../../lab/frame.ts'
-import type { Problem } from '../../lab/input-error.ts'
+import { type Problem, type ProblemPlace, tellProblem } from '../../lab/input-error.ts'
 import { readText } from '../../lab/text-file.ts'
 import { readYaml } from '../../lab/yaml-file.ts'
 import type { LintWords, RuleName } from '../../languages/en/lint.ts'
@@ -32,34 +33,46 @@ export function look<Scope>(rules: Rule<Scope>[], scope: Scope, words: LintWords
   )
 }
 
+/** The words of findings: those of lint, and those for files that cannot be read as they should. */
+export interface FindingWords {
+  words: LintWords
+  faults: FaultWords
+}
+
 /** Looks up the places of what was found in a folder. A file in which nothing was found is not read again. */
 export function placed(folder: string, found: Found[]): Promise<LintFinding[]> {
   const yaml = once(readYaml)
   const texts = once(readText)
 
-  async function placeOf({ file, path, at, offset }: Place, message: string): Promise<Problem> {
+  async function placeOf({ file, path, at, offset }: Place): Promise<ProblemPlace> {
     const full = join(folder, file)
     if (path) {
-      const { problems } = await (await yaml(full)).refusal([{ path, message, ...(at && { at }) }])
+      const { problems } = await (await yaml(full)).refusal([{ path, message: '', ...(at && { at }) }])
       return problems[0] as Problem
     }
-    if (offset === undefined) return { file: shownPath(full), message }
-    return problemAt({ file: full, source: await texts(full) }, offset, { message })
+    if (offset === undefined) return { file: shownPath(full) }
+    return problemAt({ file: full, source: await texts(full) }, offset, { message: '' })
   }
   return Promise.all(
     found.map(async ({ name, severity, place, message, remedy }) =>
-      finding(name, severity, await placeOf(place, message), remedy),
+      finding({ rule: name, severity, message, remedy }, await placeOf(place)),
     ),
   )
 }
 
-/** A file that cannot be read as it should. */
-export function asFinding(problem: Problem, words: LintWords): LintFinding {
-  return finding('schema', 'error', problem, words.rules.schema.say(problem.suggestion))
+/** What could not be read as it should, as findings. */
+export function toldFindings(problems: readonly Problem[], { words, faults }: FindingWords): LintFinding[] {
+  return problems.map((problem) => {
+    const { message, suggestion, ...place } = tellProblem(problem, faults)
+    const remedy = words.rules.schema.say(suggestion)
+    return finding({ rule: 'schema', severity: 'error', message, remedy }, place)
+  })
 }
 
-function finding(rule: RuleName, severity: Severity, problem: Problem, remedy: string): LintFinding {
-  const { file = '', line, column, message, frame } = problem
+type Told = Pick<LintFinding, 'rule' | 'severity' | 'message' | 'remedy'>
+
+function finding({ rule, severity, message, remedy }: Told, place: ProblemPlace): LintFinding {
+  const { file = '', line, column, frame } = place
   return {
     rule,
     severity,

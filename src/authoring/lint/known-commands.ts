@@ -42,7 +42,7 @@ export const DOCKER: Record<string, string[] | 'plugin' | 'command'> = {
   ),
 }
 
-/** The options of `docker` itself that take a value, which stands before the command. */
+/** The options of `docker` itself that take a value: they come before the command. */
 export const DOCKER_VALUE_OPTIONS = new Set(
   words('-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey'),
 )

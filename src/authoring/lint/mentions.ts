@@ -1,7 +1,7 @@
 import { familiar } from '../../docker/port/reference.ts'
 import type { Literal, LiteralKind } from './literals.ts'
 
-/** What must not stand right before and after a word for it to be that word: `nginx` is not in `nginx01`, nor 80 in 8080. */
+/** What must not come right before and after a word for it to be that word: `nginx` is not in `nginx01`, nor 80 in 8080. */
 const EDGES: Record<Exclude<LiteralKind, 'text' | 'url' | 'image'>, { before: string; after: string }> = {
   container: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   volume: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
@@ -11,10 +11,10 @@ const EDGES: Record<Exclude<LiteralKind, 'text' | 'url' | 'image'>, { before: st
   value: { before: '[\\w.-]', after: '\\w|[.-]\\w' },
 }
 const IMAGE = { before: '[\\w./:@-]', after: '\\w|[.:/@-]\\w' }
-/** A tag alone: it may stand behind a colon. */
+/** A tag alone: it can come after a colon. */
 const TAG = { before: '[\\w.-]', after: '\\w|[.-]\\w' }
 
-/** Whether a text says a literal, in any way that a reader understands. */
+/** Whether a text mentions a literal, in any way that a reader understands. */
 export function mentions(text: string, { kind, value }: Literal): boolean {
   switch (kind) {
     case 'text':
@@ -35,7 +35,7 @@ function holds(text: string, word: string, { before, after }: { before: string; 
   return new RegExp(`(?<!${before})${literally(word)}(?!${after})`, 'u').test(text)
 }
 
-/** Under any of its names; or the name in one place and the tag in another. */
+/** Under any of its names, or with the name and the tag in different places. */
 function mentionsImage(text: string, image: string): boolean {
   const full = familiar(image)
   const [, name = full, tag = ''] = /^(.*?):([^:/@]+)$/.exec(full) ?? []
@@ -45,7 +45,7 @@ function mentionsImage(text: string, image: string): boolean {
   return tag !== '' && tag !== 'latest' && holds(text, name, IMAGE) && holds(text, tag, TAG)
 }
 
-/** As a whole, or without its last part where that stands elsewhere: index.html, in /usr/share/nginx/html. */
+/** As a whole, or without its last part where that is elsewhere: index.html, in /usr/share/nginx/html. */
 function mentionsPath(text: string, path: string): boolean {
   const plain = path.replace(/^\.\//, '').replace(/(.)\/+$/, '$1')
   if (holds(text, plain, EDGES.path)) return true
@@ -57,7 +57,7 @@ function mentionsPath(text: string, path: string): boolean {
   )
 }
 
-/** As an address, or its port and its path, each for itself. */
+/** As an address, or its port and its path separately. */
 function mentionsUrl(text: string, address: string): boolean {
   const url = URL.parse(address)
   if (!url) return text.includes(address)

@@ -1,9 +1,11 @@
+import type { Authoring } from '../../grading/contract/kind.ts'
 import type { Case } from '../../lab/cases.ts'
-import type { Lab, Language } from '../../lab/lab.ts'
+import type { Check, Lab, Language } from '../../lab/lab.ts'
 import type { Path } from '../../lab/yaml-file.ts'
 import type { LintWords, RuleName } from '../../languages/en/lint.ts'
 import type { Brief } from './brief.ts'
 import type { Literal } from './literals.ts'
+import type { Shape } from './shape.ts'
 
 /** Errors fail a lint; warnings only where that is asked for. */
 export type Severity = 'error' | 'warning'
@@ -26,9 +28,11 @@ export interface Fault {
 
 /** What a check kind is for a rule: plain facts, so that rules need not wait for anything. */
 export interface KindFacts {
-  /** The codes of its own, and those of them that decide nothing. */
-  diagnoses: Set<string>
-  undecided: Set<string>
+  shape: Shape
+  // biome-ignore lint/suspicious/noExplicitAny: the schema of the check kind vouches for what its checks want.
+  authoring: Authoring<any>
+  /** The codes that its checks can come to, by the outcome. */
+  codes: Record<'fail' | 'error', string[]>
 }
 
 /** A lab whose lab.yaml can be read. */
@@ -41,8 +45,10 @@ export interface LabScope {
   hasCases: boolean
   briefs: Brief[]
   /** The languages that the course speaks. */
-  languages: Set<Language>
-  kinds: Map<string, KindFacts>
+  languages: ReadonlySet<Language>
+  kindOf(check: Check): KindFacts
+  /** Whether a check asks that something is not there. */
+  asksForAbsence(check: Check): boolean
   commands: Commands
 }
 
@@ -53,7 +59,7 @@ export interface BriefScope {
   folder: string
   number: number | undefined
   commands: Commands
-  /** What stands at an absolute path: the headings of a Markdown file as anchors, none of other files; undefined: nothing. */
+  /** The headings of the Markdown file at an absolute path, as anchors: none of other files, undefined for no file. */
   anchorsOf(path: string): Set<string> | undefined
 }
 
@@ -77,11 +83,11 @@ export interface Rule<Scope> {
   /** Stable, in kebab case. */
   name: RuleName
   severity: Severity
-  /** Everything that breaks it. `words` are those of the language that the finding is told in. */
+  /** Everything that breaks it. `words` are those of the language of the report. */
   find(scope: Scope, words: LintWords): Iterable<Fault>
 }
 
-/** Defines rules on a scope; what a rule finds is told by `say`, in the rule's own words. */
+/** Defines rules on a scope; `say` has the rule's own words for what it finds. */
 const ruleOn =
   <Scope>() =>
   <Name extends RuleName>(

@@ -16,8 +16,8 @@ export const rulesOn = {
 }
 
 /**
- * Every rule that a finding can name, in the order of the alphabet. What each is for stands, in both languages, under
- * `rules[name].about` of the words of lint. `schema` is the readers' own.
+ * Every rule that a finding can name, in the order of the alphabet. `rules[name].about` of the words of lint says what
+ * each requires. `schema` is for what the readers refuse.
  */
 export const lintRules: { name: RuleName; severity: Severity }[] = [
   { name: 'schema' as const, severity: 'error' as const },

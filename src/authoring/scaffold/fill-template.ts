@@ -5,8 +5,8 @@ import { join, relative, sep } from 'node:path'
 export type Files = Record<string, string>
 
 /**
- * The files of a template folder, with `{{key}}` replaced. A name that begins with `dot-` gets a dot instead, since
- * npm leaves some of the files out that begin with one.
+ * The files of a template folder, with `{{key}}` replaced. A name that begins with `dot-` gets a dot instead, because
+ * npm leaves out some files that begin with one.
  */
 export async function fillTemplate(folder: string, values: Record<string, string>): Promise<Files> {
   const texts = Object.entries(await readTemplate(folder))
@@ -33,7 +33,7 @@ async function readTemplate(folder: string): Promise<Files> {
 export function fill(text: string, values: Record<string, string>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
     const value = values[key]
-    if (value === undefined) throw new Error(`a template asks for «${key}», which nobody gives`)
+    if (value === undefined) throw new Error(`a template asks for {{${key}}}, which has no value`)
     return value
   })
 }

@@ -11,7 +11,7 @@ const NAME = /^[a-zA-Z][\w.-]{0,60}$/
 const FIRST_LAB = { slug: 'hello', number: '1' }
 
 /**
- * Makes a course in a folder of its own, with one lab that works, and the files that have GitHub and GitLab test it with
+ * Creates a course in a new folder, with one lab that works, and with the files that make GitHub and GitLab test it with
  * this `version` of docker-lab. @throws InputError
  */
 export async function newCourse(
@@ -33,7 +33,7 @@ async function checkCourse(folder: string): Promise<void> {
   for (const lab of labs) await checkLab(lab.folder)
 }
 
-/** `docker-basics` is «Docker basics». */
+/** `docker-basics` becomes "Docker basics". */
 function titleOf(name: string): string {
   const words = name.replace(/[-_.]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,28 +1,36 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { labSchema } from '../../lab/schema.ts'
 import type { Messages } from '../../languages/en/messages.ts'
+import { LANGUAGES } from '../../languages/list.ts'
 import { optionsOf } from '../docs/options.ts'
 import type { Files } from './fill-template.ts'
 import type { Made } from './place-folder.ts'
 
-/** A check kind's name is that of its file, and its key in YAML. */
+/** A check kind's name is that of its folder, and its key in YAML. */
 const NAME = /^[a-z]+(-[a-z]+)*$/
 const LONGEST = 20
-/** The files that a check kind is made of. Those called `_template` stand in the project itself, and are compiled with it. */
-const PARTS = {
-  'graders/_template.ts': 'graders/NAME.ts',
-  'src/locales/zh/graders/_template.ts': 'src/locales/zh/graders/NAME.ts',
+/** The files that a check kind is made of. The template is part of the project itself, and is compiled with it. */
+const PARTS: Record<string, string> = {
+  'graders/_template/_template.ts': 'graders/NAME/NAME.ts',
+  ...Object.fromEntries(
+    LANGUAGES.flatMap((language) =>
+      ['ts', 'md'].map((ending) => [
+        `graders/_template/${language}.${ending}`,
+        `graders/NAME/${language}.${ending}`,
+      ]),
+    ),
+  ),
   'test/graders/_template.ts': 'test/graders/NAME.test.ts',
 }
 
 /**
- * Makes a check kind, its translation and its test in a checkout of this project, and enters it in the generated files.
+ * Makes the folder of a check kind and its test in a checkout of this project, and enters it in the generated files.
  * @throws InputError
  */
 export async function newGrader(
@@ -45,6 +53,7 @@ export async function newGrader(
     await generate(checkout)
   } catch (error) {
     await Promise.all(paths.map((path) => rm(path, { force: true })))
+    await rmdir(join(checkout, 'graders', name)).catch(() => {})
     await generate(checkout).catch(() => {})
     throw error
   }
@@ -73,12 +82,12 @@ async function graderFiles(checkout: string, name: string): Promise<Files> {
   const files = Object.entries(PARTS).map(async ([template, path]) => {
     const text = await readFile(join(checkout, template), 'utf8')
     const renamed = text.replaceAll('_template', name).replaceAll('template-missing', `${name}-missing`)
-    return [path.replace('NAME', name), renamed] as const
+    return [path.replaceAll('NAME', name), renamed] as const
   })
   return Object.fromEntries(await Promise.all(files))
 }
 
-/** In a process of its own: this one has the registry as it was. */
+/** In a process of its own: this one has the catalogue as it was. */
 async function generate(checkout: string): Promise<void> {
   await promisify(execFile)(process.execPath, ['build/write-generated.ts'], { cwd: checkout })
 }

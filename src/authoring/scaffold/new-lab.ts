@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { kinds } from '../../kinds/every.ts'
+import { kinds } from '../../kinds/kinds.ts'
 import { loadCases } from '../../lab/cases.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
@@ -16,12 +16,12 @@ import { type Made, placeFolder } from './place-folder.ts'
 const NAME = /^(?:(\d{1,4})-)?([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/
 const LONGEST = 40
 
-/** What a lab's first lines point to: beside the labs, so that every lab of a course shares them. */
+/** What the first lines of a lab's files point to: they are beside the labs, so all labs of a course share them. */
 export const LAB_SCHEMAS = ['lab.schema.json', 'cases.schema.json']
 
 /**
- * Makes a lab that works in a course, with the next number unless the name has one. Schemas for editors that are not
- * beside the labs yet come with it. @throws InputError
+ * Creates a lab that works in a course, with the next number unless the name has one, and the schemas for editors that
+ * the course does not have yet. @throws InputError
  */
 export async function newLab(
   { course, name, templates }: { course: string; name: string; templates: string },
@@ -47,12 +47,12 @@ export function labFiles(templates: string, lab: { slug: string; number: string 
   return fillTemplate(join(templates, 'lab'), lab)
 }
 
-/** Reads what was written as every command will. @throws InputError */
+/** Reads a lab as every command will. @throws InputError */
 export async function checkLab(folder: string): Promise<void> {
   await loadCases(await loadLab(folder, kinds))
 }
 
-/** In a course that keeps its labs in a folder of their own, that one. */
+/** The `labs` folder of a course, where its labs are not in the course's folder itself. */
 function labsFolder(course: string): string {
   const apart = join(course, 'labs')
   return numbered(course).length === 0 && existsSync(apart) ? apart : course
@@ -68,7 +68,7 @@ function nextNumber(others: { number: number | undefined }[]): number {
   return Math.max(0, ...others.map(({ number = 0 }) => number)) + 1
 }
 
-/** Those that are not there yet. */
+/** Writes the schemas that do not exist yet. */
 async function placeSchemas(labs: string): Promise<string[]> {
   const schemas = await editorSchemas()
   const missing = LAB_SCHEMAS.map((name) => [join(labs, name), schemas[name] ?? ''] as const).filter(

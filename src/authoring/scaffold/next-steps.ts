@@ -1,11 +1,11 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { shownPath } from '../../lab/frame.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 import type { Made } from './place-folder.ts'
 
 export type Kind = 'lab' | 'course' | 'grader'
 
-/** What to do with what was made, in order. */
+/** What to do next, in order. */
 export function nextSteps(kind: Kind, { folder, files }: Made, words: Messages['scaffold']): string[] {
   const shown = shownPath(folder)
   if (kind === 'lab') return [words.editLab(shown), words.lint(shown), words.test(shown)]
@@ -18,6 +18,7 @@ export function nextSteps(kind: Kind, { folder, files }: Made, words: Messages['
       words.test(lab),
     ]
   }
-  const [grader = '', , test = ''] = files.map(shownPath)
-  return [words.editGrader(grader), words.generate, words.testGrader(test)]
+  const [logic = '', ...others] = files.map(shownPath)
+  const test = others.find((file) => file.endsWith('.test.ts')) ?? ''
+  return [words.editGrader(dirname(logic)), words.generate, words.testGrader(test)]
 }

@@ -13,9 +13,9 @@ export interface Made {
 }
 
 /**
- * Makes a folder with these files, whole or not at all: it is made under another name beside its place, looked at by
- * `check`, and renamed. Answers the paths of the files.
- * @throws InputError where something stands already, or nothing can be written
+ * Creates a folder with these files, or nothing at all: it is written beside its place under a different name, tried by
+ * `check`, and renamed. Returns the paths of the files.
+ * @throws InputError where something exists already, or nothing can be written
  */
 export async function placeFolder(
   folder: string,

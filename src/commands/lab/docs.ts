@@ -36,7 +36,7 @@ export default class Docs extends LabCommand {
       return this.print(`${lines.join('\n')}\n`)
     }
     if (flags.format !== 'markdown') throw new InputError([{ message: docs.noFolderFor }])
-    const { 'README.md': first = '', ...rest } = await pages(root, this.language, this.messages)
+    const { 'README.md': first = '', ...rest } = await pages(root, this.language)
     const text = [first, ...Object.values(rest)].join('\n')
     this.print(process.stdout.isTTY ? renderMarkdown(text, screenOf(process.stdout)) : text)
   }

@@ -25,7 +25,7 @@ export default class Lint extends LabCommand {
       wordsIn('lint', this.language),
     ])
     const paths = argv.length > 0 ? argv.map(String) : [this.courseFolder(flags.course)]
-    const report = await lint(paths, { words, commands: this.commandsWithOptions() })
+    const report = await lint(paths, { language: this.language, commands: this.commandsWithOptions() })
     const passed = passes(report, flags.strict)
     this.print(await shownLint(format, report, { words, passed, version: this.config.version }))
     if (!passed) process.exitCode = ExitCode.failed

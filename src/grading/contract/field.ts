@@ -55,7 +55,7 @@ export const field = {
   /** A text that must be found somewhere in what is looked at. */
   part: () => as(z.string().min(1), { is: 'text', foundAs: 'part' }),
   /** What drives a network or a volume. */
-  driver: () => as(z.string().min(1), { usual: ['bridge', 'local', 'default', 'host', 'null'] }),
+  driver: () => as(z.string(), { usual: ['bridge', 'local', 'default', 'host', 'null'] }),
   /** What a brief need not say: how long or how often we look, what a server calls itself. */
   unsaid: <Schema extends z.ZodType>(schema: Schema) => as(schema, { is: 'unsaid' }),
   /** Any of the above, where the schema is another. */

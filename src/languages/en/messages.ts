@@ -126,6 +126,8 @@ const reset = {
   list: (endpoint: string, dryRun: boolean) =>
     `${dryRun ? 'This would be removed' : 'This will be removed'} from ${endpoint}, with everything in it:`,
   ask: 'Remove it? [y/N]',
+  /** What counts as yes. */
+  yes: ['y', 'yes'],
   needsYes: 'cannot ask for confirmation here: use --yes to remove this, or --dry-run to only list it',
   kept: 'Nothing was removed.',
   removed: (what: string) => `Removed ${what}.`,

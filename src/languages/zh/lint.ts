@@ -1,76 +1,73 @@
 import type { Emptiness, LintWords } from '../en/lint.ts'
 
-/** What lint says in Chinese. What is missing here does not compile. */
-
 const maybe = (meant: string | undefined) => (meant ? `是不是想写「${meant}」？` : '')
 
 const EMPTY: Record<Emptiness, string> = {
-  'any-text': '这个模式在任何文本里都能找到，连空文本也不例外',
-  blank: '几乎所有文本里都有空白',
-  'empty-list': '空的列表等于什么也没要求',
-  'always-there': '每个引擎、每个容器里都有它',
+  'any-text': '这个模式能匹配任何文本，空文本也不例外',
+  blank: '几乎所有文本里都有空白字符',
+  'empty-list': '空列表等于没有要求',
+  'always-there': '每个引擎或容器里都有它',
   itself: '它在和自己比较',
-  'any-network': '每个容器都在某个网络里',
+  'any-network': '每个容器都连接着某个网络',
 }
 
 const rules: LintWords['rules'] = {
   schema: {
-    about: 'lab.yaml、cases.yaml、course.yaml 和题目都能读取，内容符合格式',
-    say: (meant) =>
-      meant ? `请写「${meant}」。` : '文件里可以写什么，见 labs/lab.schema.json 和 graders/README.md。',
+    about: 'lab.yaml、cases.yaml、course.yaml 和题目都能读取，内容有效',
+    say: (meant) => (meant ? `请写「${meant}」。` : '有哪些键、各填什么，见「docker-lab lab docs」。'),
   },
   'never-fails': {
-    about: '检查里没有什么都能满足的条件',
+    about: '检查里没有永远成立的条件',
     say: (id, why) => ({
-      message: `检查「${id}」在这里什么也没要求：${EMPTY[why]}`,
-      remedy: '写一个错误的做法不会满足的条件，或者删掉这一项。',
+      message: `检查「${id}」的这一部分永远不会失败：${EMPTY[why]}`,
+      remedy: '写一个错误做法不会满足的条件，或者删掉这一项。',
     }),
   },
   'same-check-twice': {
-    about: '同一个实验里没有两项一样的检查',
+    about: '同一个实验里没有两项相同的检查',
     say: (id, earlier) => ({
-      message: `检查「${id}」的要求和「${earlier}」完全一样`,
+      message: `检查「${id}」的要求和「${earlier}」完全相同`,
       remedy: '删掉其中一项，把它的分数加到另一项上。',
     }),
   },
   'free-points': {
-    about: '什么都没做，就一分也没有',
+    about: '什么都没做，就得不到分',
     say: (id, isAbsence) => ({
       message: isAbsence
-        ? `检查「${id}」在空的引擎上也会通过，因为不该有的东西本来就没有`
-        : `实验一开始，检查「${id}」就会通过：它要的东西由「docker-lab start」准备`,
-      remedy: '让它依赖（needs）另一项检查，那一项看的是学生自己做出来的东西；或者不给它分数。',
+        ? `检查「${id}」在空的引擎上也会通过，因为不该存在的东西本来就没有`
+        : `实验一开始，检查「${id}」就会通过：它要求的东西由「docker-lab start」创建`,
+      remedy: '让它依赖（needs）另一项检查，那一项检查的是学生自己创建的东西；或者不给它分数。',
     }),
   },
   'cannot-both-pass': {
-    about: '所有检查可以同时通过，满分拿得到',
+    about: '所有检查能够同时通过，可以得满分',
     say: (id, earlier) => ({
-      message: `检查「${id}」和「${earlier}」不可能同时通过，所以没有人拿得到满分`,
-      remedy: '两项检查看的是同一时刻：对同一样东西，只能要求一种状态。',
+      message: `检查「${id}」和「${earlier}」不可能同时通过，所以没有人能得满分`,
+      remedy: '所有检查评的是同一时刻：对同一样东西，只能要求一种状态。',
     }),
   },
   'owns-missing': {
-    about: '学生要做出来的东西都写在 owns 里，「reset」才会删除',
+    about: '学生要创建的东西都写在 owns 里，「reset」才会删除',
     say: (list, name) => ({
-      message: `检查要求有「${name}」，但它不在 owns.${list} 里：「docker-lab reset」不会删除它`,
+      message: `检查要求「${name}」，但它不在 owns.${list} 里，「docker-lab reset」不会删除它`,
       remedy:
         list === 'images'
-          ? '如果由学生制作，就加到 owns.images；如果由「start」获取，就加到 environment.images。'
-          : `把它加到 owns.${list}；如果由「start」运行，则写在 environment.containers 里。`,
+          ? '如果由学生创建，就加到 owns.images；如果由「docker-lab start」拉取，就加到 environment.images。'
+          : `把它加到 owns.${list}；如果由「docker-lab start」运行，则写在 environment.containers 里。`,
     }),
   },
   'owns-unused': {
     about: 'owns 里的东西，检查或题目里都用到了',
     say: (list, name) => ({
-      message: `owns.${list} 里有「${name}」，但检查和题目都没有提到它`,
-      remedy: '「reset」会删除 owns 里的东西。请去掉它，或者改正名字。',
+      message: `owns.${list} 里有「${name}」，但检查和题目都没有用到它`,
+      remedy: '「docker-lab reset」会删除 owns 里的东西。请去掉它，或者改正名字。',
     }),
   },
   'environment-missing': {
-    about: '检查要求的主机端口都写在 environment.ports 里，「doctor」和「start」才会去看',
+    about: '检查用到的宿主机端口都写在 environment.ports 里，「doctor」和「start」才能确认它是否空闲',
     say: (port) => ({
-      message: `检查要求主机的 ${port} 端口，但它不在 environment.ports 里`,
-      remedy: '把它加进去：如果被别的程序占用，「docker-lab start」会马上说明。',
+      message: `检查用到宿主机的 ${port} 端口，但它不在 environment.ports 里`,
+      remedy: '把它加进去：如果端口被其他程序占用，「docker-lab start」会马上说明。',
     }),
   },
   'environment-unused': {
@@ -78,7 +75,7 @@ const rules: LintWords['rules'] = {
     say: (kind, name) => ({
       message:
         kind === 'image'
-          ? `会获取镜像「${name}」，但检查和题目都没有用到它`
+          ? `会拉取镜像「${name}」，但检查和题目都没有用到它`
           : `会留出 ${name} 端口，但检查和题目都没有用到它`,
       remedy: '把它从 environment 里去掉，或者改正它。',
     }),
@@ -86,24 +83,24 @@ const rules: LintWords['rules'] = {
   'brief-drift': {
     about: '检查要求的每个名字、端口、路径、标签和值，每种语言的题目里都写了',
     say: (value, files) => ({
-      message: `这里要求「${value}」，但 ${files.join(' 和 ')} 里没有写`,
+      message: `检查要求「${value}」，但 ${files.join(' 和 ')} 里没有写`,
       remedy: '学生猜不到。请在题目里把它作为单独的词写出来，或者改正检查。',
     }),
   },
   'brief-silent': {
     about: '检查要找的每段文本，每种语言的题目里都写了',
     say: (value, files) => ({
-      message: `这里要找文本「${value}」，但 ${files.join(' 和 ')} 里没有写`,
-      remedy: '请在题目里一字不差地写出来；如果它来自镜像本身，就不用写。',
+      message: `检查要找文本「${value}」，但 ${files.join(' 和 ')} 里没有写`,
+      remedy: '请在题目里原样写出这段文本；如果它来自镜像本身，就不用写。',
     }),
   },
   'translation-missing': {
-    about: '双语课程里，每段文字两种语言都有',
+    about: '每段文字都有课程的全部语言',
     say: (text) => ({
-      message: `「${text}」只有一种语言`,
+      message: `「${text}」没有写全课程的每种语言`,
       remedy: text.endsWith('.md')
-        ? '请写上中文题目；在那之前，大家看到的都是英文。'
-        : '写成 { en: …, zh: … }。',
+        ? '请翻译题目；在那之前，大家看到的都是英文。'
+        : '按语言写：{ en: …, zh: … }。',
     }),
   },
   'headings-differ': {
@@ -113,7 +110,7 @@ const rules: LintWords['rules'] = {
         first === undefined
           ? `标题「${other}」在 ${file} 里没有对应的标题`
           : other === undefined
-            ? `这里缺少 ${file} 里的标题「${first}」`
+            ? `这里缺少与 ${file} 的标题「${first}」对应的标题`
             : `标题「${other}」的级别，和 ${file} 里对应的标题「${first}」不同`,
       remedy: '让两边的章节和顺序一致。',
     }),
@@ -164,7 +161,7 @@ const rules: LintWords['rules'] = {
     about: '链接不指向课程以外的文件',
     say: (href) => ({
       message: `链接「${href}」指向课程以外的文件`,
-      remedy: '学生手里只有课程本身。请把文件放进实验的文件夹。',
+      remedy: '学生手里只有课程本身。请把文件放进实验的目录。',
     }),
   },
   'fence-open': {
@@ -179,35 +176,35 @@ const rules: LintWords['rules'] = {
     }),
   },
   'cases-missing': {
-    about: '实验有用例，证明检查是对的',
+    about: '每个实验都有用例，证明检查是对的',
     say: () => ({
-      message: '没有用例，也就没有什么能证明检查是对的',
-      remedy: '在 cases.yaml 里写上正确的做法、错误的做法和作弊的做法，以及每一种应得的结果。',
+      message: '没有 cases.yaml，无法证明检查是对的',
+      remedy: '在 cases.yaml 里写上正确做法、错误做法和作弊做法，以及每一种应得的结果。',
     }),
   },
   'solution-missing': {
-    about: '用例里至少有一个正确的做法',
+    about: '至少有一个用例是正确做法（solution）',
     say: () => ({
-      message: '没有一个用例是正确的做法，也就没有什么能证明这个实验做得出来',
+      message: '没有一个用例是正确做法，无法证明这个实验做得出来',
       remedy: '加一个「kind: solution」的用例。',
     }),
   },
   'mistake-missing': {
-    about: '每项检查至少有一个用例通不过',
+    about: '每项检查都至少有一个错误做法或作弊做法通不过',
     say: (id) => ({
-      message: `没有用例通不过检查「${id}」，也就没有什么能证明它会失败`,
-      remedy: `在 cases.yaml 里加一个错误或作弊的做法，写上「${id}: fail 代码」。`,
+      message: `没有用例通不过检查「${id}」，无法证明它会失败`,
+      remedy: `在 cases.yaml 里加一个错误做法或作弊做法，写上「${id}: fail 代码」。`,
     }),
   },
   'unknown-diagnosis': {
-    about: '用例里的诊断代码，对应的检查都给得出来',
+    about: '用例里只写对应的检查能够给出的诊断代码',
     say: (outcome, code, grader, meant) => ({
       message: `${grader} 这种检查不会给出「${outcome} ${code}」`,
-      remedy: meant ? `是不是想写「${meant}」？` : '每种检查的诊断代码见 graders/README.md。',
+      remedy: meant ? `是不是想写「${meant}」？` : '每种检查的诊断代码见「docker-lab lab docs」。',
     }),
   },
   'brief-missing': {
-    about: '实验有题目',
+    about: '每个实验都有题目',
     say: () => ({
       message: '没有 README.md，学生不知道要做什么',
       remedy: '把题目写在 README.md 里。',
@@ -230,14 +227,14 @@ const rules: LintWords['rules'] = {
   'number-twice': {
     about: '课程里每个实验的编号都不同',
     say: (number, earlier) => ({
-      message: `编号 ${number} 已经属于 ${earlier}，「docker-lab check ${number}」不知道是哪一个`,
-      remedy: '给文件夹换一个编号。',
+      message: `${earlier} 已经用了编号 ${number}，「docker-lab check ${number}」无法确定是哪一个`,
+      remedy: '给目录换一个编号。',
     }),
   },
   'lab-unlisted': {
-    about: '有 lab.yaml 的文件夹都是课程里的实验',
+    about: '有 lab.yaml 的目录都是课程里的实验',
     say: (name) => ({
-      message: `${name} 里有 lab.yaml，但它不在课程里：文件夹的名字前面没有编号`,
+      message: `${name} 里有 lab.yaml，但它不是课程的一部分：目录名没有以编号开头`,
       remedy: '把名字改成「编号-名字」，例如 07-networks。',
     }),
   },

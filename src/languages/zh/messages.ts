@@ -101,6 +101,7 @@ const reset: Messages['reset'] = {
   list: (endpoint, dryRun) =>
     `${dryRun ? '如果执行，会从' : '将从'} ${endpoint} 删除以下内容，其中的数据也一并删除：`,
   ask: '确定要删除吗？[y/N]',
+  yes: ['y', 'yes', '是', '好', '是的', '好的'],
   needsYes: '这里无法询问确认：要删除请加 --yes，只想预览请加 --dry-run',
   kept: '什么也没有删除。',
   removed: (what) => `已删除${what}。`,

@@ -4,7 +4,7 @@ import type { Command } from '@oclif/core/command'
 import { describe, expect, test } from 'vitest'
 import { action } from '../../ci/ci-files.ts'
 
-/** What the documents have people type is there to be typed. */
+/** Every command that the documents have people type exists. */
 
 const root = join(import.meta.dirname, '../../..')
 const folder = join(root, 'src/commands')
@@ -25,7 +25,7 @@ const optionsOf = (name: string): string[] => {
   return known.flatMap(([long, { char }]) => [`--${long}`, ...(char ? [`-${char}`] : [])])
 }
 
-/** What stands after `docker-lab`, in code. */
+/** What comes after `docker-lab`, in code. */
 function callsIn(text: string): string[][] {
   const code = [...text.matchAll(/^```\w*\n([\s\S]*?)^```|`([^`\n]+)`/gm)].map(
     ([, block, span]) => block ?? span ?? '',
@@ -61,7 +61,7 @@ test.each([...pages, ...course, 'README.md', 'README.zh.md'])(
 describe.each(['en', 'zh'])('testing labs (%s)', (language) => {
   const page = readFileSync(join(root, `docs/${language}/testing-labs.md`), 'utf8')
 
-  test('has every option of «lab test», and none besides', () => {
+  test('has every option of "lab test", and none besides', () => {
     const shown = [...page.matchAll(/^\| (`--.*?) \|/gm)].flatMap(
       ([, cell = '']) => cell.match(/--[a-z-]+/g) ?? [],
     )

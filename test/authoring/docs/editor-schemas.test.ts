@@ -4,14 +4,14 @@ import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { editorSchemas } from '../../../src/authoring/docs/editor-schemas.ts'
-import { optionsOf } from '../../../src/authoring/docs/options.ts'
-import { FORMATS } from '../../../src/authoring/docs/pages.ts'
-import { everyGrader } from '../../../src/kinds/every.ts'
+import { optionsIn } from '../../../src/authoring/docs/options.ts'
+import { FIELD_KEYS } from '../../../src/grading/contract/field.ts'
+import { everyKind } from '../../../src/kinds/kinds.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const read = (path: string): unknown => parse(readFileSync(join(root, path), 'utf8'))
 const schemas = await editorSchemas()
-const graders = Object.entries(await everyGrader())
+const kinds = Object.entries(await everyKind())
 
 const ajv = new Ajv({ strictTypes: false, allErrors: true })
 const validators = Object.fromEntries(
@@ -37,7 +37,7 @@ describe('an editor finds nothing wrong', () => {
     expect(mistakes('course.schema.json', read('test/cli/course/course.yaml'))).toEqual([])
   })
 
-  test.each(graders)('with the example of %s', (name, { example }) => {
+  test.each(kinds)('with the example of %s', (name, { example }) => {
     const lab = { title: 'A lab', checks: [{ id: 'one', title: 'One', [name]: example }] }
     expect(mistakes('lab.schema.json', lab)).toEqual([])
   })
@@ -72,7 +72,14 @@ describe('an editor finds', () => {
   })
 })
 
-test('an editor can say what each key means', () => {
-  const options = Object.values(FORMATS).flatMap((schema) => optionsOf(schema))
-  expect(options.filter(({ description }) => description === '')).toEqual([])
+describe.each(Object.entries(schemas))('%s', (_, text) => {
+  test('says what each key means', () => {
+    const options = optionsIn(JSON.parse(text))
+    expect(options.filter(({ type }) => !type.description).map(({ name }) => name)).toEqual([])
+  })
+
+  test('has nothing that only lint understands', () => {
+    const keys = new Set([...text.matchAll(/"(\w+)":/g)].map(([, key]) => key))
+    expect(FIELD_KEYS.filter((key) => keys.has(key))).toEqual([])
+  })
 })

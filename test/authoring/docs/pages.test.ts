@@ -3,28 +3,28 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { lexer, walkTokens } from 'marked'
 import { describe, expect, test } from 'vitest'
+import { FORMATS, type Format } from '../../../src/authoring/docs/formats.ts'
 import { optionsOf } from '../../../src/authoring/docs/options.ts'
-import { FORMATS, pages } from '../../../src/authoring/docs/pages.ts'
+import { pages } from '../../../src/authoring/docs/pages.ts'
 import { documents, writeDocs } from '../../../src/authoring/docs/write-docs.ts'
-import { everyGrader } from '../../../src/kinds/every.ts'
+import { everyKind, ownWords } from '../../../src/kinds/kinds.ts'
 import { allCodes } from '../../../src/kinds/pages.ts'
-import { wordsOf } from '../../../src/kinds/words.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
-import { messages as en } from '../../../src/languages/en/messages.ts'
-import { labFormat } from '../../../src/languages/zh/lab-format.ts'
-import { messages as zh } from '../../../src/languages/zh/messages.ts'
+import en from '../../../src/languages/en/messages.ts'
+import { FALLBACK, LANGUAGES, type Language } from '../../../src/languages/list.ts'
+import { wordsIn } from '../../../src/languages/loader.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const all = await documents(root)
-const graders = Object.entries(await everyGrader())
+const kinds = Object.entries(await everyKind())
 
-describe.each(['en', 'zh'])('what authors read (%s)', (language) => {
+describe.each(LANGUAGES)('what authors read (%s)', (language) => {
   const page = (name: string) => all[`${language}/${name}.md`] ?? ''
 
   test('has every check kind, with every option', () => {
-    for (const [name, grader] of graders) {
+    for (const [name, { schema }] of kinds) {
       expect(page('check-kinds')).toContain(`\n## ${name}\n`)
-      for (const option of optionsOf(grader.schema()))
+      for (const option of optionsOf(schema()))
         expect(page('check-kinds')).toContain(`| \`${option.name}\` |`)
     }
   })
@@ -52,43 +52,50 @@ describe.each(['en', 'zh'])('what authors read (%s)', (language) => {
   })
 })
 
-describe('in Chinese', () => {
-  test.each(graders)(
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(kinds)(
     '%s: every option is explained, and none that it does not have',
-    async (name, grader) => {
-      const { options } = await wordsOf(name, grader, 'zh')
-      expect(Object.keys(options).sort()).toEqual(
-        optionsOf(grader.schema())
-          .map((option) => option.name)
-          .sort(),
-      )
+    async (name, { schema }) => {
+      const { options } = await ownWords(name, language)
+      expect(Object.keys(options).sort()).toEqual(namesOf(schema()))
     },
   )
 
   test.each(Object.entries(FORMATS))(
-    '%s: every key is explained, and none that is not there',
-    (name, schema) => {
-      const keys = optionsOf(schema).map((option) => option.name)
-      expect(Object.keys(labFormat[name as keyof typeof FORMATS]).sort()).toEqual(keys.sort())
+    '%s: every key is explained, and none that does not exist',
+    async (name, schema) => {
+      const meanings = await wordsIn('lab-format', language)
+      expect(Object.keys(meanings[name as Format]).sort()).toEqual(namesOf(schema))
     },
   )
-
-  test('every row of every table says something in Chinese', () => {
-    const rows = Object.entries(all)
-      .filter(([path]) => path.startsWith('zh/'))
-      .flatMap(([, text]) => text.match(/^\| `.*$/gm) ?? [])
-    expect(rows.filter((row) => !/\p{Script=Han}/u.test(row))).toEqual([])
-  })
 })
 
-test('the same page has as many headings in both languages', async () => {
-  const headings = (texts: Record<string, string>) =>
-    Object.entries(texts).map(([name, text]) => [name, text.match(/^#+ /gm)?.length])
-  expect(headings(await pages(root, 'zh', zh))).toEqual(headings(await pages(root, 'en', en)))
+const namesOf = (schema: Parameters<typeof optionsOf>[0]) =>
+  optionsOf(schema)
+    .map(({ name }) => name)
+    .sort()
+
+test('every row of every table says something in Chinese', () => {
+  const rows = Object.entries(all)
+    .filter(([path]) => path.startsWith('zh/'))
+    .flatMap(([, text]) => text.match(/^\| `.*$/gm) ?? [])
+  expect(rows.filter((row) => !/\p{Script=Han}/u.test(row))).toEqual([])
+})
+
+test('each page has as many headings in every language', () => {
+  const headings = (language: string) =>
+    Object.entries(all)
+      .filter(([path]) => path.startsWith(`${language}/`))
+      .map(([path, text]) => [path.slice(language.length), text.match(/^#+ /gm)?.length])
+  for (const language of LANGUAGES) expect(headings(language)).toEqual(headings(FALLBACK))
+})
+
+test('a language without templates is an error', async () => {
+  await expect(pages(root, 'xx' as string as Language)).rejects.toThrow('the language xx has no templates')
 })
 
 describe('written to a folder', () => {
-  test('are the pages of both languages, or the schemas', async () => {
+  test('are the pages of every language, or the schemas', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'docker-lab-docs-'))
     try {
       const written = await writeDocs({ folder, root, format: 'markdown' }, en.docs)

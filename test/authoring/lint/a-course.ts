@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type LintReport, lint } from '../../../src/authoring/lint/lint.ts'
-import { lint as words } from '../../../src/languages/en/lint.ts'
 
-/** A lab that has nothing to mend. Each test breaks one thing in it. */
+/** A lab that with nothing wrong. Each test breaks one thing in it. */
 export const soundLab: Record<string, string> = {
   'lab.yaml': `title: { en: Serve a page, zh: 发布网页 }
 environment:
@@ -17,9 +16,9 @@ checks:
     points: 3
     container: { name: web, state: running, image: nginx }
     hints:
-      - en: Look at «docker run --help».
+      - en: Look at "docker run --help".
         zh: 看看「docker run --help」。
-      - en: The frame is «docker run -d --name web -v … nginx».
+      - en: The frame is "docker run -d --name web -v … nginx".
         zh: 框架是「docker run -d --name web -v … nginx」。
   - id: published
     title: { en: Port 80 is published, zh: 80 端口已发布 }
@@ -74,7 +73,7 @@ docker-lab check 1
 `,
 }
 
-/** Text in the place of another; what is to be replaced must be there. */
+/** A text that replaces one in a file, which must have it. */
 export type Edit = [file: string, from: string, to: string]
 
 /** The sound lab with changes; a file that becomes '' is not there. */
@@ -82,7 +81,7 @@ export function edited(edits: Edit[]): Record<string, string> {
   const files = { ...soundLab }
   for (const [file, from, to] of edits) {
     const before = files[file] ?? ''
-    if (!before.includes(from)) throw new Error(`«${from}» is not in ${file}`)
+    if (!before.includes(from)) throw new Error(`${file} has no ${from}`)
     files[file] = from === '' ? to : before.replace(from, to)
   }
   return files
@@ -105,7 +104,7 @@ export async function linted(files: Record<string, string>, paths: string[] = ['
     }
     const report = await lint(
       paths.map((path) => join(course, path)),
-      { words, commands },
+      { language: 'en', commands },
     )
     const near = <T extends { file?: string; folder?: string }>(one: T): T =>
       JSON.parse(JSON.stringify(one).replaceAll(`${course}/`, ''))

@@ -5,8 +5,8 @@ import { pretty } from '../../../src/authoring/lint/formats/pretty.ts'
 import { sarif } from '../../../src/authoring/lint/formats/sarif.ts'
 import type { LintReport } from '../../../src/authoring/lint/lint.ts'
 import { lintRules } from '../../../src/authoring/lint/rules.ts'
-import { lint as words } from '../../../src/languages/en/lint.ts'
-import { lint as chinese } from '../../../src/languages/zh/lint.ts'
+import words from '../../../src/languages/en/lint.ts'
+import chinese from '../../../src/languages/zh/lint.ts'
 
 const report: LintReport = {
   labs: [
@@ -20,7 +20,7 @@ const report: LintReport = {
       file: 'labs/03-web/lab.yaml',
       line: 9,
       column: 5,
-      message: '«100%» is asked for here',
+      message: '"100%" is asked for here',
       remedy: 'Say it.',
       frame: '> 9 |   x\n    |   ^',
     },
@@ -40,7 +40,7 @@ const screen = { columns: 80, colour: false, unicode: true }
 test('pretty', () => {
   expect(
     pretty(report, words, screen),
-  ).toBe(`labs/03-web/lab.yaml:9:5  error  «100%» is asked for here  brief-drift
+  ).toBe(`labs/03-web/lab.yaml:9:5  error  "100%" is asked for here  brief-drift
 > 9 |   x
     |   ^
   Say it.
@@ -65,7 +65,7 @@ test('json', () => {
         file: 'labs/03-web/lab.yaml',
         line: 9,
         column: 5,
-        message: '«100%» is asked for here',
+        message: '"100%" is asked for here',
         remedy: 'Say it.',
       },
       {
@@ -86,7 +86,7 @@ test('json', () => {
 test('github: what the commands of a run use is escaped', () => {
   expect(
     github(report, words),
-  ).toBe(`::error file=labs/03-web/lab.yaml,line=9,col=5,title=brief-drift::«100%25» is asked for here%0ASay it.
+  ).toBe(`::error file=labs/03-web/lab.yaml,line=9,col=5,title=brief-drift::"100%25" is asked for here%0ASay it.
 ::warning file=/tmp/a b/README.md,title=brief-missing::none%0AWrite.
 docker-lab: 2 labs, 1 error, 1 warning
 `)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import * as z from 'zod'
-import { literalsOf, type Shape } from '../../../src/authoring/lint/literals.ts'
-import { graderKeys, loadGrader } from '../../../src/kinds/load.ts'
+import { literalsOf } from '../../../src/authoring/lint/literals.ts'
+import { shapeOf } from '../../../src/authoring/lint/shape.ts'
+import { kindNames, loadKind } from '../../../src/kinds/kinds.ts'
 
 /** What lint wants to see in the brief for the example of each check kind in the catalogue. */
 const LITERALS: Record<string, string[]> = {
@@ -23,11 +23,10 @@ const LITERALS: Record<string, string[]> = {
   volume: ['volume my-vol', 'container web'],
 }
 
-test.each(graderKeys)('%s', async (grader) => {
-  const { schema, example } = await loadGrader(grader)
+test.each(kindNames)('%s', async (grader) => {
+  const { schema, example } = await loadKind(grader)
   const want = schema().parse(example)
-  const shape = z.toJSONSchema(schema(), { io: 'input' }) as Shape
   const check = { id: 'a', title: 'A', points: 1, needs: [], withinMs: 0, hints: [], reveal: 'full' as const }
-  const found = literalsOf({ ...check, grader, want }, 0, shape)
+  const found = literalsOf({ ...check, grader, want }, 0, shapeOf(schema()))
   expect(found.map(({ kind, value }) => `${kind} ${value}`)).toEqual(LITERALS[grader])
 })

@@ -108,7 +108,7 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
   ['cannot-both-pass', 'running and ended', check('container: { name: web, state: exited }'), 'lab.yaml:24'],
   [
     'cannot-both-pass',
-    'another volume at one place',
+    'two volumes at one place',
     [
       ...check('mount: { container: web, destination: /usr/share/nginx/html, volume: other }'),
       ['lab.yaml', '[pages]', '[pages, other]'],
@@ -181,15 +181,15 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
     'lab.yaml:12',
   ],
   ['headings-differ', 'one missing', [['README.zh.md', '## 检查\n', '']], 'README.zh.md:10'],
-  ['headings-differ', 'one of another level', [['README.zh.md', '## 检查', '### 检查']], 'README.zh.md:6'],
+  ['headings-differ', 'one on a different level', [['README.zh.md', '## 检查', '### 检查']], 'README.zh.md:6'],
   [
     'hint-gives-away',
     'the solution',
     [
       [
         'lab.yaml',
-        'Look at «docker run --help»',
-        'Try «docker run -d --name web -p 8080:80 -v pages:/usr/share/nginx/html nginx»',
+        'Look at "docker run --help"',
+        'Try "docker run -d --name web -p 8080:80 -v pages:/usr/share/nginx/html nginx"',
       ],
     ],
     'lab.yaml:12',
@@ -209,7 +209,7 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
   ],
   [
     'unknown-command',
-    'behind a prompt and options',
+    'after a prompt and options',
     [['README.md', 'docker ps -a', '$ sudo docker -H x pss\ndocker nonsense']],
     'README.md:9',
   ],
@@ -240,12 +240,12 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
   [
     'unknown-command-in-hint',
     'of docker',
-    [['lab.yaml', '«docker run --help»', '«docker rum --help»']],
+    [['lab.yaml', '"docker run --help"', '"docker rum --help"']],
     'lab.yaml:12',
   ],
   [
     'other-lab',
-    'copied from another lab',
+    'copied from a different lab',
     [['README.md', 'docker-lab check 1', 'docker-lab check 3']],
     'README.md:10',
   ],
@@ -253,7 +253,7 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
   ['link-missing', 'a heading', [['README.md', '(#serve-a-page)', '(#serve)']], 'README.md:13'],
   [
     'link-missing',
-    'a heading of another file',
+    'a heading of a different file',
     [['README.md', '(#serve-a-page)', '(README.zh.md#serve)']],
     'README.md:13',
   ],
@@ -286,7 +286,7 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
   ],
   [
     'unknown-diagnosis',
-    'of another kind',
+    'of a different kind',
     [['cases.yaml', 'fail port-reversed', 'fail no-mount']],
     'cases.yaml:11',
   ],
@@ -360,19 +360,19 @@ const ACCEPTS: [what: string, edits: Edit[]][] = [
     ],
   ],
   [
-    'output behind a prompt',
+    'output after a prompt',
     [['README.md', '```sh\ndocker ps -a            # what runs', '```console\n$ docker ps\ndocker nonsense']],
   ],
   ['words to replace', [['README.md', 'docker ps -a', 'docker COMMAND --help; docker … ']]],
   [
     'the last hint',
     [
-      ['lab.yaml', '-v … nginx»', 'nginx»'],
+      ['lab.yaml', '-v … nginx"', 'nginx"'],
       ['lab.yaml', '-v … nginx」', 'nginx」'],
     ],
   ],
-  ['commands that only look', [['lab.yaml', '«docker run --help»', '«docker inspect web nginx»']]],
-  ['another lab of the course', [['README.md', '(#serve-a-page)', '(../02-more/README.md#serve-a-page)']]],
+  ['commands that only look', [['lab.yaml', '"docker run --help"', '"docker inspect web nginx"']]],
+  ['a different lab of the course', [['README.md', '(#serve-a-page)', '(../02-more/README.md#serve-a-page)']]],
   ['a page of this machine', [['README.md', '(#serve-a-page)', '(http://localhost:8080/)']]],
   ['tildes and fences in lists', [['README.md', 'See ', '- one\n\n  ~~~text\n  ```\n  ~~~\n\nSee ']]],
   [

@@ -1,18 +1,14 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lint } from '../../../src/authoring/lint/lint.ts'
-import { lint as english } from '../../../src/languages/en/lint.ts'
-import { messages } from '../../../src/languages/en/messages.ts'
-import { lint as chinese } from '../../../src/languages/zh/lint.ts'
+import { COMMANDS } from '../../../src/languages/commands.ts'
+import { LANGUAGES } from '../../../src/languages/list.ts'
 
 const labs = join(import.meta.dirname, '../../../labs')
 const options = ['--help', '--json', '--level', '--host', '--timeout']
-const commands = new Map(messages.errors.commands.map((id) => [id.replace(':', ' '), options]))
+const commands = new Map(COMMANDS.map((id) => [id.replace(':', ' '), options]))
 
-test.each([
-  ['in English', english],
-  ['in Chinese', chinese],
-])('the labs that ship have nothing to mend, %s', async (_, words) => {
-  const { findings } = await lint([labs], { words, commands })
+test.each(LANGUAGES)('the labs that ship have nothing to mend (%s)', async (language) => {
+  const { findings } = await lint([labs], { language, commands })
   expect(findings).toEqual([])
 })

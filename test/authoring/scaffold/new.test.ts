@@ -5,13 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newCourse } from '../../../src/authoring/scaffold/new-course.ts'
 import { newGrader } from '../../../src/authoring/scaffold/new-grader.ts'
 import { newLab } from '../../../src/authoring/scaffold/new-lab.ts'
-import { kinds } from '../../../src/kinds/every.ts'
+import { kinds } from '../../../src/kinds/kinds.ts'
 import { readBrief } from '../../../src/lab/brief.ts'
 import { loadCases } from '../../../src/lab/cases.ts'
 import { openCourse } from '../../../src/lab/course.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
 import { loadLab } from '../../../src/lab/load.ts'
-import { messages } from '../../../src/languages/en/messages.ts'
+import messages from '../../../src/languages/en/messages.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const templates = join(root, 'src/authoring/scaffold/templates')
@@ -44,14 +44,14 @@ describe('a new course', () => {
     expect(made.files).toContain(join(made.folder, '.gitignore'))
   })
 
-  test.each(['.', '../x', 'a/b', '1', 'x y', ''])('is never called «%s»', async (name) => {
+  test.each(['.', '../x', 'a/b', '1', 'x y', ''])('is never named "%s"', async (name) => {
     expect(await refusal(course(name))).toContain('cannot be the name of a course')
     expect(await readdir(folder)).toEqual([])
   })
 
-  test('writes nothing over', async () => {
+  test('overwrites nothing', async () => {
     await mkdir(join(folder, 'mine'))
-    expect(await refusal(course('mine'))).toContain('something stands here already')
+    expect(await refusal(course('mine'))).toContain('this already exists')
     expect(await readdir(join(folder, 'mine'))).toEqual([])
   })
 })
@@ -79,12 +79,12 @@ describe('a new lab', () => {
     expect(JSON.parse(await readFile(join(made.folder, schema), 'utf8'))).toHaveProperty('title')
   })
 
-  test('takes the next number, or the one that it is given', async () => {
+  test('takes the next number, or the one it is given', async () => {
     const made = [await lab('one'), await lab('07-seven'), await lab('eight')]
     expect(made.map((one) => one.folder.slice(folder.length + 1))).toEqual(['01-one', '07-seven', '08-eight'])
   })
 
-  test('stands where the other labs of the course stand', async () => {
+  test('is created beside the other labs of the course', async () => {
     const { folder: mine } = await course('mine')
     expect((await lab('next', mine)).folder).toBe(join(mine, 'labs', '02-next'))
   })
@@ -96,14 +96,14 @@ describe('a new lab', () => {
   })
 
   test.each([
-    ['one', 'has the name or the number of «one» already'],
-    ['01-two', 'has the name or the number of «01-two» already'],
+    ['one', 'already has the name or the number of "one"'],
+    ['01-two', 'already has the name or the number of "01-two"'],
     ['Two', 'cannot be the name of a lab'],
     ['3', 'cannot be the name of a lab'],
     ['two--three', 'cannot be the name of a lab'],
     ['../two', 'cannot be the name of a lab'],
     ['a'.repeat(41), 'cannot be the name of a lab'],
-  ])('is refused as «%s» beside 01-one', async (name, message) => {
+  ])('is refused as "%s" beside 01-one', async (name, message) => {
     await lab('one')
     const before = await readdir(folder)
     expect(await refusal(lab(name))).toContain(message)
@@ -130,11 +130,11 @@ describe('a new check kind', () => {
   })
 
   test.each([
-    ['port', 'something stands here already'],
+    ['port', 'this already exists'],
     ['Mine', 'cannot be the name of a check kind'],
     ['title', 'cannot be the name of a check kind'],
     ['a-name-that-is-too-long', 'cannot be the name of a check kind'],
-  ])('is refused as «%s»', async (name, message) => {
+  ])('is refused as "%s"', async (name, message) => {
     expect(await refusal(newGrader({ parent: root, name }, words))).toContain(message)
   })
 })

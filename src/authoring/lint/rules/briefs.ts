@@ -97,7 +97,7 @@ function briefCommands({ fences, spans }: Brief): Command[] {
   return [...fences.flatMap(commandsIn), ...inSpans]
 }
 
-/** What of a command there is not, as far as that is known; a word in capitals or with an ellipsis stands for others. */
+/** The part of a command that does not exist, as far as that is known. A word in capitals, or with an ellipsis, is for any. */
 export function commandProblem(
   words: string[],
   commands: Commands,

@@ -1,7 +1,5 @@
-import { containerTexts } from '../../../grading/contract/container/en.ts'
-import { problemTexts } from '../../../grading/look-problems.ts'
 import { nearest } from '../../../lab/nearest.ts'
-import { inLab, type KindFacts, labRule } from '../rule.ts'
+import { inLab, labRule } from '../rule.ts'
 
 /** What the cases of a lab have to cover. */
 export const caseRules = [
@@ -21,24 +19,15 @@ export const caseRules = [
         yield { place: inLab(['checks', index, 'id']), ...say(id) }
   }),
 
-  labRule('unknown-diagnosis', 'error', function* ({ lab, cases = [], kinds }, say) {
+  labRule('unknown-diagnosis', 'error', function* ({ lab, cases = [], kindOf }, say) {
     for (const [index, { expect }] of cases.entries())
-      for (const { id, grader } of lab.checks) {
-        const [outcome, code] = (expect[id] ?? '').split(' ')
-        const facts = kinds.get(grader)
-        const known = facts && codes(facts)[outcome as 'fail' | 'error']
-        if (code && known && !known.includes(code)) {
-          const place = { file: 'cases.yaml', path: [index, 'expect', id] }
-          yield { place, ...say(outcome as 'fail' | 'error', code, grader, nearest(code, known)) }
-        }
+      for (const check of lab.checks) {
+        const [word, code] = (expect[check.id] ?? '').split(' ')
+        if (code === undefined) continue
+        const outcome = word as 'fail' | 'error'
+        const known = kindOf(check).codes[outcome]
+        const place = { file: 'cases.yaml', path: [index, 'expect', check.id] }
+        if (!known.includes(code)) yield { place, ...say(outcome, code, check.grader, nearest(code, known)) }
       }
   }),
 ]
-
-const ofContainers = Object.keys(containerTexts.diagnoses)
-const ofLooking = Object.keys(problemTexts)
-
-function codes({ diagnoses, undecided }: KindFacts): { fail: string[]; error: string[] } {
-  const decided = [...diagnoses].filter((code) => !undecided.has(code))
-  return { fail: [...decided, ...ofContainers], error: [...undecided, ...ofLooking] }
-}

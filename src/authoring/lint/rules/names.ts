@@ -1,17 +1,17 @@
 import { familiar } from '../../../docker/port/reference.ts'
 import type { Check, Owned } from '../../../lab/lab.ts'
-import { asksForAbsence, type Literal } from '../literals.ts'
+import type { Literal } from '../literals.ts'
 import { mentions } from '../mentions.ts'
 import { inLab, type LabScope, labRule } from '../rule.ts'
 
 /** What `reset` removes and `start` prepares, against what the checks ask for. */
 export const nameRules = [
   labRule('owns-missing', 'error', function* (scope, say) {
-    const told = new Set<string>()
+    const seen = new Set<string>()
     for (const { kind, value, path } of presentLiterals(scope)) {
       const list = LISTS[kind]
-      if (!list || isProvided(list, value, scope) || told.has(`${kind} ${value}`)) continue
-      told.add(`${kind} ${value}`)
+      if (!list || isProvided(list, value, scope) || seen.has(`${kind} ${value}`)) continue
+      seen.add(`${kind} ${value}`)
       yield { place: inLab(path), ...say(list, value) }
     }
   }),
@@ -70,7 +70,7 @@ const KIND_OF: Record<keyof Owned, Literal['kind']> = {
 const USUAL_NETWORKS = ['bridge', 'host', 'none', 'podman', 'ingress']
 
 /** The literals of the checks that ask for something to be there. */
-function presentLiterals({ lab, literals }: LabScope): Literal[] {
+function presentLiterals({ lab, literals, asksForAbsence }: LabScope): Literal[] {
   return literals.filter((_, index) => !asksForAbsence(lab.checks[index] as Check)).flat()
 }
 
@@ -97,12 +97,9 @@ function isMentioned(kind: Literal['kind'], value: string, { briefs }: LabScope)
 
 /** The ports of the host that the checks ask for. */
 function hostPorts(scope: LabScope): { port: number; path: Literal['path'] }[] {
-  return presentLiterals(scope).flatMap(({ kind, value, path }) => {
-    const [, , grader] = path
-    const isHost = path.at(-1) === 'host_port' || (grader === 'tcp' && kind === 'port')
-    if (isHost) return [{ port: Number(value), path }]
+  return presentLiterals(scope).flatMap(({ kind, value, path, ofHost }) => {
     if (kind === 'url') return [{ port: Number(URL.parse(value)?.port || 80), path }]
-    const registry = grader === 'registry' ? /^[^/]+?:(\d+)\//.exec(value)?.[1] : undefined
-    return registry === undefined ? [] : [{ port: Number(registry), path }]
+    const port = ofHost && (kind === 'port' ? value : /^[^/]+?:(\d+)\//.exec(value)?.[1])
+    return port ? [{ port: Number(port), path }] : []
   })
 }

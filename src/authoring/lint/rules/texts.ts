@@ -1,5 +1,6 @@
-import { inLanguage, type Language, type Text } from '../../../lab/lab.ts'
 import type { Path } from '../../../lab/yaml-file.ts'
+import { FALLBACK, inLanguage, LANGUAGES, type Language, type Text } from '../../../languages/list.ts'
+import { type Brief, briefFile } from '../brief.ts'
 import { commandsOf, dockerWords, quotedCommands } from '../command-lines.ts'
 import { CHANGING } from '../known-commands.ts'
 import type { Literal } from '../literals.ts'
@@ -18,22 +19,23 @@ export const textRules = [
   }),
 
   labRule('translation-missing', 'warning', function* (scope, say) {
-    if (!scope.languages.has('zh')) return
-    if (scope.briefs.length > 0 && !scope.briefs.some(({ language }) => language === 'zh'))
-      yield { place: { file: 'README.zh.md' }, ...say('README.zh.md') }
+    const { briefs, languages } = scope
+    const others = LANGUAGES.filter((language) => language !== FALLBACK && languages.has(language))
+    for (const language of others)
+      if (briefs.length > 0 && !briefs.some((brief) => brief.language === language))
+        yield { place: { file: briefFile(language) }, ...say(briefFile(language)) }
     for (const { text, path } of texts(scope))
-      if (isInOneLanguage(text)) yield { place: inLab(path), ...say(inLanguage(text, 'en')) }
+      if (others.some((language) => lacks(text, language)))
+        yield { place: inLab(path), ...say(inLanguage(text, FALLBACK)) }
   }),
 
-  labRule('headings-differ', 'warning', function* ({ briefs }, say) {
-    const [one, other] = briefs
-    if (!one || !other) return
-    const depths = one.headings.map(({ depth }) => depth)
-    const first = Math.max(depths.length, other.headings.length)
-    for (let at = 0; at < first; at += 1) {
-      if (depths[at] === other.headings[at]?.depth) continue
+  labRule('headings-differ', 'warning', function* ({ briefs: [first, ...others] }, say) {
+    if (!first) return
+    for (const other of others) {
+      const at = firstDifference(first.headings, other.headings)
+      if (at === undefined) continue
       const place = { file: other.file, offset: other.headings[at]?.offset ?? other.source.length }
-      return yield { place, ...say(one.headings[at]?.text, other.headings[at]?.text, one.file) }
+      yield { place, ...say(first.headings[at]?.text, other.headings[at]?.text, first.file) }
     }
   }),
 
@@ -56,9 +58,14 @@ export const textRules = [
   }),
 ]
 
-const LANGUAGES: Language[] = ['en', 'zh']
+/** Where the levels of headings begin to differ. */
+function firstDifference(one: Brief['headings'], other: Brief['headings']): number | undefined {
+  const most = Math.max(one.length, other.length)
+  const at = Array.from({ length: most }, (_, index) => index)
+  return at.find((index) => one[index]?.depth !== other[index]?.depth)
+}
 
-/** The commands that a text shows, in either language. */
+/** The commands that a text shows, in every language. */
 function quotedIn(text: Text): string[] {
   return [...new Set(LANGUAGES.flatMap((language) => quotedCommands(inLanguage(text, language))))]
 }
@@ -67,11 +74,11 @@ type Say = (value: string, files: string[]) => { message: string; remedy: string
 
 /** What checks assert and a brief does not say: each word once, where the first check asserts it. */
 function* drift({ literals, briefs }: LabScope, isMeant: (kind: Literal['kind']) => boolean, say: Say) {
-  const told = new Set<string>()
+  const seen = new Set<string>()
   for (const literal of literals.flat().filter(({ kind }) => isMeant(kind))) {
     const word = `${literal.kind} ${literal.value}`
-    if (told.has(word)) continue
-    told.add(word)
+    if (seen.has(word)) continue
+    seen.add(word)
     const silent = briefs.filter(({ text }) => !mentions(text, literal)).map(({ file }) => file)
     if (silent.length > 0) yield { place: inLab(literal.path), ...say(literal.value, silent) }
   }
@@ -91,8 +98,8 @@ function texts({ lab }: LabScope): { text: Text; path: Path }[] {
 const CHINESE = /\p{Script=Han}/u
 
 /** A name alone (`nginx`) is the same in every language; words are not. */
-function isInOneLanguage(text: Text): boolean {
-  if (typeof text !== 'string') return text.zh === undefined
+function lacks(text: Text, language: Language): boolean {
+  if (typeof text !== 'string') return text[language] === undefined
   return CHINESE.test(text) || /[a-z]{2,}\s+[a-z]{2,}/i.test(text)
 }
 
