@@ -1,48 +1,48 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './command.ts'
+import type command from './command.ts'
 import { line } from './command.ts'
 
 export default {
   summary: 'A container runs a command',
   options: {
     container: 'name of the container',
-    words: 'program and arguments; what the image puts before them may be left out',
-    contains: 'text that stands somewhere in the command',
-    form: 'shell: the line is run by «sh -c»; exec: it is not',
+    words: 'program and arguments; what the image puts in front of them can be left out',
+    contains: 'text that the command must contain',
+    form: 'shell: "sh -c" runs the command; exec: it runs without a shell',
   },
+  refusals: { 'asks-for-nothing': 'needs at least one of words, contains and form' },
   expected: ({ words, contains, form }) =>
-    [words && line(words), contains && `a command with «${contains}»`, form && `${form} form`]
+    [words && line(words), contains && `a command that contains "${contains}"`, form && `${form} form`]
       .filter(Boolean)
       .join(', '),
   actual: ({ container }) => line(container.argv) || 'no command',
   codes: {
     'command-differs': {
-      message: (_, { container }) => `${container.name} runs «${line(container.argv)}».`,
+      message: (_, { container }) => `${container.name} runs "${line(container.argv)}".`,
       next: 'Compare the two commands word by word. Which words did your shell change before Docker saw them?',
     },
     'command-not-given': {
       message: (_, { container }) =>
-        `${container.name} was given no command, so it runs that of its image: «${line(container.argv)}».`,
-      next: 'Where in «docker run» does a command for the container stand?',
+        `${container.name} runs the default command of its image: "${line(container.argv)}".`,
+      next: 'In "docker run", where do you write the command for the container?',
     },
     'command-one-word': {
       message: (_, { container }) =>
-        `«${container.command[0]}» is one single word to Docker: the name of a program with spaces in it.`,
+        `To Docker, "${container.command[0]}" is a single word: the name of a program with spaces in it.`,
       next: 'What do the quotes around it do?',
     },
     'command-shell-form': {
-      message: (_, { container }) =>
-        `The first process of ${container.name} is a shell, which runs the command in its turn.`,
-      next: 'In a Dockerfile, brackets make the difference; on the command line, it is «sh -c».',
+      message: (_, { container }) => `${container.name} does not run the command directly: a shell runs it.`,
+      next: 'In a Dockerfile, the brackets make the difference; on the command line, "sh -c" does.',
     },
     'command-exec-form': {
       message: (_, { container }) => `${container.name} runs its program directly, without a shell.`,
-      next: 'Who replaces a variable, or understands «;» and «>»?',
+      next: 'Which program replaces variables, and understands ";" and ">"?',
     },
     'option-in-command': {
       message: (_, { container }) =>
-        `The command of ${container.name} begins with «${container.command[0]}», which looks like an option that came after the image.`,
-      next: 'Where in the line does the image stand, and what has to come before it?',
+        `The command of ${container.name} starts with "${container.command[0]}", which looks like an option that comes after the image name.`,
+      next: 'Where in your command is the image name, and what has to come before it?',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof command>

@@ -1,19 +1,18 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import type kind from './command.ts'
-import command, { line } from './command.ts'
-
-const FORMS = { exec: 'exec 形式', shell: 'shell 形式' }
+import type command from './command.ts'
+import { line } from './command.ts'
 
 export default {
   summary: '容器运行指定的命令',
   options: {
     container: '容器的名字',
     words: '程序和参数；镜像放在前面的部分可以不写',
-    contains: '命令里某处要有的文字',
-    form: 'shell：这一行由「sh -c」执行；exec：不经过它',
+    contains: '命令里必须有的文字',
+    form: 'shell：由「sh -c」运行命令；exec：不经过 shell',
   },
+  refusals: { 'asks-for-nothing': '至少要写 words、contains、form 中的一项' },
   expected: ({ words, contains, form }) =>
-    [words && line(words), contains && `命令里有「${contains}」`, form && FORMS[form]]
+    [words && line(words), contains && `命令里有「${contains}」`, form && `${form} 形式`]
       .filter(Boolean)
       .join('，'),
   actual: ({ container }) => line(container.argv) || '没有命令',
@@ -24,8 +23,8 @@ export default {
     },
     'command-not-given': {
       message: (_, { container }) =>
-        `没有给 ${container.name} 指定命令，所以它运行镜像自带的：「${line(container.argv)}」。`,
-      next: '在「docker run」里，给容器的命令写在什么位置？',
+        `${container.name} 运行的是镜像的默认命令：「${line(container.argv)}」。`,
+      next: '在「docker run」里，容器要运行的命令写在什么位置？',
     },
     'command-one-word': {
       message: (_, { container }) =>
@@ -33,17 +32,17 @@ export default {
       next: '外面的引号起了什么作用？',
     },
     'command-shell-form': {
-      message: (_, { container }) => `${container.name} 的第一个进程是 shell，再由它来运行命令。`,
+      message: (_, { container }) => `${container.name} 没有直接运行命令，而是由 shell 来运行。`,
       next: '在 Dockerfile 里，区别在于有没有方括号；在命令行里，区别在于「sh -c」。',
     },
     'command-exec-form': {
       message: (_, { container }) => `${container.name} 直接运行程序，没有经过 shell。`,
-      next: '是谁来替换变量，是谁认得「;」和「>」？',
+      next: '替换变量、识别「;」和「>」的，是哪个程序？',
     },
     'option-in-command': {
       message: (_, { container }) =>
-        `${container.name} 的命令以「${container.command[0]}」开头，看起来像是写到镜像名后面的选项。`,
-      next: '这行命令里，镜像名在哪里？哪些内容应该写在它前面？',
+        `${container.name} 的命令以「${container.command[0]}」开头，看起来像是写在镜像名后面的选项。`,
+      next: '你的命令里，镜像名在哪里？哪些内容应该写在它前面？',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof command>

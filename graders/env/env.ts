@@ -1,35 +1,22 @@
 import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
 import { defineContainerKind, nearestName } from '../../src/grading/contract/container/container.ts'
+import { field } from '../../src/grading/contract/field.ts'
 
-/** Names whose values are not for a report that others may read. */
-const SECRET = /pass|secret|token|key|credential/i
-
-/** A value as a report may show it. */
-export const valueShown = (name: string, value: string): string => (SECRET.test(name) ? '***' : value)
-/** A variable of the container that the image does not bring, with almost this name. */
-export const nearestVariable = (name: string, { env, image }: Container): string | undefined => {
-  const own = Object.keys(env).filter((other) => image?.env[other] !== env[other])
-  return nearestName(
-    name,
-    own.map((other) => ({ name: other })),
-  )
-}
-const isInCommand = (name: string, { command }: Container) =>
-  command.some((word) => word.replace(/^(-e|--env)=?/, '').split('=')[0] === name)
+const ENV = 'docker inspect --format "{{json .Config.Env}}" NAME'
 
 export default defineContainerKind({
   must: 'exist',
   schema: () =>
     z
       .strictObject({
-        container: z.string(),
-        name: z.string().regex(/^[^=\s]+$/),
+        container: field.container(),
+        name: z.string().regex(/^[^=\s]+$/, 'variable-name'),
         value: z.string().optional(),
-        contains: z.array(z.string().min(1)).min(1).optional(),
+        contains: z.array(field.part()).min(1).optional(),
       })
-      .refine((want) => want.value === undefined || want.contains === undefined, {
-        error: 'value and contains exclude each other',
+      .refine(({ value, contains }) => value === undefined || contains === undefined, {
+        error: 'value-or-contains',
       }),
   example: { container: 'db', name: 'MYSQL_ROOT_PASSWORD' },
 
@@ -46,13 +33,35 @@ export default defineContainerKind({
   },
 
   codes: {
-    'env-missing': { mistakes: ['M47'], see: ['docker inspect --format "{{json .Config.Env}}" NAME'] },
-    'env-name-differs': { mistakes: ['M48'], see: ['docker inspect --format "{{json .Config.Env}}" NAME'] },
+    'env-missing': { mistakes: ['M47'], see: [ENV] },
+    'env-name-differs': { mistakes: ['M48'], see: [ENV] },
     'env-in-command': {
       mistakes: ['M48'],
       see: ['docker inspect --format "{{json .Config.Cmd}} {{json .Config.Env}}" NAME'],
     },
-    'env-empty': { see: ['docker inspect --format "{{json .Config.Env}}" NAME', 'echo "$VARIABLE"'] },
-    'env-value-differs': { mistakes: ['M53'], see: ['docker inspect --format "{{json .Config.Env}}" NAME'] },
+    'env-empty': { see: [ENV, 'echo "$VARIABLE"'] },
+    'env-value-differs': { mistakes: ['M53'], see: [ENV] },
   },
+  authoring: { subject: ['container', 'name'], single: ['value'] },
 })
+
+/** Variables whose values must not be in a report that others can read. */
+const SECRET = /pass|secret|token|key|credential/i
+
+/** A variable with its value, as a report can show it. */
+export const assignment = (name: string, value: string): string =>
+  `${name}=${value !== '' && SECRET.test(name) ? '***' : value}`
+
+/** The names of the variables that the container does not have from its image. */
+export const ownVariables = ({ env, image }: Container): string[] =>
+  Object.keys(env).filter((name) => image?.env[name] !== env[name])
+
+/** A variable of the container's own with almost this name. */
+export const nearestVariable = (name: string, container: Container): string | undefined =>
+  nearestName(
+    name,
+    ownVariables(container).map((other) => ({ name: other })),
+  )
+
+const isInCommand = (name: string, { command }: Container) =>
+  command.some((word) => word.replace(/^(-e|--env)=?/, '').split('=')[0] === name)

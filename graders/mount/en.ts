@@ -1,35 +1,41 @@
-import type { Docker } from '../../src/docker/port/docker.ts'
+import type { Mount } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { type MountFacts, type MountWant, mountAt, wantedType } from './facts.ts'
-import type kind from './mount.ts'
-import { mountShown, name } from './mount.ts'
+import type mount from './mount.ts'
+import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt } from './mounts.ts'
+import { wantedType } from './want.ts'
 
-const SEE = 'docker inspect --format "{{json .Mounts}}" NAME'
+const TYPES = { volume: 'volume', bind: 'bind mount', tmpfs: 'tmpfs', other: 'unknown type' }
 
-const source = (want: MountWant, { container }: MountFacts) => mountAt(container, want.destination)?.source
-
-const volume = (want: MountWant, { container }: MountFacts) =>
-  mountAt(container, want.destination)?.name ?? ''
-
-const SEE = 'docker inspect --format "{{json .HostConfig.VolumesFrom}} {{json .Mounts}}" NAME'
+function shown(one: Mount): string {
+  const left = {
+    ...TYPES,
+    volume: one.anonymous ? 'anonymous volume' : `volume ${one.name}`,
+    bind: one.source,
+  }
+  return `${left[one.type]} → ${one.destination}${one.writable ? '' : ' (read-only)'}`
+}
 
 export default {
-  summary: 'A volume or a folder of the host is mounted in a container',
+  summary: 'A volume or a directory of the host is mounted in a container',
   options: {
     container: 'name of the container',
     destination: 'path inside the container',
-    type: 'any, when left out and nothing else tells',
+    type: 'type of the mount; when left out, the other keys imply it, or any type will do',
     volume: 'name of the volume',
-    anonymous: 'a volume without a name of its own',
-    source: 'folder or file of the host; the end of its path, when it is not absolute',
-    writable: 'false: the container must not be able to write there',
-    shared_with: 'another container, which must have the same at the same path',
-    nonempty: 'something must be in it',
+    anonymous: 'it must be a volume without a name of its own',
+    source: 'directory or file of the host; the end of its path is enough, unless it starts with a slash',
+    writable: 'whether the container must be able to write there',
+    shared_with: 'another container, which must have the same mount at the same path',
+    nonempty: 'there must be something in it',
+  },
+  refusals: {
+    'one-of-volume-anonymous-source': 'takes only one of volume, anonymous and source',
+    'type-contradicts': 'volume and anonymous need "type: volume", and source needs "type: bind"',
   },
   expected(want) {
-    const kind = want.anonymous
-      ? 'anonymous volume'
-      : (want.volume ?? want.source ?? wantedType(want) ?? 'a mount')
+    const type = wantedType(want)
+    const named = want.volume === undefined ? want.source : `volume ${want.volume}`
+    const kind = want.anonymous ? 'anonymous volume' : (named ?? (type ? TYPES[type] : 'any mount'))
     const marks = [
       want.writable === undefined ? [] : want.writable ? 'writable' : 'read-only',
       want.shared_with === undefined ? [] : `the same as in ${want.shared_with}`,
@@ -38,120 +44,121 @@ export default {
     return `${kind} → ${want.destination}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`
   },
   actual({ container, partner, file }, { destination, nonempty }) {
-    const empty = nonempty && file?.kind === 'directory' && file.entries.length === 0
-    const own = container.mounts.map(mountShown).join(', ') || 'no mount'
+    const own = container.mounts.map(shown).join(', ') || 'no mounts'
     const other = mountAt(partner, destination)
-    return `${own}${empty ? `; ${destination} is empty` : ''}${other ? `; in ${partner?.name}: ${mountShown(other)}` : ''}`
+    return [
+      own,
+      nonempty && isEmptyDirectory(file) && `${destination} is empty`,
+      other && `in ${partner?.name}: ${shown(other)}`,
+    ]
+      .filter(Boolean)
+      .join('; ')
   },
   codes: {
     'no-mount': {
       message: ({ destination }, { container }) =>
-        `${container.name} has no mount at ${destination}: what it writes there is its own, and is gone when it is removed.`,
-      next: 'With which option does a container get a volume or a folder? Mounts are settled when it is made.',
+        `Nothing is mounted at ${destination} in ${container.name}: what the container writes there is lost when the container is removed.`,
+      next: 'Which option gives a container a volume or a directory? Mounts are set when the container is created.',
     },
     'mount-other-destination': {
       message: ({ destination }, { container }) =>
-        `There is a mount of this kind in ${container.name}, but not at ${destination}. Whoever looks at ${destination} does not see it.`,
-      next: 'Compare the path behind the colon with the one in the task, to the letter.',
+        `${container.name} has such a mount, but at a different path. It cannot be seen at ${destination}.`,
+      next: 'Compare the path after the colon with the one in the task. They must match exactly.',
     },
     'mount-sides-swapped': {
       message: ({ destination }) =>
-        `${destination} is the path inside the container, but it stands on the left, where the folder of the host belongs.`,
+        `${destination} is the path inside the container, but it is on the left, where the directory of the host belongs.`,
       next: 'Which of the two paths is on your machine? On which side of the colon does it belong?',
     },
     'volume-instead-of-bind': {
-      message: (want, facts) =>
-        mountAt(facts.container, want.destination)?.anonymous
-          ? `At ${want.destination} Docker mounted a new volume of its own, because nothing named a folder of the host.`
-          : `Docker understood ${volume(want, facts)} as the name of a volume, not as a folder.`,
-      next: 'How does Docker tell a path from a name? Look at the first character of the left side.',
+      message: (want, { container }) =>
+        mountAt(container, want.destination)?.anonymous
+          ? `Docker mounted a new volume at ${want.destination}, because no directory of the host is mounted there.`
+          : `Docker took "${leftSide(container, want)}" as the name of a volume, not as a directory.`,
+      next: 'How does Docker decide whether it is a path or a name? Look at the first character of the left side.',
     },
     'bind-instead-of-volume': {
-      message: (want, facts) =>
-        `At ${want.destination} the folder ${source(want, facts)} of the host is mounted.`,
-      next: 'A volume is called by a name. What makes Docker read the left side as a path?',
+      message: (want, { container }) =>
+        `${leftSide(container, want)} of the host is mounted at ${want.destination}, and not a volume.`,
+      next: 'A volume has a name. What makes Docker read the left side as a path?',
     },
     'mount-other-type': {
       message: (want, { container }) =>
-        `What is mounted at ${want.destination} is of type ${mountAt(container, want.destination)?.type}, not ${wantedType(want)}.`,
-      next: 'Where should the data be: with Docker, on the host, or in memory only?',
+        `The type of the mount at ${want.destination} is "${TYPES[mountAt(container, want.destination)?.type ?? 'other']}", not "${TYPES[wantedType(want) ?? 'other']}".`,
+      next: "Where should the data be: in Docker's own storage, on the host, or only in memory?",
     },
     'anonymous-instead-of-named': {
-      message: ({ destination, volume: name }) =>
-        `At ${destination} there is a volume, but with a name that Docker invented, not ${name}.`,
-      next: 'What stands on the left of the path in your -v?',
+      message: ({ destination, volume }) =>
+        `A volume is mounted at ${destination}, but Docker made up its name. It is not ${volume}.`,
+      next: 'In your -v, what is on the left of the path?',
     },
     'named-instead-of-anonymous': {
-      message: (want, facts) =>
-        `At ${want.destination} the volume ${volume(want, facts)} is mounted. The task asks for an anonymous one.`,
-      next: 'What is left of a -v when you give no name?',
+      message: (want, { container }) =>
+        `The volume ${leftSide(container, want)} is mounted at ${want.destination}, but the task asks for an anonymous volume.`,
+      next: 'What remains of -v when you give no name?',
     },
     'other-volume': {
       message: (want, facts) =>
-        volume(want, facts).endsWith(`_${want.volume}`)
-          ? `At ${want.destination} the volume ${volume(want, facts)} is mounted: Compose put the name of the project before ${want.volume}.`
-          : `At ${want.destination} the volume ${volume(want, facts)} is mounted, not ${want.volume}.`,
-      next: 'Compare the two names. A volume with a misspelt name is made anew, and is empty.',
+        isNamedByCompose(want, facts)
+          ? `The volume ${leftSide(facts.container, want)} is mounted at ${want.destination}: Compose put the project name in front of ${want.volume}.`
+          : `The volume ${leftSide(facts.container, want)} is mounted at ${want.destination}, not ${want.volume}.`,
+      next: 'Compare the two names. If you misspell a name, Docker creates a new, empty volume.',
     },
     'other-source': {
-      message: (want, facts) =>
-        `At ${want.destination} ${source(want, facts)} of the host is mounted, which is not ${want.source}.`,
-      next: 'Compare the two paths letter by letter. Does the folder on the left hold what you expect?',
+      message: (want, { container }) =>
+        `${leftSide(container, want)} of the host is mounted at ${want.destination}, not ${want.source}.`,
+      next: 'Compare the two paths character by character. Does the directory on the left contain what you expect?',
     },
     'mount-writable': {
       message: ({ destination }, { container }) =>
-        `${container.name} may write to ${destination}; it should only be able to read.`,
-      next: 'A mount has a third part, behind a second colon.',
+        `${container.name} can write to ${destination}, but should only be able to read from it.`,
+      next: 'A mount can have a third part, after a second colon.',
     },
     'read-only-elsewhere': {
       message: ({ destination }, { container }) =>
         container.readOnlyRoot
-          ? `The files of ${container.name} itself are read-only, but the mount at ${destination} is still writable.`
-          : `A mount of ${container.name} is read-only, but not the one at ${destination}.`,
-      next: 'Which option protects a container, and which one a single mount?',
+          ? `The file system of ${container.name} itself is read-only, but the mount at ${destination} is still writable.`
+          : `${container.name} has a read-only mount, but it is not the one at ${destination}.`,
+      next: 'Which option protects the whole container, and which one protects a single mount?',
     },
     'mount-read-only': {
-      message: ({ destination }, { container }) => `${container.name} may only read ${destination}.`,
-      next: 'Look for a third part behind the path.',
+      message: ({ destination }, { container }) =>
+        `${container.name} can only read from ${destination}, but should be able to write to it.`,
+      next: 'Look for a third part after the path.',
     },
     'mount-empty': {
-      message: (want, facts) =>
-        mountAt(facts.container, want.destination)?.type === 'bind'
-          ? `${want.destination} shows ${source(want, facts)} of the host, and there is nothing in it.`
-          : `There is nothing in the volume at ${want.destination}.`,
-      next: 'Is that the folder you meant, and what should be in it? Look at it from both sides.',
+      message: (want, { container }) =>
+        mountAt(container, want.destination)?.type === 'bind'
+          ? `${want.destination} shows ${leftSide(container, want)} of the host, and there is nothing in it.`
+          : `There is nothing in what is mounted at ${want.destination}.`,
+      next: 'Is it the one that you meant, and what should be in it? Look at it from the host and from the container.',
     },
     'volumes-from-without-volumes': {
       message: (_, { container }) =>
-        `${container.name} takes the volumes of ${container.volumesFrom.join(', ')}, but got none: there was nothing to share.`,
-      next: 'Look at the mounts of that other container first.',
+        `${container.name} takes its volumes from ${container.volumesFrom.join(', ')}, but got none: there was nothing to share.`,
+      next: 'Look at the mounts of that container first.',
     },
     'nothing-to-share': {
       message: ({ shared_with, destination }, { partner }) =>
         partner
-          ? `${shared_with} has no mount at ${destination}, so there is nothing that could be shared.`
-          : `There is no container called ${shared_with}, so it cannot be seen whether they share ${destination}.`,
+          ? `${shared_with} has no mount at ${destination}, so there is nothing to share.`
+          : `There is no container named ${shared_with}, so there is nothing to compare ${destination} with.`,
       next: 'Look at both containers, and at the paths of their mounts.',
     },
     'own-volume': {
       message: ({ destination, shared_with }, { container }) =>
-        `${container.name} and ${shared_with} both have a volume at ${destination}, but not the same one. A file that one writes is not seen by the other.`,
-      next: 'The path alone makes a new volume every time. How does one container get those of another?',
+        `${container.name} and ${shared_with} both have a mount at ${destination}, but not the same one. A file that one of them writes there is not visible in the other.`,
+      next: 'The path alone creates a new volume every time. How does a container get the volumes of another one?',
     },
     'shares-with-another': {
       message: ({ shared_with }, { container }) =>
         `${container.name} takes its volumes from ${container.volumesFrom.join(', ')}, not from ${shared_with}.`,
-      next: 'Which container stands behind your --volumes-from?',
+      next: 'Which container does your --volumes-from name?',
     },
     'shares-nothing': {
-      message: ({ destination, shared_with }, { container, partner }) => {
-        const left = (one: typeof partner) => {
-          const mount = mountAt(one, destination)
-          return mount?.name ?? mount?.source ?? ''
-        }
-        return `At ${destination}, ${container.name} has ${left(container)}, while ${shared_with} has ${left(partner)}.`
-      },
-      next: 'Compare the left sides of the two mounts. What must be equal for both to see the same files?',
+      message: (want, { container, partner }) =>
+        `At ${want.destination}, ${container.name} mounts ${leftSide(container, want)}, but ${want.shared_with} mounts ${leftSide(partner, want)}.`,
+      next: 'Compare the left sides of the two mounts. What must be the same for both containers to see the same files?',
     },
   },
-} satisfies KindWords<typeof kind>
+} satisfies KindWords<typeof mount>

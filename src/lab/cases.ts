@@ -5,7 +5,7 @@ import type { LabFault } from './fault.ts'
 import type { Check, Lab } from './lab.ts'
 import { nearest } from './nearest.ts'
 import { rule, words } from './schema.ts'
-import { type Finding, type Path, readYaml } from './yaml-file.ts'
+import { type Path, readYaml, type WrongAt } from './yaml-file.ts'
 
 /** A way to do a lab, right or wrong, and what it must earn. For authors: never shipped to students. */
 export interface Case {
@@ -44,45 +44,33 @@ const expected = z
   .regex(/^(pass|blocked|(fail|error) [a-z0-9]+(-[a-z0-9]+)*)$/, rule('outcome'))
   .transform((word) => word as Expected)
 
-const outcomes = z
-  .record(z.string(), expected)
-  .optional()
-  .describe('by the id of the check: pass, blocked, "fail CODE" or "error CODE"')
+const outcomes = z.record(z.string(), expected).optional()
 
 export const casesSchema = z
   .array(
     z.strictObject({
-      name: words.describe('what is done, in a few words; no other case has this name'),
-      kind: z
-        .enum(['solution', 'mistake', 'cheat'])
-        .describe('solution: a right way; mistake: a wrong one; cheat: one that only looks right'),
-      run: words.describe('shell text: what the student types'),
-      setup: words.optional().describe('shell text that runs first and is not the student’s'),
-      catalogue: z
-        .array(z.string().regex(/^[A-Z]\d\d+$/, rule('mistake-id')))
-        .default([])
-        .describe('ids in a catalogue of mistakes'),
+      name: words,
+      kind: z.enum(['solution', 'mistake', 'cheat']),
+      run: words,
+      setup: words.optional(),
+      catalogue: z.array(z.string().regex(/^[A-Z]\d\d+$/, rule('mistake-id'))).default([]),
       expect: outcomes,
       equivalent_mutants: z
         .array(
           z.strictObject({
-            mutant: words.describe('the changed line, exactly as "docker-lab lab test" shows it'),
-            reason: words.describe('why it is right as well'),
+            mutant: words,
+            reason: words,
           }),
         )
-        .optional()
-        .describe('of a solution: changes of it that are right as well, and why'),
+        .optional(),
       differs_on: z
         .strictObject({
-          podman: z
-            .strictObject({
-              reason: words.describe('what this engine lacks or does differently'),
-              expect: outcomes,
-            })
-            .describe('what the case must earn there; without "expect" it is not tried there'),
+          podman: z.strictObject({
+            reason: words,
+            expect: outcomes,
+          }),
         })
-        .optional()
-        .describe('engines on which the case cannot have the same outcomes'),
+        .optional(),
     }),
   )
   .min(1, rule('at-least-one-case'))
@@ -94,10 +82,10 @@ export async function loadCases(lab: Pick<Lab, 'folder' | 'checks'>): Promise<Ca
   const file = await readYaml(join(lab.folder, 'cases.yaml'))
   const inputs = await parseWith(casesSchema, file)
   const broken = inputs.flatMap((input, index) => [
-    ...nameFindings(inputs, index),
-    ...expectFindings(input, [index, 'expect'], lab.checks),
-    ...differenceFindings(input, [index, 'differs_on', 'podman', 'expect'], lab.checks),
-    ...mutantFindings(input, [index, 'equivalent_mutants']),
+    ...nameFaults(inputs, index),
+    ...expectFaults(input, [index, 'expect'], lab.checks),
+    ...differenceFaults(input, [index, 'differs_on', 'podman', 'expect'], lab.checks),
+    ...mutantFaults(input, [index, 'equivalent_mutants']),
   ])
   if (broken.length > 0) throw await file.refusal(broken)
   return inputs.map(
@@ -119,7 +107,7 @@ export async function loadCases(lab: Pick<Lab, 'folder' | 'checks'>): Promise<Ca
   )
 }
 
-function nameFindings(inputs: Input[], index: number): Finding[] {
+function nameFaults(inputs: Input[], index: number): WrongAt[] {
   const name = inputs[index]?.name
   const earlier = inputs.findIndex((input) => input.name === name)
   return earlier === index
@@ -127,12 +115,12 @@ function nameFindings(inputs: Input[], index: number): Finding[] {
     : [{ path: [index, 'name'], fault: { code: 'case-name-taken', by: earlier + 1 } }]
 }
 
-function expectFindings(
+function expectFaults(
   { kind, expect }: Pick<Input, 'kind' | 'expect'>,
   path: Path,
   checks: Check[],
-): Finding[] {
-  const here = (fault: LabFault): Finding[] => [{ path, at: 'key', fault }]
+): WrongAt[] {
+  const here = (fault: LabFault): WrongAt[] => [{ path, at: 'key', fault }]
   if (!expect) return kind === 'solution' ? [] : here({ code: 'case-without-expect', kind })
   const known = checks.map(({ id }) => id)
   const unknown = Object.keys(expect).filter((id) => !known.includes(id))
@@ -152,12 +140,12 @@ function expectFindings(
 }
 
 /** What is expected on a different engine follows the same rules. */
-function differenceFindings({ kind, differs_on }: Input, path: Path, checks: Check[]): Finding[] {
+function differenceFaults({ kind, differs_on }: Input, path: Path, checks: Check[]): WrongAt[] {
   const expect = differs_on?.podman.expect
-  return expect ? expectFindings({ kind, expect }, path, checks) : []
+  return expect ? expectFaults({ kind, expect }, path, checks) : []
 }
 
-function mutantFindings({ kind, equivalent_mutants }: Input, path: Path): Finding[] {
+function mutantFaults({ kind, equivalent_mutants }: Input, path: Path): WrongAt[] {
   return equivalent_mutants && kind !== 'solution'
     ? [{ path, at: 'key', fault: { code: 'mutants-without-solution', kind } }]
     : []

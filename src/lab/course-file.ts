@@ -12,8 +12,8 @@ export interface CourseFile {
 }
 
 export const courseSchema = z.strictObject({
-  title: text.describe('what the course is called'),
-  chapters: z.record(id, text).default({}).describe('what each chapter is called, by the name that labs use'),
+  title: text,
+  chapters: z.record(id, text).default({}),
 })
 
 /** Reads and validates a course.yaml. @throws InputError */

@@ -3,7 +3,7 @@ import type { Name, Wanted } from '../languages/lab-faults.ts'
 import type { LabFault } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { foundIn, wantedBy } from './wanted.ts'
-import type { Finding, Path, YamlFile } from './yaml-file.ts'
+import type { Path, WrongAt, YamlFile } from './yaml-file.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -18,7 +18,7 @@ export async function parseWith<T>(
 ): Promise<T> {
   const result = schema.safeParse(file.value, { error: noted, reportInput: true })
   if (result.success) return result.data
-  const all = result.error.issues.flatMap((issue) => findings(issue, [], kinds))
+  const all = result.error.issues.flatMap((issue) => wrongsIn(issue, [], kinds))
   // A misspelt key is one mistake: what was meant by it is not missing as well.
   const meant = new Set(all.map(({ path, suggestion }) => JSON.stringify([...path.slice(0, -1), suggestion])))
   throw await file.refusal(all.filter(({ path }) => !meant.has(JSON.stringify(path))))
@@ -38,7 +38,7 @@ function noteOf({ message }: Issue): Partial<{ keys: string[]; wanted: Wanted }>
   return message.startsWith('{') ? JSON.parse(message) : {}
 }
 
-function findings(issue: Issue, under: Path, kinds: readonly string[]): Finding[] {
+function wrongsIn(issue: Issue, under: Path, kinds: readonly string[]): WrongAt[] {
   const path = [...under, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
     const free = (noteOf(issue).keys ?? []).filter((key) => !Object.hasOwn(Object(issue.input), key))
@@ -51,7 +51,7 @@ function findings(issue: Issue, under: Path, kinds: readonly string[]): Finding[
   }
   if (issue.code === 'invalid_union') {
     const branch = closestBranch(issue)
-    if (branch) return branch.flatMap((inner) => findings(inner, path, kinds))
+    if (branch) return branch.flatMap((inner) => wrongsIn(inner, path, kinds))
   }
   const key = String(path.at(-1))
   if (path.length > 0 && blamed(issue) === undefined) return [{ path, fault: { code: 'missing-key', key } }]

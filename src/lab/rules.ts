@@ -1,18 +1,18 @@
 import { nearest } from './nearest.ts'
 import type { CheckInput } from './schema.ts'
-import type { Finding } from './yaml-file.ts'
+import type { WrongAt } from './yaml-file.ts'
 
 /** What a schema cannot say of a lab's checks: their ids, their order, their graders, their points. */
-export function brokenRules(checks: CheckInput[], graderKeys: readonly string[]): Finding[] {
+export function brokenRules(checks: CheckInput[], graderKeys: readonly string[]): WrongAt[] {
   return [
-    ...checks.flatMap((check, index) => graderFindings(check, index, graderKeys)),
-    ...idFindings(checks),
-    ...needsFindings(checks),
-    ...pointsFindings(checks),
+    ...checks.flatMap((check, index) => kindFaults(check, index, graderKeys)),
+    ...idFaults(checks),
+    ...needsFaults(checks),
+    ...pointsFaults(checks),
   ]
 }
 
-function graderFindings(check: CheckInput, index: number, graderKeys: readonly string[]): Finding[] {
+function kindFaults(check: CheckInput, index: number, graderKeys: readonly string[]): WrongAt[] {
   const keys = graderKeys.filter((key) => Object.hasOwn(check, key))
   const path = ['checks', index]
   if (keys.length === 0) {
@@ -25,7 +25,7 @@ function graderFindings(check: CheckInput, index: number, graderKeys: readonly s
   ]
 }
 
-function idFindings(checks: CheckInput[]): Finding[] {
+function idFaults(checks: CheckInput[]): WrongAt[] {
   const first = new Map<string, number>()
   return checks.flatMap(({ id }, index) => {
     const earlier = first.get(id)
@@ -35,10 +35,10 @@ function idFindings(checks: CheckInput[]): Finding[] {
   })
 }
 
-function needsFindings(checks: CheckInput[]): Finding[] {
+function needsFaults(checks: CheckInput[]): WrongAt[] {
   const byId = new Map(checks.map((check) => [check.id, check]))
   const wrong = checks.flatMap((check, index) =>
-    check.needs.flatMap((need, entry): Finding[] => {
+    check.needs.flatMap((need, entry): WrongAt[] => {
       const path = ['checks', index, 'needs', entry]
       if (need === check.id) return [{ path, fault: { code: 'needs-itself', id: need } }]
       if (byId.has(need)) return []
@@ -73,7 +73,7 @@ function findCycle(byId: Map<string, CheckInput>): string[] | undefined {
   return undefined
 }
 
-function pointsFindings(checks: CheckInput[]): Finding[] {
+function pointsFaults(checks: CheckInput[]): WrongAt[] {
   if (checks.some(({ points }) => points > 0)) return []
   return [{ path: ['checks'], at: 'key', fault: { code: 'no-points' } }]
 }

@@ -20,7 +20,7 @@ export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, rule('kebab-case'
 /** A text, in one language for all or in several. */
 export const text = z
   .union([words, z.strictObject(inEachLanguage()) as unknown as z.ZodType<Exclude<Text, string>>])
-  .meta({ id: 'Text', description: `a text, or the same text by language (${LANGUAGES.join(', ')})` })
+  .meta({ id: 'Text' })
 
 const name = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, rule('docker-name'))
 const image = z.string().regex(/^[a-zA-Z0-9][\w.\-/:@]*$/, rule('image-name'))
@@ -28,46 +28,39 @@ const port = z.int().min(1).max(65535)
 const published = z.string().refine(isPublished, rule('two-ports'))
 
 const service = z.strictObject({
-  name: name.describe('name of the container'),
-  image: image.describe('the image that it is made from'),
-  ports: z.array(published).default([]).describe('ports as -p writes them, host first'),
-  env: z.record(z.string(), z.string()).default({}).describe('environment variables'),
-  serves: z.enum(['registry']).optional().describe('what it must serve before it counts as ready'),
+  name: name,
+  image: image,
+  ports: z.array(published).default([]),
+  env: z.record(z.string(), z.string()).default({}),
+  serves: z.enum(['registry']).optional(),
 })
 
 const environment = z.strictObject({
-  images: z.array(image).default([]).describe('images to pull'),
-  ports: z.array(port).default([]).describe('ports of the host that the student will need'),
-  containers: z.array(service).default([]).describe('containers that run for the student'),
+  images: z.array(image).default([]),
+  ports: z.array(port).default([]),
+  containers: z.array(service).default([]),
 })
 
 const owned = z.strictObject({
-  containers: z.array(name).default([]).describe('names of containers'),
-  images: z.array(image).default([]).describe('names of images'),
-  volumes: z.array(name).default([]).describe('names of volumes'),
-  networks: z.array(name).default([]).describe('names of networks'),
+  containers: z.array(name).default([]),
+  images: z.array(image).default([]),
+  volumes: z.array(name).default([]),
+  networks: z.array(name).default([]),
 })
 
 const check = {
-  id: id.describe('unique in the lab'),
-  title: text.describe('the requirement, in one line'),
-  points: z.int().min(0).max(1000).default(1).describe('what it is worth'),
-  needs: z
-    .array(z.string())
-    .default([])
-    .describe('ids of the checks that must pass before this one is looked at'),
+  id: id,
+  title: text,
+  points: z.int().min(0).max(1000).default(1),
+  needs: z.array(z.string()).default([]),
   within: z
     .string(rule('time'))
     .regex(TIME, rule('time'))
     .refine((time) => ms(time) <= LONGEST_MS, rule('at-most-10m'))
     .prefault('0s')
-    .describe('look again while the container or file is younger than this: 500ms, 10s, 2m')
     .transform(ms),
-  hints: z.array(text).max(3).default([]).describe('from the idea to the command'),
-  reveal: z
-    .enum(['full', 'actual', 'message', 'none'])
-    .default('full')
-    .describe('how much of a failure the student sees'),
+  hints: z.array(text).max(3).default([]),
+  reveal: z.enum(['full', 'actual', 'message', 'none']).default('full'),
 }
 
 export type CheckInput = z.output<z.ZodObject<typeof check>> & Record<string, unknown>
@@ -77,16 +70,15 @@ export function labSchema(kinds: Record<string, z.ZodType>) {
   const optional = Object.entries(kinds).map(([key, schema]) => [key, schema.optional()] as const)
   const anyCheck = z.strictObject({ ...check, ...Object.fromEntries(optional) })
   return z.strictObject({
-    title: text.describe('what the lab is called'),
-    chapter: id.optional().describe('labs of one chapter are listed together'),
-    minutes: z.int().min(1).max(600).optional().describe('how long a beginner needs'),
-    environment: environment.prefault({}).describe('what "docker-lab start" prepares'),
-    owns: owned.prefault({}).describe('what "docker-lab reset" can remove: exact names, nothing else'),
+    title: text,
+    chapter: id.optional(),
+    minutes: z.int().min(1).max(600).optional(),
+    environment: environment.prefault({}),
+    owns: owned.prefault({}),
     checks: z
       .array(anyCheck.meta({ oneOf: Object.keys(kinds).map((key) => ({ required: [key] })) }))
       .min(1, rule('at-least-one-check'))
-      .max(100)
-      .describe('what is checked, in this order; each entry has one more key, which is its check kind'),
+      .max(100),
   })
 }
 

@@ -8,7 +8,7 @@ import { plainValue } from './yaml-value.ts'
 export type Path = PropertyKey[]
 
 /** What is wrong with the value at a path, or with its key. */
-export type Finding = Wrong & { path: Path; at?: 'key' }
+export type WrongAt = Wrong & { path: Path; at?: 'key' }
 
 export interface YamlFile {
   /** The file as it is. */
@@ -16,7 +16,7 @@ export interface YamlFile {
   /** Plain data. */
   value: unknown
   /** The error that says what was found, in the order of the lines. */
-  refusal(findings: Finding[]): Promise<InputError>
+  refusal(wrongs: WrongAt[]): Promise<InputError>
 }
 
 /** How many problems of one file are reported at a time, and how many are looked up to find the first ones. */
@@ -50,12 +50,12 @@ export async function readYaml(file: string): Promise<YamlFile> {
   return {
     bytes,
     value,
-    refusal(findings) {
-      const placed = findings.slice(0, MOST_LOOKED_UP).map(({ path, at, ...wrong }) => ({
+    refusal(wrongs) {
+      const placed = wrongs.slice(0, MOST_LOOKED_UP).map(({ path, at, ...wrong }) => ({
         ...wrong,
         offset: offsetOf(doc, path, at),
       }))
-      return refusal(placed, findings.length)
+      return refusal(placed, wrongs.length)
     },
   }
 }

@@ -1,5 +1,6 @@
 import command from '../../graders/command/command.ts'
 import { aContainer, facts } from './facts.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = ReturnType<typeof facts>
@@ -13,10 +14,10 @@ const runs = (command: string[], entrypoint: string[] = []): Facts =>
 
 const right: Accepted<Facts>[] = [
   ['the words', sleep, runs(['sleep', '1000'])],
-  ['a program with its folder', sleep, runs(['/bin/sleep', '1000'])],
-  ['what the image puts before', sleep, runs(['sleep', '1000'], ['/docker-entrypoint.sh'])],
-  ['an entrypoint of its own', sleep, runs(['1000'], ['sleep'])],
-  ['a text in it', { ...web, contains: 'echo hello' }, runs(['sh', '-c', loop])],
+  ['a program with its directory', sleep, runs(['/bin/sleep', '1000'])],
+  ['an entrypoint of the image', sleep, runs(['sleep', '1000'], ['/docker-entrypoint.sh'])],
+  ['a different entrypoint', sleep, runs(['1000'], ['sleep'])],
+  ['text in it', { ...web, contains: 'echo hello' }, runs(['sh', '-c', loop])],
   ['by a shell', { ...web, form: 'shell' }, runs(['/bin/sh', '-c', loop])],
   ['not by a shell', { ...sleep, form: 'exec' }, runs(['sleep', '1000'])],
 ]
@@ -27,7 +28,7 @@ const wrong: Rejected<Facts>[] = [
   ['quotes around it all', sleep, runs(['sleep 1000']), 'command-one-word'],
   ['sh -c', sleep, runs(['sh', '-c', 'sleep 1000']), 'command-shell-form'],
   [
-    'sh -c where exec is asked',
+    'sh -c for the exec form',
     { ...web, contains: 'sleep', form: 'exec' },
     runs(['sh', '-c', 'sleep 1']),
     'command-shell-form',
@@ -42,3 +43,5 @@ const wrong: Rejected<Facts>[] = [
 accepts('command', command, right)
 rejects('command', command, wrong)
 coversEveryDiagnosis('command', command, wrong)
+
+refuses('command', command, [['nothing to check', web, 'asks-for-nothing']])

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import type { MountLooks } from '../../graders/mount/facts.ts'
 import mount from '../../graders/mount/mount.ts'
+import type { MountLooks } from '../../graders/mount/mounts.ts'
 import type { Mount } from '../../src/docker/port/docker.ts'
 import { aContainer, aMount, facts } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = ReturnType<typeof facts> & MountLooks
@@ -33,8 +34,8 @@ const right: Accepted<Facts>[] = [
   ['a named volume', named, mounted([aMount()])],
   ['an anonymous volume', { ...at, anonymous: true }, mounted([anonymous])],
   ['any volume', { ...at, type: 'volume' }, mounted([anonymous])],
-  ['a folder of the host', bind, mounted([aBind()])],
-  ['that folder of the host', { ...at, source: '/home/me/site/' }, mounted([aBind()])],
+  ['a directory of the host', bind, mounted([aBind()])],
+  ['that directory of the host', { ...at, source: '/home/me/site/' }, mounted([aBind()])],
   ['the end of its path', { ...at, source: './site' }, mounted([aBind()])],
   [
     'Docker Desktop',
@@ -49,7 +50,7 @@ const right: Accepted<Facts>[] = [
   ['tmpfs', { ...at, type: 'tmpfs' }, mounted([aMount({ type: 'tmpfs', source: '' })])],
   ['read-only', { ...at, writable: false }, mounted([aMount({ writable: false })])],
   ['writable', { ...at, writable: true }, mounted([aMount()])],
-  ['a container that has ended', at, mounted([aMount()], { state: { status: 'exited' } })],
+  ['a container that has exited', at, mounted([aMount()], { state: { status: 'exited' } })],
   ['--volumes-from', shared, beside([anonymous], [anonymous], ['first'])],
   ['the same volume by hand', shared, beside([aMount()], [aMount()])],
   ['a chain of --volumes-from', shared, beside([anonymous], [anonymous], ['second'])],
@@ -66,13 +67,13 @@ const elsewhere = aMount({ destination: '/dat' })
 const wrong: Rejected<Facts>[] = [
   ['no -v', at, mounted([]), 'no-mount'],
   [
-    'a folder where a volume is wanted, elsewhere',
+    'a directory instead of a volume, elsewhere',
     named,
     mounted([aBind({ destination: '/www' })]),
     'no-mount',
   ],
-  ['another path', named, mounted([elsewhere]), 'mount-other-destination'],
-  ['the folder above', at, mounted([aMount({ destination: '/' })]), 'mount-other-destination'],
+  ['a different path', named, mounted([elsewhere]), 'mount-other-destination'],
+  ['the directory above', at, mounted([aMount({ destination: '/' })]), 'mount-other-destination'],
   [
     'the sides swapped',
     bind,
@@ -81,20 +82,20 @@ const wrong: Rejected<Facts>[] = [
   ],
   ['a relative path', bind, mounted([aMount({ name: 'site' })]), 'volume-instead-of-bind'],
   ['a volume of the image', bind, mounted([anonymous]), 'volume-instead-of-bind'],
-  ['a folder for a volume', named, mounted([aBind()]), 'bind-instead-of-volume'],
+  ['a directory for a volume', named, mounted([aBind()]), 'bind-instead-of-volume'],
   ['a volume for tmpfs', { ...at, type: 'tmpfs' }, mounted([aMount()]), 'mount-other-type'],
   ['no name', named, mounted([anonymous]), 'anonymous-instead-of-named'],
   ['a name', { ...at, anonymous: true }, mounted([aMount()]), 'named-instead-of-anonymous'],
-  ['another name', named, mounted([aMount({ name: 'date' })]), 'other-volume'],
-  ['a name by Compose', named, mounted([aMount({ name: 'lab_data' })]), 'other-volume'],
+  ['a different name', named, mounted([aMount({ name: 'date' })]), 'other-volume'],
+  ['a name that Compose gives', named, mounted([aMount({ name: 'lab_data' })]), 'other-volume'],
   [
-    'another folder',
+    'a different directory',
     { ...at, source: '/home/me/site' },
     mounted([aBind({ source: '/home/me/stie' })]),
     'other-source',
   ],
   [
-    'half a name of a folder',
+    'half the name of a directory',
     { ...at, source: 'site' },
     mounted([aBind({ source: '/home/me/mysite' })]),
     'other-source',
@@ -107,17 +108,17 @@ const wrong: Rejected<Facts>[] = [
     'read-only-elsewhere',
   ],
   [
-    ':ro behind another mount',
+    ':ro after a different mount',
     { ...at, writable: false },
     mounted([aMount(), aMount({ destination: '/x', writable: false })]),
     'read-only-elsewhere',
   ],
   [':ro', { ...at, writable: true }, mounted([aMount({ writable: false })]), 'mount-read-only'],
-  ['an empty folder over the image', { ...bind, nonempty: true }, holding([aBind()], []), 'mount-empty'],
+  ['an empty directory over the image', { ...bind, nonempty: true }, holding([aBind()], []), 'mount-empty'],
   ['an empty volume', { ...at, nonempty: true }, holding([aMount()], []), 'mount-empty'],
   ['--volumes-from nothing', shared, beside([], [], ['first']), 'volumes-from-without-volumes'],
-  ['nothing in the other', shared, beside([aMount()], []), 'nothing-to-share'],
-  ['no other', shared, mounted([aMount()]), 'nothing-to-share'],
+  ['no mount in the other container', shared, beside([aMount()], []), 'nothing-to-share'],
+  ['no other container', shared, mounted([aMount()]), 'nothing-to-share'],
   [
     'a volume each',
     shared,
@@ -131,9 +132,9 @@ const wrong: Rejected<Facts>[] = [
     beside([elsewhere], [aMount()], ['third']),
     'shares-with-another',
   ],
-  ['another volume by hand', shared, beside([aMount({ name: 'mine' })], [aMount()]), 'shares-nothing'],
+  ['different volumes by hand', shared, beside([aMount({ name: 'mine' })], [aMount()]), 'shares-nothing'],
   [
-    'another folder by hand',
+    'different directories by hand',
     shared,
     beside([aBind({ source: '/a' })], [aBind({ source: '/b' })]),
     'shares-nothing',
@@ -148,18 +149,25 @@ coversEveryDiagnosis('mount', mount, wrong)
 test.each([
   ['the container', at, ['container']],
   ['both containers', shared, ['container', 'container']],
-  ['the folder, when it must hold something', { ...at, nonempty: true }, ['container', 'file']],
-  ['no folder where nothing is mounted', { ...at, destination: '/nowhere', nonempty: true }, ['container']],
+  ['the directory, when it must not be empty', { ...at, nonempty: true }, ['container', 'file']],
+  [
+    'no directory where nothing is mounted',
+    { ...at, destination: '/nowhere', nonempty: true },
+    ['container'],
+  ],
 ])('mount asks for %s and no more', async (_, yaml, asked) => {
   const docker = fakeDocker({ containers: [aContainer({ mounts: [aMount()] })] })
-  await mount.observe(mount.schema().parse(yaml), docker.docker)
+  await mount.observe(mount.schema().parse(yaml), docker.world)
   expect(docker.asked).toEqual(asked)
 })
 
-test.each([
-  ['a relative destination', { ...at, destination: 'data' }],
-  ['a named anonymous volume', { ...named, anonymous: true }],
-  ['a volume of type bind', { ...named, type: 'bind' }],
-])('the schema refuses %s', (_, yaml) => {
-  expect(mount.schema().safeParse(yaml).success).toBe(false)
+refuses('mount', mount, [
+  ['an anonymous volume with a name', { ...named, anonymous: true }, 'one-of-volume-anonymous-source'],
+  ['a volume of a path', { ...named, source: '/site', type: 'bind' }, 'one-of-volume-anonymous-source'],
+  ['a volume of type bind', { ...named, type: 'bind' }, 'type-contradicts'],
+  ['a path of type tmpfs', { ...at, source: '/site', type: 'tmpfs' }, 'type-contradicts'],
+])
+
+test('mount refuses a relative destination', () => {
+  expect(mount.schema().safeParse({ ...at, destination: 'data' }).success).toBe(false)
 })

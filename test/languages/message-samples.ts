@@ -110,6 +110,7 @@ export const messageSamples: Samples<Messages> = {
     freePort: [[8080]],
   },
   docs: {
+    oneOf: [[['text']], [['`tcp`', '`udp`', '`sctp`']]],
     list: [['text']],
     map: [['text']],
     range: [

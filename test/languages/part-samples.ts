@@ -7,6 +7,7 @@ export const labTestSamples: Samples<LabTestWords> = {
   timeout: [[90]],
   exit: [[1, 'no such file\n']],
   sandbox: [['the engine does not answer']],
+  replay: [[['en', 'zh']]],
   opening: [['28.5', 2]],
   progress: [
     [3, 40, 0, 'docker run'],

@@ -1,6 +1,7 @@
+import { problemCodes } from '../../grading/problems/codes.ts'
 import { allCodes, type Code, explainCode } from '../../kinds/pages.ts'
-import type { Language } from '../../lab/lab.ts'
 import type { Messages } from '../../languages/en/messages.ts'
+import type { Language } from '../../languages/list.ts'
 
 /** The page of every diagnosis code, in the order of the alphabet, as a chapter each. */
 export async function diagnosesPage(
@@ -18,11 +19,12 @@ async function chapter(
   language: Language,
 ): Promise<string> {
   const { title, page, catalogue = [] } = await explainCode(code, language)
-  const from = code.graders.length > 0 ? docs.by(code.graders.join(docs.comma)) : docs.byAll
+  const ofNone = Object.hasOwn(problemCodes, code.code) ? docs.byAll : docs.byContainers
+  const from = code.graders.length > 0 ? docs.by(code.graders.join(docs.comma)) : ofNone
   const mistakes = catalogue.length > 0 ? [docs.mistakes(catalogue.join(docs.comma))] : []
   return `## ${code.code}
 
-**${title}**${docs.stop} ${[from, ...mistakes].join(' ')}
+${[`**${title}**${docs.stop}`, from, ...mistakes].join(docs.space)}
 
 ${docs.label(explain.what, page.what)}
 

@@ -14,14 +14,17 @@ export async function editorSchemas(): Promise<Record<string, string>> {
   const schemas = Object.fromEntries(kinds.map(([name, { schema }]) => [name, schema()]))
   const meanings = await wordsIn('lab-format', FALLBACK)
   const ofKinds = await Promise.all(kinds.map(([name]) => meaningsOf(name)))
-  const cases = Object.entries(meanings.cases).map(([path, meaning]) => [`[].${path}`, meaning])
+  const lab = labSchema(schemas).meta({ title: 'A lab of docker-lab' })
+  const ofLab = Object.assign({}, meanings.lab, ...ofKinds)
+  const ofCases = mapKeys(meanings.cases, (path) => `[].${path}`)
   return {
-    'lab.schema.json': json(
-      labSchema(schemas).meta({ title: 'A lab of docker-lab' }),
-      Object.assign({}, meanings.lab, ...ofKinds),
+    'lab.schema.json': json(lab, meanings.text, ofLab),
+    'cases.schema.json': json(casesSchema.meta({ title: 'The cases of a lab' }), meanings.text, ofCases),
+    'course.schema.json': json(
+      courseSchema.meta({ title: 'A course of docker-lab' }),
+      meanings.text,
+      meanings.course,
     ),
-    'cases.schema.json': json(casesSchema.meta({ title: 'The cases of a lab' }), Object.fromEntries(cases)),
-    'course.schema.json': json(courseSchema.meta({ title: 'A course of docker-lab' }), meanings.course),
   }
 }
 
@@ -29,12 +32,14 @@ export async function editorSchemas(): Promise<Record<string, string>> {
 async function meaningsOf(name: string): Promise<Record<string, string>> {
   const { summary, options } = await ownWords(name, FALLBACK)
   const key = `checks[].${name}`
-  const inside = Object.entries(options).map(([path, meaning]) => [`${key}.${path}`, meaning])
-  return { [key]: summary, ...Object.fromEntries(inside) }
+  return { [key]: summary, ...mapKeys(options, (path) => `${key}.${path}`) }
 }
 
+const mapKeys = (meanings: Record<string, string>, to: (path: string) => string) =>
+  Object.fromEntries(Object.entries(meanings).map(([path, meaning]) => [to(path), meaning]))
+
 /** Draft 7, which every editor knows, with what each key means. */
-function json(schema: z.ZodType, meanings: Record<string, string>): string {
+function json(schema: z.ZodType, text: string, meanings: Record<string, string>): string {
   const plain = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-7',
@@ -43,14 +48,15 @@ function json(schema: z.ZodType, meanings: Record<string, string>): string {
       // Not a format of JSON Schema, and the pattern beside it says the same.
       if (jsonSchema.format === 'starts_with') delete jsonSchema.format
     },
-  }) as Type
+  }) as Type & { definitions?: { Text?: Type } }
+  describe(plain.definitions?.Text, text)
   for (const { name, type } of optionsIn(plain)) describe(type, meanings[name])
   return `${JSON.stringify(plain, null, 2)}\n`
 }
 
 /** Beside a `$ref`, draft 7 knows nothing else. */
-function describe(type: Type, meaning: string | undefined): void {
-  if (meaning === undefined) return
+function describe(type: Type | undefined, meaning: string | undefined): void {
+  if (!type || meaning === undefined) return
   const { $ref } = type
   type.description = meaning
   if ($ref === undefined) return

@@ -1,4 +1,5 @@
 import type { Messages } from '../../languages/en/messages.ts'
+import { inMarkdown } from './in-markdown.ts'
 import type { Option, Type } from './options.ts'
 
 type Words = Messages['docs']
@@ -12,8 +13,9 @@ export function optionTable(
   const rows = options.map(({ name, type, required, fallback }) => {
     const otherwise = required
       ? words.required
-      : saysSomething(fallback) && words.fallback(JSON.stringify(fallback))
-    const meaning = [markdown(meanings[name] ?? ''), otherwise].filter(Boolean).join(words.semicolon)
+      : saysSomething(fallback) &&
+        words.fallback(typeof fallback === 'string' ? fallback : JSON.stringify(fallback))
+    const meaning = [inMarkdown(meanings[name] ?? ''), otherwise].filter(Boolean).join(words.semicolon)
     return `| \`${name}\` | ${cell(typeWords(type, words))} | ${cell(meaning)} |`
   })
   return [`| ${words.option} | ${words.type} | ${words.meaning} |`, '| --- | --- | --- |', ...rows].join('\n')
@@ -22,11 +24,11 @@ export function optionTable(
 const saysSomething = (fallback: unknown) =>
   typeof fallback === 'object' ? Object.keys(fallback ?? {}).length > 0 : fallback !== undefined
 
-/** Such as: whole number, 1 to 65535; `tcp` or `udp`; list of: text. */
+/** Such as: whole number (1 to 65535); `tcp` or `udp`; list of: text. */
 function typeWords(type: Type, words: Words): string {
-  if (type.enum) return type.enum.map((value) => `\`${value}\``).join(words.or)
+  if (type.enum) return words.oneOf(type.enum.map((value) => `\`${value}\``))
   if (type.const !== undefined) return `\`${type.const}\``
-  if (type.anyOf) return type.anyOf.map((one) => typeWords(one, words)).join(words.or)
+  if (type.anyOf) return words.oneOf(type.anyOf.map((one) => typeWords(one, words)))
   if (type.items) return words.list(typeWords(type.items, words))
   if (type.properties) return words.group
   if (typeof type.additionalProperties === 'object')
@@ -38,9 +40,5 @@ function typeWords(type: Type, words: Words): string {
   )
   return least === undefined && most === undefined ? name : words.range(name, least, most)
 }
-
-/** The words quote what is typed as a terminal shows it. */
-const markdown = (text: string) =>
-  text.replace(/"([^"]+)"|「([a-z-][^」]*)」/gi, (_, one, other) => `\`${one ?? other}\``)
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

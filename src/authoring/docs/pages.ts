@@ -6,6 +6,7 @@ import { type Files, fillTemplate } from '../scaffold/fill-template.ts'
 import { labFiles } from '../scaffold/new-lab.ts'
 import { checkKinds } from './check-kinds.ts'
 import { diagnosesPage } from './diagnoses.ts'
+import { exampleMutant } from './example-mutant.ts'
 import { FORMATS, type Format } from './formats.ts'
 import { optionTable } from './option-table.ts'
 import { optionsOf } from './options.ts'
@@ -32,6 +33,7 @@ export async function pages(root: string, language: Language): Promise<Files> {
     diagnoses: await diagnosesPage(words, language),
     example: `${lab['lab.yaml']}`.trimEnd(),
     exampleCases: `${lab['cases.yaml']}`.trimEnd(),
+    exampleMutant: await exampleMutant(language),
     lab: format('lab'),
     cases: format('cases'),
     course: format('course'),

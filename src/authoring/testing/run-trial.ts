@@ -10,6 +10,8 @@ export interface TrialWords {
   timeout(seconds: number): string
   exit(code: number, output: string): string
   sandbox(reason: string): string
+  /** @param languages in which judging the tape again gave a different report */
+  replay(languages: string[]): string
 }
 
 /**
@@ -36,7 +38,12 @@ export async function runTrial(
       if (exitCode === null) problem = { with: 'script', text: words.timeout(deadlineMs / 1000) }
       else if (exitCode !== 0) problem = { with: 'script', text: words.exit(exitCode, lastLines(output)) }
     }
-    if (problem === undefined) report = await testbed.grade(lab)
+    if (problem === undefined) {
+      const graded = await testbed.grade(lab)
+      report = graded.report
+      if (graded.differentReplays.length > 0)
+        problem = { with: 'replay', text: words.replay(graded.differentReplays) }
+    }
   } catch (error) {
     problem = lost(error, words)
   }

@@ -1,7 +1,7 @@
 import { connect } from '../../docker/connect.ts'
 import { CouldNotLook } from '../../docker/port/could-not-look.ts'
 import type { StartRecord } from '../../grading/contract/world.ts'
-import { type Grading, grade } from '../../grading/grade.ts'
+import { type Grading, record } from '../../grading/grade.ts'
 import type { LabReport } from '../../grading/report.ts'
 import { kinds } from '../../kinds/kinds.ts'
 import { handedOut } from '../../lab/handed-out.ts'
@@ -12,14 +12,15 @@ import { openFolder } from '../../student/folder.ts'
 import { startLab } from '../../workshop/start-lab.ts'
 import { recordOf } from '../../workshop/start-record.ts'
 import { openWorkshop, type Workshop } from '../../workshop/workshop.ts'
+import { differentReplays } from './replay.ts'
 
 /** A sandbox in which one lab after another is tried. */
 export interface Testbed {
   /** Does what `start` does for a student. Rejects where that does not succeed. */
   prepare(lab: Lab): Promise<void>
   run(script: string, deadlineMs: number): Promise<ScriptResult>
-  /** Grades the sandbox as it is now, through the code that `check` uses. */
-  grade(lab: Lab): Promise<LabReport>
+  /** Grades the sandbox as it is now, through the code that `check` uses, and then once more by the tape of that. */
+  grade(lab: Lab): Promise<{ report: LabReport; differentReplays: Language[] }>
   /** Rejects where the sandbox is of no more use. */
   reset(): Promise<void>
   /** Which engine it is. */
@@ -59,7 +60,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
     run: (script, deadlineMs) => sandbox.run(script, deadlineMs),
     async grade(lab) {
       const signal = AbortSignal.timeout(DEADLINE_MS)
-      const report = await grade([lab], {
+      const recorded = await record([lab], {
         connect: () => connect(endpoint, { signal }),
         endpoint: endpoint.url,
         signal,
@@ -70,7 +71,10 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         answers: () => NO_ANSWERS,
         started: () => ({ record: async () => started }),
       })
-      return report.labs[0] as LabReport
+      return {
+        report: recorded.report.labs[0] as LabReport,
+        differentReplays: await differentReplays(lab, recorded, { kinds, origin: ORIGIN }),
+      }
     },
     reset: () => sandbox.reset(),
   }

@@ -39,8 +39,11 @@ export interface TrialResult {
   durationMs: number
 }
 
-/** `script`: what the case runs failed, or did not end. `sandbox`: it could not be tried or not be graded. */
+/**
+ * `script`: what the case runs failed, or did not end. `sandbox`: it could not be tried or not be graded. `replay`:
+ * judging its tape again gave a different report.
+ */
 export interface TrialProblem {
-  with: 'script' | 'sandbox'
+  with: 'script' | 'sandbox' | 'replay'
   text: string
 }

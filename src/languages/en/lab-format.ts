@@ -1,5 +1,6 @@
-/** What the keys of lab.yaml, cases.yaml and course.yaml mean, by the path of the key. */
+/** What the keys of lab.yaml, cases.yaml and course.yaml mean, by the path of the key; `text` is for each text of theirs. */
 const labFormat = {
+  text: 'one text for all languages, or a text by language',
   lab: {
     title: 'what the lab is called',
     chapter: 'labs of the same chapter are listed together',

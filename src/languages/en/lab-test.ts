@@ -4,6 +4,8 @@ const labTest = {
     `the script was still running after ${seconds} s; is it waiting for something, or printing without end?`,
   exit: (code: number, output: string) => `the script failed with exit code ${code}: ${output.trim()}`,
   sandbox: (reason: string) => `the sandbox failed or stopped responding: ${reason}`,
+  replay: (languages: string[]) =>
+    `judging what was recorded again gave a different report (${languages.join(', ')}): that is a bug in docker-lab, or in a check kind`,
   kinds: {
     empty: 'nothing done',
     solution: 'solution',

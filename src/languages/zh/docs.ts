@@ -6,12 +6,16 @@ const docs: Messages['docs'] = {
   type: '类型',
   meaning: '含义',
   types: { string: '文字', integer: '整数', number: '数字', boolean: 'true 或 false', any: '任意' },
-  or: ' 或 ',
+  oneOf: (values) =>
+    [values.slice(0, -1).join('、'), ...values.slice(-1)]
+      .filter(Boolean)
+      .join(' 或 ')
+      .replace(/(?<=[\u4e00-\u9fff）]) 或 (?=[\u4e00-\u9fff])/g, '或'),
   list: (of) => `列表：${of}`,
   map: (of) => `按名字写：${of}`,
   group: '见下面的键',
   range: (type, least, most) =>
-    `${type}，${least === undefined ? `最大 ${most}` : most === undefined ? `最小 ${least}` : `${least} 到 ${most}`}`,
+    `${type}（${least === undefined ? `最大 ${most}` : most === undefined ? `最小 ${least}` : `${least} 到 ${most}`}）`,
   semicolon: '；',
   required: '必填',
   fallback: (value) => `默认：\`${value}\``,
@@ -19,12 +23,14 @@ const docs: Messages['docs'] = {
   severity: '级别',
   requires: '要求',
   severities: { error: '错误', warning: '警告' },
-  codes: '诊断代码（每种检查都有的不再列出）：',
+  codes: '诊断代码：',
   by: (kinds) => `来自：${kinds}。`,
-  byAll: '来自所有查看容器的检查，或者来自无法查看引擎的检查。',
+  byContainers: '来自：所有查看容器的检查。',
+  byAll: '来自：所有无法检查的检查项。',
   mistakes: (ids) => `错误目录中的编号：${ids}。`,
   comma: '、',
   stop: '。',
+  space: '',
   label: (name, text) => `*${name}*：${text}`,
   written: (folder) => `已写入 ${folder}：`,
   unwritable: (reason) => `无法写入（${reason}）`,

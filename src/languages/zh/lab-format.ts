@@ -1,6 +1,7 @@
 import type { LabFormatWords } from '../en/lab-format.ts'
 
 const labFormat: LabFormatWords = {
+  text: '各种语言通用的一段文字，或者按语言分别写',
   lab: {
     title: '实验的名称',
     chapter: '同一章的实验列在一起',

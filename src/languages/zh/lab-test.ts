@@ -4,6 +4,8 @@ const labTest: LabTestWords = {
   timeout: (seconds) => `脚本运行 ${seconds} 秒后仍未结束：是在等待什么，还是在不停地输出？`,
   exit: (code, output) => `脚本执行失败，退出码 ${code}：${output.trim()}`,
   sandbox: (reason) => `沙箱已失效或没有响应：${reason}`,
+  replay: (languages) =>
+    `根据记录重新评测，得到的报告不一样（${languages.join('、')}）：这是 docker-lab 或某种检查的缺陷`,
   kinds: {
     empty: '什么也不做',
     solution: '正确做法',

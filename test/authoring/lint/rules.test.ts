@@ -181,7 +181,12 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
     'lab.yaml:12',
   ],
   ['headings-differ', 'one missing', [['README.zh.md', '## 检查\n', '']], 'README.zh.md:10'],
-  ['headings-differ', 'one on a different level', [['README.zh.md', '## 检查', '### 检查']], 'README.zh.md:6'],
+  [
+    'headings-differ',
+    'one on a different level',
+    [['README.zh.md', '## 检查', '### 检查']],
+    'README.zh.md:6',
+  ],
   [
     'hint-gives-away',
     'the solution',
@@ -372,7 +377,10 @@ const ACCEPTS: [what: string, edits: Edit[]][] = [
     ],
   ],
   ['commands that only look', [['lab.yaml', '"docker run --help"', '"docker inspect web nginx"']]],
-  ['a different lab of the course', [['README.md', '(#serve-a-page)', '(../02-more/README.md#serve-a-page)']]],
+  [
+    'a different lab of the course',
+    [['README.md', '(#serve-a-page)', '(../02-more/README.md#serve-a-page)']],
+  ],
   ['a page of this machine', [['README.md', '(#serve-a-page)', '(http://localhost:8080/)']]],
   ['tildes and fences in lists', [['README.md', 'See ', '- one\n\n  ~~~text\n  ```\n  ~~~\n\nSee ']]],
   [

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import type { Mount } from '../../src/docker/port/docker.ts'
+import { field } from '../../src/grading/contract/field.ts'
+
+/** What a container must have mounted at a path. */
+export const schema = () =>
+  z
+    .strictObject({
+      container: field.container(),
+      destination: field.path(),
+      type: z.enum(['volume', 'bind', 'tmpfs']).optional(),
+      volume: field.volume().optional(),
+      anonymous: z.literal(true).optional(),
+      source: field.hostPath().optional(),
+      writable: z.boolean().optional(),
+      shared_with: field.container().optional(),
+      nonempty: z.literal(true).optional(),
+    })
+    .refine(
+      ({ volume, anonymous, source }) =>
+        [volume, anonymous, source].filter((one) => one !== undefined).length <= 1,
+      { error: 'one-of-volume-anonymous-source', abort: true },
+    )
+    .refine(({ type, ...rest }) => type === undefined || [undefined, type].includes(impliedType(rest)), {
+      error: 'type-contradicts',
+    })
+
+export type MountWant = z.infer<ReturnType<typeof schema>>
+
+/** The type that a check asks for, also when only another key implies it. */
+export const wantedType = ({ type, ...rest }: MountWant): Mount['type'] | undefined =>
+  type ?? impliedType(rest)
+
+interface Named {
+  volume?: string | undefined
+  anonymous?: true | undefined
+  source?: string | undefined
+}
+
+function impliedType({ volume, anonymous, source }: Named): 'volume' | 'bind' | undefined {
+  if (volume !== undefined || anonymous) return 'volume'
+  return source === undefined ? undefined : 'bind'
+}
