@@ -51,9 +51,9 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
   {
     room: 'src/authoring',
     may: [
+      'src/student',
       'src/sandbox',
       'src/workshop',
-      'src/reporters',
       'src/kinds',
       'src/grading',
       'src/grading/contract',

@@ -63,7 +63,7 @@ function diagnoseAccess({ writable }: MountWant, mount: Mount, { container }: Mo
   return elsewhere ? 'read-only-elsewhere' : 'mount-writable'
 }
 
-/** What is missing, or cannot be read, is empty as well; a device or a socket is not. */
+/** What is missing counts as empty; a link, a device or a socket does not. */
 function isEmpty(file: FileFact | undefined): boolean {
   if (file?.kind === 'directory') return isEmptyDirectory(file)
   return file?.kind === 'file' ? file.size === 0 : file?.kind !== 'other'

@@ -79,7 +79,7 @@ export default {
     },
     'bind-instead-of-volume': {
       message: (want, { container }) =>
-        `${leftSide(container, want)} of the host is mounted at ${want.destination}, and not a volume.`,
+        `What is mounted at ${want.destination} is ${leftSide(container, want)} of the host, not a volume.`,
       next: 'A volume has a name. What makes Docker read the left side as a path?',
     },
     'mount-other-type': {
@@ -101,7 +101,7 @@ export default {
       message: (want, facts) =>
         isNamedByCompose(want, facts)
           ? `The volume ${leftSide(facts.container, want)} is mounted at ${want.destination}: Compose put the project name in front of ${want.volume}.`
-          : `The volume ${leftSide(facts.container, want)} is mounted at ${want.destination}, not ${want.volume}.`,
+          : `The volume that is mounted at ${want.destination} is ${leftSide(facts.container, want)}, not ${want.volume}.`,
       next: 'Compare the two names. If you misspell a name, Docker creates a new, empty volume.',
     },
     'other-source': {
@@ -130,7 +130,7 @@ export default {
       message: (want, { container }) =>
         mountAt(container, want.destination)?.type === 'bind'
           ? `${want.destination} shows ${leftSide(container, want)} of the host, and there is nothing in it.`
-          : `There is nothing in what is mounted at ${want.destination}.`,
+          : `What is mounted at ${want.destination} is empty.`,
       next: 'Is it the one that you meant, and what should be in it? Look at it from the host and from the container.',
     },
     'volumes-from-without-volumes': {

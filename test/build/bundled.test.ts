@@ -12,13 +12,13 @@ const files = new Map([...(await bundled())].map(([path, text]) => [basename(pat
 const program = files.get('docker-lab.cjs') ?? ''
 
 test('every file is ASCII, and begins with a line that names its contents', () => {
-  for (const [path, text] of files) expect(text, path).toMatch(/^\/\/ \w+\n[\0-\x7f]*$/)
+  const strange = [...files].filter(([, text]) => !/^\/\/ \w+\n[\0-\x7f]*$/.test(text))
+  expect(strange.map(([path]) => path)).toEqual([])
 })
 
 test('regular expressions keep their letters', () => {
   const { yes } = new Function(`return { yes: ${inAscii('/^(y|yes|是|[»😀])$/iu')} }`)() as { yes: RegExp }
   expect(['y', '是', '»', '😀'].filter((answer) => !yes.test(answer))).toEqual([])
-  expect(program).toContain('yes|\\u662F|'.toLowerCase())
 })
 
 /** What a bundle loads from elsewhere when it needs it. */
@@ -36,8 +36,8 @@ test('an author needs nothing else but testcontainers', () => {
 })
 
 test('the bundle for students is without the commands for authors', () => {
-  expect(files.get('all-commands.cjs')).toContain('static summary="Pack a course')
-  expect(program).not.toContain('static summary="Pack a course')
+  const packs = ['docker-lab.cjs', 'all-commands.cjs'].map((name) => files.get(name)?.includes('packCourse('))
+  expect(packs).toEqual([false, true])
 })
 
 test('the pages of all check kinds are inside, in every language', () => {

@@ -1,13 +1,5 @@
-import { type Outcomes, sameOutcomes } from './outcomes.ts'
-import type { LabTest } from './report.ts'
-
-export interface Difference {
-  slug: string
-  kind: string
-  name: string
-  /** By engine; null where there is no report. */
-  got: Record<string, Outcomes | null>
-}
+import { sameOutcomes } from './outcomes.ts'
+import type { Difference, LabTest } from './report.ts'
 
 /** The cases whose outcomes differ between engines. */
 export function differences(labs: LabTest[]): Difference[] {

@@ -1,4 +1,3 @@
-import type { Difference } from './differences.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Skipped } from './plan.ts'
 
@@ -74,4 +73,13 @@ export interface MutantTest {
 export interface EquivalentTest {
   total: number
   failed: (Changed & { got: Outcomes | null; said: Record<string, string>; problem?: string })[]
+}
+
+/** A case whose outcomes differ between engines. */
+export interface Difference {
+  slug: string
+  kind: string
+  name: string
+  /** By engine; null where there is no report. */
+  got: Record<string, Outcomes | null>
 }

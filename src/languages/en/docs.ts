@@ -22,7 +22,7 @@ const docs = {
   codes: 'Diagnosis codes:',
   by: (kinds: string) => `Given by: ${kinds}.`,
   byContainers: 'Given by every check that looks at a container.',
-  byAll: 'Given by every check that could not look.',
+  byAll: 'Given by any check that could not look.',
   mistakes: (ids: string) => `Mistakes in the catalogue: ${ids}.`,
   comma: ', ',
   stop: '.',

@@ -26,7 +26,7 @@ const docs: Messages['docs'] = {
   codes: '诊断代码：',
   by: (kinds) => `来自：${kinds}。`,
   byContainers: '来自：所有查看容器的检查。',
-  byAll: '来自：所有无法检查的检查项。',
+  byAll: '来自：任何无法进行的检查。',
   mistakes: (ids) => `错误目录中的编号：${ids}。`,
   comma: '、',
   stop: '。',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from '@oclif/core/command'
 import { describe, expect, test } from 'vitest'
+import { LANGUAGES } from '../../../src/languages/list.ts'
 import { action } from '../../ci/ci-files.ts'
 
 /** Every command that the documents have people type exists. */
@@ -37,7 +38,7 @@ function callsIn(text: string): string[][] {
   )
 }
 
-const pages = ['en', 'zh'].flatMap((language) =>
+const pages = LANGUAGES.flatMap((language) =>
   ['README', 'lab-format', 'testing-labs'].map((name) => `docs/${language}/${name}.md`),
 )
 const course = ['README.md', 'README.zh.md', 'CONTRIBUTING.md'].map(
@@ -58,7 +59,7 @@ test.each([...pages, ...course, 'README.md', 'README.zh.md'])(
   },
 )
 
-describe.each(['en', 'zh'])('testing labs (%s)', (language) => {
+describe.each(LANGUAGES)('testing labs (%s)', (language) => {
   const page = readFileSync(join(root, `docs/${language}/testing-labs.md`), 'utf8')
 
   test('has every option of "lab test", and none besides', () => {
