@@ -73,7 +73,7 @@ export default {
     'volume-instead-of-bind': {
       message: (want, { container }) =>
         mountAt(container, want.destination)?.anonymous
-          ? `Docker mounted a new volume at ${want.destination}, because no directory of the host is mounted there.`
+          ? `Docker mounted a new volume at ${want.destination}, because you did not give a directory of the host for that path.`
           : `Docker took "${leftSide(container, want)}" as the name of a volume, not as a directory.`,
       next: 'How does Docker decide whether it is a path or a name? Look at the first character of the left side.',
     },
@@ -148,7 +148,7 @@ export default {
     'own-volume': {
       message: ({ destination, shared_with }, { container }) =>
         `${container.name} and ${shared_with} both have a mount at ${destination}, but not the same one. A file that one of them writes there is not visible in the other.`,
-      next: 'The path alone creates a new volume every time. How does a container get the volumes of another one?',
+      next: 'The path alone creates a new volume every time. How does a container get the volumes of another container?',
     },
     'shares-with-another': {
       message: ({ shared_with }, { container }) =>

@@ -68,7 +68,7 @@ export default {
     'volume-instead-of-bind': {
       message: (want, { container }) =>
         mountAt(container, want.destination)?.anonymous
-          ? `${want.destination} 没有挂载宿主机的目录，所以 Docker 在这里挂载了一个新的数据卷。`
+          ? `没有为 ${want.destination} 指定宿主机的目录，所以 Docker 在那里挂载了一个新的数据卷。`
           : `Docker 把「${leftSide(container, want)}」当成了数据卷的名字，而不是目录。`,
       next: 'Docker 怎样区分路径和名字？看看左边的第一个字符。',
     },

@@ -1,5 +1,6 @@
 import type { Explained } from '../kinds/pages.ts'
 import type { Messages } from '../languages/en/messages.ts'
+import { renderMarkdown } from '../terminal/markdown.ts'
 import { painter, type Screen } from '../terminal/screen.ts'
 import { wrap } from '../terminal/wrap.ts'
 
@@ -11,7 +12,11 @@ export function explainPage(
   screen: Screen,
 ): string {
   const paint = painter(screen)
-  const text = (words: string) => wrap(words, screen.columns - 2).map((line) => `  ${line}`)
+  const text = (markdown: string) =>
+    renderMarkdown(markdown, { ...screen, columns: screen.columns - 2 })
+      .trimEnd()
+      .split('\n')
+      .map((line) => (line === '' ? '' : `  ${line}`))
   return [
     ...wrap(title, screen.columns).map((line) => paint('bold', line)),
     paint('gray', code),
