@@ -130,7 +130,7 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
   {
     room: 'src/grading',
     may: ['src/grading/contract', 'src/lab', 'src/docker/port', 'src/languages', 'src/terminal'],
-    why: 'grading is the same whichever check kinds there are, and whoever asks for it',
+    why: 'grading is the same for all check kinds and all callers',
   },
   {
     room: 'src/grading/contract',

@@ -76,3 +76,14 @@ test('the editor knows it', async () => {
   const schema = JSON.parse(await readFile(join(copy, 'labs/lab.schema.json'), 'utf8'))
   expect(JSON.stringify(schema)).toContain('"label"')
 })
+
+test('a lab with the check that the page shows loads', async () => {
+  const page = await readFile(join(root, 'CONTRIBUTING.md'), 'utf8')
+  const [checks = ''] = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text]) => text)
+  const lab = join(copy, 'course/01-label')
+  await mkdir(lab, { recursive: true })
+  await writeFile(join(lab, 'README.md'), '# A label\n\n`web` has the label `course`, which is `docker`.\n')
+  await writeFile(join(lab, 'lab.yaml'), `title: A label\nowns: { containers: [web] }\nchecks:\n${checks}`)
+  const { stdout } = await run('node', 'bin/dev.js', 'lab', 'lint', lab, '--json')
+  expect(JSON.parse(stdout)).toMatchObject({ labs: [{ slug: 'label' }], errors: 0 })
+}, 60_000)

@@ -48,7 +48,7 @@ function isPlainFunction(name: string, value: unknown): boolean {
   )
 }
 
-/** A builtin that is itself a function, such as `node:stream`, is loaded at once: it may be called, or be a parent class. */
+/** A builtin that is itself a function, such as `node:stream`, is loaded at once: it can be called, or be a parent class. */
 function requiredSource(name: string): string {
   const builtin: unknown = process.getBuiltinModule(name)
   const load = `process.getBuiltinModule('${name}')`

@@ -31,7 +31,7 @@ export function allPages(root: string): Record<string, string> {
 
 const READ_PAGES = 'src/kinds/read-pages.ts'
 
-/** What stands in for `src/kinds/read-pages.ts`. */
+/** What replaces `src/kinds/read-pages.ts`. */
 const FROM_THE_BUNDLE = `
 export function readPages(folder, language) {
   const pages = ${loading('./pages.cjs')}

@@ -113,7 +113,7 @@ export default {
     'pushed-other-image': {
       message: ({ image, same_as }) =>
         `The registry has ${image}, but its content is not the content of ${same_as}.`,
-      next: 'Which image here has the name that you pushed? Compare the ids of the two.',
+      next: 'Which image here has the name that you pushed? Compare the IDs of the two images.',
     },
     'pushed-older-image': {
       message: ({ image, same_as }) =>

@@ -7,7 +7,7 @@ import { answersFor } from '../student/answers.ts'
 import { openFolder } from '../student/folder.ts'
 import { startedFor } from '../student/started.ts'
 
-/** How a command is told which engine is meant; otherwise the Docker CLI's own rules hold. */
+/** The flags that choose the engine; without them, the Docker CLI's own rules apply. */
 export const engineFlags = {
   context: string({ helpValue: 'NAME', summary: 'The Docker context to use' }),
   host: string({

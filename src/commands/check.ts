@@ -27,7 +27,7 @@ export default class Check extends LabCommand {
       helpValue: 'FILE',
       summary: 'Files to write the reports to, in order; - is stdout',
     }),
-    dir: string({ helpValue: 'DIR', summary: 'Your working folder; default: the current one' }),
+    dir: string({ helpValue: 'DIR', summary: 'Your working directory; default: the current one' }),
     timeout: integer({
       default: 60,
       min: 1,

@@ -52,7 +52,7 @@ export default class Reset extends LabCommand {
     }
   }
 
-  /** A lab that is begun again begins with the first hints, without answers, and is to be started anew. */
+  /** A lab that was reset begins with the first hints and no answers, and has to be started again. */
   private async forget(lab: Lab, endpoint: string): Promise<void> {
     await forgetLevels(lab)
     await kept('answers', forgetAnswers(lab), this.messages)

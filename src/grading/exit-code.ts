@@ -1,6 +1,6 @@
 import type { Report } from './report.ts'
 
-/** Every exit code of the program. 3 outranks 1: nobody is told that they are wrong when we did not look. */
+/** Every exit code of the program. 3 takes precedence over 1: nobody is marked wrong when we could not look. */
 export const ExitCode = {
   passed: 0,
   failed: 1,

@@ -31,7 +31,7 @@ export type Connected = Pick<Sources, 'docker' | 'changes'> & { engine: EngineRe
 
 /** What a run needs to know of the world. */
 export interface Grading extends Deadline, Omit<Sources, 'docker' | 'changes'> {
-  /** Asked for the engine once; what it rejects with is told for every check that asks the engine. */
+  /** Asked for the engine once; what it rejects with is reported for every check that asks the engine. */
   connect(): Promise<Connected>
   kinds: Kinds
   language: Language
@@ -115,7 +115,7 @@ interface Telling {
   origin: Grading['origin']
 }
 
-/** The report of what was seen: judged, told and added up. */
+/** The report of what was seen: judged, put into words and added up. */
 function reportOf(labs: readonly Lab[], looked: ReadonlyMap<Lab, Looked>, telling: Telling): Report {
   const { kinds, words, engine, origin } = telling
   const reports: LabReport[] = labs.map((lab) => {

@@ -18,7 +18,7 @@ export interface Verdict {
 /** The check kinds of a lab, by their names. */
 export type KindsOfLab = ReadonlyMap<string, AnyCheckKind>
 
-/** Judges a lab by what was seen: pure, so that a tape can be judged again in another place, or after a lab was mended. */
+/** Judges a lab by what was seen: pure, so that a tape can be judged again in another place, or after a lab was corrected. */
 export function judge(lab: Lab, sights: Sights, kinds: KindsOfLab): Verdict[] {
   const verdicts = new Map<string, Verdict>()
   const verdictOf = (check: Check): Verdict => {

@@ -53,7 +53,7 @@ export async function lookAtAll(labs: readonly Lab[], looking: Looking): Promise
 
 const askerOf = (lab: Lab, check: Check) => `${lab.folder}#${check.id}`
 
-/** The askers of anything that these asked: what one asks anew, the others have to see as well. */
+/** The askers of anything that these asked: what one asks again, the others have to see as well. */
 function forgetWhatWasAskedBy(askers: ReadonlySet<string>, session: Session): Set<string> {
   const { askedBy } = session.tape
   const keys = Object.keys(askedBy).filter((key) => askedBy[key]?.some((asker) => askers.has(asker)))

@@ -24,12 +24,12 @@ export interface Sources {
   onBug?(error: unknown): void
 }
 
-/** Looks at one engine, one folder and one student's answers, for as long as it is open. It may live for hours. */
+/** Looks at one engine, one folder and one student's answers, for as long as it is open. It can live for hours. */
 export interface Session {
   /** The world as one asker sees it, such as a check; what is asked is noted under its id. */
   world(lab: Lab, asker: string): World
   tape: Tape
-  /** Forgets these answers, so that they are asked for anew. */
+  /** Forgets these answers, so that they are asked for again. */
   forget(keys: Iterable<Key>): void
   /** The questions whose answers may have changed, each time that something changes in the engine. */
   stale(): AsyncIterable<Key[]>
@@ -67,6 +67,6 @@ function sessionOn(recorder: Recorder, sources?: Sources): Session {
   }
 }
 
-/** An engine's events tell of some changes and not of others (a page, a file), so that any may have changed anything. */
+/** An engine's events report some changes and not others (a page, a file), so that any may have changed anything. */
 const ofEngine = ({ answers }: Tape): Key[] =>
   Object.keys(answers).filter((key) => key.startsWith('["docker"'))

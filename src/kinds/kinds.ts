@@ -8,7 +8,7 @@ import { catalogue } from './catalogue.ts'
 /** The names of all check kinds, in the order of the alphabet. */
 export const kindNames: readonly string[] = Object.keys(catalogue)
 
-/** The check kinds and their words, for whoever reads labs, grades them or explains what came of it. */
+/** The check kinds and their words, for code that reads labs, grades them or explains the results. */
 export const kinds: Kinds & { keys: readonly string[] } = {
   keys: kindNames,
   load: loadKind,

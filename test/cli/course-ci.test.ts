@@ -98,7 +98,7 @@ describe('the action', () => {
     await writeCases(CASES)
     const inputs = { course: COURSE, labs: '1', mutants: 'false', jobs: '1' }
     const { said, exitCode, outputs } = await step('Test', inputs)
-    expect(said).toContain('The lab grades truly')
+    expect(said).toContain('The lab grades correctly')
     expect(exitCode).toBe(0)
     const summary = await readFile(runner.GITHUB_STEP_SUMMARY, 'utf8')
     expect(summary).toMatch(/^~+text\n[\s\S]*3\/3[\s\S]*\n~+\n$/)

@@ -113,10 +113,11 @@ describe('compiled code', () => {
 
 test('a checkout that is not built says what to do', async () => {
   cpSync(join(root, 'bin'), join(shell.folder, 'bin'), { recursive: true })
+  cpSync(join(root, 'build/load-compiled.js'), join(shell.folder, 'build/load-compiled.js'))
   cpSync(join(root, 'package.json'), join(shell.folder, 'package.json'))
   const { output, exitCode } = await shell.run(`"${process.execPath}" bin/run.js list`)
   expect(exitCode).toBe(2)
-  expect(output).toMatch(/^docker-lab is not built yet: run «npm install && npm run build» in \S+$/)
+  expect(output).toMatch(/^docker-lab has not been built yet\. Run "npm install && npm run build" in \S+$/m)
 })
 
 test('an old Node is told what is wrong, in syntax that it understands', () => {

@@ -81,7 +81,7 @@ describe('A24 · a check that did not say «pass» has not passed', () => {
       expect(crashed).toMatchObject({
         exitCode: 4,
         stdout: '',
-        stderr: expect.stringContaining('mistake of ours'),
+        stderr: expect.stringContaining('a bug in docker-lab'),
       })
     }
   })

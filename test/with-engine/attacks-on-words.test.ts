@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { reporters } from '../../src/reporters/reporter.ts'
+import { floods, hostileDaemon, says, silent } from '../docker/hostile-daemon.ts'
 import { httpServer, saying } from '../docker/servers.ts'
 import {
   attacker,
@@ -12,7 +13,6 @@ import {
   scene,
   until,
 } from './attack-bench.ts'
-import { floods, hostileDaemon, says, silent } from '../docker/hostile-daemon.ts'
 
 // What is printed, logged, served or written in a lab, so that the terminal, the memory or the reader gives way.
 

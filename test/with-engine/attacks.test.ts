@@ -63,7 +63,7 @@ describe('A09 · tools inside the container that lie', () => {
     expect(verdicts).toEqual(['fail file-missing', 'pass'])
     expect(report.passed).toBe(false)
     const catalogue = readFileSync(join(import.meta.dirname, '../../graders/README.md'), 'utf8')
-    expect(catalogue).toContain('the student has made that program, so prefer file, mount or env')
+    expect(catalogue).toMatch(/prefer file, mount or env/)
   })
 
   test('and the file itself passes, also where the tools lie', async () => {

@@ -1,5 +1,5 @@
 /**
- * What may follow `docker`: commands, and groups with theirs. Of plugins (and of what Docker Desktop adds) only the
+ * What can follow `docker`: commands, and groups with theirs. Of plugins (and of what Docker Desktop adds) only the
  * name is known. https://docs.docker.com/reference/cli/docker/
  */
 export const DOCKER: Record<string, string[] | 'plugin' | 'command'> = {

@@ -59,7 +59,7 @@ export async function lint(
   }
 }
 
-/** Whether nothing has to be mended; with `strict`, not even what is a warning. */
+/** Whether nothing has to be fixed; with `strict`, not even what is a warning. */
 export function passes({ errors, warnings }: LintReport, strict: boolean): boolean {
   return errors === 0 && (!strict || warnings === 0)
 }

@@ -18,7 +18,7 @@ const SHELL = /^(\/(usr\/)?bin\/)?(ba|a|da)?sh$/
 export function changeCommands(script: Script): Mutation[] {
   return script.commands.flatMap((command) => {
     const { docker, condition } = command
-    // Where a loop waits until it works, one that never works would wait for ever.
+    // Where a loop waits until it works, one that never works would wait forever.
     if (!docker || condition || onlyLooks(docker) || !commandMatters(command, script)) return []
     const span = { start: docker.start, end: docker.end }
     return [

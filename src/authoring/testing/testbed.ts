@@ -19,7 +19,7 @@ export interface Testbed {
   /** Does what `start` does for a student. Rejects where that does not succeed. */
   prepare(lab: Lab): Promise<void>
   run(script: string, deadlineMs: number): Promise<ScriptResult>
-  /** Grades the sandbox as it is now, through the code that `check` uses, and then once more by the tape of that. */
+  /** Grades the sandbox as it is now, through the code that `check` uses, and then again from the tape of that run. */
   grade(lab: Lab): Promise<{ report: LabReport; differentReplays: Language[] }>
   /** Rejects where the sandbox is of no more use. */
   reset(): Promise<void>

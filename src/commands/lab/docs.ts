@@ -12,13 +12,13 @@ export default class Docs extends LabCommand {
     'Show the documentation for authors: the lab format, the check kinds, the diagnoses'
   static override description =
     'Without --output, prints it: as plain Markdown to a pipe or a file. With --output, writes the files of every language to that folder.'
-  static override usage = 'lab docs [-o FOLDER]'
+  static override usage = 'lab docs [-o DIR]'
   static override examples = [
     'docker-lab lab docs | less',
     'docker-lab lab docs --format json-schema -o labs',
   ]
   static override flags = {
-    output: string({ char: 'o', helpValue: 'FOLDER', summary: 'Write the files to this folder' }),
+    output: string({ char: 'o', helpValue: 'DIR', summary: 'Write the files to this directory' }),
     format: option({
       options: ['markdown', 'json-schema'] as const,
       default: 'markdown',

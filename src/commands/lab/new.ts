@@ -27,7 +27,7 @@ export default class New extends LabCommand {
   static override flags = {
     dir: text({
       helpValue: 'DIR',
-      summary: 'Create it in this folder; default: the current folder, or for a lab its course',
+      summary: 'Create it in this directory; default: the current one, or for a lab its course',
     }),
   }
 

@@ -9,13 +9,13 @@ export default class Pack extends LabCommand {
   static override summary = 'Pack a course for students, without the files for authors'
   static override description =
     'Leaves out cases.yaml, names that begin with a dot or an underscore, and everything that Git ignores. The pack is verified before it gets its final name.'
-  static override usage = 'lab pack COURSE [-o FILE.tar.gz|FOLDER]'
-  static override args = { course: string({ required: true, description: 'the folder of the course' }) }
+  static override usage = 'lab pack COURSE [-o FILE.tar.gz|DIR]'
+  static override args = { course: string({ required: true, description: 'the directory of the course' }) }
   static override flags = {
     output: text({
       char: 'o',
       helpValue: 'PATH',
-      summary: 'An archive (.tar.gz) or a new folder; default: an archive named after the course',
+      summary: 'An archive (.tar.gz) or a new directory; default: an archive named after the course',
     }),
     json: boolean({ summary: 'Print JSON' }),
   }

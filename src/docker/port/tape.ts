@@ -76,7 +76,7 @@ export function taped<P extends Part>(
   })
 }
 
-/** Forgets the answers, so that the questions are asked anew, and the askers, who will ask again. */
+/** Forgets the answers, so that the questions are asked again, and the askers, who will ask again. */
 export function forget({ tape, underway }: Recorder, keys: Iterable<Key>): void {
   for (const key of keys) {
     delete tape.answers[key]

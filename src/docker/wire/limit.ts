@@ -1,4 +1,4 @@
-/** A signal that aborts when another one does, or after some time. */
+/** A signal that aborts when a given one does, or after some time. */
 export interface Limit extends Disposable {
   signal: AbortSignal
   /** Whether it was the time that ended it. */

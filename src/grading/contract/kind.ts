@@ -11,7 +11,7 @@ import type { World } from './world.ts'
  */
 export interface CheckKind<Want, Facts, Code extends string = string, Shown = Facts> {
   /**
-   * What stands under the key in YAML, built from {@link field}s. It gives the types, the validation, the editor's
+   * What comes under the key in YAML, built from {@link field}s. It gives the types, the validation, the editor's
    * schema and the docs. A function, because building schemas takes time that a `check` of a lab that was validated
    * before need not spend.
    */
@@ -99,7 +99,7 @@ export type KindWords<Kind> =
         summary: string
         /** What an author has to know of each key, by its path: `port`, `body.contains`. */
         options: Record<keyof Want & string, string> & Record<string, string>
-        /** What follows «NAME:» where a rule of the schema is broken, by the rule's name. */
+        /** What follows `NAME:` where a rule of the schema is broken, by the rule's name. */
         refusals?: Record<string, string>
         /** What should be there, and what is. Both appear in every failure. */
         expected(want: Want): string

@@ -2,7 +2,7 @@ import { CouldNotLook, type Detail, type LookProblem } from '../../docker/port/c
 
 /** What is said in one language of what kept us from looking; the pages are in `en.md`. */
 export interface ProblemWords {
-  /** What is known besides the code, in a few words to stand in brackets, or ''. */
+  /** What is known besides the code, in a few words to go in brackets, or ''. */
   detail(detail: Detail): string
   codes: Record<LookProblem, { message(endpoint: string, detail: string): string; next: string }>
 }

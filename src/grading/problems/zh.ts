@@ -91,5 +91,5 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   emptying: () => '正在清空沙箱',
   'not-prepared': () => '实验环境未能准备好',
   leftovers: () => '脚本留下的内容无法删除',
-  'image-lost': ({ name }) => `镜像 ${name} 已不在，也无法重新获取`,
+  'image-lost': ({ name }) => `镜像 ${name} 已不存在，也无法重新获取`,
 }

@@ -30,7 +30,7 @@ const docs = {
   label: (name: string, text: string) => `*${name}*: ${text}`.trimEnd(),
   written: (folder: string) => `Written to ${folder}:`,
   unwritable: (reason: string) => `cannot write here (${reason})`,
-  noFolderFor: 'JSON Schemas are files: use --output FOLDER to say where to write them',
+  noFolderFor: 'JSON Schemas are files: use --output DIR to say where to write them',
 }
 
 export default docs

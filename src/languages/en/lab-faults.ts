@@ -125,12 +125,13 @@ export default {
     'control-character': 'this is a control character, which is not text',
     'file-too-large': ({ bytes, most }) => `this file has ${bytes} bytes; the limit is ${most}`,
     unreadable: ({ reason }) => `this file cannot be read (${reason})`,
-    'no-folder': 'there is no such folder',
-    'no-labs': 'there are no labs here: no folder such as 01-hello with a lab.yaml in it',
+    'no-folder': 'there is no such directory',
+    'no-labs': 'there are no labs here: no directory such as 01-hello with a lab.yaml in it',
     'no-lab': ({ word }) => `there is no lab "${word}"`,
     'no-lab-at': ({ path }) => `there is no lab.yaml in ${path}`,
     'lab-names': ({ names }) => `the labs are ${names.join(', ')}`,
-    'several-labs': ({ word, names }) => `"${word}" can be ${names.join(' or ')}: use the name of the folder`,
+    'several-labs': ({ word, names }) =>
+      `"${word}" can be ${names.join(' or ')}: use the name of the directory`,
     'no-check-kind': ({ kinds }) => `this check has no check kind; add one of ${kinds.join(', ')}`,
     'several-check-kinds': ({ kinds }) =>
       `a check has one check kind, and this one has ${kinds.length} (${kinds.join(', ')}); make it ${kinds.length} checks`,

@@ -1,11 +1,11 @@
 /** What `lab test` says. */
 const labTest = {
   timeout: (seconds: number) =>
-    `the script was still running after ${seconds} s; is it waiting for something, or printing without end?`,
+    `the script was still running after ${seconds} s; is it waiting for something, or printing endlessly?`,
   exit: (code: number, output: string) => `the script failed with exit code ${code}: ${output.trim()}`,
   sandbox: (reason: string) => `the sandbox failed or stopped responding: ${reason}`,
   replay: (languages: string[]) =>
-    `judging what was recorded again gave a different report (${languages.join(', ')}): that is a bug in docker-lab, or in a check kind`,
+    `grading the recording again gave a different report (${languages.join(', ')}): that is a bug in docker-lab, or in a check kind`,
   kinds: {
     empty: 'nothing done',
     solution: 'solution',

@@ -172,7 +172,7 @@ const rules = {
     about: 'No link leads out of the course',
     say: (href: string): Told => ({
       message: `the link "${href}" leads out of the course`,
-      remedy: "A student has only the course. Put the file into the lab's folder.",
+      remedy: "A student has only the course. Put the file into the lab's directory.",
     }),
   },
   'fence-open': {
@@ -234,9 +234,9 @@ const rules = {
     }),
   },
   'path-outside': {
-    about: "No path of a check leads out of the student's working folder",
+    about: "No path of a check leads out of the student's working directory",
     say: (path: string): Told => ({
-      message: `"${path}" leads out of the student's working folder`,
+      message: `"${path}" leads out of the student's working directory`,
       remedy: 'Write a path without "..".',
     }),
   },
@@ -244,11 +244,11 @@ const rules = {
     about: 'Every lab of a course has a different number',
     say: (number: number, earlier: string): Told => ({
       message: `${earlier} already has the number ${number}, so "docker-lab check ${number}" could mean either`,
-      remedy: 'Give the folder a different number.',
+      remedy: 'Give the directory a different number.',
     }),
   },
   'lab-unlisted': {
-    about: 'Every folder with a lab.yaml is a lab of the course',
+    about: 'Every directory with a lab.yaml is a lab of the course',
     say: (name: string): Told => ({
       message: `${name} has a lab.yaml but is not part of the course, because its name does not begin with a number`,
       remedy: 'Call it NN-NAME, such as 07-networks.',

@@ -28,7 +28,7 @@ const report = {
   summary({ complete, passed, points: { earned, possible } }: Summary): string {
     const points = `${earned} of ${possible} ${possible === 1 ? 'point' : 'points'}`
     if (passed) return `${points}. Well done: everything is as it should be.`
-    if (complete) return `${points}. Start with the first failure, and check again as often as you like.`
+    if (complete) return `${points}. Start with the first failure, then check again.`
     return `The score is incomplete (${points} so far), because some checks could not be made. That is not your mistake.`
   },
 }

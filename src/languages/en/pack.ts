@@ -3,11 +3,12 @@ const pack = {
   notAFile: (isLink: boolean): string =>
     isLink
       ? 'this is a link, which can be broken on a student’s machine: put the file itself here'
-      : 'this is neither a file nor a folder, so it cannot be packed',
+      : 'this is neither a file nor a directory, so it cannot be packed',
   noLabs: 'Git ignores every lab of this course, so there is nothing to pack',
   lostLink: (link: string) => `this text links to ${link}, which students would not get`,
-  exists: 'this already exists: choose a folder that does not exist yet, or a file name that ends in .tar.gz',
-  noFolder: 'this folder does not exist',
+  exists:
+    'this already exists: choose a directory that does not exist yet, or a file name that ends in .tar.gz',
+  noFolder: 'this directory does not exist',
   unwritable: (reason: string) => `cannot write here (${reason})`,
   packed: (output: string, size: string) => `Packed ${output} (${size}):`,
   left: 'Left out, because it is not for students:',

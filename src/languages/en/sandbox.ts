@@ -18,13 +18,13 @@ const sandbox = {
       case 'image-out-of-reach':
         return `The image ${trouble.base} could not be pulled: ${trouble.refusal}`
       case 'no-mmdebstrap':
-        return `The image ${trouble.base} could not be pulled (${trouble.refusal}), and mmdebstrap is not installed, which could make one from Debian ${trouble.suite}. Let the engine reach Docker Hub or a mirror of it, or install mmdebstrap.`
+        return `The image ${trouble.base} could not be pulled (${trouble.refusal}), and mmdebstrap, which can build one from Debian ${trouble.suite}, is not installed. Give the engine access to Docker Hub or to a mirror of it, or install mmdebstrap.`
       case 'bootstrap-failed':
-        return `No image could be made from Debian ${trouble.suite}. mmdebstrap says:\n${trouble.output}`
+        return `No image could be built from Debian ${trouble.suite}. mmdebstrap says:\n${trouble.output}`
       case 'other-engine':
         return `The image for Engine ${trouble.wanted} contains a different one: ${trouble.got}.`
       case 'no-testcontainers':
-        return 'Sandboxes need the package testcontainers, which was left out when docker-lab was installed. Install it beside docker-lab: npm install testcontainers'
+        return 'Sandboxes need the package testcontainers, which was left out when docker-lab was installed. Install it alongside docker-lab: npm install testcontainers'
       case 'no-way':
         return `Sandboxes cannot be started in the engine at ${trouble.endpoint}: they cannot be reached over ssh, or with the certificates of a context. Choose an engine on this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.`
     }

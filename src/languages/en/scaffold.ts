@@ -1,7 +1,7 @@
 /** What `lab new` says. */
 const scaffold = {
   exists: 'this already exists, and "docker-lab lab new" never overwrites anything',
-  noFolder: 'there is no such folder',
+  noFolder: 'there is no such directory',
   unwritable: (reason: string) => `cannot write here (${reason})`,
   labName: (name: string) =>
     `"${name}" cannot be the name of a lab: use at most 40 lower-case letters, digits and hyphens, beginning with a letter; a number of your choice can come first, such as 07-my-lab`,

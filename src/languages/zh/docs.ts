@@ -27,14 +27,14 @@ const docs: Messages['docs'] = {
   by: (kinds) => `来自：${kinds}。`,
   byContainers: '来自：所有查看容器的检查。',
   byAll: '来自：任何无法进行的检查。',
-  mistakes: (ids) => `错误目录中的编号：${ids}。`,
+  mistakes: (ids) => `常见错误清单中的编号：${ids}。`,
   comma: '、',
   stop: '。',
   space: '',
   label: (name, text) => `*${name}*：${text}`,
   written: (folder) => `已写入 ${folder}：`,
   unwritable: (reason) => `无法写入（${reason}）`,
-  noFolderFor: 'JSON Schema 是文件：请用 --output FOLDER 指明写到哪里',
+  noFolderFor: 'JSON Schema 是文件：请用 --output DIR 指明写到哪里',
 }
 
 export default docs

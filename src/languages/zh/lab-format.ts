@@ -34,7 +34,7 @@ const labFormat: LabFormatWords = {
     kind: 'solution：正确做法；mistake：错误做法；cheat：只是看起来正确的做法',
     run: 'shell 文本：学生输入的命令',
     setup: '先执行的 shell 文本，不属于学生',
-    catalogue: '错误目录中的编号',
+    catalogue: '常见错误清单中的编号',
     expect: '按检查的 id 写：pass、blocked、「fail 代码」或「error 代码」',
     equivalent_mutants: '只用于 solution：改动之后同样正确的变异，以及理由',
     'equivalent_mutants[].mutant': '改动后的那一行，与「docker-lab lab test」显示的完全相同',

@@ -135,7 +135,7 @@ const doctor: Messages['doctor'] = {
       ? `镜像加速地址：${mirrors.join('、')}`
       : '没有配置镜像加速。如果拉取镜像很慢或者失败，可以在 Docker 的设置里配置（registry-mirrors）。',
   otherSocket: (owner, host) => `找到另一个套接字（socket），通常属于 ${socketOwners[owner]}：${host}`,
-  useSocket: (host) => `要使用它：docker-lab …… --host ${host}`,
+  useSocket: (host) => `要使用它：docker-lab … --host ${host}`,
   imageHere: (image) => `镜像 ${image} 已经在本机。`,
   imageMissing: (image) => `本机还没有镜像 ${image}。`,
   fetch: (lab) => `拉取它：docker-lab start ${lab}`,

@@ -84,7 +84,7 @@ test('a file that is a link to something outside', async () => {
   }
 })
 
-test('paths may be a lab, its file or a course, each lab counts once', async () => {
+test('paths can be a lab, its file or a course, each lab counts once', async () => {
   const report = await linted(course, ['01-web', '01-web/lab.yaml', '.'])
   expect(report.labs).toHaveLength(1)
 })

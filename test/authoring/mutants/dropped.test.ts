@@ -70,7 +70,7 @@ test('flags that only say how it runs stay', async () => {
   expect(flags).toEqual([])
 })
 
-test('nothing that waits is changed so that it waits for ever', async () => {
+test('nothing that waits is changed so that it waits forever', async () => {
   expect(
     (await mutantsOf('until docker push mine:1; do sleep 1; done')).map(({ mutation }) => mutation),
   ).toEqual(['drop-command'])

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newGrader } from '../../../src/authoring/scaffold/new-grader.ts'
 import messages from '../../../src/languages/en/messages.ts'
 
-/** A check kind that was just made, in a copy of this project; a name as long as names may be is the hardest to format. */
+/** A check kind that was just made, in a copy of this project; a name as long as names can be is the hardest to format. */
 
 const root = resolve(import.meta.dirname, '../../..')
 const PARTS = [

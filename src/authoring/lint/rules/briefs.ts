@@ -65,15 +65,18 @@ const OF_A_LAB = new Set(['check', 'hint', 'reset', 'start', 'watch', 'answer'])
 
 const at = ({ brief }: BriefScope, offset: number): Place => ({ file: brief.file, offset })
 
-/** A link may lead to the other labs of its course, and no further. */
+/** A link can lead to the other labs of its course, and no further. */
 function isOutside(folder: string, href: string): boolean {
   const path = href.split(/[?#]/, 1)[0] ?? ''
   const back = relative(join(folder, '..'), resolve(folder, decoded(path)))
   return path.startsWith('/') || back.startsWith('..') || isAbsolute(back)
 }
 
-/** The part of a link within the course that leads nowhere. */
-function missingPart({ brief, folder, anchorsOf }: BriefScope, href: string): 'file' | 'anchor' | undefined {
+/** The part of a link to a file, or to a heading, that leads nowhere. */
+export function missingPart(
+  { brief, folder, anchorsOf }: Pick<BriefScope, 'brief' | 'folder' | 'anchorsOf'>,
+  href: string,
+): 'file' | 'anchor' | undefined {
   const [path = '', anchor] = href.split('#', 2)
   const anchors =
     path === '' ? anchorsIn(brief) : anchorsOf(resolve(folder, decoded(path.split('?')[0] ?? '')))
