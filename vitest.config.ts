@@ -6,6 +6,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Long enough for a busy machine: these end a test that hangs, and decide nothing else.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: { poll: { timeout: 20_000 } },
           include: ['test/**/*.test.ts'],
           exclude: ['test/with-engine/**', 'test/cli/**', 'test/sandbox/engine/**'],
         },

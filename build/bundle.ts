@@ -8,7 +8,7 @@ import { openCourse } from '../src/lab/course.ts'
 import { readCourseFile } from '../src/lab/course-file.ts'
 import { loadLab } from '../src/lab/load.ts'
 import { bundled } from './bundle/bundled.ts'
-import type { Prepared } from './prepared.ts'
+import type { PreparedFile } from './prepared.ts'
 
 /**
  * Builds `dist/` and `oclif.manifest.json`. What is shipped is a bundle, because a student waits for `check`: loaded
@@ -40,7 +40,7 @@ async function prepareCourse(): Promise<void> {
 }
 
 async function prepare<Value>(file: string, name: string, value: Value): Promise<void> {
-  const prepared: Prepared<Value> = { source: readFileSync(file, 'utf8'), value }
+  const prepared: PreparedFile<Value> = { source: readFileSync(file, 'utf8'), value }
   await writeFileAtomic(join(root, 'dist/labs', `${name}.json`), JSON.stringify(prepared))
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const graders = new URL('../graders/', import.meta.url)
 
-/** Check kinds: the folders of graders/, but for the template. */
+/** Check kinds: the directories in graders/, except the template. */
 export function kindNames(): string[] {
   return readdirSync(graders)
     .filter((name) => /^[a-z][a-z-]*$/.test(name))

@@ -8,7 +8,7 @@ import { namedBy } from '../src/lab/lab-folder.ts'
  * A file of the built-in course, read and validated when the bundle was made: reading YAML and validating it takes a
  * third of the time of a `check`. It is used only while the file is, byte for byte, the `source` that was validated.
  */
-export interface Prepared<Value> {
+export interface PreparedFile<Value> {
   source: string
   value: Value
 }
@@ -28,7 +28,7 @@ export const preparedCourse = (folder: string, prepared: string): CourseFile | u
 
 function preparedValue<Value>(file: string, prepared: string): Value | undefined {
   try {
-    const { source, value }: Prepared<Value> = JSON.parse(readFileSync(prepared, 'utf8'))
+    const { source, value }: PreparedFile<Value> = JSON.parse(readFileSync(prepared, 'utf8'))
     return source === readFileSync(file, 'utf8') ? value : undefined
   } catch {
     return undefined

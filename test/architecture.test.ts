@@ -47,7 +47,7 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
       'src/languages',
       'src/terminal',
     ],
-    why: 'what commands share knows no command',
+    why: 'what commands share depends on no command',
   },
   {
     room: 'src/authoring',

@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import { docker } from './engine/cli.ts'
 import { ensureEngine } from './engine/engine.ts'
 import { holderOfPort } from './engine/port.ts'
-import { Problem } from './engine/problem.ts'
+import { SetupProblem } from './engine/problem.ts'
 import { type Supply, supplyImages } from './hub/hub.ts'
 
 /** The grader did not say what it has to say here. */
@@ -35,11 +35,11 @@ async function prepare(): Promise<Supply> {
   const { endpoint, version } = await ensureEngine()
   const { stdout: before } = await docker(['ps', '--all', '--quiet', '--filter', 'name=^/nginx01$'])
   if (before)
-    throw new Problem(
+    throw new SetupProblem(
       `There is a container nginx01 already (${before}). Remove or rename it, then try again.`,
     )
   const holder = await holderOfPort(8080, endpoint)
-  if (holder) throw new Problem(`Port 8080 is taken by ${holder}. Stop it, then try again.`)
+  if (holder) throw new SetupProblem(`Port 8080 is taken by ${holder}. Stop it, then try again.`)
   console.log(`The engine is ${endpoint}, version ${version}.`)
   return supplyImages()
 }
@@ -83,7 +83,7 @@ function pointsIn(report: string): string {
 
 async function succeed(typed: string, unseen: readonly string[] = []): Promise<void> {
   const exitCode = await type(typed, unseen)
-  if (exitCode !== 0) throw new Problem(`"${typed}" failed, so the demo cannot go on.`)
+  if (exitCode !== 0) throw new SetupProblem(`"${typed}" failed, so the demo cannot continue.`)
 }
 
 /** Shows a command as a student types it, runs it, and answers its exit code. */
@@ -118,7 +118,7 @@ async function removeWhatWasMade(): Promise<void> {
 /** Says what went wrong, and answers the exit code for it. */
 function tell(problem: unknown): number {
   if (problem instanceof Interrupted) return 130
-  const isForReaders = problem instanceof Problem || problem instanceof WrongVerdict
+  const isForReaders = problem instanceof SetupProblem || problem instanceof WrongVerdict
   console.error(isForReaders ? `\n${problem.message}` : problem)
-  return problem instanceof Problem ? 3 : 4
+  return problem instanceof SetupProblem ? 3 : 4
 }

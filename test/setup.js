@@ -50,7 +50,7 @@ function checkNode() {
   fail(
     `The npm scripts of this project run on Node ${wanted} in node_modules/.bin, and it is not there ` +
       `("node --version" says ${stdout?.trim() || 'nothing'}). The install script of the package "node" puts it there: ` +
-      "npm may have been told to run no such scripts (npm config get ignore-scripts), npm's registry may have been " +
+      "npm may be configured not to run such scripts (npm config get ignore-scripts), npm's registry may have been " +
       'out of reach, or Node is not built for this machine. Then try: npm rebuild node',
   )
 }

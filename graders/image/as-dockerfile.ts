@@ -1,9 +1,9 @@
 import type { Image } from '../../src/docker/port/docker.ts'
-import { portsOf, workdirOf } from './built.ts'
+import { exposedPorts, workdirOf } from './built.ts'
 import type { ImageWant } from './want.ts'
 
 /** What the words of every language show of an image: `['EXPOSE', '80/tcp']`, with '' where the image has none. */
-export type Instruction = [name: string, value: string]
+type Instruction = [name: string, value: string]
 
 /** What a check asks for, as a Dockerfile writes it. */
 export function askedFor(want: ImageWant): Instruction[] {
@@ -29,7 +29,7 @@ export function inPlace(image: Image, want: ImageWant): Instruction[] {
     [want.command ?? want.entrypoint, 'CMD', wordsOf(image.command)],
     [want.env, 'ENV', pairs(image.env)],
     [want.workdir, 'WORKDIR', workdirOf(image)],
-    [want.exposes, 'EXPOSE', portsOf(image).join(' ')],
+    [want.exposes, 'EXPOSE', exposedPorts(image).join(' ')],
     [want.volumes, 'VOLUME', image.volumes.join(' ')],
     [want.labels, 'LABEL', pairs(image.labels)],
   ]

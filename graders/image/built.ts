@@ -66,13 +66,13 @@ export const authorsOf = ({ author, labels }: Image): string[] =>
   ].filter(Boolean)
 
 /** Ports as `80/tcp`. */
-export const portsOf = (image: Image | undefined): string[] =>
+export const exposedPorts = (image: Image | undefined): string[] =>
   image?.exposed.map(({ port, protocol }) => `${port}/${protocol}`) ?? []
 
 export const missingPorts = ({ exposes = [] }: ImageWant, image: Image | undefined): string[] =>
   exposes
     .map((port) => (`${port}`.includes('/') ? `${port}` : `${port}/tcp`))
-    .filter((port) => !portsOf(image).includes(port))
+    .filter((port) => !exposedPorts(image).includes(port))
 
 export const missingVolumes = ({ volumes = [] }: ImageWant, image: Image | undefined): string[] =>
   volumes.filter((path) => !image?.volumes.includes(path))

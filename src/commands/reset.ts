@@ -16,9 +16,9 @@ import { belongings } from '../workshop/belongings.ts'
 import { openWorkshop } from '../workshop/workshop.ts'
 
 export default class Reset extends LabCommand {
-  static override summary = 'Remove what you made for a lab, after asking'
+  static override summary = 'Remove what you created for a lab, after asking'
   static override description =
-    'Removes only what the lab lists as its own, and the containers that "start" made for it. Prunes nothing.'
+    'Removes only what the lab lists as its own, and the containers that "start" created for it. Prunes nothing.'
   static override usage = 'reset LAB'
   static override args = { lab: string({ required: true, description: 'number, slug or path' }) }
   static override flags = {

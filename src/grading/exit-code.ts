@@ -7,7 +7,7 @@ export const ExitCode = {
   /** The command line or a lab file is wrong. */
   badInput: 2,
   couldNotLook: 3,
-  /** A bug of ours. */
+  /** A bug in docker-lab. */
   bug: 4,
   interrupted: 130,
 } as const

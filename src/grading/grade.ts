@@ -41,7 +41,7 @@ export interface Grading extends Deadline, Omit<Sources, 'docker' | 'changes'> {
 
 /** Grades labs, all at once, and always gives a report: what could not be looked at says so in it. */
 export const grade = async (labs: readonly Lab[], grading: Grading): Promise<Report> =>
-  (await record(labs, grading)).report
+  (await gradeAndRecord(labs, grading)).report
 
 /** What a run came to, with all that it takes to tell and to judge it again. */
 export interface Recorded {
@@ -52,7 +52,7 @@ export interface Recorded {
 }
 
 /** Grades labs, and keeps the tape of what was asked. */
-export async function record(labs: readonly Lab[], grading: Grading): Promise<Recorded> {
+export async function gradeAndRecord(labs: readonly Lab[], grading: Grading): Promise<Recorded> {
   const started = performance.now()
   const loading = Promise.all([kindsOf(labs, grading.kinds), wordsOf(labs, grading)])
   const { engine, ...asked } = await connected(grading)

@@ -10,7 +10,7 @@ export type Sight = { seen: unknown } | { unseen: LookProblem; endpoint: string;
 /** By the id of the check. */
 export type Sights = ReadonlyMap<string, Sight>
 
-/** Ends a look early: a deadline of ours, or Ctrl-C. */
+/** Ends a look early: our own deadline, or Ctrl-C. */
 export interface Deadline {
   signal: AbortSignal
   /** The engine that is asked, for the sight. */

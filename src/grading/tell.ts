@@ -16,7 +16,7 @@ export interface Words {
 export interface SpokenKind {
   expected(want: unknown): string
   actual(facts: unknown, want: unknown, code: string): string
-  /** @throws Error for a code that is none of the kind's: a bug of ours */
+  /** @throws Error for a code that is none of the kind's: a bug in docker-lab */
   say(code: string, want: unknown, facts: unknown): { message: string; next: string }
 }
 
@@ -76,7 +76,7 @@ function wordsFor(check: Check, verdict: Verdict, sight: Sight | undefined, word
   })
 }
 
-/** Words that break are a bug of ours: the check then counts as one that we could not look at. */
+/** Words that break are a bug in docker-lab: the check then counts as one that we could not look at. */
 function safely(say: () => Said, { problems }: Words): Said {
   try {
     return say()

@@ -9,13 +9,13 @@ import { type CheckInput, labSchema } from './schema.ts'
 import { readYaml } from './yaml-file.ts'
 
 /** All check kinds: the key of each, and how to load it. */
-export interface Kinds {
+export interface KindSchemas {
   keys: readonly string[]
   load(key: string): Promise<{ schema(): z.ZodType }>
 }
 
 /** Reads and validates the lab in a folder, loading only the check kinds that it uses. @throws InputError */
-export async function loadLab(folder: string, kinds: Kinds): Promise<Lab> {
+export async function loadLab(folder: string, kinds: KindSchemas): Promise<Lab> {
   const file = await readYaml(join(folder, 'lab.yaml'))
   const { chapter, minutes, checks, environment, ...rest } = await parseWith(
     await schemaFor(file.value, kinds),
@@ -41,9 +41,9 @@ export async function loadLab(folder: string, kinds: Kinds): Promise<Lab> {
 export const digestOf = (bytes: Uint8Array): string => `sha256:${hash('sha256', bytes)}`
 
 /** By the check kinds that are used: building a schema takes longer than reading a lab with it. */
-const schemas = new WeakMap<Kinds, Map<string, ReturnType<typeof buildSchema>>>()
+const schemas = new WeakMap<KindSchemas, Map<string, ReturnType<typeof buildSchema>>>()
 
-function schemaFor(value: unknown, kinds: Kinds) {
+function schemaFor(value: unknown, kinds: KindSchemas) {
   const checks: unknown = Object(value).checks
   const used = kinds.keys.filter(
     (key) => Array.isArray(checks) && checks.some((check) => Object.hasOwn(Object(check), key)),
@@ -55,7 +55,7 @@ function schemaFor(value: unknown, kinds: Kinds) {
   return schema
 }
 
-async function buildSchema(used: string[], kinds: Kinds) {
+async function buildSchema(used: string[], kinds: KindSchemas) {
   const all = kinds.keys.map(
     async (key) => [key, used.includes(key) ? (await kinds.load(key)).schema() : z.unknown()] as const,
   )

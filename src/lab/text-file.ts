@@ -12,7 +12,7 @@ const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/
  * The text of a file of a course, with plain line ends. Anything but UTF-8 text in a regular file of at most 256 KiB is
  * an InputError.
  */
-export const readText = async (file: string): Promise<string> => (await readBytesAndText(file)).source
+export const readTextFile = async (file: string): Promise<string> => (await readBytesAndText(file)).source
 
 /** The same, with the bytes that the file has. */
 export async function readBytesAndText(file: string): Promise<{ bytes: Uint8Array; source: string }> {

@@ -125,7 +125,7 @@ export interface LabFaultWords {
   faults: { [Code in Exclude<keyof FaultValues, 'refused'>]: Sentence<FaultValues[Code]> }
   /** What follows the name of a value that breaks a rule; the found value comes in where the sentence shows it. */
   rules: Record<RuleCode, string | ((found: string) => string)>
-  /** For a rule of a check kind that it has no words for: a bug of ours, but the place is right. */
+  /** For a rule of a check kind that it has no words for: a bug in docker-lab, but the place is right. */
   noWords: (rule: string) => string
   /** A value's name, with what is said of it. */
   about: (name: Name, rule: string) => string

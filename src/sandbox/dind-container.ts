@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
 import { PROXY_PORT, START_SCRIPT, STARTED } from './start-script.ts'
 
-export interface DindSettings {
+export interface DindContainerSettings {
   image: string
   environment: Record<string, string>
   labels: Record<string, string>
@@ -19,7 +19,7 @@ const STARTUP_MS = 30_000
  * capability, so that its engine refuses that, it names the ones that the host has.
  */
 class DindContainer extends GenericContainer {
-  constructor({ image, environment, labels, local }: DindSettings, privileged: boolean) {
+  constructor({ image, environment, labels, local }: DindContainerSettings, privileged: boolean) {
     super(image)
     this.withEntrypoint([])
       .withCommand(['bash', '-c', START_SCRIPT])
@@ -43,7 +43,7 @@ class DindContainer extends GenericContainer {
 }
 
 /** Rejects with what the engine said. */
-export async function startDind(settings: DindSettings): Promise<StartedTestContainer> {
+export async function startDind(settings: DindContainerSettings): Promise<StartedTestContainer> {
   try {
     return await new DindContainer(settings, true).start()
   } catch (error) {

@@ -11,7 +11,7 @@ import type { Sandbox } from './sandbox.ts'
 
 /**
  * The engine itself as the sandbox, and this machine's shell: for machines that are thrown away. Everything in it is
- * removed, but for the images that are there when it is opened.
+ * removed, except for the images that are there when it is opened.
  */
 async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
   const closed = new AbortController()

@@ -1,6 +1,6 @@
 import { parseJson, record, required, text, understood } from '../docker/port/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
-import type { Answer, Ask } from '../docker/wire/ask.ts'
+import type { Ask, EngineAnswer } from '../docker/wire/ask.ts'
 import { quote, readText } from '../docker/wire/read-answer.ts'
 
 /**
@@ -69,7 +69,7 @@ export function removeNetwork(ask: Ask, id: string): Promise<RefusedWith> {
 }
 
 /** @param done the statuses of an error after which nothing is left to do: what is to be removed is not there */
-async function refusalOf(asked: Promise<Answer>, done = [404]): Promise<RefusedWith> {
+async function refusalOf(asked: Promise<EngineAnswer>, done = [404]): Promise<RefusedWith> {
   const { status, body } = await asked
   const said = (await readText(body, 100_000)).text
   return status < 400 || done.includes(status) ? undefined : quote(said)

@@ -79,7 +79,7 @@ const breakLab = () => appendFile(join(workspace, COURSE, 'labs/01-hello/lab.yam
 const writeCases = (text: string) => writeFile(join(workspace, COURSE, 'labs/01-hello/cases.yaml'), text)
 
 describe('the action', () => {
-  test('shows findings of lint where they stand in the repository', async () => {
+  test('shows findings of lint at their lines in the repository', async () => {
     expect(await step('Lint', { course: COURSE, lint: 'strict' })).toMatchObject({ exitCode: 0 })
     await breakLab()
     const { said, exitCode, outputs } = await step('Lint', { course: COURSE, sarif: 'true' })
@@ -91,7 +91,7 @@ describe('the action', () => {
 
   test('accepts no other word for how strict lint is', async () => {
     const { said, exitCode } = await step('Lint', { course: COURSE, lint: 'Strict' })
-    expect([exitCode, said]).toEqual([2, '::error::The input «lint» must be normal, strict or off.'])
+    expect([exitCode, said]).toEqual([2, '::error::The input lint must be normal, strict or off.'])
   })
 
   test('tests labs, and leaves a summary and JUnit XML', async () => {
@@ -123,7 +123,7 @@ describe('the action', () => {
     ['engines', '28.5; touch pwned'],
     ['jobs', '1 --engine-is-disposable'],
     ['threshold', '100; touch pwned'],
-  ])('reads its input «%s» as a value, and never as shell text: %s', async (name, value) => {
+  ])('reads its input "%s" as a value, and never as shell text: %s', async (name, value) => {
     const { exitCode } = await step('Test', { course: COURSE, [name]: value })
     expect(exitCode).toBe(2)
     expect((await execa('ls', [workspace])).stdout).toBe(COURSE)

@@ -120,7 +120,7 @@ test('a checkout that is not built says what to do', async () => {
   expect(output).toMatch(/^docker-lab has not been built yet\. Run "npm install && npm run build" in \S+$/m)
 })
 
-test('an old Node is told what is wrong, in syntax that it understands', () => {
+test('on an old Node, the program says what is wrong, in syntax that this Node understands', () => {
   const said: string[] = []
   const old = { versions: { node: '12.22.0' }, execPath: '/usr/bin/node', exitCode: 0 }
   const source = readFileSync(run, 'utf8').replace(/^#!.*/, '')

@@ -5,10 +5,10 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { resolveEndpoint } from '../../src/docker/address/endpoint.ts'
 import { holderOfPort } from '../engine/port.ts'
 import { supplyImages } from '../hub/hub.ts'
-import { replay } from './replay.ts'
+import { runAgain } from './replay.ts'
 import { openShell, type Shell } from './shell.ts'
 
-/** What the pages at the front show was really typed, and really answered: `vitest -u` writes the answers anew. */
+/** What the pages at the front show was really typed, and really answered: `vitest -u` writes the answers again. */
 
 const root = join(import.meta.dirname, '../..')
 const there = async () => (await execa('docker', ['ps', '-aqf', 'name=^/nginx01$', '--no-trunc'])).stdout
@@ -46,6 +46,6 @@ test.each([
   const page = readFileSync(path, 'utf8')
   const [block] = /(?<=<!-- transcript -->\n)[\s\S]*?(?=\n<!-- \/transcript -->)/.exec(page) ?? ['']
   shell!.env.LANG = locale
-  const again = await replay(block, shell!, { exitCodes: false })
+  const again = await runAgain(block, shell!, { exitCodes: false })
   await expect(page.replace(block, () => again)).toMatchFileSnapshot(path)
 })

@@ -4,7 +4,7 @@ import type { Shell } from './shell.ts'
  * Runs the lines of a console block that begin with `$` again, and answers the block with what they print now: but
  * what docker prints when all is well is left out, being ids.
  */
-export async function replay(block: string, shell: Shell, { exitCodes = true } = {}): Promise<string> {
+export async function runAgain(block: string, shell: Shell, { exitCodes = true } = {}): Promise<string> {
   const lines: string[] = []
   for (const [, command = ''] of block.matchAll(/^\$ (.*)$/gm)) {
     const { output, exitCode } = await shell.run(command)

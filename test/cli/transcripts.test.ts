@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { supplyImages } from '../hub/hub.ts'
-import { replay } from './replay.ts'
+import { runAgain } from './replay.ts'
 import { openShell, type Shell } from './shell.ts'
 
 /**
@@ -33,7 +33,7 @@ afterEach(async () => {
 test.each(readdirSync(folder))('%s', async (name) => {
   const parts = readFileSync(join(folder, name), 'utf8').split(/(^```console\n[\s\S]*?^```$)/m)
   const again: string[] = []
-  for (const part of parts) again.push(part.startsWith('```console') ? await replay(part, shell) : part)
+  for (const part of parts) again.push(part.startsWith('```console') ? await runAgain(part, shell) : part)
   await expect(again.join('')).toMatchFileSnapshot(join(folder, name))
 })
 

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Environment, probeHost, resolveEndpoint } from '../../src/docker/address/endpoint.ts'
+import { probeHost, resolveEndpoint, type Variables } from '../../src/docker/address/endpoint.ts'
 import { knownSockets } from '../../src/docker/address/known-sockets.ts'
 
 let home: string
 const linux = () => ({ home, platform: 'linux' as const })
-const resolve = (asked: { context?: string; host?: string }, env: Environment = {}) =>
+const resolve = (asked: { context?: string; host?: string }, env: Variables = {}) =>
   resolveEndpoint(asked, env, linux())
 
 beforeAll(() => {
@@ -45,7 +45,7 @@ function configuration(settings: string) {
 test('each way to name an engine goes before the next, as for the Docker CLI', async () => {
   const DOCKER_CONFIG = join(home, '.docker')
   writeFileSync(join(DOCKER_CONFIG, 'config.json'), '{"currentContext":"tls"}')
-  const env: Environment = { DOCKER_CONFIG, DOCKER_HOST: 'unix:///env.sock', DOCKER_CONTEXT: 'lab' }
+  const env: Variables = { DOCKER_CONFIG, DOCKER_HOST: 'unix:///env.sock', DOCKER_CONTEXT: 'lab' }
   const source = async (asked: object, without: string[] = []) => {
     const endpoint = await resolve(asked, { ...env, ...Object.fromEntries(without.map((key) => [key, ''])) })
     return endpoint.context === undefined ? endpoint.source : `${endpoint.source} ${endpoint.context}`
@@ -151,7 +151,7 @@ test('a context brings its own certificates, whatever the environment says', asy
 test('DOCKER_TLS_VERIFY is on with any value', async () => {
   const DOCKER_CERT_PATH = mkdtempSync(join(home, 'certs-'))
   writeFileSync(join(DOCKER_CERT_PATH, 'ca.pem'), 'CA')
-  const tls = async (env: Environment) => {
+  const tls = async (env: Variables) => {
     const endpoint = await resolve({}, { DOCKER_HOST: 'tcp://h', DOCKER_CERT_PATH, ...env })
     return endpoint.kind === 'tcp' ? endpoint.tls : undefined
   }

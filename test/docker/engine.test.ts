@@ -177,7 +177,7 @@ describe('the way to the engine', () => {
     await expect.poll(() => there.daemon.sockets.size).toBe(0)
   })
 
-  test('is opened anew where the engine closed it', async () => {
+  test('is opened again after the engine closed it', async () => {
     await using there = await connected({ containers: [web()] })
     for (let restarts = 0; restarts < 3; restarts++) {
       expect(await there.docker.container('web')).toBeDefined()

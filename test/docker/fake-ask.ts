@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Answer, Ask, Question } from '../../src/docker/wire/ask.ts'
+import type { Ask, EngineAnswer, Question } from '../../src/docker/wire/ask.ts'
 import { jsonBy } from '../../src/docker/wire/read-answer.ts'
 
 export interface Said {
@@ -15,7 +15,7 @@ export function fakeAsk(answers: Record<string, (question: Question) => Said>) {
   const asked: string[] = []
   const ask: Ask = {
     endpoint: 'unix:///fake.sock',
-    async stream(path, question = {}): Promise<Answer> {
+    async stream(path, question = {}): Promise<EngineAnswer> {
       asked.push(`${question.method ?? 'GET'} ${path}`)
       const { status = 200, headers = {}, body = '' } = answers[path]?.(question) ?? ABSENT
       return { status, headers, body: body instanceof Readable ? body : Readable.from([Buffer.from(body)]) }

@@ -115,7 +115,7 @@ export const misbehaviours: [string, Behaviour, string, object][] = [
 /** The same for questions about one thing; a list can be so, or a program that does not start. */
 export const ofInspecting: typeof misbehaviours = [
   ['is a web server without that page', says(404, '<html>gone</html>'), 'engine-answer', { status: 404 }],
-  ['knows no such path', says(404, '{"message":"page not found"}'), 'engine-answer', { status: 404 }],
+  ['has no such path', says(404, '{"message":"page not found"}'), 'engine-answer', { status: 404 }],
   ['says a list', says(200, '[]'), 'engine-answer', { why: 'wrong-type' }],
   [
     'says an object of a different kind',

@@ -8,6 +8,7 @@ import { forwardArguments, readSshLog } from '../../src/docker/probes/dial-ssh.t
 import { type Dialer, hostToDial, makeDialer } from '../../src/docker/probes/dialer.ts'
 import { httpGet } from '../../src/docker/probes/http.ts'
 import { tcpConnect } from '../../src/docker/probes/tcp.ts'
+import { stopClock } from '../stopped-clock.ts'
 import { freePort, here, tcpServer, unix } from './servers.ts'
 
 const tcp = (host: string): Endpoint => ({
@@ -73,6 +74,7 @@ async function withSsh<T>(script: string, use: (dialer: Dialer) => Promise<T>): 
   await using folder = await mkdtempDisposable(join(tmpdir(), 'docker-lab-ssh-'))
   await writeFile(join(folder.path, 'ssh'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
   vi.stubEnv('PATH', `${folder.path}:${process.env.PATH}`)
+  using _clock = stopClock()
   try {
     return await use(makeDialer(ssh, new AbortController().signal))
   } finally {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import { tcpConnect } from '../../src/docker/probes/tcp.ts'
+import { stopClock } from '../stopped-clock.ts'
 import { freePort, here, tcpServer } from './servers.ts'
 
 test('a server that speaks first is connected to', async () => {
@@ -20,6 +21,7 @@ test.each([
   'a connection that is %s at once, as Docker does where nobody listens, is a reset',
   async (_how, end) => {
     await using server = await tcpServer((socket) => socket[end]())
+    using _clock = stopClock()
     expect(await tcpConnect(here(), '127.0.0.1', server.port)).toEqual({ kind: 'problem', problem: 'reset' })
   },
 )

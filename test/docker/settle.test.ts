@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { engineTime, rememberUnsettled, type Sight } from '../../src/docker/facts/settle.ts'
+import { type Clues, engineTime, rememberUnsettled } from '../../src/docker/facts/settle.ts'
 import type { ContainerStatus } from '../../src/docker/port/docker.ts'
 
 const sight = (
@@ -8,7 +8,7 @@ const sight = (
   restartCount = 0,
   startedAt = 'then',
   id = 'c0ffee',
-): Sight => ({
+): Clues => ({
   id,
   state: { status, exitCode: 0, error: '', outOfMemory: false, startedAt, restartCount },
   ageMs,
@@ -32,7 +32,7 @@ function session() {
   let now = 0
   const settlingOf = rememberUnsettled(() => now)
   return {
-    at(ms: number, seen: Sight | undefined) {
+    at(ms: number, seen: Clues | undefined) {
       now = ms
       return settlingOf('web', seen)
     },
@@ -40,7 +40,7 @@ function session() {
 }
 
 /** Looks as the runner does, while it is worth waiting, at what is there so many ms after the first look. */
-function watch(at: (ms: number) => Sight | undefined) {
+function watch(at: (ms: number) => Clues | undefined) {
   const looking = session()
   for (let [ms, looks] = [0, 1]; ; looks++) {
     const seen = at(ms)
@@ -111,7 +111,7 @@ const justUp = { settled: false, settlesInMs: 1900 }
 
 test.each([
   ['a new container of the same name', sight('running', 100, 0, 'later', 'beef')],
-  ['one whose restarts are counted anew', sight('running', 100, 0, 'later')],
+  ['one whose restarts are counted from zero again', sight('running', 100, 0, 'later')],
 ])('%s is watched from its beginning', (_, seen) => {
   const { at } = session()
   at(0, sight('running', 100, 1))

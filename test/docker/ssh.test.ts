@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Endpoint } from '../../src/docker/address/endpoint.ts'
 import { connect } from '../../src/docker/connect.ts'
 import { dialStdioArguments } from '../../src/docker/wire/ssh.ts'
+import { stopClock } from '../stopped-clock.ts'
 
 const endpoint = { kind: 'ssh' as const, host: 'h', url: 'ssh://h', source: '--host' as const }
 
@@ -65,8 +65,7 @@ test('one connection serves one question after the other, and ends with the run'
   await expect.poll(() => isAlive(pids[0] as number)).toBe(false)
 })
 
-const failing = (to: Endpoint = endpoint, silentMs = 10_000) =>
-  connect(to, { signal: new AbortController().signal, patience: { silentMs, totalMs: 20_000 } })
+const failing = () => connect(endpoint, { signal: new AbortController().signal })
 
 test('what ssh says is the reason', async () => {
   sshThat(`console.error('Host key verification failed.'); process.exit(255)`)
@@ -87,8 +86,17 @@ test('an ssh that waits for a password in vain is ended', async () => {
   sshThat(
     `setInterval(() => {}, 1000); require('fs').writeFileSync(__dirname + '/waiting', String(process.pid))`,
   )
-  await expect(failing(endpoint, 3000)).rejects.toMatchObject({ code: 'engine-timeout' })
-  const pid = Number(readFileSync(join(folder, 'waiting'), 'utf8'))
+  let pid = 0
+  {
+    using clock = stopClock()
+    const failed = expect(failing()).rejects.toMatchObject({ code: 'engine-timeout' })
+    while (pid === 0) {
+      await new Promise(setImmediate)
+      pid = existsSync(join(folder, 'waiting')) ? Number(readFileSync(join(folder, 'waiting'), 'utf8')) : 0
+    }
+    clock.passMs(10_000)
+    await failed
+  }
   await expect.poll(() => isAlive(pid)).toBe(false)
 })
 

@@ -1,6 +1,6 @@
 import { execa } from 'execa'
 
-/** Where the engine of this project listens: the socket that a docker CLI asks when told nothing else. */
+/** Where the engine of this project listens: the socket that a docker CLI asks by default. */
 export const defaultEndpoint = 'unix:///var/run/docker.sock'
 
 /** Runs the docker CLI; a failure, a missing CLI and a deadline are answers, not exceptions. */
@@ -21,7 +21,7 @@ export async function chosenEndpoint(): Promise<string> {
 }
 
 /** The version of the engine that answers there, or what the CLI says instead. */
-export async function askEngine(): Promise<{ version?: string; refusal: string; missing: boolean }> {
+export async function askDocker(): Promise<{ version?: string; refusal: string; missing: boolean }> {
   const { ok, missing, stdout, stderr } = await docker(['version', '--format', '{{.Server.Version}}'], 10)
   if (ok) return { version: stdout.trim(), refusal: '', missing }
   return {
@@ -30,4 +30,4 @@ export async function askEngine(): Promise<{ version?: string; refusal: string; 
   }
 }
 
-export const answers = async (): Promise<boolean> => (await askEngine()).version !== undefined
+export const answers = async (): Promise<boolean> => (await askDocker()).version !== undefined

@@ -70,7 +70,7 @@ export async function stopDaemon(
 }
 
 /** The last lines of a log, for a message. */
-export function lastLines(log: string, count = 15): string {
+export function tailOf(log: string, count = 15): string {
   try {
     return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-count).join('\n')
   } catch {

@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 import { hubUrl } from '../hub/address.ts'
 import { install } from './apt.ts'
 import { answers, defaultEndpoint } from './cli.ts'
-import { type Daemon, dropStalePidFile, type Identity, lastLines, runningPid, startDaemon } from './daemon.ts'
-import { Problem, say } from './problem.ts'
+import { type Daemon, dropStalePidFile, type Identity, runningPid, startDaemon, tailOf } from './daemon.ts'
+import { SetupProblem, say } from './problem.ts'
 import { waitUntil } from './wait.ts'
 
 const folder = '/var/lib/docker-lab/engine'
@@ -41,20 +41,20 @@ export async function installDocker(cliIsMissing: boolean): Promise<void> {
   if (cliIsMissing || !existsSync(program())) await install(['docker.io'])
 }
 
-/** Starts our engine, or waits for it if it is starting already; throws a Problem with the log's end. */
+/** Starts our engine, or waits for it if it is starting already; throws a SetupProblem with the log's end. */
 export async function startEngine(): Promise<void> {
   const ours = dockerd()
   const started = runningPid(ours) === undefined ? await launch(ours) : { hasEnded: () => false }
   const ready = await waitUntil(async () => started.hasEnded() || (await answers()), 60)
   if (ready && (await answers())) return
   const what = started.hasEnded() ? 'dockerd ended at once' : 'dockerd has not answered within 60 s'
-  throw new Problem(`${what}. The end of ${ours.log}:\n\n${lastLines(ours.log)}`)
+  throw new SetupProblem(`${what}. The end of ${ours.log}:\n\n${tailOf(ours.log)}`)
 }
 
 async function launch(ours: Daemon) {
   const socket = defaultEndpoint.replace('unix://', '')
   if (await isListening(socket))
-    throw new Problem(`Another program listens on ${socket} and does not answer like a Docker engine.`)
+    throw new SetupProblem(`Another program listens on ${socket} and does not answer like a Docker engine.`)
   dropStalePidFile(ours)
   dropStalePidFile(containerd)
   mkdirSync(folder, { recursive: true })

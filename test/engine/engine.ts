@@ -1,8 +1,8 @@
 import { canInstall } from './apt.ts'
-import { answers, askEngine, chosenEndpoint, defaultEndpoint } from './cli.ts'
+import { answers, askDocker, chosenEndpoint, defaultEndpoint } from './cli.ts'
 import { runningPid, stopDaemon } from './daemon.ts'
 import { dockerd, installDocker, startEngine } from './dockerd.ts'
-import { Problem } from './problem.ts'
+import { SetupProblem } from './problem.ts'
 
 /** The engine that answers the docker CLI. */
 export interface Engine {
@@ -16,17 +16,17 @@ export interface Engine {
 
 /** Uses the engine that answers the docker CLI as it is, or starts one of our own where that can be done. */
 export async function ensureEngine(): Promise<Engine> {
-  const { version, refusal, missing } = await askEngine()
+  const { version, refusal, missing } = await askDocker()
   const endpoint = await chosenEndpoint()
   if (version !== undefined) return { endpoint, version, started: false, ours: isOurs(endpoint) }
-  if (!isDefault(endpoint)) throw new Problem(elsewhere(endpoint, refusal))
-  if (!canInstall()) throw new Problem(whatToInstall(endpoint, refusal))
+  if (!isDefault(endpoint)) throw new SetupProblem(elsewhere(endpoint, refusal))
+  if (!canInstall()) throw new SetupProblem(whatToInstall(endpoint, refusal))
   await installDocker(missing)
   // On many machines the package starts an engine by itself.
   if (!(await answers())) await startEngine()
   return {
     endpoint,
-    version: (await askEngine()).version ?? 'unknown',
+    version: (await askDocker()).version ?? 'unknown',
     started: true,
     ours: isOurs(endpoint),
   }

@@ -1,7 +1,7 @@
 import { hubUrl } from '../hub/address.ts'
 import { type Supply, stopHub, supplyImages } from '../hub/hub.ts'
 import { ensureEngine, stopEngine } from './engine.ts'
-import { Problem } from './problem.ts'
+import { SetupProblem } from './problem.ts'
 
 const from: Record<Supply, string> = {
   'docker-hub': 'from Docker Hub',
@@ -27,6 +27,6 @@ async function stop(): Promise<void> {
 try {
   await (process.argv.includes('--stop') ? stop() : up())
 } catch (problem) {
-  console.error(problem instanceof Problem ? problem.message : problem)
-  process.exitCode = problem instanceof Problem ? 3 : 4
+  console.error(problem instanceof SetupProblem ? problem.message : problem)
+  process.exitCode = problem instanceof SetupProblem ? 3 : 4
 }

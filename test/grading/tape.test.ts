@@ -29,7 +29,7 @@ describe('a question', () => {
     })
   })
 
-  test('is asked anew once it was forgotten', async () => {
+  test('is asked again once it was forgotten', async () => {
     const { docker, asked } = counting()
     const recorder = recordOn(blankTape())
     const world = taped(docker, ['docker'], 'a', recorder)

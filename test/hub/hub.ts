@@ -1,7 +1,7 @@
 import { canInstall } from '../engine/apt.ts'
 import { docker } from '../engine/cli.ts'
 import { stopDaemon } from '../engine/daemon.ts'
-import { Problem, say } from '../engine/problem.ts'
+import { SetupProblem, say } from '../engine/problem.ts'
 import { hubUrl } from './address.ts'
 import { fill, isFilled, wasFilled } from './fill.ts'
 import { references } from './images/all.ts'
@@ -30,7 +30,7 @@ export const stopHub = () => stopDaemon(registry, 15)
 
 async function openHub(): Promise<void> {
   if ((await serves()) && (await isFilled())) return
-  if (!canInstall()) throw new Problem(onlyDebian)
+  if (!canInstall()) throw new SetupProblem(onlyDebian)
   await serve()
   await fill()
 }

@@ -1,5 +1,5 @@
 import { docker } from '../engine/cli.ts'
-import { Problem, say } from '../engine/problem.ts'
+import { SetupProblem, say } from '../engine/problem.ts'
 import { hubAddress } from './address.ts'
 import { references } from './images/all.ts'
 
@@ -18,7 +18,7 @@ export async function load(): Promise<void> {
 async function expectOk(args: readonly string[]): Promise<void> {
   const { ok, stderr } = await docker(args, 120)
   if (ok) return
-  throw new Problem(
+  throw new SetupProblem(
     `This engine cannot reach Docker Hub, and could not be given images from the offline hub either: ` +
       `docker ${args.join(' ')} said: ${stderr}. (An engine on another machine does not see ${hubAddress}.)`,
   )

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Daemon, dropStalePidFile, lastLines, runningPid, startDaemon } from '../engine/daemon.ts'
-import { Problem, say } from '../engine/problem.ts'
+import { type Daemon, dropStalePidFile, runningPid, startDaemon, tailOf } from '../engine/daemon.ts'
+import { SetupProblem, say } from '../engine/problem.ts'
 import { waitUntil } from '../engine/wait.ts'
 import { hubAddress, hubUrl } from './address.ts'
 import { download } from './packages.ts'
@@ -27,8 +27,8 @@ export async function serve(): Promise<void> {
   const hasEnded = runningPid(registry) === undefined ? launch() : () => false
   await waitUntil(async () => hasEnded() || (await serves()), 30)
   if (await serves()) return
-  throw new Problem(
-    `The offline hub does not answer at ${hubUrl}. The end of ${registry.log}:\n\n${lastLines(registry.log)}`,
+  throw new SetupProblem(
+    `The offline hub does not answer at ${hubUrl}. The end of ${registry.log}:\n\n${tailOf(registry.log)}`,
   )
 }
 

@@ -101,7 +101,7 @@ describe('the course', () => {
 
   test('must have labs', async () => {
     expect(await toldOf(openCourse(folder))).toContain('there are no labs here')
-    expect(await toldOf(openCourse(join(folder, 'nowhere')))).toContain('there is no such folder')
+    expect(await toldOf(openCourse(join(folder, 'nowhere')))).toContain('there is no such directory')
   })
 })
 
@@ -135,8 +135,8 @@ describe('a lab is found', () => {
     ['99', `there is no lab "99"\n\nthe labs are ${folders}`],
     ['', 'there is no lab ""'],
     ['constructor', 'there is no lab "constructor"'],
-    ['12', '"12" can be 12-a or 12-b: use the name of the folder'],
-    ['twice', '"twice" can be 13-twice or 14-twice: use the name of the folder'],
+    ['12', '"12" can be 12-a or 12-b: use the name of the directory'],
+    ['twice', '"twice" can be 13-twice or 14-twice: use the name of the directory'],
     ['./nowhere', 'there is no lab.yaml in ./nowhere'],
     ['../../../etc/passwd', 'there is no lab.yaml in ../../../etc/passwd'],
   ])('not by "%s"', async (word, message) => {

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { FaultWords } from '../../src/lab/fault.ts'
 import { InputError, tellProblems } from '../../src/lab/input-error.ts'
 import type { Lab } from '../../src/lab/lab.ts'
-import { type Kinds, loadLab } from '../../src/lab/load.ts'
+import { type KindSchemas, loadLab } from '../../src/lab/load.ts'
 import { LANGUAGES, type Language } from '../../src/languages/list.ts'
 import { wordsIn } from '../../src/languages/loader.ts'
 
@@ -29,7 +29,7 @@ const schemas: Record<string, z.ZodType> = {
 }
 
 /** Check kinds that are only there for tests. */
-export const testKinds: Kinds = {
+export const testKinds: KindSchemas = {
   keys: Object.keys(schemas).sort(),
   load: async (key) => ({ schema: () => schemas[key] as z.ZodType }),
 }

@@ -14,7 +14,7 @@ describe('the engines that a sandbox can hold', () => {
   })
 
   test.each(['', 'docker', 'Podman', '28.', 'latest', '28.5-dind', '28.5.2.1', '28.5; rm -rf /'])(
-    '«%s» is none',
+    '"%s" is none',
     (name) => {
       expect(sandboxEngine(name)).toBeUndefined()
     },

@@ -113,7 +113,7 @@ describe('nothing is there', () => {
     expect(await look(path)).toEqual({ kind: 'absent' })
   })
 
-  test('no such folder', async () => {
+  test('no such directory', async () => {
     expect(await openFolder(join(home, 'gone')).file('x')).toEqual({ kind: 'absent' })
   })
 })

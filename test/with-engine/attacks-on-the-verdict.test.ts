@@ -13,7 +13,7 @@ import { check, cleanUpAfterwards } from './attack-bench.ts'
 
 cleanUpAfterwards()
 
-describe('A24 · a check that did not say «pass» has not passed', () => {
+describe('A24 · a check that did not say "pass" has not passed', () => {
   const never = () => new Promise<never>(() => {})
   const hostile: [string, Partial<AnyCheckKind>][] = [
     ['throws while it looks', { observe: () => Promise.reject(new Error('no')) }],

@@ -13,7 +13,7 @@ export function edited(script: string, edits: readonly Edit[]): string {
 }
 
 /** What changed: the lines before and after. */
-export interface Change {
+export interface Changed {
   /** Without the space around it; what backslashes continue is one line. */
   before: string
   after: string
@@ -22,7 +22,11 @@ export interface Change {
 }
 
 /** The change that edits make, shown by the lines of a span of the script. */
-export function change(script: string, edits: readonly Edit[], span: { start: number; end: number }): Change {
+export function change(
+  script: string,
+  edits: readonly Edit[],
+  span: { start: number; end: number },
+): Changed {
   const start = Math.min(span.start, ...edits.map((edit) => edit.start))
   const end = Math.max(span.end, ...edits.map((edit) => edit.end))
   const lineStart = script.lastIndexOf('\n', start - 1) + 1

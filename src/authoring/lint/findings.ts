@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { FaultWords } from '../../lab/fault.ts'
 import { problemAt, shownPath } from '../../lab/frame.ts'
 import { type Problem, type ProblemPlace, tellProblem } from '../../lab/input-error.ts'
-import { readText } from '../../lab/text-file.ts'
+import { readTextFile } from '../../lab/text-file.ts'
 import { readYaml } from '../../lab/yaml-file.ts'
 import type { LintWords, RuleName } from '../../languages/en/lint.ts'
 import { safeText } from '../../terminal/safe-text.ts'
@@ -24,10 +24,10 @@ export interface LintFinding {
 }
 
 /** A fault, with the rule that found it. */
-export type Found = Fault & Pick<Rule<never>, 'name' | 'severity'>
+export type BrokenRule = Fault & Pick<Rule<never>, 'name' | 'severity'>
 
 /** All that rules find in what they look at. */
-export function look<Scope>(rules: Rule<Scope>[], scope: Scope, words: LintWords): Found[] {
+export function findAll<Scope>(rules: Rule<Scope>[], scope: Scope, words: LintWords): BrokenRule[] {
   return rules.flatMap((rule) =>
     [...rule.find(scope, words)].map((fault) => ({ ...fault, name: rule.name, severity: rule.severity })),
   )
@@ -40,9 +40,9 @@ export interface FindingWords {
 }
 
 /** Looks up the places of what was found in a folder. A file in which nothing was found is not read again. */
-export function placed(folder: string, found: Found[]): Promise<LintFinding[]> {
+export function placed(folder: string, found: BrokenRule[]): Promise<LintFinding[]> {
   const yaml = once(readYaml)
-  const texts = once(readText)
+  const texts = once(readTextFile)
 
   async function placeOf({ file, path, at, offset }: Place): Promise<ProblemPlace> {
     const full = join(folder, file)

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { labsOfCourse } from '../../lab/course.ts'
 import { readCourseFile } from '../../lab/course-file.ts'
 import { InputError, type Problem } from '../../lab/input-error.ts'
-import { type FindingWords, type LintFinding, look, placed, toldFindings } from './findings.ts'
+import { type FindingWords, findAll, type LintFinding, placed, toldFindings } from './findings.ts'
 import { rulesOn } from './rules.ts'
 
 export interface CourseFiles {
@@ -35,6 +35,6 @@ export async function lintCourse(
   const unlisted = readdirSync(parent).filter(
     (name) => existsSync(join(parent, name, 'lab.yaml')) && !labs.some((lab) => lab.name === name),
   )
-  const found = look(rulesOn.course, { labs, unlisted }, words.words)
+  const found = findAll(rulesOn.course, { labs, unlisted }, words.words)
   return [...toldFindings(problems, words), ...(await placed(parent, found))]
 }

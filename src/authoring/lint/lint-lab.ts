@@ -1,6 +1,6 @@
 import { namedBy } from '../../lab/lab-folder.ts'
 import { FALLBACK, LANGUAGES, type Language } from '../../languages/list.ts'
-import { type FindingWords, type LintFinding, look, placed, sorted, toldFindings } from './findings.ts'
+import { type FindingWords, findAll, type LintFinding, placed, sorted, toldFindings } from './findings.ts'
 import { literalsOf } from './literals.ts'
 import type { LabFiles } from './read-lab.ts'
 import type { BriefScope, Commands, KindFacts, LabScope } from './rule.ts'
@@ -21,9 +21,11 @@ export async function lintLab(files: LabFiles, shared: Shared): Promise<LintFind
   const { words, commands, anchorsOf } = shared
   const { number } = namedBy(folder)
   const found = [
-    ...look(rulesOn.folder, files, words),
-    ...briefs.flatMap((brief) => look(rulesOn.brief, { brief, folder, number, commands, anchorsOf }, words)),
-    ...(lab ? look(rulesOn.lab, scopeOf({ ...files, lab }, shared), words) : []),
+    ...findAll(rulesOn.folder, files, words),
+    ...briefs.flatMap((brief) =>
+      findAll(rulesOn.brief, { brief, folder, number, commands, anchorsOf }, words),
+    ),
+    ...(lab ? findAll(rulesOn.lab, scopeOf({ ...files, lab }, shared), words) : []),
   ]
   return sorted([...toldFindings(problems, shared), ...(await placed(folder, found))])
 }

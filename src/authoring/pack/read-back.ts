@@ -12,7 +12,7 @@ import { type Chosen, isCases } from './choose-files.ts'
 
 /**
  * Reads a pack back as a student's machine will: it holds every file, byte for byte, and no other; no cases; and every
- * lab loads, with its task. @throws Error otherwise: a bug of ours, or the course changed in the meantime
+ * lab loads, with its task. @throws Error otherwise: a bug in docker-lab, or the course changed in the meantime
  */
 export async function readBack(folder: string, { files, labs }: Chosen): Promise<void> {
   const there = await filesIn(folder)

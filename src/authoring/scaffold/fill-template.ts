@@ -29,7 +29,7 @@ async function readTemplate(folder: string): Promise<Files> {
   )
 }
 
-/** @throws Error for a key that has no value: a template of ours is wrong */
+/** @throws Error for a key that has no value: one of our templates is wrong */
 export function fill(text: string, values: Record<string, string>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
     const value = values[key]

@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from '../../languages/list.ts'
 
 /**
  * Judges the tape of a run again, as it would be kept in a file, in every language: the report has to be the same but
- * for its times. Gives the languages in which it is not, which is a bug of ours or of a check kind.
+ * for its times. Gives the languages in which it is not, which is a bug in docker-lab or of a check kind.
  */
 export async function differentReplays(
   lab: Lab,

@@ -1,8 +1,8 @@
 import type { Lab } from '../../lab/lab.ts'
-import type { Change } from './trial.ts'
+import type { TrialChange } from './trial.ts'
 
 /** The check that should have caught a change: the one that names most of what changed, and then most of the line. */
-export function suspect({ checks }: Lab, change: Change | undefined): string | undefined {
+export function suspect({ checks }: Lab, change: TrialChange | undefined): string | undefined {
   if (!change) return undefined
   const [before, after] = [wordsOf(change.before), wordsOf(change.after)]
   const gone = change.after.startsWith('# ') ? before : before.filter((word) => !after.includes(word))

@@ -1,7 +1,7 @@
 import { connect } from '../../docker/connect.ts'
 import { CouldNotLook } from '../../docker/port/could-not-look.ts'
 import type { StartRecord } from '../../grading/contract/world.ts'
-import { type Grading, record } from '../../grading/grade.ts'
+import { type Grading, gradeAndRecord } from '../../grading/grade.ts'
 import type { LabReport } from '../../grading/report.ts'
 import { kinds } from '../../kinds/kinds.ts'
 import { handedOut } from '../../lab/handed-out.ts'
@@ -60,7 +60,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
     run: (script, deadlineMs) => sandbox.run(script, deadlineMs),
     async grade(lab) {
       const signal = AbortSignal.timeout(DEADLINE_MS)
-      const recorded = await record([lab], {
+      const recorded = await gradeAndRecord([lab], {
         connect: () => connect(endpoint, { signal }),
         endpoint: endpoint.url,
         signal,

@@ -14,10 +14,10 @@ export interface Trial {
   /** Engines on which it has other outcomes, or is not tried. */
   differsOn?: Case['differsOn'] | undefined
   /** For a mutant and an equivalent: how it differs from the solution, and the line before and after. */
-  change?: Change
+  change?: TrialChange
 }
 
-export interface Change {
+export interface TrialChange {
   /** `drop-flag`, `long-flags`, … */
   kind: string
   before: string

@@ -11,7 +11,7 @@ export default class Docs extends LabCommand {
   static override summary =
     'Show the documentation for authors: the lab format, the check kinds, the diagnoses'
   static override description =
-    'Without --output, prints it: as plain Markdown to a pipe or a file. With --output, writes the files of every language to that folder.'
+    'Without --output, prints it: as plain Markdown to a pipe or a file. With --output, writes the files of every language to that directory.'
   static override usage = 'lab docs [-o DIR]'
   static override examples = [
     'docker-lab lab docs | less',

@@ -7,7 +7,7 @@ import { wordsIn } from '../../languages/loader.ts'
 export default class Lint extends LabCommand {
   static override summary = 'Find mistakes in labs without an engine'
   static override description =
-    'PATH is the folder of a lab or a course; without it, the whole course is checked.'
+    'PATH is the directory of a lab or a course; without it, the whole course is checked.'
   static override usage = 'lab lint [PATH…]'
   static override examples = ['docker-lab lab lint', 'docker-lab lab lint labs/03-deploy-nginx --strict']
   static override strict = false

@@ -31,7 +31,7 @@ export interface Tls {
   verify: boolean
 }
 
-export type Environment = Record<string, string | undefined>
+export type Variables = Record<string, string | undefined>
 
 /** What an endpoint depends on besides the environment. */
 export interface Machine {

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CouldNotLook, type Detail } from '../port/could-not-look.ts'
 import { parseJson, present, record, text, WrongShape } from '../port/json.ts'
-import type { Environment, Tls } from './address.ts'
+import type { Tls, Variables } from './address.ts'
 
 /** The folder of the Docker CLI's configuration. */
-export function dockerConfigFolder(env: Environment, home: string): string {
+export function dockerConfigFolder(env: Variables, home: string): string {
   return env.DOCKER_CONFIG || join(home, '.docker')
 }
 

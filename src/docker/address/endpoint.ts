@@ -1,9 +1,9 @@
 import { homedir } from 'node:os'
-import type { Endpoint, EndpointSource, Environment, Machine, Tls } from './address.ts'
+import type { Endpoint, EndpointSource, Machine, Tls, Variables } from './address.ts'
 import { currentContext, dockerConfigFolder, readContext, readPems } from './contexts.ts'
 import { parseHost } from './host-address.ts'
 
-export type { Endpoint, EndpointSource, Environment, Machine, Tls } from './address.ts'
+export type { Endpoint, EndpointSource, Machine, Tls, Variables } from './address.ts'
 
 const thisMachine = (): Machine => ({ home: homedir(), platform: process.platform })
 
@@ -15,7 +15,7 @@ const thisMachine = (): Machine => ({ home: homedir(), platform: process.platfor
  */
 export async function resolveEndpoint(
   asked: { context?: string | undefined; host?: string | undefined },
-  env: Environment = process.env,
+  env: Variables = process.env,
   machine: Machine = thisMachine(),
 ): Promise<Endpoint> {
   const config = dockerConfigFolder(env, machine.home)
@@ -50,7 +50,7 @@ export function defaultHost(platform: NodeJS.Platform): string {
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/#environment-variables */
-async function tlsFromEnvironment(env: Environment, config: string): Promise<Tls | undefined> {
+async function tlsFromEnvironment(env: Variables, config: string): Promise<Tls | undefined> {
   const verify = Boolean(env.DOCKER_TLS_VERIFY)
   if (!verify && !env.DOCKER_TLS) return undefined
   return { ...(await readPems(env.DOCKER_CERT_PATH || config)), verify }

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import type { Environment, Machine } from './address.ts'
+import type { Machine, Variables } from './address.ts'
 
 export interface KnownSocket {
   /** Whose it usually is. */
@@ -22,7 +22,7 @@ export type SocketOwner =
  * They are never used unasked: to grade a different engine than the one that is meant would be worse than none.
  */
 export async function knownSockets(
-  env: Environment = process.env,
+  env: Variables = process.env,
   { home, platform }: Machine = { home: homedir(), platform: process.platform },
 ): Promise<KnownSocket[]> {
   const places = platform === 'win32' ? windowsPipes : unixSockets(home, env.XDG_RUNTIME_DIR)

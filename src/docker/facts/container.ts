@@ -26,7 +26,7 @@ export interface Context {
   now: number
 }
 
-/** A container, but for what takes more than one question. */
+/** A container, except for what takes more than one question. */
 export type InspectedContainer = Omit<Container, 'image' | 'settled' | 'settlesInMs'>
 
 /**
@@ -143,6 +143,6 @@ function toLimits(host: Json): Container['limits'] {
 const toName = (name: string) => name.replace(/^\//, '')
 
 /** The name in an inspected container, before anything else of it is believed. */
-export function nameOf(answer: unknown): string {
+export function containerName(answer: unknown): string {
   return toName(required(record(answer, 'container').Name, 'Name'))
 }

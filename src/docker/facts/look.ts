@@ -6,7 +6,7 @@ import type { Ask } from '../wire/ask.ts'
 import { arrivalOf, engineApi } from '../wire/engine-api.ts'
 import type { EngineIdentity } from '../wire/negotiate.ts'
 import { unlessAbsent } from '../wire/read-answer.ts'
-import { nameOf, toContainer, toSummary } from './container.ts'
+import { containerName, toContainer, toSummary } from './container.ts'
 import { dialectOf } from './dialects/dialects.ts'
 import { toImage } from './image.ts'
 import { toVolume } from './mounts.ts'
@@ -50,7 +50,7 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>):
   async function inspectContainer(name: string) {
     if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) return undefined
     const raw = await unlessAbsent(api.getContainer(name).inspect())
-    if (raw === undefined || read(() => nameOf(raw)) !== name) return undefined
+    if (raw === undefined || read(() => containerName(raw)) !== name) return undefined
     const { headers, at } = arrivalOf(raw)
     const now = engineTime(headers.date, at)
     const dialect = await speaking

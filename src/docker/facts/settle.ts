@@ -1,7 +1,7 @@
 import { type Container, SETTLED_AFTER_MS } from '../port/docker.ts'
 
 /** What tells whether a container has settled. */
-export type Sight = Pick<Container, 'id' | 'state' | 'ageMs'>
+export type Clues = Pick<Container, 'id' | 'state' | 'ageMs'>
 
 export type Settling = Pick<Container, 'settled' | 'settlesInMs'>
 
@@ -32,7 +32,7 @@ const FORGOTTEN_AFTER_MS = 10_000
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/#restart-policy-details
  */
 export function settling(
-  { id, state, ageMs = 0 }: Sight,
+  { id, state, ageMs = 0 }: Clues,
   watch: Watch | undefined,
   now: number,
 ): Settling & { watch?: Watch } {
@@ -57,7 +57,7 @@ export function settling(
 /** Remembers, by name, the containers of one session that have not settled. @param now in ms, by any one clock */
 export function rememberUnsettled(now: () => number = () => performance.now()) {
   const watches = new Map<string, Watch>()
-  return (name: string, sight: Sight | undefined): Settling => {
+  return (name: string, sight: Clues | undefined): Settling => {
     const { watch, ...settled } = sight ? settling(sight, watches.get(name), now()) : { settled: true }
     if (watch) watches.set(name, watch)
     else watches.delete(name)

@@ -20,7 +20,7 @@ export interface Exchange {
 
 export type ExchangeProblem = { kind: 'problem'; problem: ConnectionProblem | 'not-http' }
 
-export interface Wanted {
+export interface Inquiry {
   method?: 'GET' | 'HEAD'
   accept?: string
   maxBytes: number
@@ -47,7 +47,7 @@ export function loopbackUrl(url: string): URL {
 export async function exchange(
   dialer: Dialer,
   url: URL,
-  { method = 'GET', accept = '*/*', maxBytes, limit }: Wanted,
+  { method = 'GET', accept = '*/*', maxBytes, limit }: Inquiry,
 ): Promise<Exchange | ExchangeProblem> {
   const connection = await dialer.dial(url.hostname.replace(/^\[|\]$/g, ''), Number(url.port || 80))
   if (connection.kind === 'problem') return connection

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { PassThrough } from 'node:stream'
 import type { Endpoint } from '../address/address.ts'
 import { CouldNotLook, type LookProblem } from '../port/could-not-look.ts'
-import type { Answer, Ask, Question } from './ask.ts'
+import type { Ask, EngineAnswer, Question } from './ask.ts'
 import { type OpenRequest, openRequests } from './open-requests.ts'
 import { PATIENCE, type Patience, type Wait, waitFor } from './patience.ts'
 import { jsonBy } from './read-answer.ts'
@@ -15,7 +15,7 @@ export function askEngine(endpoint: Endpoint, signal: AbortSignal, patience: Pat
   const { url } = endpoint
   const open = openRequests(endpoint, signal)
 
-  async function stream(path: string, question: Question = {}): Promise<Answer> {
+  async function stream(path: string, question: Question = {}): Promise<EngineAnswer> {
     const { method = 'GET', timeoutMs = patience.silentMs, endless } = question
     const wait = waitFor(url, `${method} ${path}`, signal, {
       silentMs: timeoutMs,

@@ -13,7 +13,7 @@ export interface Question {
   endless?: true
 }
 
-export interface Answer {
+export interface EngineAnswer {
   status: number
   headers: IncomingHttpHeaders
   /** Not read yet: the caller caps it or destroys it. */
@@ -24,10 +24,10 @@ export interface Answer {
 export interface Ask {
   endpoint: string
   /** The status, and the body still to be read. */
-  stream(path: string, question?: Question): Promise<Answer>
+  stream(path: string, question?: Question): Promise<EngineAnswer>
   /**
    * The body as JSON, or undefined for 404. Any other status, a body over `maxBytes` (8 MiB), one that
-   * is cut off or that is not JSON rejects with `CouldNotLook`. Nothing vouches for `T`.
+   * is cut off or that is not JSON rejects with `CouldNotLook`.
    */
-  json<T = unknown>(path: string, question?: Question & { maxBytes?: number }): Promise<T | undefined>
+  json(path: string, question?: Question & { maxBytes?: number }): Promise<unknown>
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import { parseJson, readable, record, understood } from '../port/json.ts'
-import type { Answer, Ask } from './ask.ts'
+import type { Ask, EngineAnswer } from './ask.ts'
 
 const MAX_BYTES = 8 * 1024 * 1024
 const MAX_REFUSAL_BYTES = 8 * 1024
@@ -35,14 +35,14 @@ export async function unlessAbsent<T>(asked: Promise<T>): Promise<T | undefined>
 }
 
 /** An answer that is no error. @throws Refusal */
-export async function accepted(answer: Answer, endpoint: string): Promise<Answer> {
+export async function accepted(answer: EngineAnswer, endpoint: string): Promise<EngineAnswer> {
   if (answer.status >= 200 && answer.status <= 299) return answer
   throw new Refusal(endpoint, answer.status, (await readText(answer.body, MAX_REFUSAL_BYTES)).text)
 }
 
 /** The JSON of an answer. @throws Refusal */
 export async function readJsonAnswer(
-  answer: Answer,
+  answer: EngineAnswer,
   endpoint: string,
   maxBytes = MAX_BYTES,
 ): Promise<unknown> {
@@ -54,10 +54,10 @@ export async function readJsonAnswer(
 
 /** {@link Ask.json} for a way to ask. */
 export function jsonBy(stream: Ask['stream'], endpoint: string): Ask['json'] {
-  return <T>(...[path, question]: Parameters<Ask['json']>) =>
+  return (path, question) =>
     unlessAbsent(
       stream(path, question).then((answer) => readJsonAnswer(answer, endpoint, question?.maxBytes)),
-    ) as Promise<T | undefined>
+    )
 }
 
 /** At most `maxBytes` of a body; what is more is never read. */

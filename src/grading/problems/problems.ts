@@ -7,7 +7,7 @@ export interface ProblemWords {
   codes: Record<LookProblem, { message(endpoint: string, detail: string): string; next: string }>
 }
 
-/** What kept us from looking. What is no {@link CouldNotLook} is a bug of ours. */
+/** What kept us from looking. What is no {@link CouldNotLook} is a bug in docker-lab. */
 export function problemOf(error: unknown): CouldNotLook {
   if (error instanceof CouldNotLook) return error
   const said = error instanceof Error ? error.message : String(error)

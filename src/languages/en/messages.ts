@@ -2,7 +2,7 @@ import docs from './docs.ts'
 import pack from './pack.ts'
 import scaffold from './scaffold.ts'
 
-/** What a report comes to. */
+/** The result of a report. */
 export interface Summary {
   complete: boolean
   passed: boolean

@@ -40,7 +40,7 @@ const labFormat: LabFormatWords = {
     'equivalent_mutants[].mutant': '改动后的那一行，与「docker-lab lab test」显示的完全相同',
     'equivalent_mutants[].reason': '为什么它同样正确',
     differs_on: '在哪些引擎上，这个用例不可能得到相同的结果',
-    'differs_on.podman': '在那里必须得到什么；没有「expect」就不在那里试',
+    'differs_on.podman': '在那里必须得到什么；没有「expect」就不在那里测试',
     'differs_on.podman.reason': '这个引擎缺少什么，或者哪里做法不同',
     'differs_on.podman.expect': '按检查的 id 写：pass、blocked、「fail 代码」或「error 代码」',
   },

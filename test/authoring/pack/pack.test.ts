@@ -168,7 +168,7 @@ describe('a course is not packed', () => {
   })
 
   test('into a folder that is not there', async () => {
-    expect(await refusal(join(folder, 'nowhere/out.tar.gz'))).toContain('this folder does not exist')
+    expect(await refusal(join(folder, 'nowhere/out.tar.gz'))).toContain('this directory does not exist')
   })
 
   test('links to files, addresses and headings that students have are fine', async () => {

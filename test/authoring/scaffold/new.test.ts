@@ -112,7 +112,7 @@ describe('a new lab', () => {
   })
 
   test('is refused where there is no course', async () => {
-    expect(await refusal(lab('one', join(folder, 'nowhere')))).toContain('there is no such folder')
+    expect(await refusal(lab('one', join(folder, 'nowhere')))).toContain('there is no such directory')
   })
 
   test('leaves nothing behind when its template is broken', async () => {

@@ -1,4 +1,4 @@
-import type { Change, Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
+import type { TrialChange, Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
 import type { Check, Lab } from '../../../src/lab/lab.ts'
 
 /** A check about a container, with nothing else to it. */
@@ -38,7 +38,7 @@ export const aTrial = (lab: Lab, about: Partial<Trial> = {}): Trial => ({
 })
 
 /** A line of a solution that was changed. */
-export const aChange = (about: Partial<Change> = {}): Change => ({
+export const aChange = (about: Partial<TrialChange> = {}): TrialChange => ({
   kind: 'drop-flag',
   before: 'docker run -d --name web -p 8080:80 nginx',
   after: 'docker run -d --name web nginx',

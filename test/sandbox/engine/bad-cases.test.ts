@@ -13,6 +13,7 @@ import words from '../../../src/languages/en/lab-test.ts'
 import type { SandboxProvider } from '../../../src/sandbox/provider.ts'
 import { openWorkshop } from '../../../src/workshop/workshop.ts'
 import { inFolder } from '../../lab/write-lab.ts'
+import { jsonOf } from './json-of.ts'
 import { provider } from './open-sandbox.ts'
 
 /** How long the programs of these cases sleep: by that they are found on this machine. */
@@ -121,7 +122,7 @@ function noted(from: SandboxProvider): SandboxProvider {
     async open() {
       const sandbox = await from.open()
       const id = sandbox.endpoint.url.replace('sandbox ', '')
-      const inspected = await ask.json<{ Mounts: { Name?: string }[] }>(`/containers/${id}/json`)
+      const inspected = await jsonOf<{ Mounts: { Name?: string }[] }>(ask, `/containers/${id}/json`)
       used.push({ id, volumes: (inspected?.Mounts ?? []).flatMap(({ Name }) => Name ?? []) })
       return sandbox
     },
@@ -132,7 +133,7 @@ const told = (one: CaseTest | undefined) =>
   one?.problem ? JSON.stringify(one.problem) : one?.ok ? 'ok' : one
 
 describe('a case that', () => {
-  test.each(BAD)('%s is told by itself', (name, _, expected) => {
+  test.each(BAD)('%s is reported on its own', (name, _, expected) => {
     const one = told(cases.find((result) => result.name === name))
     if (expected === 'ok') expect(one).toBe('ok')
     else expect(one).toMatch(expected)
@@ -153,8 +154,8 @@ describe('afterwards there is left', () => {
     expect(used.length).toBeGreaterThanOrEqual(4)
     const left = await Promise.all(
       used.flatMap(({ id, volumes }) => [
-        ask.json<object>(`/containers/${id}/json`),
-        ...volumes.map((volume) => ask.json<object>(`/volumes/${volume}`)),
+        jsonOf<object>(ask, `/containers/${id}/json`),
+        ...volumes.map((volume) => jsonOf<object>(ask, `/volumes/${volume}`)),
       ]),
     )
     expect(left.filter((one) => one !== undefined)).toEqual([])

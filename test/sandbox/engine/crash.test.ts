@@ -8,6 +8,7 @@ import { resolveEndpoint } from '../../../src/docker/address/endpoint.ts'
 import { removeLeftovers } from '../../../src/sandbox/leftovers.ts'
 import { openWorkshop } from '../../../src/workshop/workshop.ts'
 import { inFolder } from '../../lab/write-lab.ts'
+import { jsonOf } from './json-of.ts'
 import { provider } from './open-sandbox.ts'
 
 const { ask } = await openWorkshop(await resolveEndpoint({}), new AbortController().signal)
@@ -23,7 +24,8 @@ const files = {
 async function sandboxesOf(child: ChildProcess) {
   const label = [`docker-lab.sandbox=${hostname()}/${child.pid}`]
   const query = { all: '1', filters: JSON.stringify({ label }) }
-  const found = await ask.json<{ Id: string; State: string; Mounts: { Name?: string }[] }[]>(
+  const found = await jsonOf<{ Id: string; State: string; Mounts: { Name?: string }[] }[]>(
+    ask,
     '/containers/json',
     { query },
   )
@@ -36,7 +38,7 @@ async function sandboxesOf(child: ChildProcess) {
 
 const exists = async (volume: string) => (await ask.json(`/volumes/${volume}`)) !== undefined
 
-/** Starts «lab test» on a lab that waits, and goes on when its sandbox is at work. */
+/** Starts "lab test" on a lab that waits, and continues once its sandbox is at work. */
 async function whileTesting(act: (child: ChildProcess, volume: string) => Promise<void>) {
   await inFolder(files, async (folder) => {
     const child = spawn(process.execPath, [dev, 'lab', 'test', folder, '--jobs', '1', '--disk', '256M'], {
@@ -67,7 +69,7 @@ beforeAll(async () => {
   await (await provider()).close()
 })
 
-describe('what ends «lab test» early', () => {
+describe('what ends "lab test" early', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('%s: the sandbox is gone when the program is', async (signal) => {
     await whileTesting(async (child, volume) => {
       let said = ''

@@ -7,6 +7,7 @@ import type { Endpoint } from '../../../src/docker/address/endpoint.ts'
 import { disposableProvider } from '../../../src/sandbox/disposable.ts'
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
 import { pull } from '../../../src/workshop/changes.ts'
+import { jsonOf } from './json-of.ts'
 import { openSandbox } from './open-sandbox.ts'
 
 /** The engine that may be emptied is that of a sandbox, whose API is passed on to this machine. */
@@ -37,8 +38,10 @@ afterAll(async () => {
 })
 
 const names = async () => {
-  const images = await inside.ask.json<{ RepoTags: string[] }[]>('/images/json')
-  const containers = await inside.ask.json<{ Names: string[] }[]>('/containers/json', { query: { all: '1' } })
+  const images = await jsonOf<{ RepoTags: string[] }[]>(inside.ask, '/images/json')
+  const containers = await jsonOf<{ Names: string[] }[]>(inside.ask, '/containers/json', {
+    query: { all: '1' },
+  })
   return {
     images: (images ?? []).flatMap(({ RepoTags }) => RepoTags),
     containers: (containers ?? []).flatMap(({ Names }) => Names),

@@ -8,6 +8,7 @@ import { tcpConnect } from '../../../src/docker/probes/tcp.ts'
 import { pull } from '../../../src/workshop/changes.ts'
 import { openWorkshop } from '../../../src/workshop/workshop.ts'
 import { here, unix } from '../../docker/servers.ts'
+import { jsonOf } from './json-of.ts'
 import { openSandbox } from './open-sandbox.ts'
 
 /** One sandbox for all of them: each begins where `reset` has left it. */
@@ -23,11 +24,11 @@ beforeEach(() => open.sandbox.reset())
 /** Everything that can be in an engine, in an order that can be compared. */
 async function contents() {
   const { ask } = open
-  const list = async <T>(path: string, all = {}) => (await ask.json<T[]>(path, { query: all })) ?? []
+  const list = async <T>(path: string, all = {}) => (await jsonOf<T[]>(ask, path, { query: all })) ?? []
   const images = await list<{ Id: string; RepoTags: string[]; RepoDigests: string[] }>('/images/json', {
     all: '1',
   })
-  const volumes = await ask.json<{ Volumes: { Name: string }[] | null }>('/volumes')
+  const volumes = await jsonOf<{ Volumes: { Name: string }[] | null }>(ask, '/volumes')
   return {
     containers: (await list<{ Names: string[] }>('/containers/json', { all: '1' })).flatMap(
       ({ Names }) => Names,
@@ -187,7 +188,8 @@ describe('a sandbox is closed to everybody else', () => {
 
   test('its API does not listen at its address', async () => {
     const { NetworkSettings } =
-      (await open.outer.json<{ NetworkSettings: { Networks: Record<string, { IPAddress: string }> } }>(
+      (await jsonOf<{ NetworkSettings: { Networks: Record<string, { IPAddress: string }> } }>(
+        open.outer,
         `/containers/${open.id}/json`,
       )) ?? {}
     const { IPAddress = '' } = Object.values(NetworkSettings?.Networks ?? {})[0] ?? {}
@@ -199,7 +201,7 @@ describe('a sandbox is closed to everybody else', () => {
 
 /** The command lines of all processes in the sandbox, as the outer engine sees them. */
 async function processes(): Promise<string[]> {
-  const top = await open.outer.json<{ Processes: string[][] }>(`/containers/${open.id}/top`, {
+  const top = await jsonOf<{ Processes: string[][] }>(open.outer, `/containers/${open.id}/top`, {
     query: { ps_args: '-eo pid,args' },
   })
   return (top?.Processes ?? []).map(([, command = '']) => command)
@@ -207,7 +209,7 @@ async function processes(): Promise<string[]> {
 
 test('disposal leaves neither the container nor a volume in the outer engine', async () => {
   const { sandbox, outer, id } = open
-  const inspected = await outer.json<{ Mounts: { Name?: string }[] }>(`/containers/${id}/json`)
+  const inspected = await jsonOf<{ Mounts: { Name?: string }[] }>(outer, `/containers/${id}/json`)
   const [volume] = inspected?.Mounts.flatMap(({ Name }) => Name ?? []) ?? []
   expect(volume).toMatch(/^[0-9a-f]{64}$/)
   await sandbox.dispose()

@@ -1,5 +1,5 @@
 import type { ContainerStatus } from '../../port/docker.ts'
-import { familiarOnPodman } from '../../port/reference.ts'
+import { familiarOnPodman, parseReference } from '../../port/reference.ts'
 import type { Dialect } from './dialect.ts'
 import { docker } from './docker.ts'
 import { podmanOrigins } from './podman-origins.ts'
@@ -18,8 +18,11 @@ const ACTIONS: Record<string, string> = { died: 'die', remove: 'destroy', exec_d
 export const podman: Dialect = {
   familiar: familiarOnPodman,
   imageName: familiarOnPodman,
-  /** What its user builds as `app` is `localhost/app`. */
-  places: (reference) => [reference, `localhost/${reference}`],
+  /** What its user builds as `app` is `localhost/app`; a name with a registry has no other, and Podman fails on one. */
+  places(reference) {
+    const own = `localhost/${reference}`
+    return parseReference(own) ? [reference, own] : [reference]
+  },
   async origins(ask, { id, digests }) {
     return (await podmanOrigins(ask, id))?.map(familiarOnPodman) ?? digests
   },
