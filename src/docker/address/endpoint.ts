@@ -3,7 +3,7 @@ import type { Endpoint, EndpointSource, Machine, Tls, Variables } from './addres
 import { currentContext, dockerConfigFolder, readContext, readPems } from './contexts.ts'
 import { parseHost } from './host-address.ts'
 
-export type { Endpoint, EndpointSource, Machine, Tls, Variables } from './address.ts'
+export type { Endpoint, Machine, Tls, Variables } from './address.ts'
 
 const thisMachine = (): Machine => ({ home: homedir(), platform: process.platform })
 

@@ -1,4 +1,4 @@
-import type { TrialChange, Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
+import type { Trial, TrialChange, TrialResult } from '../../../src/authoring/testing/trial.ts'
 import type { Check, Lab } from '../../../src/lab/lab.ts'
 
 /** A check about a container, with nothing else to it. */
