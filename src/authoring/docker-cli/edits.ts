@@ -13,7 +13,7 @@ export function edited(script: string, edits: readonly Edit[]): string {
 }
 
 /** What changed: the lines before and after. */
-export interface Changed {
+export interface LineChange {
   /** Without the space around it; what backslashes continue is one line. */
   before: string
   after: string
@@ -26,7 +26,7 @@ export function change(
   script: string,
   edits: readonly Edit[],
   span: { start: number; end: number },
-): Changed {
+): LineChange {
   const start = Math.min(span.start, ...edits.map((edit) => edit.start))
   const end = Math.max(span.end, ...edits.map((edit) => edit.end))
   const lineStart = script.lastIndexOf('\n', start - 1) + 1

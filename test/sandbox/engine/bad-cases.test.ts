@@ -24,11 +24,11 @@ const inTheHost = (command: string) => `docker run --rm --privileged --pid host 
 
 /** What cases may do to the machine, and whether such a case is of use: then it comes to what it expects. */
 const BAD: [string, { run: string; kind: string }, 'ok' | RegExp][] = [
-  ['hangs', { ...right, run: `docker run --name web busybox sleep ${MARK}` }, /had not ended after 4 s/],
+  ['hangs', { ...right, run: `docker run --name web busybox sleep ${MARK}` }, /still running after 4 s/],
   [
     'hangs and hides',
     { ...right, run: `setsid sleep ${MARK} & trap "" TERM; sleep ${MARK}` },
-    /had not ended/,
+    /still running/,
   ],
   [
     'forks without end',

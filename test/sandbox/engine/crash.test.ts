@@ -79,7 +79,7 @@ describe('what ends "lab test" early', () => {
       const [code] = await once(child, 'exit')
       expect(await sandboxesOf(child)).toEqual([])
       expect(await exists(volume)).toBe(false)
-      expect({ code, said }).toEqual({ code: 130, said: expect.stringMatching(/^Stopping: [^\n]*\n$/) })
+      expect({ code, said }).toEqual({ code: 130, said: expect.stringMatching(/^Stopping [^\n]*\n$/) })
     })
   })
 
