@@ -6,7 +6,16 @@ import { field } from '../../src/grading/contract/field.ts'
 
 const EXPOSED = 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'
 
+/**
+ * A container publishes a port: `port: { container: web, port: 80, host_port: 8080 }` in a lab file.
+ *
+ * The container is looked at first; one that is missing or not running has been diagnosed before `judge` is called, so
+ * nothing else has to be asked. `judge` sees what the engine says is published, and gives `pass` or one of the `codes`.
+ * What is said of a code is in `en.ts` and `zh.ts`, the page that `docker-lab explain` shows in `en.md` and `zh.md`.
+ * {@link https://docs.docker.com/engine/network/port-publishing/}
+ */
 export default defineContainerKind({
+  /** `run`: it must be up; for `exist` it is enough that it is there. */
   must: 'run',
   schema: () =>
     z.strictObject({

@@ -33,7 +33,7 @@ export default class Explain extends LabCommand {
               LANGUAGES.map((language, index) => [language, pages[index]?.title ?? '']),
             ),
             catalogue: pages[0]?.catalogue ?? [],
-            graders: code.graders,
+            graders: code.kinds,
           }
         }),
       )

@@ -10,7 +10,7 @@ import { type PagesOf, readPages } from './read-pages.ts'
 export interface Code {
   code: string
   /** The check kinds that give it; all that are about containers, or that look at all, are not listed. */
-  graders: string[]
+  kinds: string[]
 }
 
 /** Every diagnosis code that a report can carry: of each check kind, of causes, and of problems. */
@@ -23,7 +23,7 @@ export async function allCodes(): Promise<Code[]> {
       codes.set(code, [...(codes.get(code) ?? []), name])
   }
   return [...codes]
-    .map(([code, graders]) => ({ code, graders }))
+    .map(([code, kinds]) => ({ code, kinds }))
     .sort((one, other) => (one.code < other.code ? -1 : 1))
 }
 
@@ -35,7 +35,7 @@ export interface Explained {
 }
 
 /** The page of a code that {@link allCodes} lists. */
-export async function explainCode({ code, graders: [name] }: Code, language: Language): Promise<Explained> {
+export async function explainCode({ code, kinds: [name] }: Code, language: Language): Promise<Explained> {
   for (const { folder, codes } of await placesOf(name)) {
     const page = pagesOf(folder, language).get(code)
     const facts = codes[code]

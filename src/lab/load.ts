@@ -62,8 +62,8 @@ async function buildSchema(used: string[], kinds: KindSchemas) {
   return labSchema(Object.fromEntries(await Promise.all(all)))
 }
 
-function toCheck(input: CheckInput, graderKeys: readonly string[]): Check {
+function toCheck(input: CheckInput, kindKeys: readonly string[]): Check {
   const { id, title, points, needs, within, hints, reveal } = input
-  const grader = graderKeys.find((key) => Object.hasOwn(input, key)) ?? ''
+  const grader = kindKeys.find((key) => Object.hasOwn(input, key)) ?? ''
   return { id, title, points, needs, withinMs: within, hints, reveal, grader, want: input[grader] }
 }

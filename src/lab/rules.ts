@@ -2,21 +2,21 @@ import { nearest } from './nearest.ts'
 import type { CheckInput } from './schema.ts'
 import type { WrongAt } from './yaml-file.ts'
 
-/** What a schema cannot say of a lab's checks: their ids, their order, their graders, their points. */
-export function brokenRules(checks: CheckInput[], graderKeys: readonly string[]): WrongAt[] {
+/** What a schema cannot say of a lab's checks: their ids, order, kinds and points. */
+export function brokenRules(checks: CheckInput[], kindKeys: readonly string[]): WrongAt[] {
   return [
-    ...checks.flatMap((check, index) => kindFaults(check, index, graderKeys)),
+    ...checks.flatMap((check, index) => kindFaults(check, index, kindKeys)),
     ...idFaults(checks),
     ...needsFaults(checks),
     ...pointsFaults(checks),
   ]
 }
 
-function kindFaults(check: CheckInput, index: number, graderKeys: readonly string[]): WrongAt[] {
-  const keys = graderKeys.filter((key) => Object.hasOwn(check, key))
+function kindFaults(check: CheckInput, index: number, kindKeys: readonly string[]): WrongAt[] {
+  const keys = kindKeys.filter((key) => Object.hasOwn(check, key))
   const path = ['checks', index]
   if (keys.length === 0) {
-    return [{ path, fault: { code: 'no-check-kind', kinds: [...graderKeys] } }]
+    return [{ path, fault: { code: 'no-check-kind', kinds: [...kindKeys] } }]
   }
   if (keys.length === 1) return []
   const written = Object.keys(check).filter((key) => keys.includes(key))

@@ -82,7 +82,7 @@ async function said(
   language: Language,
 ): Promise<Record<string, string>> {
   const words = await spokenKind(name, language)
-  const { title, page } = await explainCode({ code, graders: [name] }, language)
+  const { title, page } = await explainCode({ code, kinds: [name] }, language)
   return {
     expected: words.expected(want),
     actual: words.actual(facts, want, code),

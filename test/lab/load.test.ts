@@ -56,7 +56,7 @@ describe('a lab', () => {
     })
   })
 
-  test('has every default filled in, those of its graders as well', async () => {
+  test('has every default filled in, those of its check kinds as well', async () => {
     expect(await labOf(small('A lab'))).toMatchObject({
       chapter: undefined,
       minutes: undefined,

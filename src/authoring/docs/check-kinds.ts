@@ -15,7 +15,7 @@ export async function checkKinds(words: Words, language: Language) {
   const kinds = Object.entries(all)
   const sections = kinds.map(async ([name, kind]) => {
     const { summary, options } = await ownWords(name, language)
-    const given = codes.filter(({ graders }) => graders.includes(name))
+    const given = codes.filter(({ kinds }) => kinds.includes(name))
     return section(name, kind, { summary, options, titles: await titlesOf(given, name, language) }, words)
   })
   return {
@@ -54,5 +54,5 @@ ${titles.map(([code, title]) => `- \`${code}\`: ${title}`).join('\n')}`
 
 const titlesOf = (codes: Code[], name: string, language: Language): Promise<Said['titles']> =>
   Promise.all(
-    codes.map(async ({ code }) => [code, (await explainCode({ code, graders: [name] }, language)).title]),
+    codes.map(async ({ code }) => [code, (await explainCode({ code, kinds: [name] }, language)).title]),
   )

@@ -20,7 +20,7 @@ async function chapter(
 ): Promise<string> {
   const { title, page, catalogue = [] } = await explainCode(code, language)
   const ofNone = Object.hasOwn(problemCodes, code.code) ? docs.byAll : docs.byContainers
-  const from = code.graders.length > 0 ? docs.by(code.graders.join(docs.comma)) : ofNone
+  const from = code.kinds.length > 0 ? docs.by(code.kinds.join(docs.comma)) : ofNone
   const mistakes = catalogue.length > 0 ? [docs.mistakes(catalogue.join(docs.comma))] : []
   return `## ${code.code}
 
