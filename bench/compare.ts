@@ -34,7 +34,7 @@ const labs = await builtInLabs()
 const engine = await hostEngine(labs)
 try {
   const lab = labs.find(({ number }) => number === 3)
-  if (!lab) throw new Error('there is no lab 3')
+  if (!lab) throw new Error('lab 3 is missing')
   const solution = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
   await engine.prepare(lab)
   await engine.run(solution?.run ?? 'false')

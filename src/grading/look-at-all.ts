@@ -51,7 +51,8 @@ export async function lookAtAll(labs: readonly Lab[], looking: Looking): Promise
   }
 }
 
-const askerOf = (lab: Lab, check: Check) => `${lab.folder}#${check.id}`
+/** A tape can be read elsewhere, so it holds no path of this machine. */
+const askerOf = (lab: Lab, check: Check) => `${lab.slug}#${check.id}`
 
 /** The askers of anything that these asked: what one asks again, the others have to see as well. */
 function forgetWhatWasAskedBy(askers: ReadonlySet<string>, session: Session): Set<string> {

@@ -1,10 +1,14 @@
+import { connectionCause } from '../grading/contract/connection/connection.ts'
 import { containerCause } from '../grading/contract/container/container.ts'
 import { imageCause } from '../grading/contract/image/image.ts'
-import type { CodeFacts } from '../grading/contract/kind.ts'
+import type { Cause, CodeFacts } from '../grading/contract/kind.ts'
 import { problemCodes } from '../grading/problems/codes.ts'
 import type { Language } from '../languages/list.ts'
 import { everyKind, loadKind } from './kinds.ts'
 import { type PagesOf, readPages } from './read-pages.ts'
+
+/** Every cause that check kinds share: its folder has the pages of its codes. */
+const CAUSES: readonly Cause[] = [containerCause, connectionCause, imageCause]
 
 /** A diagnosis code, and where it comes from. */
 export interface Code {
@@ -18,7 +22,7 @@ export async function allCodes(): Promise<Code[]> {
   const codes = new Map<string, string[]>()
   for (const code of [...Object.keys(containerCause.codes), ...Object.keys(problemCodes)]) codes.set(code, [])
   for (const [name, { codes: own, causes = [] }] of Object.entries(await everyKind())) {
-    const shared = causes.filter((cause) => cause.name !== 'container')
+    const shared = causes.filter((cause) => cause !== containerCause)
     for (const code of new Set([own, ...shared.map((cause) => cause.codes)].flatMap(Object.keys)))
       codes.set(code, [...(codes.get(code) ?? []), name])
   }
@@ -59,11 +63,11 @@ async function placesOf(
       { folder: 'src/grading/contract/container', codes: containerCause.codes },
       { folder: 'src/grading/problems', codes: problemCodes },
     ]
-  const { codes, causes = [] } = await loadKind(name)
+  const { codes } = await loadKind(name)
   // A check kind can give a cause's code as its own, in words of its own: the page is the cause's.
   return [
     { folder: `graders/${name}`, codes },
-    ...[...causes, imageCause].map((cause) => ({
+    ...CAUSES.map((cause) => ({
       folder: `src/grading/contract/${cause.name}` as const,
       codes: cause.codes,
     })),

@@ -112,6 +112,19 @@ describe('an answer', () => {
     })
   })
 
+  test('that nobody waited for does not come before one that did arrive', async () => {
+    const recorder = recordOn(blankTape())
+    const broken = new CouldNotLook('engine-answer', 'unix:///x')
+    const { docker } = counting((name) => (name === 'slow' ? new Promise(() => {}) : Promise.reject(broken)))
+    const both = (world: Docker) => Promise.all([world.container('slow'), world.container('broken')])
+    await expect(both(taped(docker, ['docker'], 'a', recorder))).rejects.toMatchObject({
+      code: 'engine-answer',
+    })
+    cutOff(recorder, new CouldNotLook('deadline', 'unix:///x'))
+    const again = taped<Docker>(undefined, ['docker'], 'a', recordOn(recorder.tape))
+    await expect(both(again)).rejects.toMatchObject({ code: 'engine-answer' })
+  })
+
   test('that nobody waits for any more says why', async () => {
     const recorder = recordOn(blankTape())
     const { docker } = counting(() => new Promise(() => {}))

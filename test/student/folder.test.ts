@@ -21,7 +21,7 @@ const look = (path: string) => openFolder(folder).file(path)
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'docker-lab-'))
-  folder = join(home, 'work')
+  folder = join(home, 'exercise')
   mkdirSync(join(folder, 'app'), { recursive: true })
   writeFileSync(join(home, 'secret'), 'secret')
 })
@@ -92,7 +92,7 @@ describe('nothing is there', () => {
     ['links in a circle', 'circle'],
     ['a name that is too long', 'x'.repeat(300)],
     ['a path upwards', '../secret'],
-    ['a path upwards and down again', '../work/file'],
+    ['a path upwards and down again', '../exercise/file'],
     ['a path upwards from a folder', 'app/../../secret'],
     ['a path upwards, as Windows writes it', '..\\secret'],
     ['an absolute path', '/etc/passwd'],
@@ -107,9 +107,9 @@ describe('nothing is there', () => {
     symlinkSync('circle', join(folder, 'circle'))
     symlinkSync('../secret', join(folder, 'out'))
     symlinkSync(home, join(folder, 'up'))
-    mkdirSync(join(home, 'work2'))
-    writeFileSync(join(home, 'work2/secret'), 'secret')
-    symlinkSync('../work2', join(folder, 'beside'))
+    mkdirSync(join(home, 'exercise2'))
+    writeFileSync(join(home, 'exercise2/secret'), 'secret')
+    symlinkSync('../exercise2', join(folder, 'beside'))
     expect(await look(path)).toEqual({ kind: 'absent' })
   })
 
@@ -121,7 +121,7 @@ describe('nothing is there', () => {
 test('a link that stays in the folder is followed, also where the folder itself is a link', async () => {
   put('app/real', 'here')
   symlinkSync('app/real', join(folder, 'link'))
-  symlinkSync('work', join(home, 'alias'))
+  symlinkSync('exercise', join(home, 'alias'))
   expect(await look('link')).toMatchObject({ kind: 'file', text: 'here' })
   expect(await openFolder(join(home, 'alias')).file('link')).toMatchObject({ kind: 'file', text: 'here' })
 })

@@ -52,6 +52,8 @@ export function taped<P extends Part>(
     const askers = tape.askedBy[key] ?? []
     if (!askers.includes(asker)) tape.askedBy[key] = [...askers, asker]
     const answer = tape.answers[key] ?? (await (underway.get(key) ?? askLive(key, question, about)))
+    // Whoever recorded it did not see it: every other answer comes first, as it did then.
+    if (!live && 'unseen' in answer && answer.unseen === 'deadline') await turn()
     return given(answer)
   }
 
@@ -90,6 +92,9 @@ export function cutOff({ tape, underway }: Recorder, { code, endpoint, detail }:
   for (const key of underway.keys()) tape.answers[key] = { unseen: code, endpoint, detail }
   underway.clear()
 }
+
+/** Until everything that is already under way has gone on. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 const keyOf = (path: readonly string[], question: string, about: unknown[]): Key =>
   JSON.stringify([...path, question, ...about.filter((one) => one !== undefined)])
