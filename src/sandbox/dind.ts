@@ -6,6 +6,7 @@ import type { Ask } from '../docker/wire/ask.ts'
 import { openWorkshop, type Workshop } from '../workshop/workshop.ts'
 import { startDind } from './dind-container.ts'
 import { emptyEngine } from './empty-engine.ts'
+import type { SandboxEngine } from './engines.ts'
 import { cleanUp, runScript } from './exec-shell.ts'
 import { type KeptImages, keepImages } from './kept-images.ts'
 import { ownerLabel } from './leftovers.ts'
@@ -16,7 +17,7 @@ export interface DindOptions {
   /** The engine that the sandbox's container runs in. */
   outer: { endpoint: Endpoint; workshop: Workshop }
   image: string
-  engine: 'docker' | 'podman'
+  engine: SandboxEngine
   /** How much a sandbox can write, as truncate(1) reads it: `20G`. */
   disk: string
   /** URLs of mirrors of Docker Hub, as the sandbox reaches them. */
@@ -34,9 +35,13 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
   const container = await startDind({
     image,
     environment: {
-      ENGINE: engine,
+      ENGINE: engine.kind,
+      ENGINE_VERSION: engine.version,
+      STORE: engine.store,
       DISK: disk,
       MIRRORS: mirrors.join(' '),
+      // Podman builds in the way before BuildKit; a Buildx that is there would fetch BuildKit as a container.
+      ...(engine.kind === 'podman' && { DOCKER_BUILDKIT: '0' }),
       PROXY_USER: user,
       PROXY_PASSWORD: password,
     },
@@ -70,7 +75,7 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
     let wanted: string[] = []
     const { ask } = outer.workshop
     return {
-      name: `${inner.engine.name} ${inner.engine.version ?? ''}`.trim(),
+      name: nameOf(inner, engine),
       endpoint,
       folder: `${CASE_FOLDER}/work`,
       handOut: async (files) => {
@@ -105,6 +110,9 @@ async function untilGone(ask: Ask, id: string): Promise<void> {
   const question = { method: 'POST', query: { condition: 'removed' }, timeoutMs: GONE_WITHIN_MS } as const
   await ask.json(`/containers/${id}/wait`, question).catch(() => {})
 }
+
+const nameOf = ({ engine: { name, version } }: Workshop, { store }: SandboxEngine) =>
+  [name, version, store === 'containerd' && '(containerd image store)'].filter(Boolean).join(' ')
 
 async function whenReady(endpoint: Endpoint, signal: AbortSignal): Promise<Workshop> {
   const late = AbortSignal.timeout(READY_WITHIN_MS)

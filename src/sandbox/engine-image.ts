@@ -22,8 +22,11 @@ export async function engineImage(
   progress: ImageProgress,
   signal: AbortSignal,
 ): Promise<string> {
-  const recipe = [dockerfile(engine), engine.suite, ...debianPackages(engine)].join()
-  const name = `docker-lab-sandbox:${engine.name}-${createHash('sha256').update(recipe).digest('hex').slice(0, 8)}`
+  const { kind, version, suite, plugins } = engine
+  const recipe = [dockerfile(engine), suite, plugins, ...debianPackages(engine)].join()
+  // Where an engine keeps images is not in its image.
+  const what = kind === 'docker' ? version : `${kind}-${version}`
+  const name = `docker-lab-sandbox:${what}-${createHash('sha256').update(recipe).digest('hex').slice(0, 8)}`
   if (await ask.json(`/images/${name}/json`)) return name
   await using context = await mkdtempDisposable(join(tmpdir(), 'docker-lab-image-'))
   const refusal = await pull(ask, engine.base, () => {})
@@ -31,7 +34,6 @@ export async function engineImage(
     progress.making(name, engine.base)
     await writeFile(join(context.path, 'Dockerfile'), dockerfile(engine))
   } else {
-    const { suite } = engine
     if (!suite) throw new SandboxProblem({ code: 'image-out-of-reach', base: engine.base, refusal })
     if (!(await canBootstrap())) {
       throw new SandboxProblem({ code: 'no-mmdebstrap', base: engine.base, refusal, suite })

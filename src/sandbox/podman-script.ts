@@ -1,12 +1,13 @@
 /**
  * What turns a sandbox's container into Podman with Docker's API, with bash; it is the last that its start script does.
- * From the environment: `MIRRORS` (URLs).
+ * From the environment: `MIRRORS` (URLs), `ENGINE_VERSION` (4 or 5).
  *
  * - runc, since Podman's own choice, crun, needs cgroups of version 2; and no systemd is here to ask for them.
  * - A container can't have higher limits than the sandbox, so it gets the same ones, the soft ones too.
  * - Its service keeps the ports of a container that it could not start, even when that is removed, until Go collects its
  *   garbage: so let it do so all the time. One service for all, since an idle one collects nothing.
- * - netavark, the other way to networks, publishes nothing on 0.0.0.0 in the version that goes with Podman 4.3.
+ * - netavark publishes nothing on 0.0.0.0 in the version that goes with Podman 4.3; since Podman 5 there is no other.
+ * - Podman 5 warns about cgroups of version 1, which it still knows.
  */
 export const PODMAN_SCRIPT = `
 mkdir -p /etc/containers/registries.conf.d
@@ -20,7 +21,7 @@ image_copy_tmp_dir = "/var/lib/engine/tmp"
 cgroup_manager = "cgroupfs"
 events_logger = "file"
 [network]
-network_backend = "cni"
+network_backend = "$([ "$ENGINE_VERSION" = 4 ] && echo cni || echo netavark)"
 END
 cat >/etc/containers/storage.conf <<END
 [storage]
@@ -38,7 +39,7 @@ END
     printf '[[registry.mirror]]\\nlocation = "%s"\\ninsecure = %s\\n' "\${place%/}" $insecure
   done
 } >/etc/containers/registries.conf
-export GOGC=1
+export GOGC=1 PODMAN_IGNORE_CGROUPSV1_WARNING=1
 socat -t 3600 TCP-LISTEN:2375,bind=127.0.0.1,fork,reuseaddr UNIX-CONNECT:/var/run/docker.sock &
 exec podman system service --time=0 unix:///var/run/docker.sock
 `

@@ -43,10 +43,10 @@ export async function dindProvider(settings: DindSettings): Promise<SandboxProvi
     async open() {
       signal.throwIfAborted()
       const outer = { endpoint, workshop }
-      const opening = openDind({ outer, image, engine: engine.kind, disk, mirrors: mirrors.urls })
+      const opening = openDind({ outer, image, engine, disk, mirrors: mirrors.urls })
       opened.push(opening)
       const sandbox = await opening
-      if (engine.kind === 'podman' || sandbox.name.startsWith(`docker ${engine.name}`)) return sandbox
+      if (sandbox.name.startsWith(`${engine.kind} ${engine.version}`)) return sandbox
       await sandbox.dispose()
       throw new SandboxProblem({ code: 'other-engine', wanted: engine.name, got: sandbox.name })
     },

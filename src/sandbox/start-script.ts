@@ -42,7 +42,7 @@ fi
 
 /**
  * What runs in a sandbox's container, with bash. From the environment:
- * `ENGINE` (docker or podman), `DISK` (how much can be written, as `truncate` reads it), `PROXY_USER`,
+ * `ENGINE` (docker or podman), `ENGINE_VERSION`, `STORE` (own or containerd), `DISK` (how much can be written, as `truncate` reads it), `PROXY_USER`,
  * `PROXY_PASSWORD`, `MIRRORS` (URLs).
  *
  * - Inside a container, cgroups are mounted read-only, and with version 2 a group that has processes can have no
@@ -93,6 +93,9 @@ echo "${STARTED}"
 if [ "$ENGINE" = podman ]; then
 ${PODMAN_SCRIPT}fi
 mirrors=; for mirror in $MIRRORS; do mirrors="$mirrors --registry-mirror=$mirror"; done
+if [ "$STORE" = containerd ]; then
+  mkdir -p /etc/docker && echo '{"features":{"containerd-snapshotter":true}}' >/etc/docker/daemon.json
+fi
 exec dockerd --host=unix:///var/run/docker.sock --host=tcp://127.0.0.1:2375 --tls=false \\
   --data-root=/var/lib/engine/data $mirrors
 }

@@ -2,23 +2,42 @@ import { describe, expect, test } from 'vitest'
 import { debianPackages, dockerfile, type SandboxEngine, sandboxEngine } from '../../src/sandbox/engines.ts'
 
 describe('the engines that a sandbox can hold', () => {
-  test.each<[string, string, string, string | undefined]>([
-    ['20.10', 'docker', 'docker:20.10-dind', 'bookworm'],
-    ['26.1', 'docker', 'docker:26.1-dind', 'trixie'],
-    ['28.5', 'docker', 'docker:28.5-dind', 'sid'],
-    ['28', 'docker', 'docker:28-dind', 'sid'],
-    ['24.0.9', 'docker', 'docker:24.0.9-dind', undefined],
-    ['podman', 'podman', 'debian:bookworm', 'bookworm'],
-  ])('%s', (name, kind, base, suite) => {
-    expect(sandboxEngine(name)).toEqual({ name, kind, base, suite })
+  test.each<[string, Partial<SandboxEngine>]>([
+    [
+      '20.10',
+      { kind: 'docker', version: '20.10', base: 'docker:20.10-dind', suite: 'bookworm', plugins: 'trixie' },
+    ],
+    [
+      '26.1',
+      { kind: 'docker', version: '26.1', base: 'docker:26.1-dind', suite: 'trixie', plugins: 'trixie' },
+    ],
+    ['28.5', { kind: 'docker', version: '28.5', base: 'docker:28.5-dind', suite: 'sid', store: 'own' }],
+    ['28.5-containerd', { kind: 'docker', version: '28.5', base: 'docker:28.5-dind', store: 'containerd' }],
+    ['28', { kind: 'docker', version: '28', base: 'docker:28-dind', suite: 'sid', store: 'own' }],
+    ['24.0.9', { kind: 'docker', version: '24.0.9', base: 'docker:24.0.9-dind', suite: undefined }],
+    [
+      'podman',
+      { kind: 'podman', version: '4', base: 'debian:bookworm', suite: 'bookworm', plugins: 'trixie' },
+    ],
+    ['podman-5', { kind: 'podman', version: '5', base: 'debian:sid', suite: 'sid', plugins: 'sid' }],
+  ])('%s', (name, expected) => {
+    expect(sandboxEngine(name)).toMatchObject({ name, ...expected })
   })
 
-  test.each(['', 'docker', 'Podman', '28.', 'latest', '28.5-dind', '28.5.2.1', '28.5; rm -rf /'])(
-    '"%s" is none',
-    (name) => {
-      expect(sandboxEngine(name)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    'docker',
+    'Podman',
+    '28.',
+    'latest',
+    '28.5-dind',
+    '28.5.2.1',
+    '28.5; rm -rf /',
+    'podman-containerd',
+    'constructor',
+  ])('"%s" is none', (name) => {
+    expect(sandboxEngine(name)).toBeUndefined()
+  })
 })
 
 describe('how its image is made', () => {
@@ -31,9 +50,9 @@ describe('how its image is made', () => {
     )
   })
 
-  test('with Podman, from Debian', () => {
+  test('with Podman, from Debian, and plugins of Docker’s own image', () => {
     expect(dockerfile(engine('podman'))).toMatch(
-      /^FROM debian:bookworm\nRUN apt-get update && apt-get install .* podman /,
+      /^FROM debian:bookworm\nRUN apt-get update && apt-get install .* podman .*\nCOPY --from=docker:28.5-cli /,
     )
   })
 
@@ -41,7 +60,16 @@ describe('how its image is made', () => {
     ['20.10', ['docker.io']],
     ['26.1', ['docker.io', 'docker-cli']],
     ['28.5', ['docker.io', 'docker-cli']],
+    ['podman', ['docker.io']],
+    ['podman-5', ['docker-cli']],
   ])('%s from Debian’s packages', (name, packages) => {
     expect(debianPackages(engine(name)).filter((one) => one.startsWith('docker'))).toEqual(packages)
+  })
+
+  test('the same one for both image stores', () => {
+    const recipes = ['28.5', '28.5-containerd']
+      .map(engine)
+      .map((one) => [dockerfile(one), debianPackages(one)])
+    expect(recipes[0]).toEqual(recipes[1])
   })
 })

@@ -7,7 +7,7 @@ import { openWorkshop } from '../../../src/workshop/workshop.ts'
 import { supplyImages } from '../../hub/hub.ts'
 
 /** The engine that the tests' sandboxes hold. */
-export const ENGINE = sandboxEngine('28.5') as SandboxEngine
+export const ENGINE = sandboxEngine('28.5-containerd') as SandboxEngine
 
 const signal = new AbortController().signal
 
