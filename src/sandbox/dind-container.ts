@@ -6,7 +6,7 @@ export interface DindContainerSettings {
   image: string
   environment: Record<string, string>
   labels: Record<string, string>
-  /** Whether the engine that it runs in is on this machine, so that no other machine needs to reach the proxy. */
+  /** Whether this program reaches the proxy at the engine's loopback address, so that nothing else needs to. */
   local: boolean
 }
 
@@ -28,11 +28,12 @@ class DindContainer extends GenericContainer {
       .withExposedPorts(PROXY_PORT)
       .withStartupTimeout(STARTUP_MS)
       .withWaitStrategy(Wait.forLogMessage(STARTED))
-    this.createOpts.Volumes = { '/sandbox': {} }
     Object.assign(this.hostConfig, {
       Init: true,
       // Also when it ends by itself, nothing of it is left.
       AutoRemove: true,
+      // Labelled, so that it can be found where the container was removed without it.
+      Mounts: [{ Type: 'volume', Target: '/sandbox', VolumeOptions: { Labels: labels } }],
       Memory: MEMORY_BYTES,
       PidsLimit: PIDS_LIMIT,
       CgroupnsMode: 'private',

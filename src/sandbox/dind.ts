@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Endpoint, probeHost } from '../docker/address/endpoint.ts'
+import type { Endpoint } from '../docker/address/endpoint.ts'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { openWorkshop, type Workshop } from '../workshop/workshop.ts'
@@ -12,6 +12,7 @@ import { type KeptImages, keepImages } from './kept-images.ts'
 import { ownerLabel } from './leftovers.ts'
 import type { Sandbox } from './sandbox.ts'
 import { CASE_FOLDER, HANDED_OUT, PROXY_PORT } from './start-script.ts'
+import { isInContainer, wayIn } from './way-in.ts'
 
 export interface DindOptions {
   /** The engine that the sandbox's container runs in. */
@@ -46,16 +47,9 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
       PROXY_PASSWORD: password,
     },
     labels: ownerLabel(),
-    local: outer.endpoint.kind === 'unix',
+    local: outer.endpoint.kind === 'unix' && !isInContainer(),
   })
   const id = container.getId()
-  const host = outer.endpoint.kind === 'unix' ? '127.0.0.1' : probeHost(outer.endpoint)
-  const endpoint: Endpoint = {
-    kind: 'socks',
-    proxy: { host, port: container.getMappedPort(PROXY_PORT), user, password },
-    url: `sandbox ${id.slice(0, 12)}`,
-    source: 'sandbox',
-  }
   const closed = new AbortController()
   let disposal: Promise<void> | undefined
   const dispose = () => {
@@ -67,6 +61,17 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
     return disposal
   }
   try {
+    const place = await wayIn(outer.endpoint, {
+      address: container.getIpAddress(container.getNetworkNames()[0] ?? 'bridge'),
+      port: PROXY_PORT,
+      published: container.getMappedPort(PROXY_PORT),
+    })
+    const endpoint: Endpoint = {
+      kind: 'socks',
+      proxy: { ...place, user, password },
+      url: `sandbox ${id.slice(0, 12)}`,
+      source: 'sandbox',
+    }
     const inner = await whenReady(endpoint, closed.signal)
     // The sandbox ends once it no longer hears from us.
     const alive = setInterval(() => void inner.ask.json('/_ping').catch(() => {}), ALIVE_EVERY_MS).unref()

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
-import { record, required, text } from '../docker/port/json.ts'
+import { record, required, text, understood } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
-import { removeContainer } from '../workshop/changes.ts'
+import { removeContainer, removeVolume } from '../workshop/changes.ts'
 import { readList } from '../workshop/read-list.ts'
 
 const LABEL = 'docker-lab.sandbox'
@@ -10,20 +10,33 @@ const LABEL = 'docker-lab.sandbox'
 export const ownerLabel = () => ({ [LABEL]: `${hostname()}/${process.pid}` })
 
 /**
- * Removes sandboxes, with their volumes, whose process on this machine has gone. They also end by themselves half a
- * minute after it, so this is for those that could not.
+ * Removes sandboxes, and volumes of sandboxes, whose process on this machine has gone. They also end by themselves half
+ * a minute after it, so this is for those that could not.
  */
 export async function removeLeftovers(ask: Ask): Promise<void> {
-  const query = { all: '1', filters: JSON.stringify({ label: [LABEL] }) }
-  const rows = await ask.json('/containers/json', { query })
-  const sandboxes = readList(ask, rows, 'containers', ({ Id, Labels }) => {
-    return { id: required(Id, 'Id'), owner: text(record(Labels, 'Labels')[LABEL], 'Labels') }
-  })
-  const left = sandboxes.filter(({ owner }) => {
-    const [machine, pid] = owner.split('/')
-    return machine === hostname() && !isRunning(Number(pid))
-  })
-  await Promise.all(left.map(({ id }) => removeContainer(ask, id)))
+  const filters = JSON.stringify({ label: [LABEL] })
+  const rows = await ask.json('/containers/json', { query: { all: '1', filters } })
+  const containers = readList(
+    ask,
+    rows,
+    'containers',
+    ({ Id, Labels }) => [required(Id, 'Id'), Labels] as const,
+  )
+  await Promise.all(containers.filter(isLeft).map(([id]) => removeContainer(ask, id)))
+  const answer = await ask.json('/volumes', { query: { filters } })
+  const { Volumes } = understood(ask.endpoint, () => record(answer, 'volumes'))
+  const volumes = readList(
+    ask,
+    Volumes,
+    'Volumes',
+    ({ Name, Labels }) => [required(Name, 'Name'), Labels] as const,
+  )
+  await Promise.all(volumes.filter(isLeft).map(([name]) => removeVolume(ask, name)))
+}
+
+function isLeft([, labels]: readonly [string, unknown]): boolean {
+  const [machine, pid] = text(record(labels, 'Labels')[LABEL], 'Labels').split('/')
+  return machine === hostname() && !isRunning(Number(pid))
 }
 
 function isRunning(pid: number): boolean {

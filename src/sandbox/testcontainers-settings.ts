@@ -2,6 +2,7 @@ import type { Endpoint } from '../docker/address/endpoint.ts'
 import { pull } from '../workshop/changes.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import { SandboxProblem } from './sandbox-problem.ts'
+import { isInContainer } from './way-in.ts'
 
 /** The image that testcontainers' version in package.json uses. */
 const REAPER = 'testcontainers/ryuk:0.14.0'
@@ -18,6 +19,8 @@ export async function settleTestcontainers(endpoint: Endpoint, { ask }: Workshop
     throw new SandboxProblem({ code: 'no-way', endpoint: endpoint.url })
   }
   if (!fromEnvironment) env.DOCKER_HOST = endpoint.url
+  // In a container it would start another one, of an image that may be out of reach, only to find its gateway.
+  if (isInContainer()) env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost'
   if (env.TESTCONTAINERS_RYUK_DISABLED !== undefined) return
   const reaper = env.RYUK_CONTAINER_IMAGE ?? REAPER
   const there = (await ask.json(`/images/${encodeURI(reaper)}/json`)) !== undefined

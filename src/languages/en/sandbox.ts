@@ -6,6 +6,7 @@ export type SandboxTrouble =
   | { code: 'other-engine'; wanted: string; got: string }
   | { code: 'no-testcontainers' }
   | { code: 'no-way'; endpoint: string }
+  | { code: 'not-reached'; places: string[] }
 
 /** What is said while sandboxes are made ready, and where none can be opened. */
 const sandbox = {
@@ -27,6 +28,8 @@ const sandbox = {
         return 'Sandboxes need the package testcontainers, which was left out when docker-lab was installed. Install it alongside docker-lab: npm install testcontainers'
       case 'no-way':
         return `Sandboxes cannot be started in the engine at ${trouble.endpoint}: they cannot be reached over ssh, or with the certificates of a context. Choose an engine on this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.`
+      case 'not-reached':
+        return `A sandbox was started, but it cannot be reached from this container, at none of these addresses: ${trouble.places.join(', ')}. Start this container with "--network host", or in the default network of the engine.`
     }
   },
 }

@@ -17,6 +17,8 @@ const sandbox: SandboxWords = {
         return '沙箱需要 testcontainers 这个包，安装 docker-lab 时没有装上。请把它装在 docker-lab 旁边：npm install testcontainers'
       case 'no-way':
         return `无法在 ${trouble.endpoint} 的引擎里启动沙箱：通过 ssh，或者使用上下文（context）的证书时，无法连接到沙箱。请用 --host 指定本机的引擎，或者设置 DOCKER_HOST 和 DOCKER_CERT_PATH。`
+      case 'not-reached':
+        return `沙箱已经启动，但从当前容器连接不上，试过这些地址：${trouble.places.join('、')}。请在启动当前容器时加上「--network host」，或者使用引擎的默认网络。`
     }
   },
 }
