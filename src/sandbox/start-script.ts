@@ -52,7 +52,7 @@ fi
  *   groups below it with limits: so all processes move down by one.
  *   {@link https://github.com/moby/moby/blob/master/hack/dind}
  * - All that is written goes to a file system of its own, so that a full disk is the sandbox's own trouble.
- * - What the sandbox answers leaves through its own gateway, whatever networks the engine in it makes: one of them may
+ * - What the sandbox answers leaves by the routes that it began with, whatever networks the engine in it makes: one of them may
  *   cover the address from which it was asked.
  * - When docker-lab is gone (nothing is connected to the proxy), the sandbox ends, and its engine removes it.
  */
@@ -72,9 +72,9 @@ for group in ${CASE_GROUPS.join(' ')}; do
   mkdir $group && echo ${CASE_PIDS} >$group/pids.max
 done 2>/dev/null
 mkdir -p /var/lib/engine
-gateway=$(ip -4 route show default | sed -n 's/^default via \\([^ ]*\\) dev \\([^ ]*\\).*/\\1 dev \\2/p' | head -n1)
+ip -4 route show | while read -r route; do ip route add $route table ${OWN_ROUTES}; done
 address=$(ip -4 route get 192.0.2.1 | sed -n 's/.* src \\([^ ]*\\).*/\\1/p')
-[ -n "$gateway" ] && ip route add default via $gateway table ${OWN_ROUTES} && ip rule add from $address lookup ${OWN_ROUTES}
+[ -n "$address" ] && ip rule add from "$address" lookup ${OWN_ROUTES}
 for minor in $(seq 0 63); do [ -e /dev/loop$minor ] || mknod -m 660 /dev/loop$minor b 7 $minor; done 2>/dev/null
 [ -e /dev/loop-control ] || mknod -m 660 /dev/loop-control c 10 237
 if truncate -s "$DISK" /sandbox/disk && mkfs.ext4 -q -m0 -O ^has_journal -E lazy_itable_init=1,nodiscard /sandbox/disk &&
