@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+const withAnEngine = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,19 +17,14 @@ export default defineConfig({
         },
       },
       {
-        // One file at a time: these share one engine, its names and its ports.
+        // One file at a time: these share one engine, its names and its ports. `npm run test:engine` gives them one.
         test: {
           name: 'engine',
-          include: [
-            'test/with-engine/**/*.test.ts',
-            'test/cli/**/*.test.ts',
-            'test/sandbox/engine/**/*.test.ts',
-          ],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          include: ['test/with-engine/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          ...withAnEngine,
         },
       },
+      { test: { name: 'sandbox', include: ['test/sandbox/engine/**/*.test.ts'], ...withAnEngine } },
     ],
   },
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { ensureEngine } from './engine/engine.ts'
+import { openOwnEngine } from './engine/own-engine.ts'
 import { readySandboxes, testLabs } from './lab-tests.ts'
 
 /** `npm test`: everything, in order of speed, then one line with the real counts. */
@@ -20,34 +21,36 @@ async function step(title: string, command: string, ...args: string[]): Promise<
   return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 }
 }
 
-/** The tests of one vitest project, counted from vitest's own report. A run without a report has failed. */
+/** The tests of one vitest project, on this machine. */
 async function tests(project: string): Promise<Counts> {
   console.log(`\n── tests: ${project}`)
   const report = join(tmpdir(), `docker-lab-${process.pid}-${project}.json`)
-  const args = [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]
-  const { failed } = await execa({ stdio: 'inherit', reject: false, preferLocal: true })('vitest', args)
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      await readFile(report, 'utf8'),
-    )
-    // A file that does not load has no tests to fail, but vitest's exit code shows it.
-    const broken = failed && numFailedTests === 0 ? 1 : 0
-    return {
-      passed: numPassedTests,
-      failed: numFailedTests + broken,
-      skipped: numPendingTests + numTodoTests,
-    }
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
-  } finally {
-    await rm(report, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const vitest = execa({ stdio: 'inherit', reject: false, preferLocal: true })
+  const { failed } = await vitest('vitest', ['run', '--project', project, ...reporters])
+  const text = await readFile(report, 'utf8').catch(() => undefined)
+  await rm(report, { force: true })
+  return counted(failed, text)
+}
+
+/** The tests that need an engine to themselves, in one of their own. */
+async function testsWithEngine(): Promise<Counts> {
+  console.log('\n── tests: engine')
+  await using engine = await openOwnEngine()
+  const { failed, report } = await engine.vitest('engine')
+  return counted(failed, report)
+}
+
+/** Counted from vitest's own report. A run without a report has failed. */
+function counted(failed: boolean, report: string | undefined): Counts {
+  if (report === undefined) return { passed: 0, failed: 1, skipped: 0 }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(report)
+  // A file that does not load has no tests to fail, but vitest's exit code shows it.
+  const broken = failed && numFailedTests === 0 ? 1 : 0
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken,
+    skipped: numPendingTests + numTodoTests,
   }
 }
 
@@ -73,7 +76,8 @@ const results = [
 const { endpoint } = await ensureEngine()
 console.log(`\nThe engine at ${endpoint} is used.`)
 await readySandboxes()
-results.push(await tests('engine'))
+results.push(await testsWithEngine())
+results.push(await tests('sandbox'))
 results.push(await labs('with mutants', '--engines=28.5', '--mutants'))
 results.push(await labs('on other engines', '--engines=20.10,26.1'))
 

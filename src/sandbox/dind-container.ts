@@ -64,7 +64,7 @@ function asIfPrivileged() {
 }
 
 /** What this machine itself is allowed to do. */
-function ownCapabilities(): string[] {
+export function ownCapabilities(): string[] {
   return capabilitiesIn(/^CapBnd:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0')
 }
 

@@ -79,7 +79,8 @@ const PODMAN_NETWORKS: Record<string, string[]> = {
 
 /** The Debian packages of an engine, besides a minimal system and the docker command's plugins. */
 export function debianPackages({ kind, suite = '' }: SandboxEngine): string[] {
-  const tools = [...TOOLS, 'mount', 'python3-minimal']
+  // Programs that scripts bring, such as Node, are linked with the library of C++, which every host has.
+  const tools = [...TOOLS, 'libstdc++6', 'mount', 'python3-minimal']
   // From trixie on, the docker command is a package of its own.
   const docker = suite === 'bookworm' ? ['docker.io'] : ['docker.io', 'docker-cli']
   if (kind === 'docker') return [...tools, ...docker]
@@ -90,7 +91,7 @@ export function debianPackages({ kind, suite = '' }: SandboxEngine): string[] {
 
 /** How its image is made where Docker Hub can be reached. */
 export function dockerfile(engine: SandboxEngine): string {
-  if (engine.kind === 'docker')
+  if (engine.base.startsWith('docker:'))
     return `FROM ${engine.base}\nRUN apk add --no-cache ${[...TOOLS, 'python3'].join(' ')}\n`
   const packages = debianPackages(engine).join(' ')
   return (

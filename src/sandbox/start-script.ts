@@ -44,20 +44,11 @@ fi
 `
 
 /**
- * What runs in a sandbox's container, with bash. From the environment:
- * `ENGINE` (docker or podman), `ENGINE_VERSION`, `STORE` (own or containerd), `DISK` (how much can be written, as `truncate` reads it), `PROXY_USER`,
- * `PROXY_PASSWORD`, `MIRRORS` (URLs).
- *
- * - Inside a container, cgroups are mounted read-only, and with version 2 a group that has processes can have no
- *   groups below it with limits: so all processes move down by one.
- *   {@link https://github.com/moby/moby/blob/master/hack/dind}
- * - All that is written goes to a file system of its own, so that a full disk is the sandbox's own trouble.
- * - What the sandbox answers leaves by the routes that it began with, whatever networks the engine in it makes: one of them may
- *   cover the address from which it was asked.
- * - When docker-lab is gone (nothing is connected to the proxy), the sandbox ends, and its engine removes it.
+ * Inside a container, cgroups are mounted read-only, and with version 2 a group that has processes can have no groups
+ * below it with limits: so all processes move down by one.
+ * {@link https://github.com/moby/moby/blob/master/hack/dind}
  */
-export const START_SCRIPT = `
-set -u
+export const WRITABLE_CGROUPS = `
 if [ -e /sys/fs/cgroup/cgroup.controllers ]; then
   mount -o remount,rw /sys/fs/cgroup 2>/dev/null
   mkdir -p /sys/fs/cgroup/init
@@ -68,7 +59,21 @@ else
     mountpoint -q "$group" && mount -o remount,rw,bind "$group" 2>/dev/null
   done
 fi
-for group in ${CASE_GROUPS.join(' ')}; do
+`
+
+/**
+ * What runs in a sandbox's container, with bash. From the environment:
+ * `ENGINE` (docker or podman), `ENGINE_VERSION`, `STORE` (own or containerd), `DISK` (how much can be written, as
+ * `truncate` reads it), `PROXY_USER`, `PROXY_PASSWORD`, `MIRRORS` (URLs).
+ *
+ * - All that is written goes to a file system of its own, so that a full disk is the sandbox's own trouble.
+ * - What the sandbox answers leaves by the routes that it began with, whatever networks the engine in it makes: one of
+ *   them may cover the address from which it was asked.
+ * - When docker-lab is gone (nothing is connected to the proxy), the sandbox ends, and its engine removes it.
+ */
+export const START_SCRIPT = `
+set -u
+${WRITABLE_CGROUPS}for group in ${CASE_GROUPS.join(' ')}; do
   mkdir $group && echo ${CASE_PIDS} >$group/pids.max
 done 2>/dev/null
 mkdir -p /var/lib/engine

@@ -15,7 +15,8 @@ interface Filled {
 }
 
 const here = import.meta.dirname
-const record = '/var/lib/docker-lab/hub/filled.json'
+/** What is written when the hub has been filled. */
+export const record = '/var/lib/docker-lab/hub/filled.json'
 
 /** Fills the hub that answers with every image of the table, unless all of it is there. */
 export async function fill(): Promise<void> {
