@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { CourseFile } from './course-file.ts'
 import { shownPath } from './frame.ts'
 import { InputError } from './input-error.ts'
@@ -16,7 +16,10 @@ export interface Course extends Partial<CourseFile> {
   labs: LabPlace[]
 }
 
-/** The folder of the course to use: `--course`, DOCKER_LAB_COURSE, a course.yaml in the working folder, the built-in one. */
+/**
+ * The folder of the course to use: `--course`, DOCKER_LAB_COURSE, the nearest course.yaml in the working folder or above
+ * it (as Git finds a repository), the built-in one.
+ */
 export function chooseCourse(options: {
   flag: string | undefined
   env: string | undefined
@@ -25,7 +28,13 @@ export function chooseCourse(options: {
 }): string {
   const { flag, env, cwd, builtIn } = options
   if (flag || env) return resolve(cwd, flag || env || '')
-  return existsSync(join(cwd, 'course.yaml')) ? cwd : builtIn
+  return nearestCourse(resolve(cwd)) ?? builtIn
+}
+
+function nearestCourse(folder: string): string | undefined {
+  if (existsSync(join(folder, 'course.yaml'))) return folder
+  const above = dirname(folder)
+  return above === folder ? undefined : nearestCourse(above)
 }
 
 /**

@@ -21,8 +21,14 @@ export async function parseWith<T>(
   const all = result.error.issues.flatMap((issue) => wrongsIn(issue, [], kinds))
   // A misspelt key is one mistake: what was meant by it is not missing as well.
   const meant = new Set(all.map(({ path, suggestion }) => JSON.stringify([...path.slice(0, -1), suggestion])))
-  throw await file.refusal(all.filter(({ path }) => !meant.has(JSON.stringify(path))))
+  // What is of the wrong type is not also too long or too short.
+  const ofOtherType = new Set(all.filter(isOtherType).map(({ path }) => JSON.stringify(path)))
+  const isTold = (one: WrongAt, place = JSON.stringify(one.path)) =>
+    !meant.has(place) && (isOtherType(one) || !ofOtherType.has(place))
+  throw await file.refusal(all.filter((one) => isTold(one)))
 }
+
+const isOtherType = ({ fault }: WrongAt) => fault?.code === 'must-be' && fault.wanted.is === 'type'
 
 /** What only the raw issue knows, because its schema is in it. */
 type Note = { keys: string[] } | { wanted: Wanted }

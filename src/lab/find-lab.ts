@@ -7,10 +7,13 @@ import { nearest } from './nearest.ts'
 
 /**
  * The lab that a word of the command line means: a number (`3`, `03`), a slug, the name of a lab's folder, or a path
- * to such a folder or its lab.yaml. The course comes first: a student's own folder can have the name of a lab.
+ * to such a folder or its lab.yaml. A folder with a lab.yaml in it that is called so comes first; a student's own folder
+ * of the same name has none.
  * @throws InputError
  */
 export function findLab(course: Course, word: string): LabPlace {
+  const here = /^\d+$/.test(word) ? undefined : labAt(word)
+  if (here) return here
   const found = course.labs.filter((lab) => isCalled(lab, word))
   if (found.length > 1) {
     const names = found.map((lab) => basename(lab.folder))

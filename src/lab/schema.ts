@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { field } from '../grading/contract/field.ts'
 import type { RuleCode } from '../languages/lab-faults.ts'
 import { FALLBACK, LANGUAGES, type Text } from '../languages/list.ts'
 
@@ -22,30 +23,28 @@ export const text = z
   .union([words, z.strictObject(inEachLanguage()) as unknown as z.ZodType<Exclude<Text, string>>])
   .meta({ id: 'Text' })
 
-const name = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, rule('docker-name'))
-const image = z.string().regex(/^[a-zA-Z0-9][\w.\-/:@]*$/, rule('image-name'))
-const port = z.int().min(1).max(65535)
+const port = field.hostPort()
 const published = z.string().refine(isPublished, rule('two-ports'))
 
 const service = z.strictObject({
-  name: name,
-  image: image,
+  name: field.container(),
+  image: field.image(),
   ports: z.array(published).default([]),
   env: z.record(z.string(), z.string()).default({}),
   serves: z.enum(['registry']).optional(),
 })
 
 const environment = z.strictObject({
-  images: z.array(image).default([]),
+  images: z.array(field.image()).default([]),
   ports: z.array(port).default([]),
   containers: z.array(service).default([]),
 })
 
 const owned = z.strictObject({
-  containers: z.array(name).default([]),
-  images: z.array(image).default([]),
-  volumes: z.array(name).default([]),
-  networks: z.array(name).default([]),
+  containers: z.array(field.container()).default([]),
+  images: z.array(field.image()).default([]),
+  volumes: z.array(field.volume()).default([]),
+  networks: z.array(field.network()).default([]),
 })
 
 const check = {

@@ -9,6 +9,7 @@ export interface FaultAt {
 
 const DEEPEST = 32
 const MOST_ALIASES = 20
+const LONGEST_VALUE = 16 * 1024
 
 /**
  * A YAML document as plain data, and what YAML allows but a course does not: keys that are not text or appear twice,
@@ -57,6 +58,8 @@ export function plainValue(doc: Document): { value: unknown; faults: FaultAt[] }
       (!value.isWellFormed() || /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(value))
     ) {
       refuse(node, { code: 'control-in-text' })
+    } else if (typeof value === 'string' && value.length > LONGEST_VALUE) {
+      refuse(node, { code: 'value-too-long', most: LONGEST_VALUE })
     } else if (
       typeof value === 'number' &&
       (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)

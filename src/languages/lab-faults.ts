@@ -28,6 +28,8 @@ export type RuleCode =
   | 'kebab-case'
   | 'docker-name'
   | 'image-name'
+  | 'program-name'
+  | 'kernel-path'
   | 'two-ports'
   | 'time'
   | 'at-most-10m'
@@ -92,6 +94,10 @@ export interface FaultValues {
   'not-utf8': unknown
   'control-character': unknown
   'file-too-large': { bytes: number; most: number }
+  'value-too-long': { most: number }
+  'brief-too-long': { most: number }
+  'paragraph-too-long': { most: number }
+  'paragraph-too-deep': { most: number }
   unreadable: { reason: string }
   'no-folder': unknown
   'no-labs': unknown
@@ -110,12 +116,15 @@ export interface FaultValues {
   'case-without-expect': { kind: CaseKind }
   'case-unknown-check': { id: string }
   'solution-fails': unknown
+  'limit-fails': unknown
+  'limit-without-reason': unknown
+  'reason-without-limit': { kind: CaseKind }
   'wrong-case-passes': { kind: CaseKind }
   'case-incomplete': { ids: string[] }
   'mutants-without-solution': { kind: CaseKind }
 }
 
-export type CaseKind = 'solution' | 'mistake' | 'cheat'
+export type CaseKind = 'solution' | 'mistake' | 'cheat' | 'limit'
 
 /** A sentence, or what makes one of the values. */
 type Sentence<Values> = unknown extends Values ? string : (values: Values) => string

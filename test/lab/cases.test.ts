@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { loadCases } from '../../src/lab/cases.ts'
+import { differenceOn, loadCases } from '../../src/lab/cases.ts'
 import { loadLab } from '../../src/lab/load.ts'
 import { inFolder, refusalOf, testKinds, told } from './write-lab.ts'
 
@@ -19,11 +19,13 @@ test('a solution passes every check', async () => {
   expect(solution).toEqual({
     name: 'docker run',
     kind: 'solution',
+    reason: undefined,
     run: 'docker run -d nginx',
     setup: undefined,
     catalogue: [],
     expect: { running: 'pass', published: 'pass', answers: 'pass', kept: 'pass' },
     equivalentMutants: [],
+    differsOn: {},
   })
 })
 
@@ -51,6 +53,36 @@ test('a case says on which engine its outcomes differ, or that it is not tried t
   expect(told(unknown)).toContain('"runing"')
 })
 
+test.each([
+  ['28.5', 'its own version'],
+  ['28.5-containerd', 'its own name'],
+  ['podman-5', 'the family'],
+  ['26.1', undefined],
+  ['20.10-containerd', 'the store'],
+])('on %s, what differs is found by the longest part of its name', (engine, reason) => {
+  const difference = (why: string) => ({ reason: why, expect: undefined })
+  const found = differenceOn(engine, {
+    '28.5': difference('its own version'),
+    '28.5-containerd': difference('its own name'),
+    containerd: difference('the store'),
+    podman: difference('the family'),
+  })
+  expect(found?.reason).toBe(reason)
+})
+
+test('a limit passes every check, says why, and can be seen on a different engine', async () => {
+  const [limit] = await casesOf(
+    '- name: the server imitated\n  kind: limit\n  reason: { en: the same answer, zh: 响应相同 }\n  run: docker ps\n' +
+      '  differs_on: { containerd: { reason: it tells more, expect: { running: fail image-retagged, kept: pass } } }\n',
+  )
+  expect(limit).toMatchObject({
+    kind: 'limit',
+    reason: { en: 'the same answer', zh: '响应相同' },
+    expect: { running: 'pass', published: 'pass', answers: 'pass', kept: 'pass' },
+  })
+  expect(limit?.differsOn.containerd?.expect).toMatchObject({ running: 'fail image-retagged' })
+})
+
 test('a mistake or a cheat says what fails; what waits for that can be left out', async () => {
   const [cheat] = await casesOf(
     '- name: renamed\n  kind: cheat\n  catalogue: [A05, M01]\n  setup: python3 -m http.server &\n  run: |\n    docker ps\n    docker ps -a\n' +
@@ -72,7 +104,7 @@ describe('refused', () => {
     [
       'an unknown kind',
       '- name: a\n  kind: solutoin\n  run: docker ps',
-      '2:9  kind must be one of "solution", "mistake", "cheat", not "solutoin"',
+      '2:9  kind must be one of "solution", "mistake", "cheat", "limit", not "solutoin"',
     ],
     ['nothing to run', '- name: a\n  kind: solution', '1:3  missing key "run"'],
     [
@@ -114,6 +146,31 @@ describe('refused', () => {
       'a solution that fails',
       '- name: a\n  kind: solution\n  run: docker ps\n  expect: { running: fail exited }',
       '4:3  a solution passes every check',
+    ],
+    [
+      'a limit without a reason',
+      '- { name: a, kind: limit, run: docker ps }',
+      '1:3  missing key "reason": why no check can catch this',
+    ],
+    [
+      'a reason for a solution',
+      '- { name: a, kind: solution, run: docker ps, reason: it is right }',
+      '1:46  only a limit has a reason, and this is a solution',
+    ],
+    [
+      'a limit that fails',
+      '- name: a\n  kind: limit\n  reason: none\n  run: docker ps\n  expect: { running: fail exited }',
+      '5:3  a limit passes every check: if a check fails, it is a cheat',
+    ],
+    [
+      'a limit that is one on a different engine, too',
+      '- name: a\n  kind: limit\n  reason: none\n  run: docker ps\n  differs_on: { podman: { reason: none, expect: { running: pass, published: pass, answers: pass, kept: pass } } }',
+      '5:41  a limit does not pass: say which check fails, and how',
+    ],
+    [
+      'an engine that cannot be',
+      `${mistake('{ running: fail exited, kept: pass }')}  differs_on: { Podman: { reason: none } }`,
+      '5:17  the key "Podman" is not allowed here',
     ],
     [
       'a mutant of a mistake',

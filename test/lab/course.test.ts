@@ -33,6 +33,18 @@ describe('the course', () => {
     expect(chooseCourse({ flag, env, cwd: folder, builtIn: '/built-in' })).toBe(join(folder, chosen))
   })
 
+  test.each(['labs', 'labs/03-deploy-nginx/site', 'work'])('is the one above, in %s', async (below) => {
+    await add('course.yaml', `${below}/notes.md`)
+    const cwd = join(folder, below)
+    expect(chooseCourse({ flag: undefined, env: undefined, cwd, builtIn: '/built-in' })).toBe(folder)
+  })
+
+  test('is the nearest, of several above', async () => {
+    await add('course.yaml', 'other/course.yaml', 'other/work/notes.md')
+    const cwd = join(folder, 'other/work')
+    expect(chooseCourse({ flag: undefined, env: '', cwd, builtIn: '/built-in' })).toBe(join(folder, 'other'))
+  })
+
   test('is the built-in one where nothing else is said', () => {
     expect(chooseCourse({ flag: undefined, env: undefined, cwd: folder, builtIn: '/built-in' })).toBe(
       '/built-in',
@@ -127,6 +139,21 @@ describe('a lab is found', () => {
     await add('elsewhere/07-own/lab.yaml')
     for (const path of ['elsewhere/07-own', 'elsewhere/07-own/', 'elsewhere/07-own/lab.yaml']) {
       expect(findLab(await openCourse(folder), join(folder, path))).toMatchObject({ number: 7, slug: 'own' })
+    }
+  })
+
+  test('by the name of a folder here rather than that of a lab of the course', async () => {
+    await add('here/04-lifecycle/lab.yaml', 'here/deploy-nginx/notes.txt')
+    const before = process.cwd()
+    const course = await openCourse(folder)
+    process.chdir(join(folder, 'here'))
+    try {
+      expect(findLab(course, '04-lifecycle').folder).toBe(join(process.cwd(), '04-lifecycle'))
+      expect(findLab(course, '4').folder).toBe(join(folder, '04-lifecycle'))
+      // A folder without a lab.yaml is the student's own.
+      expect(findLab(course, 'deploy-nginx').folder).toBe(join(folder, '03-deploy-nginx'))
+    } finally {
+      process.chdir(before)
     }
   })
 

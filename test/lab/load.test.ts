@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { kinds as allKinds } from '../../src/kinds/kinds.ts'
 import { loadLab } from '../../src/lab/load.ts'
 import { validLab } from './valid-lab.ts'
 import { inFolder, labOf, refusalOf, testKinds, told } from './write-lab.ts'
@@ -74,6 +75,24 @@ describe('a lab', () => {
         },
       ],
     })
+  })
+
+  test('owns names that are the student’s to give: a check then accepts any image under them', async () => {
+    const lab = await labOf(
+      `title: Own\nowns: { images: ["docker.io/library/web", "web:0.1"] }\nchecks:\n${[
+        'container: { name: web, image: web }',
+        'container: { name: web, image: nginx }',
+        'image: { name: "web:0.1" }',
+        'registry: { image: "localhost:5000/web:0.1", same_as: "web:0.1" }',
+        'registry: { image: "localhost:5000/web:0.1", same_as: nginx }',
+        'port: { container: web, port: 80 }',
+      ]
+        .map((check, index) => `  - id: check-${index}\n    title: A check\n    ${check}\n`)
+        .join('')}`,
+      allKinds,
+    )
+    const renamed = lab.checks.map(({ want }) => Reflect.get(Object(want), 'renamed'))
+    expect(renamed).toEqual([true, false, true, true, false, undefined])
   })
 
   test.each([

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import type { FaultWords } from '../../src/lab/fault.ts'
 import { InputError, tellProblems } from '../../src/lab/input-error.ts'
@@ -69,7 +69,10 @@ export async function inFolder<T>(
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'docker-lab-test-'))
   try {
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), content)
+    }
     return await use(folder)
   } finally {
     rmSync(folder, { recursive: true })

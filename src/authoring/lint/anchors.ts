@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { excessIn } from '../../lab/markdown-file.ts'
 import { anchorsIn, readOutline } from './brief.ts'
 import type { BriefScope } from './rule.ts'
 
@@ -17,5 +18,7 @@ function anchorsAt(path: string): Set<string> | undefined {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return undefined
   const isText = found.isFile() && path.endsWith('.md') && found.size < LARGEST
-  return isText ? anchorsIn(readOutline(readFileSync(path, 'utf8'))) : new Set()
+  if (!isText) return new Set()
+  const source = readFileSync(path, 'utf8')
+  return excessIn(source) ? new Set() : anchorsIn(readOutline(source))
 }

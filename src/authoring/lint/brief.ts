@@ -18,6 +18,18 @@ export interface Brief {
   /** What is in backticks within a line. */
   spans: { text: string; offset: number }[]
   links: { href: string; offset: number }[]
+  /** Headings, paragraphs, entries of lists and cells of tables, in their order. */
+  blocks: Block[]
+  /** Where a code block begins that the next one shows to be open: what comes after it is not what it seems. */
+  leftOpen: number[]
+}
+
+export interface Block {
+  kind: 'heading' | 'text' | 'cell'
+  offset: number
+  end: number
+  /** What is in it besides code, addresses and comments. */
+  prose: string
 }
 
 export interface Fence {
@@ -31,13 +43,13 @@ export interface Fence {
 
 /** Takes a brief apart. */
 export function readOutline(source: string): Omit<Brief, 'language' | 'file'> {
-  const brief = { source, headings: [], fences: [], spans: [], links: [] }
+  const brief = { source, headings: [], fences: [], spans: [], links: [], blocks: [] }
   const texts: string[] = []
   walk(lexer(source), 0, { ...brief, texts })
-  return { ...brief, text: texts.join('') }
+  return { ...brief, text: texts.join(''), leftOpen: fencesLeftOpen(source) }
 }
 
-type Outline = Omit<Brief, 'language' | 'file' | 'text'> & { texts: string[] }
+type Outline = Omit<Brief, 'language' | 'file' | 'text' | 'leftOpen'> & { texts: string[] }
 
 /** marked gives no places, so each token's text is looked for after that of the token before. */
 function walk(tokens: Token[], from: number, brief: Outline): void {
@@ -56,7 +68,9 @@ function walk(tokens: Token[], from: number, brief: Outline): void {
 
 const BLOCKS = new Set(['heading', 'paragraph', 'code', 'list_item', 'cell', 'html', 'text'])
 
-function note(token: Token, offset: number, { headings, fences, spans, links }: Outline): void {
+function note(token: Token, offset: number, { headings, fences, spans, links, blocks }: Outline): void {
+  const kind = kindOf(token)
+  if (kind) blocks.push({ kind, offset, end: offset + token.raw.length, prose: proseOf(token) })
   if (token.type === 'heading') {
     const { depth, text } = token as Tokens.Heading
     headings.push({ depth, text, offset })
@@ -76,6 +90,40 @@ function fenceOf({ raw, lang = '', text }: Tokens.Code, offset: number): Fence |
   const closed = lines.length > 1 && last.startsWith(mark) && new Set(last).size === 1
   const language = lang.split(/\s/, 1)[0] ?? ''
   return { language, text, closed, offset, textOffset: offset + raw.indexOf('\n') + 1 }
+}
+
+function kindOf(token: Token): Block['kind'] | undefined {
+  if (token.type === 'heading') return 'heading'
+  if (token.type === 'cell') return 'cell'
+  return token.type === 'paragraph' || (token.type === 'text' && 'tokens' in token) ? 'text' : undefined
+}
+
+function proseOf(token: Token): string {
+  if (token.type === 'codespan' || token.type === 'html' || token.type === 'image') return ' '
+  if (token.type === 'link' && /^[a-z][a-z0-9+.-]*:/i.test((token as Tokens.Link).text)) return ' '
+  const children = childrenOf(token)
+  return children ? children.map(proseOf).join('') : shownText(token)
+}
+
+/** A mark with a language after it opens a code block, and closes none: the one before it was never closed. */
+function fencesLeftOpen(source: string): number[] {
+  const open: number[] = []
+  let mark = ''
+  let start = 0
+  let offset = 0
+  for (const line of source.split('\n')) {
+    const [, found = '', after = ''] = /^\s*(`{3,}|~{3,})\s*([^`\s]*)/.exec(line) ?? []
+    const isSame = mark === '' || found.startsWith(mark)
+    if (found !== '' && isSame) {
+      if (mark !== '' && after !== '' && found === mark) open.push(start)
+      if (mark === '' || after !== '') {
+        mark = found
+        start = offset
+      } else mark = ''
+    }
+    offset += line.length + 1
+  }
+  return open
 }
 
 function childrenOf(token: Token): Token[] | undefined {
@@ -104,3 +152,7 @@ export function anchorsIn({ headings }: Pick<Brief, 'headings'>): Set<string> {
     }),
   )
 }
+
+/** Whether a code block is open, so that what follows it is not what it seems. */
+export const hasOpenFence = ({ leftOpen, fences }: Brief): boolean =>
+  leftOpen.length > 0 || fences.some(({ closed }) => !closed)

@@ -24,9 +24,11 @@ const SHELLS = new Set([
 /** Words that can come before a command. */
 const BEFORE = /^(?:sudo|time|then|do|else|if|while|until|!|[A-Za-z_]\w*=\S*)$/
 
+export const isShell = (language: string): boolean => SHELLS.has(language.toLowerCase())
+
 /** The commands in a code block of a shell. Where lines begin with a prompt, the others are output. */
 export function commandsIn({ language, text, textOffset }: Fence): Command[] {
-  if (!SHELLS.has(language.toLowerCase())) return []
+  if (!isShell(language)) return []
   const prompted = /^\s*[$>] /m.test(text)
   let start = textOffset
   let continued = false

@@ -1,8 +1,13 @@
 import { familiar } from '../../docker/port/reference.ts'
+import { amountsIn, saysNumber, saysSize } from './amounts.ts'
 import type { Literal, LiteralKind } from './literals.ts'
+import { halfWidth, literally, squeezed, ungrouped } from './plain-text.ts'
 
 /** What must not come right before and after a word for it to be that word: `nginx` is not in `nginx01`, nor 80 in 8080. */
-const EDGES: Record<Exclude<LiteralKind, 'text' | 'url' | 'image'>, { before: string; after: string }> = {
+const EDGES: Record<
+  Exclude<LiteralKind, 'text' | 'url' | 'image' | 'size'>,
+  { before: string; after: string }
+> = {
   container: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   volume: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   network: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
@@ -15,8 +20,18 @@ const IMAGE = { before: '[\\w./:@-]', after: '\\w|[.:/@-]\\w' }
 const TAG = { before: '[\\w.-]', after: '\\w|[.-]\\w' }
 
 /** Whether a text mentions a literal, in any way that a reader understands. */
-export function mentions(text: string, { kind, value }: Literal): boolean {
+export function mentions(text: string, literal: Literal): boolean {
+  if (mentionsAsWritten(text, literal)) return true
+  const plain = ungrouped(halfWidth(text))
+  return plain !== text && mentionsAsWritten(plain, literal)
+}
+
+function mentionsAsWritten(text: string, { kind, value }: Literal): boolean {
   switch (kind) {
+    case 'size':
+      return text.includes(value) || saysSize(amountsIn(text), value)
+    case 'value':
+      return holds(text, value, EDGES.value) || mentionsNumber(text, value)
     case 'text':
       return squeezed(text).includes(squeezed(value))
     case 'image':
@@ -30,7 +45,15 @@ export function mentions(text: string, { kind, value }: Literal): boolean {
   }
 }
 
-function holds(text: string, word: string, { before, after }: { before: string; after: string }): boolean {
+/** In words, or as a percentage: half a processor. */
+const mentionsNumber = (text: string, value: string) =>
+  /^\d+(\.\d+)?$/.test(value) && saysNumber(amountsIn(text), Number(value))
+
+export function holds(
+  text: string,
+  word: string,
+  { before, after }: { before: string; after: string },
+): boolean {
   if (!text.includes(word)) return false
   return new RegExp(`(?<!${before})${literally(word)}(?!${after})`, 'u').test(text)
 }
@@ -69,7 +92,3 @@ function mentionsUrl(text: string, address: string): boolean {
     ? holds(text, hostname, EDGES.value) || holds(text, '80', EDGES.port)
     : text.includes(host) || holds(text, port, EDGES.port)
 }
-
-const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-
-const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim()

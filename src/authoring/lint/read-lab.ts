@@ -5,7 +5,7 @@ import { type Case, loadCases } from '../../lab/cases.ts'
 import { InputError, type Problem } from '../../lab/input-error.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { loadLab } from '../../lab/load.ts'
-import { readTextFile } from '../../lab/text-file.ts'
+import { readMarkdown } from '../../lab/markdown-file.ts'
 import { FALLBACK, LANGUAGES } from '../../languages/list.ts'
 import { type Brief, briefFile, readOutline } from './brief.ts'
 
@@ -39,7 +39,7 @@ export async function readLab(folder: string): Promise<LabFiles> {
   const names = new Set(entries.map(({ name }) => name))
   const reading = LANGUAGES.map(async (language) => {
     const file = briefFile(language)
-    const source = names.has(file) ? await orProblems(readTextFile(join(folder, file))) : undefined
+    const source = names.has(file) ? await orProblems(readMarkdown(join(folder, file))) : undefined
     return source === undefined ? [] : [{ language, file, ...readOutline(source) }]
   })
   const lab = await orProblems(loadLab(folder, kinds))

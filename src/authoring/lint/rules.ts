@@ -5,11 +5,13 @@ import { caseRules } from './rules/cases.ts'
 import { checkRules } from './rules/checks.ts'
 import { courseRules, folderRules } from './rules/folders.ts'
 import { nameRules } from './rules/names.ts'
+import { strangerRules } from './rules/strangers.ts'
 import { textRules } from './rules/texts.ts'
+import { translationRules } from './rules/translations.ts'
 
 /** Every rule that looks at what was read, by what it looks at. */
 export const rulesOn = {
-  lab: [...checkRules, ...nameRules, ...textRules, ...caseRules],
+  lab: [...checkRules, ...nameRules, ...textRules, ...translationRules, ...strangerRules, ...caseRules],
   brief: briefRules,
   folder: folderRules,
   course: courseRules,

@@ -1,62 +1,65 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { Course, LabPlace } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
+import { type IgnoreRules, isIgnored, rulesAbove, rulesWith } from '../../lab/git-ignored.ts'
+import { factsOf, filesOfLab, isCases, isCopy, type LabFile } from '../../lab/handed-out.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Messages } from '../../languages/en/messages.ts'
-import { type IgnoreRules, isIgnored, rulesAbove, rulesWith } from './git-ignored.ts'
 
-/** A file for students. */
-export interface Packed {
-  /** In the pack, with slashes. */
-  path: string
-  /** Where it is now. */
-  source: string
-  bytes: number
-  executable: boolean
-}
+/** A file for students; its path is that in the pack. */
+export type Packed = LabFile
 
 export interface Chosen {
   /** In the order of their paths. */
   files: Packed[]
   labs: LabPlace[]
-  /** What is left out and could be missed: not what Git ignores, nor hidden files outside labs. Folders end with a slash. */
+  /** What is left out and could be missed: what Git ignores in labs, but not hidden files outside labs. Folders end with a slash. */
   left: string[]
 }
 
 /** Besides the labs, these files of a course's own folder are for students. */
 const OF_THE_COURSE = /^(course\.yaml|README(\.\w+)?\.md|LICEN[SC]E(\.\w+)?)$/
-/** In upper or lower case: some systems make no difference. */
-export const isCases = (name: string) => /^cases\.ya?ml$/i.test(name)
-
 /**
- * The files of a course that are for students: its labs, its course.yaml, its README and LICENSE; but no cases.yaml,
- * nothing that begins with a dot (except .dockerignore) or an underscore, and nothing that Git ignores.
+ * The files of a course that are for students: what its labs hand out and are read by, its course.yaml, its README and
+ * LICENSE; but no cases.yaml nor copies of it, no backups (`x~`, `x.bak`), nothing that begins with a dot (except
+ * .dockerignore) or an underscore, and nothing that Git ignores.
  * @throws InputError for a link, or for something that is neither a file nor a folder
  */
-export function chooseFiles(course: Course, words: Messages['pack']): Chosen {
+export async function chooseFiles(course: Course, words: Messages['pack']): Promise<Chosen> {
   const files: Packed[] = []
   const left: string[] = []
   const isLab = (path: string) => course.labs.some(({ folder }) => folder === path)
+  const inCourse = (source: string) => relative(course.folder, source).split(sep).join('/')
 
-  walk(course.folder, rulesAbove(course.folder), false)
+  await walk(course.folder, rulesAbove(course.folder))
   const hasFiles = ({ folder }: LabPlace) => files.some(({ source }) => source.startsWith(folder + sep))
   return { files: files.sort(byPath), labs: course.labs.filter(hasFiles), left: left.sort() }
 
-  function walk(folder: string, rules: IgnoreRules, inLab: boolean): void {
+  async function walk(folder: string, rules: IgnoreRules): Promise<void> {
+    if (isLab(folder)) return takeLab(folder)
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const { name } = entry
       const source = join(folder, name)
       const isFolder = entry.isDirectory()
-      if (isIgnored(rules, source, isFolder) || isNobodys(name, inLab)) continue
-      const path = relative(course.folder, source).split(sep).join('/')
-      if (isAuthors(name, inLab) || !(inLab || leadsToStudents(source, isFolder)))
-        left.push(isFolder ? `${path}/` : path)
-      else if (isFolder) walk(source, rulesWith(rules, source), inLab || isLab(source))
+      if (isIgnored(rules, source, isFolder) || name.startsWith('.')) continue
+      const path = inCourse(source)
+      if (isAuthors(name) || !leadsToStudents(source, isFolder)) left.push(isFolder ? `${path}/` : path)
+      else if (isFolder) await walk(source, rulesWith(rules, source))
       else if (entry.isFile()) files.push({ path, source, ...factsOf(source) })
-      else
-        throw new InputError([{ file: shownPath(source), message: words.notAFile(entry.isSymbolicLink()) }])
+      else refuseOdd(source, entry.isSymbolicLink())
     }
+  }
+
+  async function takeLab(folder: string): Promise<void> {
+    const { handedOut, ofTheLab, authors, ignored, odd } = await filesOfLab(folder)
+    for (const { source, isLink } of odd) refuseOdd(source, isLink)
+    files.push(...[...handedOut, ...ofTheLab].map((file) => ({ ...file, path: inCourse(file.source) })))
+    left.push(...[...authors, ...ignored].map((path) => `${inCourse(folder)}/${path}`))
+  }
+
+  function refuseOdd(source: string, isLink: boolean): never {
+    throw new InputError([{ file: shownPath(source), message: words.notAFile(isLink) }])
   }
 
   /** Outside labs. */
@@ -66,19 +69,6 @@ export function chooseFiles(course: Course, words: Messages['pack']): Chosen {
   }
 }
 
-/** Hidden, and missed by nobody. */
-function isNobodys(name: string, inLab: boolean): boolean {
-  return name.startsWith('.') && (!inLab || /^\.(git(ignore|attributes|keep)?|DS_Store)$/.test(name))
-}
-
-/** Docker itself reads `.dockerignore`. */
-function isAuthors(name: string, inLab: boolean): boolean {
-  return isCases(name) || (/^[._]/.test(name) && !(inLab && name === '.dockerignore'))
-}
-
-function factsOf(file: string): Pick<Packed, 'bytes' | 'executable'> {
-  const { size, mode } = statSync(file)
-  return { bytes: size, executable: (mode & 0o100) !== 0 }
-}
+const isAuthors = (name: string) => isCases(name) || isCopy(name) || name.startsWith('_')
 
 const byPath = (one: Packed, other: Packed) => (one.path < other.path ? -1 : 1)

@@ -18,6 +18,9 @@ export interface Pack extends Chosen {
 }
 
 const isArchive = (path: string) => /\.(tar\.gz|tgz)$/.test(path)
+/** What nobody would call a folder. */
+const isOtherArchive = (path: string) =>
+  !isArchive(path) && /\.(zip|jar|7z|rar|tar|gz|bz2|xz|zst|tar\.\w+|t[bx]z2?)$/i.test(path)
 
 /**
  * Packs a course for students: into an archive, which replaces an older one, or into a new folder. The pack is made
@@ -28,7 +31,7 @@ export async function packCourse(
   words: Messages['pack'],
 ): Promise<Pack> {
   const course = await openCourse(folder)
-  const chosen = chooseFiles(course, words)
+  const chosen = await chooseFiles(course, words)
   await refuseUnsound(chosen, words)
   const name = basename(course.folder)
   const target = resolve(output ?? `${name}.tar.gz`)
@@ -57,6 +60,7 @@ export async function packCourse(
 
 function refuseOutput(target: string, words: Messages['pack']): void {
   const refused = (message: string, file = target) => new InputError([{ file: shownPath(file), message }])
+  if (isOtherArchive(target)) throw refused(words.otherArchive)
   if (!existsSync(dirname(target))) throw refused(words.noFolder, dirname(target))
   const there = statSync(target, { throwIfNoEntry: false })
   if (there && !(isArchive(target) && there.isFile())) throw refused(words.exists)

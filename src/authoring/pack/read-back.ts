@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises'
 import { kinds } from '../../kinds/kinds.ts'
 import { readBrief } from '../../lab/brief.ts'
 import { openCourse } from '../../lab/course.ts'
+import { isCases } from '../../lab/handed-out.ts'
 import { loadLab } from '../../lab/load.ts'
 import { FALLBACK } from '../../languages/list.ts'
-import { type Chosen, isCases } from './choose-files.ts'
+import type { Chosen } from './choose-files.ts'
 
 /**
  * Reads a pack back as a student's machine will: it holds every file, byte for byte, and no other; no cases; and every

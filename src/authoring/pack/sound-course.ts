@@ -7,6 +7,7 @@ import { loadCases } from '../../lab/cases.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError, type Problem } from '../../lab/input-error.ts'
 import { loadLab } from '../../lab/load.ts'
+import { excessIn } from '../../lab/markdown-file.ts'
 import { readTextFile } from '../../lab/text-file.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 import { LANGUAGES } from '../../languages/list.ts'
@@ -34,7 +35,9 @@ async function readLab(folder: string): Promise<void> {
 
 async function readLinks({ path, source }: Packed, files: Packed[], words: Messages['pack']): Promise<void> {
   if (!path.endsWith('.md')) return
-  const lost = linksIn(await readTextFile(source)).filter((link) => {
+  const text = await readTextFile(source)
+  if (excessIn(text)) return
+  const lost = linksIn(text).filter((link) => {
     const target = join(dirname(path), link)
     return !files.some(
       (file) => file.path === target || file.path.startsWith(`${target.replace(/\/$/, '')}/`),

@@ -42,3 +42,20 @@ export function fill(text: string, values: Record<string, string>): string {
 export function below(folder: string, files: Files): Files {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]))
 }
+
+/**
+ * The files of a lab or a course for students who read one language: English alone. Other languages need the English
+ * texts as well, because every lab has them.
+ */
+export function inEnglishAlone(files: Files): Files {
+  const kept = Object.entries(files).filter(([path]) => !/(^|\/)README\.\w+\.md$/.test(path))
+  return Object.fromEntries(
+    kept.map(([path, text]) => [path, path.endsWith('.yaml') ? withoutTranslations(text) : text]),
+  )
+}
+
+/** `{ en: …, zh: … }` and a hint in two lines, as our templates have them. */
+const withoutTranslations = (yaml: string) =>
+  yaml
+    .replace(/\{ en: (".*?"|[^"].*?), zh: .* \}/g, '$1')
+    .replace(/^(\s+- )en: (.*)\n\s+zh: .*\n/gm, '$1$2\n')

@@ -2,9 +2,10 @@ import { join, resolve } from 'node:path'
 import { openCourse } from '../../lab/course.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Messages } from '../../languages/en/messages.ts'
+import type { Language } from '../../languages/list.ts'
 import { editorSchemas } from '../docs/editor-schemas.ts'
 import { below, type Files, fillTemplate } from './fill-template.ts'
-import { checkLab, labFiles } from './new-lab.ts'
+import { checkLab, inLanguages, labFiles } from './new-lab.ts'
 import { type Made, placeFolder } from './place-folder.ts'
 
 const NAME = /^[a-zA-Z][\w.-]{0,60}$/
@@ -15,14 +16,23 @@ const FIRST_LAB = { slug: 'hello', number: '1' }
  * this `version` of docker-lab. @throws InputError
  */
 export async function newCourse(
-  { parent, name, templates, version }: { parent: string; name: string; templates: string; version: string },
+  {
+    parent,
+    name,
+    templates,
+    version,
+    language,
+  }: { parent: string; name: string; templates: string; version: string; language?: Language },
   words: Messages['scaffold'],
 ): Promise<Made> {
   if (!NAME.test(name)) throw new InputError([{ message: words.courseName(name) }])
   const folder = resolve(parent, name)
   const files: Files = {
-    ...(await fillTemplate(join(templates, 'course'), { title: titleOf(name), version })),
-    ...below('labs/01-hello', await labFiles(templates, FIRST_LAB)),
+    ...inLanguages(
+      await fillTemplate(join(templates, 'course'), { title: titleOf(name), version }),
+      language,
+    ),
+    ...below('labs/01-hello', inLanguages(await labFiles(templates, FIRST_LAB), language)),
     ...below('labs', await editorSchemas()),
   }
   return { folder, files: await placeFolder(folder, files, checkCourse, words) }

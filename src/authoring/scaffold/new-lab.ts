@@ -8,8 +8,9 @@ import { InputError } from '../../lab/input-error.ts'
 import { namedBy } from '../../lab/lab-folder.ts'
 import { loadLab } from '../../lab/load.ts'
 import type { Messages } from '../../languages/en/messages.ts'
+import { FALLBACK, type Language } from '../../languages/list.ts'
 import { editorSchemas } from '../docs/editor-schemas.ts'
-import { type Files, fillTemplate } from './fill-template.ts'
+import { type Files, fillTemplate, inEnglishAlone } from './fill-template.ts'
 import { type Made, placeFolder } from './place-folder.ts'
 
 /** `hello`, or with a number `07-hello`. */
@@ -20,11 +21,16 @@ const LONGEST = 40
 export const LAB_SCHEMAS = ['lab.schema.json', 'cases.schema.json']
 
 /**
- * Creates a lab that works in a course, with the next number unless the name has one, and the schemas for editors that
+ * Creates a lab that works in a course, in the `language` that was asked for or else in all, with the next number unless the name has one, and the schemas for editors that
  * the course does not have yet. @throws InputError
  */
 export async function newLab(
-  { course, name, templates }: { course: string; name: string; templates: string },
+  {
+    course,
+    name,
+    templates,
+    language,
+  }: { course: string; name: string; templates: string; language?: Language },
   words: Messages['scaffold'],
 ): Promise<Made> {
   const [, given, slug = ''] = NAME.exec(name) ?? []
@@ -37,7 +43,7 @@ export async function newLab(
   const taken = others.find((other) => other.slug === slug || other.number === number)
   if (taken) throw new InputError([{ file: shownPath(taken.folder), message: words.labTaken(name) }])
   const folder = join(labs, `${`${number}`.padStart(2, '0')}-${slug}`)
-  const files = await labFiles(templates, { slug, number: `${number}` })
+  const files = inLanguages(await labFiles(templates, { slug, number: `${number}` }), language)
   const schemas = await placeSchemas(labs)
   return { folder, files: [...(await placeFolder(folder, files, checkLab, words)), ...schemas] }
 }
@@ -46,6 +52,10 @@ export async function newLab(
 export function labFiles(templates: string, lab: { slug: string; number: string }): Promise<Files> {
   return fillTemplate(join(templates, 'lab'), lab)
 }
+
+/** With `--lang en`, in English alone; otherwise in every language. */
+export const inLanguages = (files: Files, language: Language | undefined): Files =>
+  language === FALLBACK ? inEnglishAlone(files) : files
 
 /** Reads a lab as every command will. @throws InputError */
 export async function checkLab(folder: string): Promise<void> {

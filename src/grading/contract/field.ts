@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { isWithin, KERNEL_FOLDERS } from '../../docker/port/container-path.ts'
+import { parseReference } from '../../docker/port/reference.ts'
 
 /**
  * The parts that schemas of check kinds are built from. Each says what its value is, and so what the rules of lint, the
@@ -6,7 +8,7 @@ import * as z from 'zod'
  */
 export interface FieldFacts {
   /** What the value names; `unsaid`: a brief need not say it. */
-  is: 'container' | 'image' | 'volume' | 'network' | 'port' | 'path' | 'url' | 'text' | 'unsaid'
+  is: 'container' | 'image' | 'volume' | 'network' | 'port' | 'path' | 'url' | 'size' | 'text' | 'unsaid'
   /** It is a port of the host, or an image's name with one in it. */
   ofHost?: true
   /** It is a path on the student's machine. */
@@ -32,28 +34,78 @@ export const FIELD_KEYS = [
 const as = <Schema extends z.ZodType>(schema: Schema, facts: Partial<FieldFacts>): Schema =>
   schema.meta(facts as Record<string, unknown>)
 
-const aPort = () => z.int().min(1).max(65535)
+const MOST_PORT = 65535
+const aPort = () => z.int().min(1).max(MOST_PORT)
+
+/** What Docker allows for a container and a volume: two characters at least. A network's name can be one. */
+const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
+const NETWORK = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/
+/** The characters of an image's name, for editors; {@link isImageName} says the rest. */
+const IMAGE = /^[a-zA-Z0-9[][\w.\-/:@[\]]*$/
+const LONGEST_IMAGE = 255
+
+const aName = (pattern: RegExp) => z.string().regex(pattern, 'docker-name')
+
+/** Whether Docker takes it as the name of an image: `nginx`, `localhost:5000/me/app:1.0`. */
+function isImageName(text: string): boolean {
+  const reference = parseReference(text)
+  if (!reference || text.length > LONGEST_IMAGE) return false
+  const [, port = '1'] = /:(\d+)$/.exec(reference.registry) ?? []
+  return isPort(port)
+}
+
+const isPort = (digits: string) => Number(digits) >= 1 && Number(digits) <= MOST_PORT
+
+const isOfKernel = (path: string) => KERNEL_FOLDERS.some((folder) => isWithin(folder, path))
 
 export const field = {
   /** The name of a container. */
-  container: () => as(z.string().min(1), { is: 'container' }),
+  container: () => as(aName(NAME), { is: 'container' }),
   containers: () => z.array(field.container()).min(1),
   /** The name of an image, as `docker run` takes it. */
-  image: () => as(z.string().min(1), { is: 'image' }),
-  volume: () => as(z.string().min(1), { is: 'volume' }),
-  network: () => as(z.string().min(1), { is: 'network' }),
+  image: () =>
+    as(
+      z
+        .string()
+        .regex(IMAGE, { error: 'image-name', abort: true })
+        .refine(isImageName, { error: 'image-name' }),
+      { is: 'image' },
+    ),
+  volume: () => as(aName(NAME), { is: 'volume' }),
+  network: () => as(aName(NETWORK), { is: 'network' }),
   /** A port inside a container. */
   containerPort: () => as(aPort(), { is: 'port' }),
   /** A port of the engine's host. */
   hostPort: () => as(aPort(), { is: 'port', ofHost: true }),
   /** An absolute path inside a container. */
   path: () => as(z.string().regex(/^\/[^\0]*$/, 'absolute-path'), { is: 'path' }),
+  /** One of a file or a folder that can be looked at: none of the kernel's. */
+  filePath: () =>
+    as(
+      z
+        .string()
+        .regex(/^\/[^\0]*$/, { error: 'absolute-path', abort: true })
+        .refine((path) => !isOfKernel(path), { error: 'kernel-path' }),
+      { is: 'path' },
+    ),
   /** A folder or file of the student's machine. */
   hostPath: () => as(z.string().min(1), { is: 'path', onHost: true }),
   /** What a page, a file or a command has to say. */
   text: <Schema extends z.ZodType>(schema: Schema) => as(schema, { is: 'text' }),
   /** A text that must be found somewhere in what is looked at. */
   part: () => as(z.string().min(1), { is: 'text', foundAs: 'part' }),
+  /** A program with its arguments, which a brief need not say. */
+  command: () => field.unsaid(startsProgram(z.array(z.string()).min(1))),
+  /** The words of a command that a brief has to say; a list without any asks that there is none. */
+  words: () => startsProgram(z.array(field.text(z.string()))),
+  /** A port with its protocol: `53/udp`. */
+  portAndProtocol: () =>
+    z
+      .string()
+      .regex(/^\d+\/(tcp|udp|sctp)$/, { error: 'port-and-protocol', abort: true })
+      .refine((text) => isPort(text.replace(/\/.*$/, '')), { error: 'port-and-protocol' }),
+  /** An amount of memory, as `--memory` takes it. */
+  size: () => as(z.string().regex(/^\d+(\.\d+)?[bkmgBKMG]?[bB]?$/, 'size'), { is: 'size' }),
   /** What drives a network or a volume. */
   driver: () => as(z.string(), { usual: ['bridge', 'local', 'default', 'host', 'null'] }),
   /** What a brief need not say: how long or how often we look, what a server calls itself. */
@@ -62,4 +114,10 @@ export const field = {
   as,
   /** Whether the thing must be there: `present` when left out. */
   presence: () => as(z.enum(['present', 'absent']).default('present'), { absent: 'absent' }),
+}
+
+function startsProgram<Schema extends z.ZodType<string[]>>(schema: Schema): Schema {
+  return schema.refine(([program]) => program === undefined || program.trim() !== '', {
+    error: 'program-name',
+  }) as unknown as Schema
 }

@@ -124,6 +124,11 @@ export default {
     'not-utf8': 'this is not UTF-8 text',
     'control-character': 'this is a control character, which is not text',
     'file-too-large': ({ bytes, most }) => `this file has ${bytes} bytes; the limit is ${most}`,
+    'value-too-long': ({ most }) => `this text has more than ${most} characters`,
+    'brief-too-long': ({ most }) => `this text is longer than a task can be (${most} characters); split it`,
+    'paragraph-too-long': ({ most }) =>
+      `this paragraph has more than ${most} characters; an empty line ends a paragraph`,
+    'paragraph-too-deep': ({ most }) => `a quotation or a list is nested more than ${most} levels deep here`,
     unreadable: ({ reason }) => `this file cannot be read (${reason})`,
     'no-folder': 'there is no such directory',
     'no-labs': 'there are no labs here: no directory such as 01-hello with a lab.yaml in it',
@@ -144,6 +149,9 @@ export default {
     'case-without-expect': ({ kind }) => `missing key "expect": which check of this ${kind} fails, and how`,
     'case-unknown-check': ({ id }) => `this lab has no check "${id}"`,
     'solution-fails': 'a solution passes every check',
+    'limit-fails': 'a limit passes every check: if a check fails, it is a cheat',
+    'limit-without-reason': 'missing key "reason": why no check can catch this',
+    'reason-without-limit': ({ kind }) => `only a limit has a reason, and this is a ${kind}`,
     'wrong-case-passes': ({ kind }) => `a ${kind} does not pass: say which check fails, and how`,
     'case-incomplete': ({ ids }) =>
       `no check that ${ids.join(', ')} ${ids.length === 1 ? 'needs' : 'need'} fails here, so say what ${ids.length === 1 ? 'it gives' : 'they give'}`,
@@ -154,6 +162,9 @@ export default {
     'kebab-case': (found) => `must be lower-case words joined by hyphens, not ${found}`,
     'docker-name': (found) => `must be a name that Docker allows, not ${found}`,
     'image-name': (found) => `must be the name of an image, not ${found}`,
+    'program-name': 'must begin with the name of a program',
+    'kernel-path': (found) =>
+      `cannot be a path below /proc, /dev or /sys, which the kernel makes up: no image and no volume has ${found}`,
     'two-ports': (found) => `must be two ports, host first, such as "5000:5000", not ${found}`,
     time: (found) => `must be a time such as 500ms, 10s or 2m, not ${found}`,
     'at-most-10m': (found) => `must be 10m or less, not ${found}`,

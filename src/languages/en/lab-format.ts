@@ -16,7 +16,7 @@ const labFormat = {
     'environment.containers[].serves': 'what it must serve before it counts as ready',
     owns: 'what "docker-lab reset" can remove: exact names, nothing else',
     'owns.containers': 'names of containers',
-    'owns.images': 'names of images',
+    'owns.images': 'names of images, which are the student’s: a check accepts any image under them',
     'owns.volumes': 'names of volumes',
     'owns.networks': 'names of networks',
     checks: 'what is checked, in this order; each entry has one more key, which is its check kind',
@@ -30,7 +30,8 @@ const labFormat = {
   },
   cases: {
     name: 'what is done, in a few words; unique in the file',
-    kind: 'solution: a right way; mistake: a wrong one; cheat: one that only looks right',
+    kind: 'solution: a right way; mistake: a wrong one; cheat: one that only looks right; limit: a cheat that no check can catch',
+    reason: 'for a limit: why no check can catch it',
     run: 'shell text: what the student types',
     setup: "shell text that runs first and is not the student's",
     catalogue: 'ids in a catalogue of mistakes',
@@ -39,9 +40,10 @@ const labFormat = {
     'equivalent_mutants[].mutant': 'the changed line, exactly as "docker-lab lab test" shows it',
     'equivalent_mutants[].reason': 'why it is right as well',
     differs_on: 'engines on which the case cannot have the same outcomes',
-    'differs_on.podman': 'what the case must earn there; without "expect" it is not tried there',
-    'differs_on.podman.reason': 'what this engine lacks or does differently',
-    'differs_on.podman.expect': 'by the id of the check: pass, blocked, "fail CODE" or "error CODE"',
+    'differs_on.ENGINE':
+      'an engine as --engines writes it, or a part of that name such as podman; without "expect" the case is not tried there',
+    'differs_on.ENGINE.reason': 'what this engine lacks or does differently',
+    'differs_on.ENGINE.expect': 'by the id of the check: pass, blocked, "fail CODE" or "error CODE"',
   },
   course: {
     title: 'what the course is called',

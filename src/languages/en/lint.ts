@@ -49,10 +49,22 @@ const rules = {
     }),
   },
   'cannot-both-pass': {
-    about: 'All checks of a lab can pass together, so full marks are possible',
+    about:
+      'No two checks want different values of one thing, or one thing both there and gone, as far as their keys show',
     say: (id: string, earlier: string): Told => ({
-      message: `the check "${id}" cannot pass together with "${earlier}", so nobody can get full marks`,
+      message:
+        id === earlier
+          ? `the check "${id}" contradicts itself, so nobody can pass it`
+          : `the check "${id}" cannot pass together with "${earlier}", so nobody can get full marks`,
       remedy: 'Checks are all judged at the same moment: ask for one state of a thing.',
+    }),
+  },
+  'renamed-missing': {
+    about:
+      'An image that a solution names with "docker tag" is the student\'s own, or the check says "renamed"',
+    say: (id: string, image: string): Told => ({
+      message: `a solution gives the name "${image}" to a different image, which the check "${id}" does not allow`,
+      remedy: 'Add the name to owns.images if it is the student\'s own, or "renamed: true" to the check.',
     }),
   },
   'owns-missing': {
@@ -147,6 +159,65 @@ const rules = {
       remedy: `A student will type exactly this.${maybe(meant)}`,
     }),
   },
+  'unknown-option': {
+    about: 'Every option that a brief shows in backticks exists',
+    say: (option: string, meant: string): Told => ({
+      message: `no docker command has the option "${option}"`,
+      remedy: `Did you mean "${meant}"?`,
+    }),
+  },
+  'option-contradicts': {
+    about: 'No command of a text sets a value that the checks of the lab do not accept',
+    say: (option: string, value: string): Told => ({
+      message: `"${option} ${value}" is not what the checks ask for`,
+      remedy: 'A student who types it fails. Correct the text or the check.',
+    }),
+  },
+  'ports-contradict': {
+    about: 'Every pair of ports in a text is one that the checks ask for',
+    say: (pair: string): Told => ({
+      message: `"${pair}" is not how the checks want these ports to be published`,
+      remedy: 'Write the port of the host first, then the port of the container, as the checks have them.',
+    }),
+  },
+  'number-unknown': {
+    about: 'Every port in a text, and every number in a title or a hint, is in the lab',
+    say: (number: string): Told => ({
+      message: `this text speaks of ${number}, which nothing in lab.yaml asks for`,
+      remedy: 'Correct the number here, or in the check.',
+    }),
+  },
+  'name-misspelt': {
+    about: 'No text has a word that is nearly a name of the lab',
+    say: (word: string, meant: string): Told => ({
+      message: `"${word}" is nearly "${meant}", but not the same`,
+      remedy: `A student will type exactly this. If you mean "${meant}", write it in the same way everywhere.`,
+    }),
+  },
+  'task-unchecked': {
+    about: 'Every name in backticks under "The task" is one that the lab knows',
+    say: (word: string): Told => ({
+      message: `the task names "${word}", but no check asks for it`,
+      remedy: 'Add a check for it, correct the name, or write it without backticks.',
+    }),
+  },
+  'translations-differ': {
+    about: 'Every language of a lab has the same code, names and numbers',
+    say: (said: string, file: string | undefined): Told => ({
+      message:
+        file === undefined
+          ? `"${said}" is in only one language of this text`
+          : `"${said}" is here, but not in the same place of ${file}`,
+      remedy: 'Whatever language a student reads, the task must be the same. Correct one of the two.',
+    }),
+  },
+  'wrong-language': {
+    about: 'Every text is written in the language that it is for',
+    say: (language: string): Told => ({
+      message: `this is not in the language that it is for (${language})`,
+      remedy: 'Translate it.',
+    }),
+  },
   'other-lab': {
     about: 'The docker-lab commands of a brief have the number of its own lab',
     say: (command: string, number: number): Told => ({
@@ -163,9 +234,13 @@ const rules = {
   },
   'link-address': {
     about: 'Every link to a website is a full address that begins with https',
-    say: (href: string, isBroken: boolean): Told => ({
-      message: isBroken ? `"${href}" is not a valid address` : `the link "${href}" does not begin with https`,
-      remedy: 'Write an address that begins with https://.',
+    say: (href: string, isBroken: boolean, isInside = false): Told => ({
+      message: isInside
+        ? `"${href}" is an address inside a Docker network, so nobody can open it as a link`
+        : isBroken
+          ? `"${href}" is not a valid address`
+          : `the link "${href}" does not begin with https`,
+      remedy: isInside ? 'Put it in backticks, as code.' : 'Write an address that begins with https://.',
     }),
   },
   'link-outside': {
@@ -212,11 +287,17 @@ const rules = {
   },
   'unknown-diagnosis': {
     about: 'A case expects only diagnoses that its check can give',
-    say: (outcome: 'fail' | 'error', code: string, grader: string, meant?: string): Told => ({
+    say: (
+      outcome: 'fail' | 'error',
+      code: string,
+      grader: string,
+      meant: string | undefined,
+      alike: string[],
+    ): Told => ({
       message: `a check of kind ${grader} never gives "${outcome} ${code}"`,
       remedy: meant
         ? `Did you mean "${meant}"?`
-        : '"docker-lab lab docs" lists the diagnosis codes of each check kind.',
+        : `${alike.length > 0 ? `It gives ${alike.join(', ')}, and others. ` : ''}"docker-lab explain --list" lists all codes.`,
     }),
   },
   'brief-missing': {

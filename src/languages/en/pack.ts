@@ -8,6 +8,8 @@ const pack = {
   lostLink: (link: string) => `this text links to ${link}, which students would not get`,
   exists:
     'this already exists: choose a directory that does not exist yet, or a file name that ends in .tar.gz',
+  otherArchive:
+    'a pack is a .tar.gz archive or a directory: choose a name that ends in .tar.gz, or the name of a directory',
   noFolder: 'this directory does not exist',
   unwritable: (reason: string) => `cannot write here (${reason})`,
   packed: (output: string, size: string) => `Packed ${output} (${size}):`,

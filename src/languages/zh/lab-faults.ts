@@ -41,7 +41,12 @@ const YAML: Record<YamlFault, string> = {
 /** 这几句说得没有 YAML 库具体。 */
 const VAGUE: ReadonlySet<YamlFault> = new Set(['alias', 'directive', 'unexpected', 'missing', 'other'])
 
-const KINDS: Record<CaseKind, string> = { solution: '正确做法', mistake: '错误做法', cheat: '作弊做法' }
+const KINDS: Record<CaseKind, string> = {
+  solution: '正确做法',
+  mistake: '错误做法',
+  cheat: '作弊做法',
+  limit: '已知的局限',
+}
 
 /** 中文和中文之间不加空格。 */
 const spaced = (one: string, other: string) =>
@@ -142,6 +147,10 @@ export default {
     'not-utf8': '这不是 UTF-8 文本',
     'control-character': '这里有一个控制字符，不是文本',
     'file-too-large': ({ bytes, most }) => `这个文件有 ${bytes} 字节，上限是 ${most} 字节`,
+    'value-too-long': ({ most }) => `这段文字超过了 ${most} 个字符`,
+    'brief-too-long': ({ most }) => `题目太长（最多 ${most} 个字符），请分成几份`,
+    'paragraph-too-long': ({ most }) => `这一段超过了 ${most} 个字符；用空行可以分段`,
+    'paragraph-too-deep': ({ most }) => `这里的引用或列表嵌套超过了 ${most} 层`,
     unreadable: ({ reason }) => `无法读取这个文件（${reason}）`,
     'no-folder': '没有这个目录',
     'no-labs': '这里没有实验：没有像 01-hello 这样、里面有 lab.yaml 的目录',
@@ -162,6 +171,10 @@ export default {
       `缺少键「expect」：这个${KINDS[kind]}（${kind}）会在哪一项检查失败，诊断代码是什么`,
     'case-unknown-check': ({ id }) => `这个实验没有检查「${id}」`,
     'solution-fails': '正确做法（solution）必须通过每一项检查',
+    'limit-fails': '已知的局限（limit）会通过每一项检查：有检查失败的，就是作弊做法（cheat）',
+    'limit-without-reason': '缺少键「reason」：为什么没有检查能发现它',
+    'reason-without-limit': ({ kind }) =>
+      `只有已知的局限（limit）才写 reason，这是一个${KINDS[kind]}（${kind}）`,
     'wrong-case-passes': ({ kind }) =>
       `${KINDS[kind]}（${kind}）不会通过：请写明哪一项检查失败，诊断代码是什么`,
     'case-incomplete': ({ ids }) => `${ids.join('、')} 依赖的检查都没有失败，所以要写明它的结果`,
@@ -173,6 +186,9 @@ export default {
     'kebab-case': (found) => `必须是用短横线连接的小写单词，${not(found)}`,
     'docker-name': (found) => `必须是 Docker 允许的名字，${not(found)}`,
     'image-name': (found) => `必须是镜像的名字，${not(found)}`,
+    'program-name': '必须以程序的名字开头',
+    'kernel-path': (found) =>
+      `不能是 /proc、/dev 或 /sys 下的路径：这些内容由内核临时生成，镜像和数据卷里都没有 ${found}`,
     'two-ports': (found) => `必须是两个端口，宿主机端口在前，例如 "5000:5000"，${not(found)}`,
     time: (found) => `必须是时间，例如 500ms、10s 或 2m，${not(found)}`,
     'at-most-10m': (found) => `不能超过 10m，现在是 ${found}`,

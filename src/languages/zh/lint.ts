@@ -40,10 +40,20 @@ const rules: LintWords['rules'] = {
     }),
   },
   'cannot-both-pass': {
-    about: '所有检查能够同时通过，可以得满分',
+    about: '没有两项检查要求同一样东西有不同的值，或者既存在又不存在（只看检查里写明的键）',
     say: (id, earlier) => ({
-      message: `检查「${id}」和「${earlier}」不可能同时通过，所以没有人能得满分`,
+      message:
+        id === earlier
+          ? `检查「${id}」自相矛盾，没有人能通过`
+          : `检查「${id}」和「${earlier}」不可能同时通过，所以没有人能得满分`,
       remedy: '所有检查评的是同一时刻：对同一样东西，只能要求一种状态。',
+    }),
+  },
+  'renamed-missing': {
+    about: '正确做法用「docker tag」命名的镜像属于学生自己，或者检查里写了 renamed',
+    say: (id, image) => ({
+      message: `正确做法把「${image}」这个名字给了另一个镜像，但检查「${id}」不允许`,
+      remedy: '如果这个名字属于学生自己，就加到 owns.images；否则在检查里写「renamed: true」。',
     }),
   },
   'owns-missing': {
@@ -136,6 +146,63 @@ const rules: LintWords['rules'] = {
       remedy: `学生会照着输入。${maybe(meant)}`,
     }),
   },
+  'unknown-option': {
+    about: '题目里用反引号写出的选项都存在',
+    say: (option, meant) => ({
+      message: `没有哪个 docker 命令有「${option}」选项`,
+      remedy: `是不是想写「${meant}」？`,
+    }),
+  },
+  'option-contradicts': {
+    about: '题目和提示里的命令，不会设置检查不接受的值',
+    say: (option, value) => ({
+      message: `「${option} ${value}」不符合检查的要求`,
+      remedy: '学生照着输入就会失败。请改正文字，或者改正检查。',
+    }),
+  },
+  'ports-contradict': {
+    about: '题目和提示里成对的端口，都是检查要求的那一对',
+    say: (pair) => ({
+      message: `「${pair}」和检查要求的端口映射不一致`,
+      remedy: '先写宿主机端口，再写容器端口，和检查保持一致。',
+    }),
+  },
+  'number-unknown': {
+    about: '题目和提示里的端口，标题和提示里的数字，在 lab.yaml 里都有',
+    say: (number) => ({
+      message: `这里写了 ${number}，但 lab.yaml 里没有任何地方要求它`,
+      remedy: '请改正这里的数字，或者改正检查。',
+    }),
+  },
+  'name-misspelt': {
+    about: '题目和提示里，没有和实验中的名字只差一两个字母的词',
+    say: (word, meant) => ({
+      message: `「${word}」和「${meant}」只差一点，但不一样`,
+      remedy: `学生会照着输入。如果指的是「${meant}」，请统一写法。`,
+    }),
+  },
+  'task-unchecked': {
+    about: '「任务」一节里用反引号写出的名字，实验里都有',
+    say: (word) => ({
+      message: `任务里写了「${word}」，但没有检查要求它`,
+      remedy: '为它加一项检查，或者改正名字，或者去掉反引号。',
+    }),
+  },
+  'translations-differ': {
+    about: '各种语言里的代码、名字和数字都一致',
+    say: (said, file) => ({
+      message:
+        file === undefined ? `「${said}」只出现在一种语言里` : `这里有「${said}」，但 ${file} 的对应位置没有`,
+      remedy: '不管用哪种语言，题目都必须一样。请改正其中一处。',
+    }),
+  },
+  'wrong-language': {
+    about: '每段文字都用它所属的语言写成',
+    say: (language) => ({
+      message: `这段文字不是它所属的语言（${language}）`,
+      remedy: '请翻译这段文字。',
+    }),
+  },
   'other-lab': {
     about: '题目里的 docker-lab 命令用的是本实验的编号',
     say: (command, number) => ({
@@ -152,9 +219,13 @@ const rules: LintWords['rules'] = {
   },
   'link-address': {
     about: '指向其他网站的链接是完整的地址，以 https 开头',
-    say: (href, isBroken) => ({
-      message: isBroken ? `「${href}」不是有效的地址` : `链接「${href}」不是以 https 开头`,
-      remedy: '写成以 https:// 开头的地址。',
+    say: (href, isBroken, isInside = false) => ({
+      message: isInside
+        ? `「${href}」是 Docker 网络内部的地址，没有人能作为链接打开它`
+        : isBroken
+          ? `「${href}」不是有效的地址`
+          : `链接「${href}」不是以 https 开头`,
+      remedy: isInside ? '请放进反引号，写成代码。' : '写成以 https:// 开头的地址。',
     }),
   },
   'link-outside': {
@@ -198,9 +269,11 @@ const rules: LintWords['rules'] = {
   },
   'unknown-diagnosis': {
     about: '用例里只写对应的检查能够给出的诊断代码',
-    say: (outcome, code, grader, meant) => ({
+    say: (outcome, code, grader, meant, alike) => ({
       message: `${grader} 这种检查不会给出「${outcome} ${code}」`,
-      remedy: meant ? `是不是想写「${meant}」？` : '每种检查的诊断代码见「docker-lab lab docs」。',
+      remedy: meant
+        ? `是不是想写「${meant}」？`
+        : `${alike.length > 0 ? `它会给出 ${alike.join('、')} 等。` : ''}全部代码见「docker-lab explain --list」。`,
     }),
   },
   'brief-missing': {

@@ -8,6 +8,7 @@ const pack: Messages['pack'] = {
   noLabs: '这门课程的所有实验都被 Git 忽略，没有可以打包的内容',
   lostLink: (link) => `这份文档链接到 ${link}，但学生拿不到它`,
   exists: '这里已经存在：请换一个尚不存在的目录，或者以 .tar.gz 结尾的文件名',
+  otherArchive: '课程只能打包成 .tar.gz 压缩包或目录：请换一个以 .tar.gz 结尾的文件名，或者目录名',
   noFolder: '目录不存在',
   unwritable: (reason) => `无法写入（${reason}）`,
   packed: (output, size) => `已打包 ${output}（${size}）：`,

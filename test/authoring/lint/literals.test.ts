@@ -12,7 +12,7 @@ const LITERALS: Record<string, string[]> = {
   file: ['container web', 'path /usr/share/nginx/html/index.html', 'text Hello'],
   http: ['url http://localhost:8080/', 'text nginx', 'container web'],
   image: ['image my-centos:0.0.1', 'image centos', 'path /usr/local', 'port 80'],
-  limits: ['container es', 'value 1g'],
+  limits: ['container es', 'size 1g'],
   logs: ['container looper', 'text hello world'],
   mount: ['container web', 'path /usr/share/nginx/html'],
   network: ['network my-net', 'container web', 'container db'],

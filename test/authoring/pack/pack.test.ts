@@ -100,6 +100,18 @@ describe('students do not get', () => {
       'cases, however their file is named',
       { 'labs/01-one/Cases.yml': 'x', 'labs/01-one/deep/cases.yaml': 'x' },
     ],
+    [
+      'copies of cases, and what editors leave behind',
+      {
+        'labs/01-one/cases.old.yaml': 'x',
+        'labs/01-one/cases.yaml.bak': 'x',
+        'labs/01-one/cases.yaml~': 'x',
+        'labs/01-one/cases-2026.yml': 'x',
+        'labs/01-one/old-cases.yaml': 'x',
+        'labs/01-one/lab.yaml.orig': 'x',
+        'labs/01-one/#README.md#': 'x',
+      },
+    ],
     ['hidden files', { 'labs/01-one/.env': 'x', '.github/workflows/x.yml': 'x' }],
     ['what begins with an underscore', { 'labs/01-one/_notes.md': 'x', 'labs/01-one/_answers/1.txt': 'x' }],
     [
@@ -128,6 +140,13 @@ describe('students do not get', () => {
   test('but do get what Docker reads', async () => {
     await write({ 'labs/01-one/.dockerignore': 'x' })
     expect(await packed()).toContain('labs/01-one/.dockerignore')
+  })
+
+  test('but do get files whose names only resemble those of cases', async () => {
+    await write({ 'labs/01-one/showcases.txt': 'x', 'labs/01-one/cases.html': 'x' })
+    expect(await packed()).toEqual(
+      expect.arrayContaining(['labs/01-one/showcases.txt', 'labs/01-one/cases.html']),
+    )
   })
 
   test('and the author sees what was left out', async () => {
@@ -166,6 +185,13 @@ describe('a course is not packed', () => {
   test('over something that exists', async () => {
     expect(await refusal(course)).toContain('this already exists')
   })
+
+  test.each(['x.zip', 'x.tar', 'x.7z', 'x.tar.bz2', 'x.GZ'])(
+    'into %s, which nobody would call a folder',
+    async (name) => {
+      expect(await refusal(join(folder, name))).toContain('a pack is a .tar.gz archive or a directory')
+    },
+  )
 
   test('into a folder that is not there', async () => {
     expect(await refusal(join(folder, 'nowhere/out.tar.gz'))).toContain('this directory does not exist')

@@ -57,6 +57,42 @@ describe('a new course', () => {
   })
 })
 
+describe('in English alone', () => {
+  const HAN = /\p{Script=Han}/u
+
+  test('a lab has no Chinese, and loads', async () => {
+    const made = await newLab({ course: folder, name: 'networks', templates, language: 'en' }, words)
+    const names = (await readdir(made.folder)).sort()
+    expect(names).toEqual(['README.md', 'cases.yaml', 'lab.yaml'])
+    for (const name of names) expect(await readFile(join(made.folder, name), 'utf8')).not.toMatch(HAN)
+    const { title, checks } = await loadLab(made.folder, kinds)
+    expect(title).toBe('Run a web server on port 8080')
+    expect(checks.map((check) => check.title)).toContain(
+      'Port 80 of my-networks is published on host port 8080',
+    )
+    expect(checks.flatMap(({ hints }) => hints).every((hint) => typeof hint === 'string')).toBe(true)
+  })
+
+  test('a course has no Chinese, and opens', async () => {
+    const made = await newCourse(
+      { parent: folder, name: 'mine', templates, version: '1.2.3', language: 'en' },
+      words,
+    )
+    for (const file of made.files) expect(await readFile(file, 'utf8')).not.toMatch(HAN)
+    expect((await openCourse(made.folder)).title).toBe('Mine')
+  })
+
+  test('in Chinese, a lab has the English texts as well, which every lab has', async () => {
+    const made = await newLab({ course: folder, name: 'networks', templates, language: 'zh' }, words)
+    expect((await readdir(made.folder)).sort()).toEqual([
+      'README.md',
+      'README.zh.md',
+      'cases.yaml',
+      'lab.yaml',
+    ])
+  })
+})
+
 describe('a new lab', () => {
   test('loads with its cases: right ways, mistakes and cheats', async () => {
     const made = await lab('networks')

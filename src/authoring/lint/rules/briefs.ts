@@ -2,6 +2,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 import { nearest } from '../../../lab/nearest.ts'
 import { anchorsIn, type Brief } from '../brief.ts'
 import { type Command, commandsIn, commandsOf, dockerWords } from '../command-lines.ts'
+import { unknownOption } from '../docker-options.ts'
 import { DOCKER } from '../known-commands.ts'
 import { type BriefScope, briefRule, type Commands, type Place } from '../rule.ts'
 
@@ -24,7 +25,8 @@ export const briefRules = [
       const url = URL.parse(href)
       const fine =
         url?.protocol === 'https:' || url?.protocol === 'mailto:' || (url !== null && HERE.test(url.hostname))
-      if (!fine) yield { place: at(scope, offset), ...say(href, url === null) }
+      const isInside = url !== null && /^[a-z0-9_-]+$/i.test(url.hostname)
+      if (!fine) yield { place: at(scope, offset), ...say(href, url === null, isInside) }
     }
   }),
 
@@ -34,13 +36,15 @@ export const briefRules = [
   }),
 
   briefRule('fence-open', 'error', function* (scope, say) {
-    for (const { closed, offset } of scope.brief.fences)
-      if (!closed) yield { place: at(scope, offset), ...say() }
+    const { fences, leftOpen } = scope.brief
+    const open =
+      leftOpen.length > 0 ? leftOpen : fences.filter(({ closed }) => !closed).map(({ offset }) => offset)
+    for (const offset of open) yield { place: at(scope, offset), ...say() }
   }),
 
   briefRule('fence-language', 'warning', function* (scope, say) {
     for (const { language, offset } of scope.brief.fences)
-      if (language === '') yield { place: at(scope, offset), ...say() }
+      if (language === '' && scope.brief.leftOpen.length === 0) yield { place: at(scope, offset), ...say() }
   }),
 
   briefRule('unknown-command', 'error', function* (scope, say) {
@@ -111,13 +115,14 @@ export function commandProblem(
 
 const isName = (word: string | undefined): word is string => word !== undefined && /^[a-z][a-z-]*$/.test(word)
 
-function dockerProblem([name, sub]: string[]) {
+function dockerProblem(words: string[]) {
+  const [name, sub] = words
   if (!isName(name)) return undefined
   const known = Object.hasOwn(DOCKER, name) ? DOCKER[name] : undefined
   if (known === undefined) return unknown('docker', name, Object.keys(DOCKER))
   return Array.isArray(known) && isName(sub) && !known.includes(sub)
     ? unknown(`docker ${name}`, sub, known)
-    : undefined
+    : unknownOption(words)
 }
 
 function labProblem(words: string[], commands: Commands) {

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Check } from '../../../lab/lab.ts'
+import { claimOf } from '../claim.ts'
 import { contradiction } from '../contradictions.ts'
 import { emptyConditions } from '../empty-conditions.ts'
 import { inLab, type LabScope, labRule } from '../rule.ts'
+import { textConflict } from '../text-conflicts.ts'
 
 /** What the checks of a lab can have wrong among themselves. */
 export const checkRules = [
@@ -35,11 +37,15 @@ export const checkRules = [
         }
   }),
 
-  labRule('cannot-both-pass', 'error', function* ({ lab: { checks }, kindOf }, say) {
-    for (const [index, check] of checks.entries()) {
-      const earlier = checks.slice(0, index).find((one) => contradiction(check, one, kindOf))
-      const key = earlier && contradiction(check, earlier, kindOf)
-      if (key) yield { place: inLab(['checks', index, check.grader, key]), ...say(check.id, earlier.id) }
+  labRule('cannot-both-pass', 'error', function* ({ lab: { checks }, literals, kindOf }, say) {
+    const claims = checks.map((check, index) => claimOf(check, kindOf(check), literals[index] ?? []))
+    for (const [index, claim] of claims.entries()) {
+      const { check } = claim
+      const own = textConflict(claim.want, claim.want)
+      const earlier = own ? claim : claims.slice(0, index).find((one) => contradiction(claim, one))
+      const key = own ?? (earlier && contradiction(claim, earlier))
+      if (earlier && key)
+        yield { place: inLab(['checks', index, check.grader, key]), ...say(check.id, earlier.check.id) }
     }
   }),
 

@@ -1,11 +1,12 @@
-import type { Path } from '../../../lab/yaml-file.ts'
 import { FALLBACK, inLanguage, LANGUAGES, type Language, type Text } from '../../../languages/list.ts'
-import { type Brief, briefFile } from '../brief.ts'
+import { type Brief, briefFile, hasOpenFence } from '../brief.ts'
 import { commandsOf, dockerWords, quotedCommands } from '../command-lines.ts'
 import { CHANGING } from '../known-commands.ts'
 import type { Literal } from '../literals.ts'
 import { mentions } from '../mentions.ts'
+import { squeezed } from '../plain-text.ts'
 import { inLab, type LabScope, labRule } from '../rule.ts'
+import { textsOf } from '../shown-texts.ts'
 import { commandProblem } from './briefs.ts'
 
 /** What the texts of a lab have to say to students, in each language. */
@@ -24,12 +25,14 @@ export const textRules = [
     for (const language of others)
       if (briefs.length > 0 && !briefs.some((brief) => brief.language === language))
         yield { place: { file: briefFile(language) }, ...say(briefFile(language)) }
-    for (const { text, path } of texts(scope))
+    for (const { text, path } of textsOf(scope.lab))
       if (others.some((language) => lacks(text, language)))
         yield { place: inLab(path), ...say(inLanguage(text, FALLBACK)) }
   }),
 
-  labRule('headings-differ', 'warning', function* ({ briefs: [first, ...others] }, say) {
+  labRule('headings-differ', 'warning', function* ({ briefs }, say) {
+    if (briefs.some(hasOpenFence)) return
+    const [first, ...others] = briefs
     if (!first) return
     for (const other of others) {
       const at = firstDifference(first.headings, other.headings)
@@ -49,7 +52,7 @@ export const textRules = [
   }),
 
   labRule('unknown-command-in-hint', 'error', function* (scope, say) {
-    for (const { text, path } of texts(scope))
+    for (const { text, path } of textsOf(scope.lab))
       for (const quoted of quotedIn(text))
         for (const { words } of commandsOf(quoted, 0)) {
           const problem = commandProblem(words, scope.commands)
@@ -84,17 +87,6 @@ function* drift({ literals, briefs }: LabScope, isMeant: (kind: Literal['kind'])
   }
 }
 
-/** All texts of a lab.yaml that students read. */
-function texts({ lab }: LabScope): { text: Text; path: Path }[] {
-  return [
-    { text: lab.title, path: ['title'] },
-    ...lab.checks.flatMap(({ title, hints }, index) => [
-      { text: title, path: ['checks', index, 'title'] },
-      ...hints.map((text, level) => ({ text, path: ['checks', index, 'hints', level] })),
-    ]),
-  ]
-}
-
 const CHINESE = /\p{Script=Han}/u
 
 /** A name alone (`nginx`) is the same in every language; words are not. */
@@ -122,5 +114,3 @@ function changes(line: string): boolean {
         .some((word) => CHANGING.has(word)),
   )
 }
-
-const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim()
