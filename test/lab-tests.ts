@@ -31,12 +31,13 @@ export async function testLabs(...options: string[]) {
   if (!report.labs) throw new Error(stdout)
   console.log(pretty(report, words, screenOf(process.stdout)))
   const counts = report.labs.map(({ cases, mutants, equivalents, skipped }) => ({
-    skipped: skipped.length,
+    skipped: skipped.length + mutants.not_run.length + mutants.uncounted + equivalents.uncounted,
     passed:
       cases.filter(({ ok }) => ok).length +
       mutants.killed +
       mutants.equivalent +
       equivalents.total -
+      equivalents.uncounted -
       equivalents.failed.length,
     failed:
       cases.filter(({ ok }) => !ok).length +

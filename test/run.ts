@@ -6,7 +6,12 @@ import { ensureEngine } from './engine/engine.ts'
 import { openOwnEngine } from './engine/own-engine.ts'
 import { readySandboxes, testLabs } from './lab-tests.ts'
 
-/** `npm test`: everything, in order of speed, then one line with the real counts. */
+/**
+ * `npm test`: everything, in order of speed, then one line with the real counts. The labs are tried on one engine, and
+ * a selection on the others; with `--all`, everything on all.
+ */
+
+const all = process.argv.includes('--all')
 
 interface Counts {
   passed: number
@@ -78,8 +83,9 @@ console.log(`\nThe engine at ${endpoint} is used.`)
 await readySandboxes()
 results.push(await testsWithEngine())
 results.push(await tests('sandbox'))
-results.push(await labs('with mutants', '--engines=28.5', '--mutants'))
-results.push(await labs('on other engines', '--engines=20.10,26.1'))
+const engines = '--engines=28.5-containerd,28.5,26.1,20.10,podman,podman-5'
+results.push(await labs('with mutants', engines, '--mutants', ...(all ? ['--every-case'] : [])))
+results.push(await labs('handed-out files', '--engines=28.5-containerd', '--course=test/lab/hands-out'))
 
 const sum = (key: keyof Counts) => results.reduce((total, counts) => total + counts[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)

@@ -1,4 +1,5 @@
 import { boolean, integer, string } from '@oclif/core/flags'
+import { LONGEST_SECONDS } from './time-limit.ts'
 
 /** The options of `lab test`, without those that choose the engine its sandboxes run in. */
 export const labTestFlags = {
@@ -29,10 +30,14 @@ export const labTestFlags = {
     helpValue: 'LIST',
     summary: 'Engines to test on: Docker versions or podman, separated by commas',
   }),
+  'every-case': boolean({
+    summary: 'Try every case on every engine, instead of only a selection on those after the first',
+  }),
   'engine-is-disposable': boolean({ summary: 'Use the engine itself: removes EVERYTHING in it' }),
   'case-timeout': integer({
     default: 90,
     min: 1,
+    max: LONGEST_SECONDS,
     helpValue: 'SECONDS',
     summary: 'How long a case can take',
   }),

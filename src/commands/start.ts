@@ -2,12 +2,15 @@ import { string } from '@oclif/core/args'
 import { LabCommand } from '../cli/command.ts'
 import { engineFlags } from '../cli/engine.ts'
 import { kept } from '../cli/kept.ts'
+import { unwritable } from '../cli/outputs.ts'
 import { resolveEndpoint } from '../docker/address/endpoint.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { readBrief } from '../lab/brief.ts'
+import type { Lab } from '../lab/lab.ts'
+import { handOut } from '../student/hand-out.ts'
 import { rememberStart } from '../student/started.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
-import { progressOn } from '../terminal/progress.ts'
+import { type Progress, progressOn } from '../terminal/progress.ts'
 import { screenOf } from '../terminal/stream.ts'
 import { startLab } from '../workshop/start-lab.ts'
 import { recordOf } from '../workshop/start-record.ts'
@@ -26,14 +29,33 @@ export default class Start extends LabCommand {
     const endpoint = await resolveEndpoint(flags)
     const workshop = await openWorkshop(endpoint, new AbortController().signal)
     const { start } = this.messages
-    const ready = await startLab(lab, workshop, start, progressOn(process.stderr))
-    const noted = await recordOf(lab, workshop.docker)
-    await kept('started', rememberStart(lab, endpoint.url, noted), this.messages)
-    if (!ready) process.exitCode = ExitCode.couldNotLook
+    const progress = progressOn(process.stderr)
+    await this.handOut(lab, progress)
+    const ready = await startLab(lab, workshop, start, progress)
+    // The note says that the lab was prepared: checks for what is gone rely on it.
+    if (ready) {
+      const noted = await recordOf(lab, workshop.docker)
+      await kept('started', rememberStart(lab, endpoint.url, noted), this.messages)
+    } else process.exitCode = ExitCode.couldNotLook
     const [title = '', task = ''] = (await readBrief(lab, this.language)).split(/^(?=## )/m)
     const screen = screenOf(process.stdout)
     this.print(
       `\n${renderMarkdown(title + task, screen)}\n${ready ? start.next(args.lab) : start.notReady}\n`,
     )
+  }
+
+  private async handOut(lab: Lab, progress: Progress): Promise<void> {
+    const { start, errors } = this.messages
+    const folder = process.cwd()
+    const {
+      put,
+      kept: theirs,
+      ignored,
+    } = await handOut(lab, folder).catch((error: unknown) => {
+      throw unwritable(folder, error, errors)
+    })
+    for (const file of put) progress.step(start.handedOut(file))
+    for (const file of theirs) progress.step(start.fileKept(file))
+    for (const file of ignored) progress.step(start.fileIgnored(file))
   }
 }

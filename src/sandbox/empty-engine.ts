@@ -63,9 +63,14 @@ const emptyVolumes = (ask: Ask) =>
 
 /** Tries again what the engine refuses to remove: it may already be removing it, or what uses it. */
 async function removeAll<T>(ask: Ask, look: () => Promise<T[]>, remove: (one: T) => Promise<RefusedWith>) {
-  const started = performance.now()
+  let started = performance.now()
+  let fewest = Number.POSITIVE_INFINITY
   for (;;) {
-    const refusals = await Promise.all((await look()).map(remove))
+    const all = await look()
+    const refusals = await Promise.all(all.map(remove))
+    // One removal can take its time, and only then can the next begin.
+    if (all.length < fewest) started = performance.now()
+    fewest = Math.min(fewest, all.length)
     const refusal = refusals.find((words) => words !== undefined)
     if (refusal === undefined) return
     if (performance.now() - started > GONE_WITHIN_MS)

@@ -1,5 +1,6 @@
 import { change, edited } from '../docker-cli/edits.ts'
 import { isShell, readScript } from '../docker-cli/script.ts'
+import { asCompose } from './compose-form.ts'
 import { otherStarting } from './create-start.ts'
 import { otherDockerfiles } from './dockerfile-forms.ts'
 import { otherEnvironment } from './env-file.ts'
@@ -24,8 +25,12 @@ export interface Equivalent {
 /**
  * Writes a script in different ways that surely mean the same. A different spelling is used everywhere at once; a
  * different way to tell Docker something, in one command at a time. A script that cannot be read has no equivalents.
+ * @param options `compose`: also as a Compose file, which needs Docker's Compose plugin
  */
-export async function equivalentsOf(run: string): Promise<Equivalent[]> {
+export async function equivalentsOf(
+  run: string,
+  { compose = false }: { compose?: boolean } = {},
+): Promise<Equivalent[]> {
   const script = await readScript(run)
   if (!script) return []
   const rewrites = [
@@ -37,6 +42,7 @@ export async function equivalentsOf(run: string): Promise<Equivalent[]> {
     ...(await otherDockerfiles(script)),
     ...otherSpellings(script),
     ...otherLines(script),
+    ...(compose ? await asCompose(script) : []),
   ]
   const seen = new Set([run])
   const equivalents: Equivalent[] = []

@@ -4,14 +4,15 @@ import { removal } from '../docker-cli/edits.ts'
 import { withoutFlag, withValue } from '../docker-cli/flag-edits.ts'
 import type { Script, ShellCommand } from '../docker-cli/script.ts'
 import { type ShellWord, written } from '../docker-cli/word.ts'
+import { aspectOfFlag } from './about.ts'
 import { changeOperands } from './change-operands.ts'
+import { moreOfFlag } from './more-of-flags.ts'
 import type { Mutation } from './mutation.ts'
+import { SHELL_IMAGES } from './other-images.ts'
 import { otherValues } from './other-values.ts'
 import { commandMatters } from './redundant.ts'
 import { flagMatters, onlyLooks } from './what-matters.ts'
 
-/** Images of which the program is a shell, so that it ends at once where nobody types. */
-const SHELL_IMAGES = /(^|\/)(centos|ubuntu|debian|alpine|busybox|bash|fedora|rockylinux|almalinux)(:[^/]*)?$/
 const SHELL = /^(\/(usr\/)?bin\/)?(ba|a|da)?sh$/
 
 /** Changes one thing of a command line of the Docker CLI. */
@@ -23,7 +24,6 @@ export function changeCommands(script: Script): Mutation[] {
     const span = { start: docker.start, end: docker.end }
     return [
       ...docker.flags.flatMap((flag) => changesOfFlag(script, docker, flag, span)),
-      ...detachments(script, docker, span),
       ...terminals(script, command, docker, span),
       ...changeOperands(script, docker, span),
     ]
@@ -34,20 +34,17 @@ type Span = Mutation['span']
 const NAMES: Readonly<Record<string, string>> = { network: 'drop-network', net: 'drop-network' }
 
 function changesOfFlag(script: Script, docker: DockerLine, flag: Flag, span: Span): Mutation[] {
+  const aspect = aspectOfFlag(docker, flag.name)
   const values = otherValues(docker.command, flag).map(([mutation, value]) => ({
     mutation,
+    aspect,
     edits: [withValue(flag, value)],
     span,
   }))
-  if (!flagMatters(docker, flag)) return values
+  const all = [...values, ...moreOfFlag(script, docker, flag).map((one) => ({ ...one, aspect, span }))]
+  if (!flagMatters(docker, flag)) return all
   const mutation = NAMES[flag.name] ?? 'drop-flag'
-  return [{ mutation, edits: withoutFlag(script.text, flag), span }, ...values]
-}
-
-function detachments({ text }: Script, docker: DockerLine, span: Span): Mutation[] {
-  const detach = docker.flags.find(({ name }) => name === 'detach')
-  if (!detach || !/^(run|compose up)$/.test(docker.command) || !isOn(docker, 'detach')) return []
-  return [{ mutation: 'drop-detach', edits: withoutFlag(text, detach), span }]
+  return [{ mutation, aspect, edits: withoutFlag(script.text, flag), span }, ...all]
 }
 
 /**
@@ -70,7 +67,7 @@ function terminals(script: Script, command: ShellCommand, docker: DockerLine, sp
     (other) => other !== command && /^(run|create)$/.test(other.docker?.command ?? ''),
   )
   if (!isUsed && !isOnly) return []
-  return [{ mutation: 'drop-terminal', edits: withoutAll(script.text, keeping), span }]
+  return [{ mutation: 'drop-terminal', aspect: 'state', edits: withoutAll(script.text, keeping), span }]
 }
 
 /** Removes several switches, some of which can share a word. */

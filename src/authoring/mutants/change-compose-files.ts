@@ -2,10 +2,12 @@ import { type ComposeEntry, readCompose } from '../docker-cli/compose-file.ts'
 import { commentedOut } from '../docker-cli/edits.ts'
 import type { Script } from '../docker-cli/script.ts'
 import { writtenFiles } from '../docker-cli/written-files.ts'
+import { aspectOfEntry } from './about.ts'
 import type { Mutation } from './mutation.ts'
 import { type Other, otherImages } from './other-images.ts'
 import { otherVolumes } from './other-mounts.ts'
 import { otherPorts } from './other-ports.ts'
+import { otherRestarts } from './other-values.ts'
 
 /** Drops or changes an entry of the Compose files that a script writes. */
 export async function changeComposeFiles(script: Script): Promise<Mutation[]> {
@@ -27,7 +29,7 @@ const OTHERS: readonly [path: RegExp, others: (value: string) => Other[]][] = [
   [/^services \S+ environment \d+$/, (value) => (/=./.test(value) ? [['change-env', `${value}-x`]] : [])],
   [/^services \S+ environment [a-z_]\w*$/i, longer('change-env')],
   [/^services \S+ (hostname|working_dir)$/, longer('change-value')],
-  [/^services \S+ restart$/, (value) => [['change-value', value === 'on-failure' ? 'always' : 'on-failure']]],
+  [/^services \S+ restart$/, otherRestarts],
   [/^(volumes|networks) \S+ name$/, longer('rename')],
 ]
 /** What could be left out. */
@@ -51,16 +53,23 @@ function dropped({ text }: Script, { path, start, end, separable }: ComposeEntry
   const mutation = DROPS.find(([pattern]) => pattern.test(path))?.[1]
   if (!mutation || !separable) return []
   const span = { start, end }
-  return [{ mutation, edits: [commentedOut(text, span)], span, dropped: true }]
+  return [{ mutation, aspect: aspectOfEntry(path), edits: [commentedOut(text, span)], span, dropped: true }]
 }
 
 function changed({ path, scalar }: ComposeEntry): Mutation[] {
   if (!scalar || scalar.value.includes('$')) return []
   const { start, end, value, quotes } = scalar
   const others = OTHERS.find(([pattern]) => pattern.test(path))?.[1](value) ?? []
-  return others.map(([mutation, other]) => {
+  const aspect = aspectOfEntry(path)
+  return others.map(([mutation, other, image]) => {
     // A bare 80 would be a number.
     const mark = quotes === '' && /^[\d:.]+$/.test(other) ? '"' : quotes
-    return { mutation, edits: [{ start, end, text: mark + other + mark }], span: { start, end } }
+    return {
+      mutation,
+      aspect,
+      image,
+      edits: [{ start, end, text: mark + other + mark }],
+      span: { start, end },
+    }
   })
 }

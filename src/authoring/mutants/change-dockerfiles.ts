@@ -2,6 +2,7 @@ import { type Instruction, type Part, readDockerfile } from '../docker-cli/docke
 import { commentedOut } from '../docker-cli/edits.ts'
 import type { Script } from '../docker-cli/script.ts'
 import { writtenFiles } from '../docker-cli/written-files.ts'
+import { aspectOfInstruction } from './about.ts'
 import type { Mutation } from './mutation.ts'
 import { otherImages } from './other-images.ts'
 
@@ -15,8 +16,10 @@ export async function changeDockerfiles(script: Script): Promise<Mutation[]> {
         .filter((instruction) => counts(instruction, instructions))
         .flatMap((instruction) => [
           ...dropped(script.text, instruction),
-          ...changes(instruction, instructions).map(([mutation, { start, end }, text]) => ({
+          ...changes(instruction, instructions).map(([mutation, { start, end }, text, image]) => ({
             mutation,
+            aspect: aspectOfInstruction(instruction.keyword),
+            image,
             edits: [{ start, end, text }],
             span: instruction,
           })),
@@ -26,7 +29,7 @@ export async function changeDockerfiles(script: Script): Promise<Mutation[]> {
   return all.flat()
 }
 
-type Replaced = [mutation: string, part: Pick<Part, 'start' | 'end'>, by: string]
+type Replaced = [mutation: string, part: Pick<Part, 'start' | 'end'>, by: string, image?: string]
 const ONLY_LAST = /^(CMD|ENTRYPOINT|HEALTHCHECK)$/
 
 /** Of several, only the last of a stage counts. */
@@ -39,7 +42,8 @@ function counts({ keyword, stage, start }: Instruction, all: Instruction[]): boo
 function dropped(script: string, instruction: Instruction): Mutation[] {
   if (/^(FROM|ARG)$/.test(instruction.keyword) || instruction.hasHeredoc) return []
   const edits = [commentedOut(script, instruction)]
-  return [{ mutation: 'drop-instruction', edits, span: instruction, dropped: true }]
+  const aspect = aspectOfInstruction(instruction.keyword)
+  return [{ mutation: 'drop-instruction', aspect, edits, span: instruction, dropped: true }]
 }
 
 const longer = (part: Part | undefined): Replaced[] =>
@@ -91,7 +95,7 @@ const isStage = (name: string, all: Instruction[]) =>
 
 function otherBases(base: Part): Replaced[] {
   if (/\$|^scratch$/.test(base.text)) return []
-  return otherImages(base.text).map(([mutation, image]) => [mutation, base, image])
+  return otherImages(base.text).map(([mutation, image]) => [mutation, base, image, image])
 }
 
 /** A value in quotes becomes longer inside them. */

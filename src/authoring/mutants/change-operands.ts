@@ -2,8 +2,10 @@ import type { DockerLine } from '../docker-cli/docker-line.ts'
 import { type Edit, removal } from '../docker-cli/edits.ts'
 import type { Script } from '../docker-cli/script.ts'
 import { isLiteral, type ShellWord, written } from '../docker-cli/word.ts'
+import { aspectOfCommand } from './about.ts'
 import type { Mutation } from './mutation.ts'
 import { type Other, otherImages, otherNames, otherTags } from './other-images.ts'
+import { otherPrograms } from './other-programs.ts'
 
 type Span = Mutation['span']
 
@@ -26,10 +28,16 @@ const MAKES_LAST = /^(touch|mkdir|tee)$/
 /** Changes one of the operands of a command line: its image, its names, its paths. */
 export function changeOperands({ text }: Script, docker: DockerLine, span: Span): Mutation[] {
   const { command, operands, verb } = docker
-  const inPlace = (word: ShellWord | undefined, others: (value: string) => Other[]): Mutation[] =>
+  const inPlace = (
+    word: ShellWord | undefined,
+    others: (value: string) => Other[],
+    aspect = aspectOfCommand(command),
+  ): Mutation[] =>
     word
-      ? others(word.value).map(([mutation, value]) => ({
+      ? others(word.value).map(([mutation, value, image]) => ({
           mutation,
+          aspect,
+          image,
           edits: [{ start: word.start, end: word.end, text: written(word, value) }],
           span,
         }))
@@ -37,7 +45,7 @@ export function changeOperands({ text }: Script, docker: DockerLine, span: Span)
   const at = (index: number | undefined) => (index === undefined ? undefined : operands[index])
   const stopWord = verb.at(-1)
   return [
-    ...inPlace(at(IMAGE[command]), otherImages),
+    ...inPlace(at(IMAGE[command]), otherImages, command === 'tag' ? 'tag' : 'image'),
     ...(IMAGES.test(command) ? operands.flatMap((word) => inPlace(word, otherTags)) : []),
     ...inPlace(at(IMAGE_NAME[command]), otherNames),
     ...inPlace(at(NEW_NAME[command]), (name) => [['rename', `${name}-x`]]),
@@ -45,9 +53,15 @@ export function changeOperands({ text }: Script, docker: DockerLine, span: Span)
     ...(command === 'service scale' ? operands.flatMap((word) => inPlace(word, otherScale)) : []),
     ...(command === 'stop' && stopWord ? inPlace(stopWord, () => [['other-command', 'kill']]) : []),
     ...programOf(command, operands, text, span),
-    ...inPlace(madeByProgram(docker), otherPath),
+    ...otherPrograms(docker, span),
+    ...inPlace(madeByProgram(docker), otherPath, 'content'),
     ...(MANY.test(command) && operands.length > 1
-      ? operands.map((word) => ({ mutation: 'drop-argument', edits: [removal(text, word)], span }))
+      ? operands.map((word) => ({
+          mutation: 'drop-argument',
+          aspect: aspectOfCommand(command),
+          edits: [removal(text, word)],
+          span,
+        }))
       : []),
   ]
 }
@@ -58,7 +72,7 @@ function programOf(command: string, operands: ShellWord[], text: string, span: S
   const last = operands.at(-1)
   if (!/^(run|create|service create)$/.test(command) || !first || !last) return []
   const edits: Edit[] = [removal(text, { start: first.start, end: last.end })]
-  return [{ mutation: 'drop-program', edits, span }]
+  return [{ mutation: 'drop-program', aspect: 'program', edits, span }]
 }
 
 /** `docker exec web touch /a`: the file that is made. */

@@ -1,8 +1,12 @@
 import { familiarName, parseReference } from '../../docker/port/reference.ts'
 import { isLiteral } from '../docker-cli/word.ts'
 
-/** Another value, and what kind of mutation that is. */
-export type Other = readonly [mutation: string, value: string]
+/** Another value, what kind of mutation that is, and the image that it needs. */
+export type Other = readonly [mutation: string, value: string, image?: string]
+
+/** Images of which the program is a shell, so that it ends at once where nobody types. */
+export const SHELL_IMAGES =
+  /(^|\/)(centos|ubuntu|debian|alpine|busybox|bash|fedora|rockylinux|almalinux)(:[^/]*)?$/
 
 /** For each image: its tags, and a different image that behaves as much like it as possible, so that only the name differs. */
 const KNOWN: Readonly<Record<string, { tags: string[]; other: string }>> = {
@@ -16,14 +20,16 @@ const ELSE = 'busybox'
 
 /** Other images, in place of one that exists. */
 export function otherImages(value: string): Other[] {
-  if (!isLiteral(value)) return [['other-image', ELSE]]
+  if (!isLiteral(value)) return [['other-image', ELSE, ELSE]]
   const reference = parseReference(value)
   if (!reference) return []
   const known = KNOWN[familiarName(reference)]
-  const other = ['other-image', known?.other ?? ELSE] as const
+  const instead = known?.other ?? ELSE
+  const other = ['other-image', instead, instead] as const
   const tag = known?.tags.find((one) => one !== (reference.tag ?? 'latest'))
   if (reference.digest || tag === undefined) return [other]
-  return [['other-tag', withTag(value, tag === 'latest' ? undefined : tag)], other]
+  const tagged = withTag(value, tag === 'latest' ? undefined : tag)
+  return [['other-tag', tagged, tagged], other]
 }
 
 /** Other names, in place of one that an image is given. */
@@ -47,3 +53,8 @@ export function otherTags(value: string): Other[] {
 
 const withTag = (value: string, tag: string | undefined) =>
   value.replace(/:[^/:]*$/, '') + (tag === undefined ? '' : `:${tag}`)
+
+/** What behaves as much like an image as possible. */
+export function imageLike(value: string): string | undefined {
+  return otherImages(value).find(([mutation]) => mutation === 'other-image')?.[1]
+}

@@ -10,13 +10,33 @@ const longer = (mutation: string): Others => {
   return (value) => [[mutation, `${value}-x`]]
 }
 const twice: Others = (value) =>
-  /^[1-9]\d*(\.\d+)?\w?$/.test(value)
+  /^(\d+(\.\d+)?|\.\d+)\w?$/.test(value) && Number.parseFloat(value) > 0
     ? [['change-value', value.replace(/^[\d.]+/, (number) => String(Number(number) * 2))]]
     : []
 /** `KEY=VALUE`; without a value it is the shell's own. */
 const variable = (mutation: string): Others => {
   return (value) =>
     /^[^=]+=/.test(value) ? [[mutation, value.endsWith('=') ? `${value}x` : `${value}-x`]] : []
+}
+
+/** `KEY=VALUE` under another name. */
+const variables: Others = (value, flag) => [
+  ...variable('change-env')(value, flag),
+  ...(/^\w+=/.test(value) ? [['rename-env', value.replace('=', '_X=')] as const] : []),
+]
+
+/** The policies that are most like one. */
+export function otherRestarts(value: string): Other[] {
+  const [policy = '', retries] = value.split(':')
+  const neighbours: Readonly<Record<string, string[]>> = {
+    always: ['unless-stopped', 'on-failure'],
+    'unless-stopped': ['always', 'on-failure'],
+    'on-failure':
+      retries === undefined
+        ? ['on-failure:1', 'always']
+        : [`on-failure:${Number(retries) + 1}`, 'on-failure', 'always'],
+  }
+  return (neighbours[policy] ?? []).map((other) => ['change-value', other])
 }
 
 /** Other values that a flag could have. */
@@ -27,7 +47,7 @@ const OTHERS: Readonly<Record<string, Others>> = {
   mount: otherMounts,
   'volumes-from': (value) =>
     value.endsWith(':ro') ? [['drop-read-only', value.slice(0, -':ro'.length)]] : [],
-  env: variable('change-env'),
+  env: variables,
   label: variable('change-value'),
   'build-arg': variable('change-value'),
   hostname: longer('change-value'),
@@ -37,7 +57,7 @@ const OTHERS: Readonly<Record<string, Others>> = {
   alias: longer('change-value'),
   author: longer('change-value'),
   message: longer('change-value'),
-  restart: (value) => [['change-value', value.startsWith('on-failure') ? 'always' : 'on-failure']],
+  restart: otherRestarts,
   memory: twice,
   cpus: twice,
   'pids-limit': twice,

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { Endpoint } from '../../docker/address/endpoint.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { LabTestWords } from '../../languages/en/lab-test.ts'
@@ -10,12 +9,12 @@ import type { Progress } from '../../terminal/progress.ts'
 import { openWorkshop } from '../../workshop/workshop.ts'
 import { differences } from './differences.ts'
 import type { LabPlan } from './plan.ts'
+import { planOn } from './plan-on-engine.ts'
 import { labTestProgress } from './progress.ts'
 import type { LabTest, LabTestReport } from './report.ts'
+import { suitingJobs } from './suiting-jobs.ts'
 import { type Testing, testLabs } from './test-labs.ts'
-
-/** Each sandbox waits more than it works. */
-export const defaultJobs = () => Math.max(2, Math.ceil(availableParallelism() * 1.5))
+import { whyStopped } from './why-stopped.ts'
 
 /** The engines that `--engines` names. @throws InputError for one that no sandbox can run */
 export function enginesNamed(text: string, words: LabTestWords): SandboxEngine[] {
@@ -26,12 +25,16 @@ export function enginesNamed(text: string, words: LabTestWords): SandboxEngine[]
   })
 }
 
-export interface OnEngines extends Omit<Testing, 'words' | 'onResult' | 'signal'> {
+export interface OnEngines extends Omit<Testing, 'jobs' | 'words' | 'onResult' | 'signal'> {
+  /** How many sandboxes at once; as many as suit the engine's machine, when it is left out. */
+  jobs: number | undefined
   /** The engine that the sandboxes run in. */
   endpoint: Endpoint
   engines: SandboxEngine[]
   /** The engine itself is the sandbox. */
   disposable: boolean
+  /** Try every case on every engine. Otherwise, the engines after the first try only a selection. */
+  everyCase: boolean
   /** How much each sandbox can write, as truncate(1) reads it. */
   disk: string
   words: LabTestWords
@@ -48,6 +51,7 @@ export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promi
   const stop = new AbortController()
   const { signal } = stop
   const labs: LabTest[] = []
+  let stopped: unknown
   const tidyFirst = (tidy: () => Promise<unknown>) =>
     options.whenInterrupted(async () => {
       progress.step(words.interrupted)
@@ -55,16 +59,19 @@ export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promi
       await tidy()
     })
 
-  async function testOn(
-    { name, kind }: Pick<SandboxEngine, 'name' | 'kind'>,
-    provider: SandboxProvider,
-  ): Promise<void> {
+  const jobs = disposable ? 1 : (options.jobs ?? (await suitingJobs(endpoint, signal)))
+
+  async function testOn(name: string, on: string, provider: SandboxProvider): Promise<unknown> {
     tidyFirst(() => provider.close())
-    const jobs = disposable ? 1 : options.jobs
-    progress.step(words.opening(name, jobs))
-    const onResult = labTestProgress(plans, options.repeat, words, progress)
+    // Of several engines, the first tries everything.
+    const everyCase = options.everyCase || labs.length === 0
+    const planned = plans.map((plan) => planOn(plan, on, { everyCase }))
+    progress.step(words.opening(name, jobs, everyCase))
+    const onResult = labTestProgress(planned, options.repeat, words, progress)
     try {
-      labs.push(...(await testLabs(plans, provider, { ...options, kind, jobs, signal, onResult })))
+      const tested = await testLabs(planned, provider, { ...options, jobs, signal, onResult })
+      labs.push(...tested.labs)
+      return tested.stopped
     } finally {
       progress.progress('')
       await provider.close()
@@ -73,7 +80,7 @@ export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promi
 
   if (disposable) {
     const { engine } = await openWorkshop(endpoint, signal)
-    await testOn({ name: endpoint.url, kind: engine.name }, disposableProvider(endpoint))
+    stopped = await testOn(endpoint.url, engine.name, disposableProvider(endpoint))
   }
   const making = {
     making: (...of: Parameters<SandboxWords['making']>) => progress.step(sandboxWords.making(...of)),
@@ -81,15 +88,24 @@ export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promi
       progress.step(sandboxWords.bootstrapping(...of)),
   }
   for (const engine of disposable ? [] : engines) {
+    if (stopped) break
     const opening = dindProvider({ endpoint, engine, disk, progress: making, signal })
     // An image that is being made must not leave its files and programs behind.
     tidyFirst(() => opening.catch(() => {}))
-    await testOn(engine, await opening)
+    stopped = await opening.then(
+      (provider) => testOn(engine.name, engine.name, provider),
+      // What was found on the engines before is not lost.
+      (error) => {
+        if (labs.length === 0 || signal.aborted) throw error
+        return error
+      },
+    )
   }
   return {
     schema: 'docker-lab/labtest@1',
-    passed: labs.every(({ passed }) => passed),
-    complete: labs.every(({ complete }) => complete),
+    passed: !stopped && labs.every(({ passed }) => passed),
+    complete: !stopped && labs.every(({ complete }) => complete),
+    ...(stopped !== undefined && { stopped: await whyStopped(stopped, options.language, sandboxWords) }),
     labs,
     differences: differences(labs),
     duration_ms: Math.round(performance.now() - started),

@@ -19,8 +19,10 @@ export interface LabPlan {
   trials: Trial[]
   /** The `mutant` of each entry of `equivalent_mutants` that is not among the lab's mutants. */
   unknown: string[]
-  /** What is not tried on this engine. */
+  /** What its author says cannot be tried on this engine. */
   skipped?: Skipped[]
+  /** Only a selection is tried on this engine. */
+  selected?: boolean
 }
 
 /** A case that is not tried on an engine, because its author says that it cannot be. */
@@ -28,20 +30,6 @@ export interface Skipped {
   name: string
   kind: Case['kind']
   reason: string
-}
-
-/** A plan for one kind of engine. */
-export function planOn(plan: LabPlan, engine: 'docker' | 'podman'): LabPlan {
-  const skipped: Skipped[] = []
-  const trials = plan.trials.flatMap((trial) => {
-    const { name, kind, differsOn } = trial
-    const other = engine === 'podman' ? differsOn?.podman : undefined
-    if (!other) return [trial]
-    if (other.expect) return [{ ...trial, expected: other.expect }]
-    skipped.push({ name, kind: kind as Case['kind'], reason: other.reason })
-    return []
-  })
-  return { ...plan, trials, skipped }
 }
 
 /** @throws InputError for a broken cases.yaml */
@@ -63,6 +51,7 @@ export async function planFor(lab: Lab, { mutants, everySolution, named }: Plan)
         script: scriptOf(one, one.run),
         expected: one.expect,
         differsOn: one.differsOn,
+        reason: one.reason,
       })),
       ...changed.flatMap(({ trials }) => trials),
     ],
@@ -71,29 +60,41 @@ export async function planFor(lab: Lab, { mutants, everySolution, named }: Plan)
 }
 
 async function changesOf(lab: Lab, solution: Case): Promise<Pick<LabPlan, 'trials' | 'unknown'>> {
-  const [mutants, equivalents] = await Promise.all([mutantsOf(solution.run), equivalentsOf(solution.run)])
+  const [mutants, equivalents] = await Promise.all([
+    mutantsOf(solution.run),
+    equivalentsOf(solution.run, { compose: true }),
+  ])
   const declared = new Map(solution.equivalentMutants.map(({ mutant, reason }) => [mutant, reason]))
   const base = { lab, expected: undefined }
   return {
     trials: [
-      ...mutants.map(({ mutation, before, after, run }) => ({
+      ...mutants.map(({ mutation, about, images, before, after, run }) => ({
         ...base,
         name: `${solution.name}: ${mutation}`,
         kind: 'mutant' as const,
-        // A student types the next command even when one has failed.
-        script: scriptOf(solution, `set +e\n${run}`),
-        change: { kind: mutation, before, after, declared: declared.get(after) },
+        script: scriptOf(
+          solution,
+          [...images.map((image) => `docker pull -q ${image}`), SCRIPT_OF_A_MUTANT, run].join('\n'),
+        ),
+        change: { kind: mutation, of: solution.name, about, before, after, declared: declared.get(after) },
       })),
       ...equivalents.map(({ rewrite, before, after, run }) => ({
         ...base,
         name: `${solution.name}: ${rewrite}`,
         kind: 'equivalent' as const,
         script: scriptOf(solution, run),
-        change: { kind: rewrite, before, after },
+        change: { kind: rewrite, of: solution.name, before, after },
+        ...(rewrite === 'compose-file' && { needs: 'compose' as const }),
       })),
     ],
     unknown: [...declared.keys()].filter((mutant) => !mutants.some(({ after }) => after === mutant)),
   }
 }
+
+/**
+ * A student types the next command even when one has failed. So it ends with 0, whatever fails from here on; another exit
+ * code means that something before it failed.
+ */
+const SCRIPT_OF_A_MUTANT = `set +e\ntrap 'exit 0' EXIT`
 
 const scriptOf = ({ setup }: Case, run: string) => [setup, run].filter(Boolean).join('\n')

@@ -1,6 +1,7 @@
 import type { LabTestWords } from '../../languages/en/lab-test.ts'
 import type { Progress } from '../../terminal/progress.ts'
-import { isOk, numberOf } from './lab-test.ts'
+import { isOk } from './is-ok.ts'
+import { numberOf } from './lab-test.ts'
 import type { LabPlan } from './plan.ts'
 import type { TrialResult } from './trial.ts'
 

@@ -9,9 +9,15 @@ import type { Trial, TrialProblem, TrialResult } from './trial.ts'
 export interface TrialWords {
   timeout(seconds: number): string
   exit(code: number, output: string): string
+  /** It printed more than a sandbox gives. */
+  flood(code: number, lastLine: string): string
+  /** The docker command lacks a plugin. */
+  missing(plugin: string): string
   sandbox(reason: string): string
   /** @param languages in which judging the tape again gave a different report */
   replay(languages: string[]): string
+  /** @param changes what grading changed in the engine, and how */
+  changes(changes: string[]): string
 }
 
 /**
@@ -25,24 +31,29 @@ export async function runTrial(
   words: TrialWords & { problems: ProblemWords },
 ): Promise<{ result: TrialResult; usable: boolean }> {
   const started = performance.now()
-  const { lab, script, kind } = trial
+  const { lab, script, kind, needs } = trial
   let report: LabReport | undefined
   let problem: TrialProblem | undefined
   let usable = true
   try {
     await testbed.prepare(lab)
-    // A changed command can fail or stay in the foreground: a student would see that too.
-    if (kind === 'mutant') await testbed.run(script, deadlineMs)
+    if (needs && !(await testbed.has(needs))) problem = { with: 'missing', text: words.missing(needs) }
     else if (script) {
       const { exitCode, output } = await testbed.run(script, deadlineMs)
-      if (exitCode === null) problem = { with: 'script', text: words.timeout(deadlineMs / 1000) }
-      else if (exitCode !== 0) problem = { with: 'script', text: words.exit(exitCode, lastLines(output)) }
+      // A changed command can stay in the foreground, or end the shell: a student would see that too.
+      if (kind === 'mutant' && NOT_THE_MUTANTS.test(output))
+        problem = { with: 'script', text: words.exit(exitCode ?? 1, lastLines(output)) }
+      else if (kind === 'mutant' && (exitCode === null || exitCode >= 128)) problem = undefined
+      else if (exitCode === null) problem = { with: 'script', text: words.timeout(deadlineMs / 1000) }
+      else if (exitCode !== 0) problem = { with: 'script', text: failed(exitCode, output, words) }
     }
     if (problem === undefined) {
-      const graded = await testbed.grade(lab)
+      const graded = await testbed.grade(lab, kind !== 'mutant' && kind !== 'equivalent')
       report = graded.report
       if (graded.differentReplays.length > 0)
         problem = { with: 'replay', text: words.replay(graded.differentReplays) }
+      else if (graded.changes.length > 0)
+        problem = { with: 'changes', text: words.changes(graded.changes.slice(0, MOST_CHANGES)) }
     }
   } catch (error) {
     problem = lost(error, words)
@@ -66,6 +77,22 @@ export async function runTrial(
   }
   return { result, usable }
 }
+
+/** The first ones show what happened. */
+const MOST_CHANGES = 5
+
+/** What no change of a script brings about: so nobody knows what the mutant would have come to. */
+const NOT_THE_MUTANTS = /toomanyrequests|TLS handshake timeout|no space left on device/i
+
+/** As much of the output as a sandbox gives. A script that prints without end fails when there is no more room for it. */
+const MOST_OUTPUT = 64 * 1024
+
+function failed(exitCode: number, output: string, words: TrialWords): string {
+  const isFlood = Buffer.byteLength(output) >= MOST_OUTPUT
+  return isFlood ? words.flood(exitCode, lastLine(output)) : words.exit(exitCode, lastLines(output))
+}
+
+const lastLine = (output: string) => (output.trimEnd().split('\n').at(-1) ?? '').slice(-200)
 
 /** What went wrong is in the last lines; the rest is of no use to anybody. */
 const lastLines = (output: string) => output.slice(-2000).trimEnd().split('\n').slice(-12).join('\n')

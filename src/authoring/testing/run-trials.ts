@@ -3,6 +3,7 @@ import type { Language } from '../../lab/lab.ts'
 import type { SandboxProvider } from '../../sandbox/provider.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { deadlines } from './deadlines.ts'
+import { longestFirst } from './longest-first.ts'
 import { runTrial, type TrialWords } from './run-trial.ts'
 import { openTestbed, type Testbed } from './testbed.ts'
 import type { Trial, TrialResult } from './trial.ts'
@@ -19,15 +20,22 @@ export interface Running {
   signal: AbortSignal
 }
 
+export interface Ran {
+  /** In the order of the trials; without those that were not tried. */
+  results: TrialResult[]
+  /** What ended the run before everything was tried: no sandbox could be opened any more. */
+  stopped: unknown
+}
+
 /**
- * Runs all trials, each in the next free sandbox, and returns the results in the order of the trials. A sandbox that
- * did not survive a trial is replaced. Rejects only where no sandbox can be opened, or when the signal aborts.
+ * Runs all trials, each in the next free sandbox. A sandbox that did not survive a trial is replaced. Rejects where no
+ * sandbox can be opened and nothing has been tried yet, or when the signal aborts.
  */
-export async function runTrials(trials: Trial[], running: Running): Promise<TrialResult[]> {
+export async function runTrials(trials: Trial[], running: Running): Promise<Ran> {
   const { provider, jobs, deadlineMs, language, onResult, signal } = running
   const words = { ...running.words, problems: await problemWords(language) }
   const results: TrialResult[] = []
-  const queue = trials.entries()
+  const queue = longestFirst([...trials.entries()]).values()
   const limits = deadlines(deadlineMs)
   let failed = false
 
@@ -59,6 +67,9 @@ export async function runTrials(trials: Trial[], running: Running): Promise<Tria
     }
   }
 
-  await Promise.all(Array.from({ length: Math.min(jobs, trials.length) }, work))
-  return results
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(jobs, trials.length) }, work))
+  const stopped = ended.find((one) => one.status === 'rejected')?.reason
+  const tried = results.filter((result) => result !== undefined)
+  if (stopped !== undefined && (tried.length === 0 || signal.aborted)) throw stopped
+  return { results: tried, stopped }
 }

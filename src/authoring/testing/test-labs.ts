@@ -1,15 +1,13 @@
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { SandboxProvider } from '../../sandbox/provider.ts'
 import { labTest } from './lab-test.ts'
-import { type LabPlan, type Plan, planFor, planOn } from './plan.ts'
+import { type LabPlan, type Plan, planFor } from './plan.ts'
 import type { LabTest } from './report.ts'
 import type { TrialWords } from './run-trial.ts'
 import { runTrials } from './run-trials.ts'
 import type { TrialResult } from './trial.ts'
 
 export interface Testing extends Plan {
-  /** Docker, when it is left out. */
-  kind?: 'docker' | 'podman'
   jobs: number
   /** How often each trial is made. */
   repeat: number
@@ -30,19 +28,21 @@ export async function planLabs(labs: Lab[], plan: Plan): Promise<LabPlan[]> {
   return plans.filter(({ trials }) => trials.length > 0)
 }
 
-/** Tries labs on one engine. Rejects where no sandbox can be opened, or when the signal aborts. */
+/**
+ * Tries labs on one engine. Rejects where no sandbox can be opened at all, or when the signal aborts.
+ * @param plans for this engine
+ */
 export async function testLabs(
-  planned: LabPlan[],
+  plans: LabPlan[],
   provider: SandboxProvider,
   testing: Testing,
-): Promise<LabTest[]> {
+): Promise<{ labs: LabTest[]; stopped: unknown }> {
   const { jobs, repeat, deadlineMs, threshold, language, words, onResult, signal } = testing
-  const plans = planned.map((plan) => planOn(plan, testing.kind ?? 'docker'))
   const trials = plans.flatMap((plan) =>
     plan.trials.flatMap((trial) => Array.from({ length: repeat }, () => trial)),
   )
   let engine = ''
-  const results = await runTrials(trials, {
+  const { results, stopped } = await runTrials(trials, {
     provider,
     jobs,
     deadlineMs,
@@ -54,11 +54,12 @@ export async function testLabs(
       onResult(result)
     },
   })
-  return plans.map((plan) =>
+  const labs = plans.map((plan) =>
     labTest(
       plan,
       results.filter(({ trial }) => trial.lab === plan.lab),
-      { engine, language, threshold, complete: testing.named === undefined },
+      { engine, language, threshold, complete: !plan.selected && testing.named === undefined },
     ),
   )
+  return { labs, stopped }
 }

@@ -4,9 +4,10 @@ import type { StartRecord } from '../../grading/contract/world.ts'
 import { type Grading, gradeAndRecord } from '../../grading/grade.ts'
 import type { LabReport } from '../../grading/report.ts'
 import { kinds } from '../../kinds/kinds.ts'
-import { handedOut } from '../../lab/handed-out.ts'
+import { filesOfLab } from '../../lab/handed-out.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
 import { messagesIn } from '../../languages/loader.ts'
+import { changesBy } from '../../sandbox/changes-by.ts'
 import type { Sandbox, ScriptResult } from '../../sandbox/sandbox.ts'
 import { openFolder } from '../../student/folder.ts'
 import { startLab } from '../../workshop/start-lab.ts'
@@ -19,12 +20,25 @@ export interface Testbed {
   /** Does what `start` does for a student. Rejects where that does not succeed. */
   prepare(lab: Lab): Promise<void>
   run(script: string, deadlineMs: number): Promise<ScriptResult>
-  /** Grades the sandbox as it is now, through the code that `check` uses, and then again from the tape of that run. */
-  grade(lab: Lab): Promise<{ report: LabReport; differentReplays: Language[] }>
+  /** Whether the docker command has a plugin. */
+  has(plugin: 'compose'): Promise<boolean>
+  /**
+   * Grades the sandbox as it is now, through the code that `check` uses, and then again from the tape of that run.
+   * @param watched whether to find out what grading changed in the engine: `changes`
+   */
+  grade(lab: Lab, watched: boolean): Promise<Graded>
   /** Rejects where the sandbox is of no more use. */
   reset(): Promise<void>
   /** Which engine it is. */
   engine: string
+}
+
+export interface Graded {
+  report: LabReport
+  /** In which languages judging the tape again gave a different report. */
+  differentReplays: Language[]
+  /** What grading changed in the engine, which must be nothing. */
+  changes: string[]
 }
 
 /** Longer than any check looks. */
@@ -40,6 +54,7 @@ const ORIGIN: Grading['origin'] = {
 export async function openTestbed(sandbox: Sandbox, language: Language): Promise<Testbed> {
   const { endpoint, localFolder } = sandbox
   const workshop = await openWorkshop(endpoint, new AbortController().signal)
+  const plugins: Record<string, Promise<ScriptResult>> = {}
   let current: Lab | undefined
   let started: StartRecord | undefined
   return {
@@ -49,8 +64,8 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
       if (lab !== current) {
         await sandbox.keep(images)
         await sandbox.reset()
-        const files = await handedOut(lab.folder)
-        await sandbox.handOut(files.map((file) => ({ source: `${lab.folder}/${file}`, target: file })))
+        const { handedOut } = await filesOfLab(lab.folder)
+        await sandbox.handOut(handedOut.map(({ source, path }) => ({ source, target: path })))
         current = lab
       }
       await start(lab, workshop, language)
@@ -58,9 +73,13 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
       await sandbox.keep(images)
     },
     run: (script, deadlineMs) => sandbox.run(script, deadlineMs),
-    async grade(lab) {
+    async has(plugin) {
+      plugins[plugin] ??= sandbox.run(`docker ${plugin} version`, DEADLINE_MS)
+      return (await plugins[plugin]).exitCode === 0
+    },
+    async grade(lab, watched) {
       const signal = AbortSignal.timeout(DEADLINE_MS)
-      const recorded = await gradeAndRecord([lab], {
+      const grading: Grading = {
         connect: () => connect(endpoint, { signal }),
         endpoint: endpoint.url,
         signal,
@@ -70,10 +89,15 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         folder: localFolder === undefined ? EMPTY_FOLDER : openFolder(localFolder),
         answers: () => NO_ANSWERS,
         started: () => ({ record: async () => started }),
-      })
+      }
+      const act = () => gradeAndRecord([lab], grading)
+      const { value: recorded, changes } = watched
+        ? await changesBy(workshop.ask, act)
+        : { value: await act(), changes: [] }
       return {
         report: recorded.report.labs[0] as LabReport,
         differentReplays: await differentReplays(lab, recorded, { kinds, origin: ORIGIN }),
+        changes,
       }
     },
     reset: () => sandbox.reset(),

@@ -1,5 +1,6 @@
 import type { Case } from '../../lab/cases.ts'
 import type { Lab } from '../../lab/lab.ts'
+import type { About } from '../mutants/about.ts'
 import type { Outcomes } from './outcomes.ts'
 
 /** One thing that is run in a sandbox and graded: a case, a change of one, or nothing at all. */
@@ -11,8 +12,12 @@ export interface Trial {
   script: string
   /** The outcome that each check must have; undefined where only the score counts. */
   expected: Outcomes | undefined
-  /** Engines on which it has other outcomes, or is not tried. */
+  /** For a case: engines on which it has other outcomes, or is not tried. */
   differsOn?: Case['differsOn'] | undefined
+  /** For a limit: why it cannot be seen. */
+  reason?: Case['reason'] | undefined
+  /** A plugin of the docker command that its script needs. */
+  needs?: 'compose'
   /** For a mutant and an equivalent: how it differs from the solution, and the line before and after. */
   change?: TrialChange
 }
@@ -20,6 +25,10 @@ export interface Trial {
 export interface TrialChange {
   /** `drop-flag`, `long-flags`, … */
   kind: string
+  /** The name of the solution that was changed. */
+  of: string
+  /** For a mutant: what it is about. */
+  about?: About
   before: string
   after: string
   /** Why the author says that it changes nothing that the lab asks for. */
@@ -41,9 +50,9 @@ export interface TrialResult {
 
 /**
  * `script`: what the case runs failed, or did not end. `sandbox`: it could not be tried or not be graded. `replay`:
- * judging its tape again gave a different report.
+ * judging its tape again gave a different report. `changes`: grading changed something in the engine. `missing`: this engine lacks what it needs, so it was not tried.
  */
 export interface TrialProblem {
-  with: 'script' | 'sandbox' | 'replay'
+  with: 'script' | 'sandbox' | 'replay' | 'changes' | 'missing'
   text: string
 }

@@ -9,11 +9,12 @@ import type { Made } from '../../authoring/scaffold/place-folder.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { chooseCourse } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
+import type { Language } from '../../languages/list.ts'
 
 export default class New extends LabCommand {
   static override summary = 'Create a working lab, course or check kind to adapt'
   static override description =
-    'NAME can start with a number, such as 07-my-lab; without one, a lab gets the next number of the course. Never overwrites a file.'
+    'NAME can start with a number, such as 07-my-lab; without one, a lab gets the next number of the course. With --lang en, the texts are in English alone. Never overwrites a file.'
   static override usage = 'lab new lab|course|grader NAME'
   static override examples = ['docker-lab lab new course docker-basics', 'docker-lab lab new lab volumes']
   static override args = {
@@ -36,21 +37,31 @@ export default class New extends LabCommand {
     const { scaffold } = this.messages
     const { name } = args
     const kind = args.kind as Kind
-    const made = await this.make(kind, name, flags.dir, flags.course)
+    const made = await this.make(kind, name, flags)
     const files = made.files.map((file) => `  ${shownPath(file)}`)
     const steps = nextSteps(kind, made, scaffold).map((step, index) => `  ${index + 1}. ${step}`)
     this.print(`${[scaffold.made, ...files, '', scaffold.next, ...steps].join('\n')}\n`)
   }
 
-  private make(kind: Kind, name: string, dir: string | undefined, flag: string | undefined): Promise<Made> {
+  private make(
+    kind: Kind,
+    name: string,
+    {
+      dir,
+      course: flag,
+      lang: language,
+    }: Record<'dir' | 'course', string | undefined> & { lang: Language | undefined },
+  ): Promise<Made> {
     const { scaffold } = this.messages
     const cwd = process.cwd()
     const { root, version } = this.config
     const templates = join(root, 'src/authoring/scaffold/templates')
+    const asked = language && { language }
     if (kind === 'grader') return newGrader({ parent: dir ?? cwd, name }, scaffold)
-    if (kind === 'course') return newCourse({ parent: dir ?? cwd, name, templates, version }, scaffold)
+    if (kind === 'course')
+      return newCourse({ parent: dir ?? cwd, name, templates, version, ...asked }, scaffold)
     const { DOCKER_LAB_COURSE: env } = process.env
     const course = dir ?? chooseCourse({ flag, env, cwd, builtIn: cwd })
-    return newLab({ course, name, templates }, scaffold)
+    return newLab({ course, name, templates, ...asked }, scaffold)
   }
 }

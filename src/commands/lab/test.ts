@@ -1,5 +1,5 @@
 import { pretty } from '../../authoring/testing/formats/pretty.ts'
-import { defaultJobs, enginesNamed, testOnEngines } from '../../authoring/testing/on-engines.ts'
+import { enginesNamed, testOnEngines } from '../../authoring/testing/on-engines.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { engineFlags } from '../../cli/engine.ts'
 import { whenInterrupted } from '../../cli/interrupt.ts'
@@ -53,6 +53,8 @@ export default class Test extends LabCommand {
     const report = await testOnEngines(plans, {
       ...plan,
       engines,
+      // Named cases are few.
+      everyCase: flags['every-case'] || flags.case !== undefined,
       disposable,
       words,
       sandboxWords,
@@ -60,7 +62,7 @@ export default class Test extends LabCommand {
       whenInterrupted,
       endpoint: await resolveEndpoint(flags),
       disk: flags.disk,
-      jobs: flags.jobs ?? defaultJobs(),
+      jobs: flags.jobs,
       repeat: flags.repeat,
       threshold: flags.threshold,
       deadlineMs: flags['case-timeout'] * 1000,

@@ -3,7 +3,12 @@ const labTest = {
   timeout: (seconds: number) =>
     `the script was still running after ${seconds} s; is it waiting for something, or printing endlessly?`,
   exit: (code: number, output: string) => `the script failed with exit code ${code}: ${output.trim()}`,
+  flood: (code: number, lastLine: string) =>
+    `the script failed with exit code ${code} after it had printed more than a case has room for; does it print endlessly? Its last line: ${lastLine}`,
+  missing: (plugin: string) => `the engine's docker command has no "docker ${plugin}"`,
   sandbox: (reason: string) => `the sandbox failed or stopped responding: ${reason}`,
+  changes: (changes: string[]) =>
+    `grading changed something in the engine, which is a bug in docker-lab:\n${changes.join('\n')}`,
   replay: (languages: string[]) =>
     `grading the recording again gave a different report (${languages.join(', ')}): that is a bug in docker-lab, or in a check kind`,
   kinds: {
@@ -11,10 +16,12 @@ const labTest = {
     solution: 'solution',
     mistake: 'mistake',
     cheat: 'cheat',
+    limit: 'known limit',
     mutant: 'mutant',
     equivalent: 'equivalent',
   },
-  opening: (engine: string, jobs: number) => `Engine ${engine}, ${jobs} at once`,
+  opening: (engine: string, jobs: number, everyCase: boolean) =>
+    `Engine ${engine}, ${jobs} at once${everyCase ? '' : ': the solutions, and one case for each diagnosis'}`,
   progress: (done: number, all: number, failed: number, name: string) =>
     `${done}/${all}${failed > 0 ? `, ${failed} not as expected` : ''} · ${name}`,
   tried: (lab: string, all: number, failed: number) =>
@@ -27,15 +34,23 @@ const labTest = {
   earnsNothing: 'anything but pass',
   survived: (score: number) => `with this change, the score is still ${score}%`,
   shouldSee: (check: string) => `the check "${check}" should have caught it`,
+  nothingLooks: (kind: string) => `no check looks at this; a check of the kind "${kind}" could catch it`,
   falseFailure: 'this means the same and must pass too',
   unclear: 'cannot tell whether the checks catch this change',
+  notRun: 'not counted, because what it needs is missing',
+  uncounted: (changes: number) =>
+    `${changes} ${changes === 1 ? 'change' : 'changes'} not counted, because the solution that was changed does not pass itself`,
+  limitGone: 'This limit is gone: the checks catch it now. Make it a cheat that expects what they say.',
+  limits: (cases: number) => `Known limits, which pass although they are wrong: ${cases}`,
+  stopped: (reason: string, untried: number) =>
+    `The test ended early, and ${untried} ${untried === 1 ? 'trial was' : 'trials were'} not made: ${reason}`,
   wronglyDeclared:
     'declared in equivalent_mutants, but a check catches it, or there is no such mutant: remove the entry',
-  idle(checks: string[]): string {
-    const names = checks.map((id) => `"${id}"`).join(', ')
-    return checks.length === 1
-      ? `Whenever ${names} fails, a different check fails too: add a case that only ${names} catches, or remove it.`
-      : `Whenever one of ${names} fails, a different check fails too: for each of them, add a case that no other check catches, or remove it.`
+  idle(check: string, failsWith: string[]): string {
+    const others = failsWith.map((id) => `"${id}"`).join(', ')
+    return failsWith.length === 0
+      ? `"${check}" never fails: add a case that only it catches, or remove it.`
+      : `Whenever "${check}" fails, a different check fails too (${others}): add a case that only "${check}" catches, or remove it.`
   },
   lab: 'lab',
   cases: 'cases',

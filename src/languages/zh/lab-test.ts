@@ -3,7 +3,11 @@ import type { LabTestWords } from '../en/lab-test.ts'
 const labTest: LabTestWords = {
   timeout: (seconds) => `脚本运行 ${seconds} 秒后仍未结束：是在等待什么，还是在不停地输出？`,
   exit: (code, output) => `脚本执行失败，退出码 ${code}：${output.trim()}`,
+  flood: (code, lastLine) =>
+    `脚本输出太多，超过了用例的上限，以退出码 ${code} 失败：是在不停地输出吗？最后一行：${lastLine}`,
+  missing: (plugin) => `这个引擎的 docker 命令没有「docker ${plugin}」`,
   sandbox: (reason) => `沙箱已失效或没有响应：${reason}`,
+  changes: (changes) => `评测改动了引擎里的东西，这是 docker-lab 的 bug：\n${changes.join('\n')}`,
   replay: (languages) =>
     `根据记录重新评测，得到的报告不一样（${languages.join('、')}）：这是 docker-lab 或某种检查的缺陷`,
   kinds: {
@@ -11,10 +15,12 @@ const labTest: LabTestWords = {
     solution: '正确做法',
     mistake: '错误做法',
     cheat: '作弊',
+    limit: '已知的局限',
     mutant: '变异',
     equivalent: '等价写法',
   },
-  opening: (engine, jobs) => `引擎 ${engine}，同时运行 ${jobs} 个沙箱`,
+  opening: (engine, jobs, everyCase) =>
+    `引擎 ${engine}，同时运行 ${jobs} 个沙箱${everyCase ? '' : '：测试全部正确做法，每种诊断各测一个用例'}`,
   progress: (done, all, failed, name) =>
     `${done}/${all}${failed > 0 ? `，${failed} 项与预期不符` : ''} · ${name}`,
   tried: (lab, all, failed) =>
@@ -27,11 +33,19 @@ const labTest: LabTestWords = {
   earnsNothing: '非 pass',
   survived: (score) => `这样修改后仍然得 ${score}%`,
   shouldSee: (check) => `检查「${check}」应该发现这个改动`,
+  nothingLooks: (kind) => `没有检查会看到这个改动；「${kind}」类的检查可以发现它`,
   falseFailure: '这种写法含义相同，也必须通过',
   unclear: '无法判断检查能否发现这个改动',
+  notRun: '缺少它需要的东西，不计入',
+  uncounted: (changes) => `${changes} 个改动不计入：改动之前的正确做法本身就没有通过`,
+  limitGone: '这个局限已经不存在了：现在有检查能发现它。请把它改成 cheat，并写上这里得到的结果。',
+  limits: (cases) => `已知的局限（做法不对，却能通过）：${cases} 个`,
+  stopped: (reason, untried) => `测试提前结束，还有 ${untried} 项没有测试：${reason}`,
   wronglyDeclared: '已写在 equivalent_mutants 里，但检查能发现它，或者没有这个变异：请删除这一条',
-  idle: (checks) =>
-    `每当${checks.map((id) => `「${id}」`).join('、')}失败时，总有其他检查也失败：请${checks.length === 1 ? '' : '分别'}添加只有它能发现的用例，或者删除它。`,
+  idle: (check, failsWith) =>
+    failsWith.length === 0
+      ? `检查「${check}」从来没有失败过：请添加只有它能发现的用例，或者删除它。`
+      : `每当检查「${check}」失败时，总有其他检查也失败（${failsWith.join('、')}）：请添加只有它能发现的用例，或者删除它。`,
   lab: '实验',
   cases: '用例',
   mutants: '已发现的变异',

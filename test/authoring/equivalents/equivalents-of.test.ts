@@ -168,3 +168,60 @@ test('what is inside a change stays as it is', async () => {
     'docker run -l a=$(docker ps -q -a) -d nginx',
   ])
 })
+
+describe('as a Compose file', () => {
+  const composed = async (run: string) =>
+    (await equivalentsOf(run, { compose: true }))
+      .filter(({ rewrite }) => rewrite === 'compose-file')
+      .map(({ run: script }) => script)
+  const file = (service: string, more = '') =>
+    `docker compose -p case -f - up -d <<'YAML'\nservices:\n  app:\n    image: nginx\n${service.replace(/^(?=.)/gm, '    ')}${more}YAML`
+
+  test('only where it is asked for', async () => {
+    const all = await equivalentsOf('docker run -d nginx')
+    expect(all.map(({ rewrite }) => rewrite)).not.toContain('compose-file')
+  })
+
+  test.each([
+    [
+      'a name and a port',
+      'docker run -d --name web -p 8080:80 nginx',
+      file('container_name: web\nports:\n  - 8080:80\nnetwork_mode: bridge\n'),
+    ],
+    [
+      'volumes: of this name, without one, and a directory',
+      'docker run -d -v data:/a:ro -v /b -v "$PWD/site":/c nginx',
+      file(
+        'volumes:\n  - data:/a:ro\n  - /b\n  - ./site:/c\nnetwork_mode: bridge\n',
+        'volumes:\n  data:\n    name: data\n',
+      ),
+    ],
+    [
+      'a volume and a network that are there before',
+      'docker volume create data\ndocker network create shop\ndocker run -d -v data:/a --network shop --network-alias web nginx',
+      `docker volume create data\ndocker network create shop\n${file(
+        'volumes:\n  - data:/a\nnetworks:\n  shop:\n    aliases:\n      - web\n',
+        'volumes:\n  data:\n    external: true\n    name: data\nnetworks:\n  shop:\n    external: true\n    name: shop\n',
+      )}`,
+    ],
+    [
+      'what runs in it, and what it is told',
+      `docker run -dit --restart on-failure:3 -e 'A=$b' --cpus 0.5 -m 64m --volumes-from other:ro nginx sh -c 'echo $A'`,
+      file(
+        'stdin_open: true\ntty: true\nrestart: on-failure:3\nenvironment:\n  - A=$$b\ncpus: 0.5\nmem_limit: 64m\nvolumes_from:\n  - container:other:ro\ncommand:\n  - sh\n  - -c\n  - echo $$A\nnetwork_mode: bridge\n',
+      ),
+    ],
+  ])('%s', async (_, run, expected) => {
+    expect(await composed(run)).toEqual([expected])
+  })
+
+  test.each([
+    ['in the foreground', 'docker run nginx'],
+    ['a flag that it does not have', 'docker run -d --rm nginx'],
+    ['a value of the shell', 'docker run -d --name $name nginx'],
+    ['part of a line', 'docker run -d nginx && docker ps'],
+    ['a variable of the shell’s own', 'docker run -d -e HOME nginx'],
+  ])('not: %s', async (_, run) => {
+    expect(await composed(run)).toEqual([])
+  })
+})

@@ -12,9 +12,13 @@ test('one thing at a time, in the order of the line', async () => {
     'shift-host-port: docker run -d --name nginx01 -p 8081:80 nginx',
     'shift-container-port: docker run -d --name nginx01 -p 8080:81 nginx',
     'drop-host-port: docker run -d --name nginx01 -p 80 nginx',
-    'drop-detach: docker run --name nginx01 -p 8080:80 nginx',
+    'host-network: docker run -d --name nginx01 --network host nginx',
+    'impostor: docker run -d --name nginx01 nginx\ndocker run -d -p 8080:80 nginx',
     'other-tag: docker run -d --name nginx01 -p 8080:80 nginx:1.22',
     'other-image: docker run -d --name nginx01 -p 8080:80 registry:2',
+    'other-program: docker run -d --name nginx01 -p 8080:80 nginx sleep 600',
+    'retag-first: docker tag registry:2 nginx',
+    'stop-afterwards: docker stop -t 0 nginx01',
   ])
 })
 
@@ -23,6 +27,8 @@ test('a mutant is the whole script with one line changed', async () => {
   const mutant = (await mutantsOf(run)).find(({ mutation }) => mutation === 'drop-network')
   expect(mutant).toEqual({
     mutation: 'drop-network',
+    about: { aspect: 'network', objects: ['web'] },
+    images: [],
     before: 'docker run -d --network shop --name web nginx # last',
     after: 'docker run -d --name web nginx # last',
     run: 'docker network create shop\ndocker run -d \\\n  --name web nginx # last\n',
@@ -30,7 +36,7 @@ test('a mutant is the whole script with one line changed', async () => {
 })
 
 test.each([
-  ['letters together', 'drop-detach', 'docker run -dit nginx', ['docker run -it nginx']],
+  ['what only takes the terminal', 'drop-detach', 'docker run -dit nginx', []],
   ['a value after letters', 'drop-flag', 'docker run -dp 80:81 nginx', ['docker run -d nginx']],
   ['an attached value', 'swap-ports', 'docker run -p80:81 nginx', ['docker run -p81:80 nginx']],
   [
@@ -46,8 +52,70 @@ test.each([
     'a restart policy',
     'change-value',
     'docker run --restart=always a',
-    ['docker run --restart=on-failure a'],
+    ['docker run --restart=unless-stopped a', 'docker run --restart=on-failure a'],
   ],
+  [
+    'a number of retries',
+    'change-value',
+    'docker run --restart on-failure:3 a',
+    [
+      'docker run --restart on-failure:4 a',
+      'docker run --restart on-failure a',
+      'docker run --restart always a',
+    ],
+  ],
+  ['half a processor', 'change-value', 'docker run --cpus 0.5 a', ['docker run --cpus 1 a']],
+  ['a part of a processor', 'change-value', 'docker run --cpus .25 a', ['docker run --cpus 0.5 a']],
+  ['another variable', 'rename-env', 'docker run -e A=1 -e B a', ['docker run -e A_X=1 -e B a']],
+  [
+    'another network',
+    'other-network',
+    'docker network create shop\ndocker run --network shop a',
+    ['docker network create shop-x\ndocker run --network shop-x a'],
+  ],
+  ['a network that is always there', 'other-network', 'docker run --network host a', []],
+  [
+    'all ports at once',
+    'host-network',
+    'docker run -d -p 80:80 -p 81:81 --name web a',
+    ['docker run -d --network host --name web a'],
+  ],
+  ['a network of its own', 'host-network', 'docker run -d -p 80:80 --network shop a', []],
+  [
+    'the words of a shell',
+    'other-words',
+    `docker run a sh -c 'echo hello > /f; sleep 9'`,
+    [`docker run a sh -c 'echo hello-x > /f; sleep 9'`],
+  ],
+  [
+    'the file of a shell',
+    'other-words',
+    `docker run a sh -c 'date > /f'`,
+    [`docker run a sh -c 'date > /f-x'`],
+  ],
+  ['nothing that a shell says', 'other-words', `docker run a sh -c 'sleep 9'`, []],
+  ['a shell that has nothing to do', 'other-program', 'docker run -dit centos', []],
+  ['what ends by itself', 'other-program', 'docker run nginx', []],
+  [
+    'each that is left running',
+    'stop-afterwards',
+    'docker run -d --name a b\ndocker create --name c b\ndocker start c\ndocker run -d --name e b\ndocker stop e',
+    ['docker stop -t 0 a', 'docker stop -t 0 c'],
+  ],
+  [
+    'one that the next one needs',
+    'swap-commands',
+    'docker create --name a b\ndocker start a\ndocker exec a ls',
+    ['docker start a\ndocker create --name a b', 'docker exec a ls\ndocker start a'],
+  ],
+  ['two that can come in any order', 'swap-commands', 'docker start a\ndocker start b\ndocker stop c', []],
+  [
+    'an image, where it is first used',
+    'retag-first',
+    'docker run nginx\ndocker run nginx\ndocker tag mine other',
+    ['docker tag registry:2 nginx', 'docker tag busybox mine'],
+  ],
+  ['an image that the script makes', 'retag-first', 'docker build -t mine .\ndocker run mine', []],
   ['memory', 'change-value', 'docker run -m 64m nginx', ['docker run -m 128m nginx']],
   ['a variable', 'rename', 'docker run --name $one nginx', ['docker run --name $one-x nginx']],
   ['what runs in it', 'drop-program', 'docker run nginx sleep 1', ['docker run nginx']],
@@ -76,6 +144,7 @@ test.each([
       'named-to-bind "$PWD/my-vol:/data:ro"',
       'other-target my-vol:/data-x:ro',
       'drop-read-only my-vol:/data',
+      'read-only-root my-vol:/data --read-only',
     ],
   ],
   [
@@ -119,6 +188,7 @@ test.each([
       'named-to-anonymous type=volume,target=/data,readonly',
       'other-target type=volume,source=my-vol,target=/data-x,readonly',
       'drop-read-only type=volume,source=my-vol,target=/data',
+      'read-only-root type=volume,source=my-vol,target=/data --read-only',
     ],
   ],
   [

@@ -40,6 +40,7 @@ export const aTrial = (lab: Lab, about: Partial<Trial> = {}): Trial => ({
 /** A line of a solution that was changed. */
 export const aChange = (about: Partial<TrialChange> = {}): TrialChange => ({
   kind: 'drop-flag',
+  of: 'docker run',
   before: 'docker run -d --name web -p 8080:80 nginx',
   after: 'docker run -d --name web nginx',
   ...about,

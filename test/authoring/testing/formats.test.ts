@@ -17,10 +17,12 @@ const sure = {
     equivalent: 0,
     survived: [],
     unclear: [],
+    not_run: [],
+    uncounted: 0,
     wrongly_declared: [],
     score: 100,
   },
-  equivalents: { total: 0, failed: [] },
+  equivalents: { total: 0, uncounted: 0, failed: [] },
   idle_checks: [],
 }
 const solution = {
@@ -38,11 +40,13 @@ const right: LabTest = {
   title: 'Deploy nginx',
   passed: true,
   complete: true,
+  every_case: true,
+  untried: 0,
   cases: [{ ...solution, ok: true, got: both }],
   skipped: [],
   ...sure,
   mutants: { ...sure.mutants, total: 8, killed: 7, equivalent: 1 },
-  equivalents: { total: 5, failed: [] },
+  equivalents: { total: 5, uncounted: 0, failed: [] },
 }
 
 const line = {
@@ -81,6 +85,22 @@ const wrong: LabTest = {
     },
     {
       ...solution,
+      name: 'the server imitated',
+      kind: 'limit',
+      ok: false,
+      got: reversed,
+      reason: 'The answer is the same.',
+    },
+    {
+      ...solution,
+      name: 'the log imitated',
+      kind: 'limit',
+      ok: true,
+      got: both,
+      reason: 'The lines are the same.',
+    },
+    {
+      ...solution,
       name: '',
       kind: 'empty',
       ok: false,
@@ -88,28 +108,39 @@ const wrong: LabTest = {
       got: { running: 'fail container-missing', published: 'pass' },
     },
   ],
+  untried: 2,
   mutants: {
-    total: 10,
+    total: 15,
     killed: 7,
     equivalent: 1,
-    survived: [{ ...line, score: 100, check: 'mounted' }],
+    survived: [
+      { ...line, score: 100, check: 'mounted' },
+      { ...line, mutation: 'change-value', score: 100, check_kind: 'restart' },
+    ],
     unclear: [{ ...line, mutation: 'other-image', problem: 'running: error image-gone' }],
+    not_run: [{ ...line, mutation: 'other-tag', problem: en.exit(1, 'manifest for nginx:1.22 not found') }],
+    uncounted: 3,
     wrongly_declared: ['docker run -d nginx'],
     score: 87.5,
   },
   equivalents: {
     total: 5,
+    uncounted: 0,
     failed: [
       { ...line, mutation: 'mount-syntax', got: reversed, said: { published: 'The two are reversed.' } },
     ],
   },
-  idle_checks: ['running', 'answers'],
+  idle_checks: [
+    { check: 'running', fails_with: ['published', 'answers'] },
+    { check: 'answers', fails_with: [] },
+  ],
 }
 
 const report = (...labs: LabTest[]): LabTestReport => ({
   schema: 'docker-lab/labtest@1',
   passed: labs.every(({ passed }) => passed),
   complete: labs.every(({ complete }) => complete),
+  ...(labs.some(({ untried }) => untried > 0) && { stopped: 'Cannot connect to the Docker daemon' }),
   labs,
   differences: differences(labs),
   duration_ms: 61_400,

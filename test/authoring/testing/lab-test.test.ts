@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { differences } from '../../../src/authoring/testing/differences.ts'
 import { idleChecks } from '../../../src/authoring/testing/idle-checks.ts'
-import { isOk, labTest } from '../../../src/authoring/testing/lab-test.ts'
-import type { LabTest } from '../../../src/authoring/testing/report.ts'
-import { suspect } from '../../../src/authoring/testing/suspect.ts'
+import { isOk } from '../../../src/authoring/testing/is-ok.ts'
+import { labTest } from '../../../src/authoring/testing/lab-test.ts'
+import type { IdleCheck, LabTest } from '../../../src/authoring/testing/report.ts'
 import type { Trial, TrialResult } from '../../../src/authoring/testing/trial.ts'
 import { aChange, aCheck, aLab, aResult, aTrial } from './a-lab.ts'
 
@@ -112,6 +112,18 @@ describe('the cases of a lab', () => {
     })
   })
 
+  test('a limit passes although it is wrong, with its reason; one that is seen now is not ok', () => {
+    const limit = aTrial(lab, {
+      name: 'the server imitated',
+      kind: 'limit',
+      expected: both,
+      reason: { en: 'The answer is the same.', zh: '响应相同。' },
+    })
+    const [known] = tested([aResult(limit, both)]).cases
+    expect(known).toMatchObject({ kind: 'limit', ok: true, reason: 'The answer is the same.' })
+    expect(tested([aResult(limit, half)])).toMatchObject({ passed: false, cases: [{ ok: false, got: half }] })
+  })
+
   test('at which nobody could look', () => {
     expect(tested([aResult(solution, broken)])).toMatchObject({ passed: false, complete: false })
     const expecting = aTrial(lab, { kind: 'cheat', expected: broken })
@@ -130,8 +142,10 @@ describe('the mutants of a solution', () => {
       equivalent: 0,
       survived: [],
       unclear: [],
+      not_run: [],
+      uncounted: 0,
       wrongly_declared: [],
-      score: 100,
+      score: null,
     }
     expect(tested([])).toMatchObject({ passed: true, mutants: nothing })
   })
@@ -149,7 +163,7 @@ describe('the mutants of a solution', () => {
       Array.from({ length: 2001 }, (_, index) => aResult(mutant(), index === 0 ? both : half)),
       { total: 2001, killed: 2000, score: 99.9 },
     ],
-    ['declared', [aResult(mutant({ declared }), both)], { total: 1, killed: 0, equivalent: 1, score: 100 }],
+    ['declared', [aResult(mutant({ declared }), both)], { total: 1, killed: 0, equivalent: 1, score: null }],
     [
       'declared, but seen',
       [aResult(mutant({ declared }), half)],
@@ -158,7 +172,7 @@ describe('the mutants of a solution', () => {
     [
       'at which nobody could look',
       [aResult(mutant(), broken)],
-      { total: 1, killed: 0, unclear: [{ ...shown, problem: 'published: error probe-broke' }], score: 100 },
+      { total: 1, killed: 0, unclear: [{ ...shown, problem: 'published: error probe-broke' }], score: null },
     ],
     [
       'that the sandbox did not survive',
@@ -174,6 +188,34 @@ describe('the mutants of a solution', () => {
     expect(tested([aResult(trial, half), aResult(trial, both)]).mutants).toMatchObject({
       total: 1,
       killed: 0,
+    })
+  })
+
+  const solution = aTrial(lab, { expected: both })
+  const failing = aResult(solution, half)
+
+  test('of a solution that fails itself are not counted', () => {
+    const results = [failing, aResult(mutant(), half), aResult(mutant(), both)]
+    expect(tested(results).mutants).toMatchObject({
+      total: 2,
+      killed: 0,
+      survived: [],
+      uncounted: 2,
+      score: null,
+    })
+    const other = aResult(mutant({ of: 'create, then start' }), half)
+    expect(tested([...results, other]).mutants).toMatchObject({ killed: 1, uncounted: 2, score: 100 })
+  })
+
+  test('that did not run are neither caught nor not, and do not fail the test', () => {
+    const problem = { with: 'script' as const, text: 'pull access denied' }
+    const report = tested([aResult(mutant(), undefined, { problem }), aResult(mutant(), half)])
+    expect(report).toMatchObject({ passed: true, complete: true })
+    expect(report.mutants).toMatchObject({
+      killed: 1,
+      unclear: [],
+      not_run: [{ ...shown, problem: 'pull access denied' }],
+      score: 100,
     })
   })
 
@@ -199,9 +241,30 @@ describe('the mutants of a solution', () => {
   })
 })
 
+test('an equivalent of a solution that fails itself is no false failure', () => {
+  const equivalent = aTrial(lab, { kind: 'equivalent', change: aChange({ kind: 'long-flags' }) })
+  const results = [aResult(aTrial(lab, { expected: both }), half), aResult(equivalent, half)]
+  expect(tested(results).equivalents).toEqual({ total: 1, uncounted: 1, failed: [] })
+})
+
+test('an equivalent that this engine cannot try is not counted', () => {
+  const equivalent = aTrial(lab, { kind: 'equivalent', change: aChange({ kind: 'compose-file' }) })
+  const problem = { with: 'missing' as const, text: 'no docker compose' }
+  const report = tested([aResult(equivalent, undefined, { problem })])
+  expect(report).toMatchObject({ passed: true, complete: true })
+  expect(report.equivalents).toEqual({ total: 1, uncounted: 1, failed: [] })
+})
+
+test('a run that ended early is neither passed nor complete', () => {
+  const solution = aTrial(lab, { expected: both })
+  const plan = { lab, trials: [solution, aTrial(lab, { name: 'another' })], unknown: [] }
+  const report = labTest(plan, [aResult(solution, both)], judged)
+  expect(report).toMatchObject({ passed: false, complete: false, untried: 1, cases: [{ ok: true }] })
+})
+
 test('an equivalent that does not pass is a false failure', () => {
   const trial = aTrial(lab, { kind: 'equivalent', change: aChange({ kind: 'long-flags' }) })
-  expect(tested([aResult(trial, both)]).equivalents).toEqual({ total: 1, failed: [] })
+  expect(tested([aResult(trial, both)]).equivalents).toEqual({ total: 1, uncounted: 0, failed: [] })
   const failed = tested([aResult(trial, half, { said: { published: 'No port.' } })])
   expect(failed.passed).toBe(false)
   expect(failed.equivalents.failed).toEqual([
@@ -221,44 +284,32 @@ describe('a check is idle', () => {
       lab,
       got.map((one) => aResult(aTrial(lab), one)),
     )
-  test.each<[string, string[], string[]]>([
-    ['where nothing ever fails', of(both), ['runs', 'published']],
+  test.each<[string, IdleCheck[], object]>([
+    ['where nothing ever fails', of(both), { runs: [], published: [] }],
     [
       'where another always fails with it',
       of({ runs: 'fail a', published: 'fail b' }),
-      ['runs', 'published'],
+      { runs: ['published'], published: ['runs'] },
     ],
-    ['but not where it alone fails', of(half, none), []],
-    ['but not where others only wait for it', of(none), ['published']],
-    ['where nobody could look', of(broken), ['runs', 'published']],
+    ['but not where it alone fails', of(half, none), {}],
+    ['but not where others only wait for it', of(none), { published: [] }],
+    ['where nobody could look', of(broken), { runs: [], published: [] }],
   ])('%s', (_, idle, expected) => {
-    expect(idle).toEqual(expected)
+    expect(Object.fromEntries(idle.map(({ check, fails_with }) => [check, fails_with]))).toEqual(expected)
+  })
+
+  test('and what fails with it is listed, most often first', () => {
+    const three = aLab([aCheck('runs'), aCheck('published'), aCheck('stored')])
+    const results = [
+      { runs: 'fail a', published: 'fail b', stored: 'fail c' },
+      { runs: 'fail a', published: 'pass', stored: 'fail c' },
+    ].map((one) => aResult(aTrial(three), one))
+    expect(idleChecks(three, results)[0]).toEqual({ check: 'runs', fails_with: ['stored', 'published'] })
   })
 
   test('is left out where not all cases were tried', () => {
     expect(tested([], { complete: false }).idle_checks).toEqual([])
-    expect(tested([]).idle_checks).toEqual(['runs', 'published'])
-  })
-})
-
-describe('the check that should have caught a change', () => {
-  const checks = [
-    aCheck('runs', { name: 'web', state: 'running', image: 'nginx' }),
-    aCheck('published', { container: 'web', port: 80, host_port: 8080 }),
-    aCheck('stored', { container: 'web', path: '/data' }),
-  ]
-  test.each([
-    ['speaks of what is gone', 'docker run -p 8080:80 nginx', 'docker run nginx', 'published'],
-    ['speaks of what was replaced', 'docker run --name web nginx', 'docker run --name web busybox', 'runs'],
-    [
-      'speaks of what is in a line that is gone',
-      'docker exec web touch /data',
-      '# docker exec web touch /data',
-      'stored',
-    ],
-    ['nobody', 'echo', 'true', undefined],
-  ])('%s', (_, before, after, expected) => {
-    expect(suspect(aLab(checks), aChange({ before, after }))).toBe(expected)
+    expect(tested([]).idle_checks.map(({ check }) => check)).toEqual(['runs', 'published'])
   })
 })
 

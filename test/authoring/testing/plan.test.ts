@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { type Plan, planFor, planOn } from '../../../src/authoring/testing/plan.ts'
+import { type Plan, planFor } from '../../../src/authoring/testing/plan.ts'
+import { planOn } from '../../../src/authoring/testing/plan-on-engine.ts'
 import { planLabs } from '../../../src/authoring/testing/test-labs.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
 import { inFolder } from '../../lab/write-lab.ts'
@@ -53,13 +54,25 @@ describe('what is tried for a lab', () => {
         other,
         { ...mistake, differs_on: { podman: { reason, expect: { runs: 'fail created-not-started' } } } },
       ]),
-      'podman',
+      'podman-5',
+      { everyCase: true },
     )
     expect(skipped).toEqual([{ name: 'docker run', kind: 'solution', reason }])
     expect(trials.map(({ name, expected }) => [name, expected?.runs])).toEqual([
       ['', undefined],
       ['create, then start', 'pass'],
       ['no name', 'fail created-not-started'],
+    ])
+  })
+
+  test('a mutant fetches the image that it needs, before it counts what fails', async () => {
+    const { trials } = await planned({ mutants: true })
+    const other = trials.find(({ change }) => change?.kind === 'other-image')
+    expect(other?.script.split('\n').slice(0, 4)).toEqual([
+      'mkdir site',
+      'docker pull -q registry:2',
+      'set +e',
+      "trap 'exit 0' EXIT",
     ])
   })
 
@@ -82,7 +95,7 @@ describe('what is tried for a lab', () => {
     const dropped = changes.find(({ change }) => change?.after === 'docker run -d --name web nginx')
     expect(dropped).toMatchObject({
       kind: 'mutant',
-      script: 'mkdir site\nset +e\ndocker run -d --name web nginx',
+      script: "mkdir site\nset +e\ntrap 'exit 0' EXIT\ndocker run -d --name web nginx",
       change: { before: run, declared: undefined },
     })
     const rewritten = changes.find(({ kind }) => kind === 'equivalent')
@@ -106,6 +119,51 @@ describe('what is tried for a lab', () => {
     expect(declared.map(({ change }) => change?.after)).toEqual(['docker run -d --name web nginx'])
     expect(declared[0]?.change?.declared).toBe(reason)
     expect(plan.unknown).toEqual(['docker run nothing'])
+  })
+
+  describe('on an engine after the first', () => {
+    const wrong = (name: string, runs: string) => ({
+      name,
+      kind: 'mistake',
+      run,
+      expect: runs === 'pass' ? { runs, published: 'fail port-reversed' } : { runs: `fail ${runs}` },
+    })
+    const [solution, other] = cases as [object, object]
+    const file: object[] = [
+      solution,
+      wrong('missing', 'container-missing'),
+      wrong('missing, too', 'container-missing'),
+      wrong('reversed', 'pass'),
+      { ...wrong('differs', 'container-missing'), differs_on: { '20.10': { reason: 'it says less' } } },
+      { ...other, kind: 'limit', reason: 'nothing can be asked' },
+    ]
+    const namesOn = async (engine: string, plan: object[]) =>
+      planOn(await planned({ mutants: true }, plan), engine, { everyCase: false }).trials.map(
+        ({ name }) => name,
+      )
+
+    test('the solutions and the first case with each diagnosis', async () => {
+      expect(await namesOn('26.1', file)).toEqual(['', 'docker run', 'missing', 'reversed'])
+    })
+
+    test('a case that is added at the end changes nothing else', async () => {
+      const added = [
+        ...file,
+        wrong('missing again', 'container-missing'),
+        wrong('exited', 'container-exited'),
+      ]
+      expect(await namesOn('26.1', added)).toEqual(['', 'docker run', 'missing', 'reversed', 'exited'])
+    })
+
+    test('what differs on this engine is left to what its author says', async () => {
+      const plan = planOn(await planned({}, file), '20.10', { everyCase: false })
+      expect(plan.skipped).toEqual([{ name: 'differs', kind: 'mistake', reason: 'it says less' }])
+    })
+
+    test('everything, where that is asked for', async () => {
+      const plan = await planned({}, file)
+      expect(planOn(plan, '26.1', { everyCase: true }).trials).toHaveLength(file.length + 1)
+    })
   })
 
   test('is refused with a broken cases.yaml', async () => {

@@ -9,7 +9,7 @@ import type { SandboxProvider } from '../../../src/sandbox/provider.ts'
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
 import { SandboxProblem } from '../../../src/sandbox/sandbox-problem.ts'
 import { httpServer, type Listening } from '../../docker/servers.ts'
-import { aLab, aTrial } from './a-lab.ts'
+import { aCheck, aLab, aTrial } from './a-lab.ts'
 
 /** An empty engine. */
 let engine: Listening
@@ -65,7 +65,11 @@ function sandbox(number: number, log: string[]): Sandbox {
       await delay(Number(ms))
       if (/vanish/.test(script)) throw new Error('the sandbox has gone')
       if (/break/.test(script)) alive = false
+      if (/^docker compose version/.test(script)) return { exitCode: 1, output: 'no such command' }
       if (/hang/.test(script)) return { exitCode: null, output: '' }
+      if (/limited/.test(script))
+        return { exitCode: 1, output: 'toomanyrequests: You have reached your pull rate limit.\n' }
+      if (/killed/.test(script)) return { exitCode: 137, output: '' }
       const [, lines] = /print (\d+)/.exec(script) ?? []
       const printed = Array.from({ length: Number(lines) }, (_, index) => `line ${index + 1}\n`).join('')
       return /fail/.test(script)
@@ -85,14 +89,18 @@ function sandbox(number: number, log: string[]): Sandbox {
 const run = (all: Trial[], provider: SandboxProvider, jobs = 1, signal = new AbortController().signal) => {
   const heard: string[] = []
   const running = { provider, jobs, deadlineMs: 5000, language: 'en' as const, words, signal }
-  const results = runTrials(all, {
+  const ran = runTrials(all, {
     ...running,
     onResult: ({ trial }, on) => {
       heard.push(`${trial.name} on ${on}`)
       happened.emit(`${trial.name} is reported`)
     },
   })
-  return { results, heard }
+  return {
+    results: ran.then(({ results }) => results),
+    stopped: () => ran.then(({ stopped }) => stopped),
+    heard,
+  }
 }
 const problems = (results: TrialResult[]) => results.map(({ trial, problem }) => [trial.name, problem?.text])
 
@@ -138,12 +146,39 @@ describe('trials', () => {
     )
   })
 
-  test('that are mutants can fail and hang: the result is graded', async () => {
-    const mutants = trials('fail', 'hang').map((trial) => ({ ...trial, kind: 'mutant' as const }))
+  test('that are mutants can hang and be killed: the result is graded. What cannot begin is not', async () => {
+    const mutants = trials('hang', 'killed', 'fail', 'limited').map((trial) => ({
+      ...trial,
+      kind: 'mutant' as const,
+    }))
     expect(problems(await run(mutants, sandboxes()).results)).toEqual([
-      ['fail', undefined],
       ['hang', undefined],
+      ['killed', undefined],
+      ['fail', words.exit(3, 'no such thing')],
+      ['limited', words.exit(1, 'toomanyrequests: You have reached your pull rate limit.')],
     ])
+  })
+
+  test('that wait for long are begun first, lab by lab', async () => {
+    const waiting = aLab([{ ...aCheck('answers'), withinMs: 10_000 }], { folder: import.meta.dirname })
+    const fails = (name: string, answers: string) =>
+      aTrial(waiting, { name, script: name, kind: 'mistake', expected: { answers } })
+    const all = [...trials('a'), fails('b', 'blocked'), fails('c', 'fail http-status')]
+    const { results, heard } = run(all, sandboxes())
+    expect((await results).map(({ trial }) => trial.name)).toEqual(['a', 'b', 'c'])
+    expect(heard.map((line) => line[0])).toEqual(['a', 'c', 'b'])
+  })
+
+  test('that print without end are said to, with their last line', async () => {
+    const [result] = await run(trials('fail, print 9000'), sandboxes()).results
+    expect(result?.problem?.text).toBe(words.flood(3, 'line 9000'))
+  })
+
+  test('are not made where the docker command lacks a plugin', async () => {
+    const all = trials('a', 'b').map((trial) => ({ ...trial, needs: 'compose' as const }))
+    const { results, heard } = run(all, sandboxes())
+    expect((await results).map(({ problem }) => problem?.with)).toEqual(['missing', 'missing'])
+    expect(heard).toHaveLength(2)
   })
 
   test('keep the last lines of what a script printed', async () => {
@@ -156,7 +191,6 @@ describe('trials', () => {
 describe('trials end early', () => {
   test.each([
     ['where no sandbox can be opened', [undefined, 'tcp://far'], 2],
-    ['where none can be opened in place of one that broke', [undefined, 'tcp://far'], 1],
     ['where none can be opened at all', ['tcp://far', 'tcp://far'], 2],
   ])('%s, and leave none open', async (_, refusals, jobs) => {
     const log: string[] = []
@@ -170,6 +204,12 @@ describe('trials end early', () => {
     const count = (what: string) => log.filter((line) => line.startsWith(what)).length
     await expect.poll(() => count('open') - count('dispose')).toBe(0)
     expect(heard).toHaveLength(told)
+  })
+
+  test('where none can be opened in place of one that broke: what was found is kept', async () => {
+    const { results, stopped } = run(trials('a', 'break', 'b'), sandboxes([], [undefined, 'tcp://far']))
+    expect((await results).map(({ trial }) => trial.name)).toEqual(['a', 'break'])
+    expect(await stopped()).toBeInstanceOf(SandboxProblem)
   })
 
   test('when they are stopped', async () => {

@@ -19,9 +19,9 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
       .flatMap((part) => wrap(safeText(part), screen.columns - before.length))
       .map((part) => `${before}${part}`)
 
-  function heading(lab: LabTest, kind: string, name: string): string {
+  function heading(lab: LabTest, kind: string, name: string, sign = mark(false)): string {
     const where = `${numberOf(lab)} · ${words.kinds[kind as keyof LabTestWords['kinds']] ?? kind}`
-    return `${mark(false)} ${paint('bold', where)}${name && words.named(name)} ${paint('gray', lab.engine)}`
+    return `${sign} ${paint('bold', where)}${name && words.named(name)} ${paint('gray', lab.engine)}`
   }
 
   function aCase(lab: LabTest, one: CaseTest): string[] {
@@ -33,30 +33,47 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
     return [
       heading(lab, one.kind, one.name),
       ...(problem ? text(problem) : []),
+      ...(one.kind === 'limit' && !problem ? text(words.limitGone) : []),
       ...(problem && rows.length === 0 ? [] : rows.flatMap((row) => text(row))),
       ...others.flatMap((other) => text(`${words.alsoGot} ${inShort(other)}`)),
     ]
   }
 
-  function aChange(lab: LabTest, kind: string, { mutation, before, command }: Changed, why: string[]) {
+  function aChange(
+    lab: LabTest,
+    kind: string,
+    { mutation, before, command }: Changed,
+    why: string[],
+    sign = mark(false),
+  ) {
     const diff = [
-      ...before.split('\n').map((line) => paint('red', `${deep}- ${safeText(line)}`)),
+      ...(before ? before.split('\n') : []).map((line) => paint('red', `${deep}- ${safeText(line)}`)),
       ...command.split('\n').map((line) => paint('green', `${deep}+ ${safeText(line)}`)),
     ]
-    return [heading(lab, kind, mutation), ...diff, ...why.flatMap((line) => text(line))]
+    return [heading(lab, kind, mutation, sign), ...diff, ...why.flatMap((line) => text(line))]
   }
+
+  const notes = (lab: LabTest, lines: string[]): string[][] =>
+    lines.length === 0
+      ? []
+      : [[`${paint('yellow', '!')} ${paint('bold', numberOf(lab))}`, ...lines.flatMap((line) => text(line))]]
 
   function findings(lab: LabTest): string[][] {
     const { cases, mutants, equivalents, idle_checks: idle } = lab
+    const uncounted = mutants.uncounted
     return [
       ...cases.filter(({ ok }) => !ok).map((one) => aCase(lab, one)),
       ...mutants.survived.map((one) =>
         aChange(lab, 'mutant', one, [
           words.survived(one.score),
           ...(one.check ? [words.shouldSee(one.check)] : []),
+          ...(one.check_kind ? [words.nothingLooks(one.check_kind)] : []),
         ]),
       ),
       ...mutants.unclear.map((one) => aChange(lab, 'mutant', one, [words.unclear, one.problem])),
+      ...mutants.not_run.map((one) =>
+        aChange(lab, 'mutant', one, [words.notRun, one.problem], paint('yellow', '!')),
+      ),
       ...mutants.wrongly_declared.map((line) => [
         heading(lab, 'mutant', ''),
         ...text(line),
@@ -70,9 +87,11 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
           ...Object.values(one.said),
         ]),
       ),
-      ...(idle.length > 0
-        ? [[`${paint('yellow', '!')} ${paint('bold', numberOf(lab))}`, ...text(words.idle(idle))]]
-        : []),
+      ...notes(lab, uncounted > 0 ? [words.uncounted(uncounted)] : []),
+      ...notes(
+        lab,
+        idle.map(({ check, fails_with }) => words.idle(check, fails_with)),
+      ),
     ]
   }
 
@@ -80,15 +99,16 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
     const share = (part: number, all: number) => (all === 0 ? '' : `${part}/${all}`)
     const rows = report.labs.map((lab) => {
       const { cases, mutants, equivalents } = lab
-      const counted = mutants.total - mutants.equivalent
+      const counted = mutants.total - mutants.equivalent - mutants.not_run.length - mutants.uncounted
       const killed = share(mutants.killed, counted)
+      const same = equivalents.total - equivalents.uncounted
       return [
         sign(lab.passed),
         `${numberOf(lab)} ${lab.number === undefined ? '' : lab.slug}`.trim(),
         lab.engine,
         share(cases.filter(({ ok }) => ok).length, cases.length),
-        killed && `${killed} (${mutants.score}%)`,
-        share(equivalents.total - equivalents.failed.length, equivalents.total),
+        killed && `${killed}${mutants.score === null ? '' : ` (${mutants.score}%)`}`,
+        share(same - equivalents.failed.length, same),
       ]
     })
     const right = report.labs.filter(({ passed }) => passed).length
@@ -100,6 +120,25 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
       return row.replace(sign(ok), mark(ok))
     })
     return [first, ...marked, '', paint(report.passed ? 'green' : 'red', line)]
+  }
+
+  /** The same on every engine. */
+  function limits(): string[] {
+    const known = report.labs.flatMap((lab) =>
+      lab.cases.flatMap(({ kind, name, ok, reason = '' }) =>
+        kind === 'limit' && ok ? [{ title: `${numberOf(lab)} · ${name}`, reason }] : [],
+      ),
+    )
+    const each = [...Map.groupBy(known, ({ title }) => title)]
+    const rows = each.flatMap(([title, [one]]) => [...text(title, indent), ...text(one?.reason ?? '')])
+    return rows.length === 0 ? [] : [paint('bold', words.limits(each.length)), ...rows, '']
+  }
+
+  function stopped(): string[] {
+    if (report.stopped === undefined) return []
+    const untried = report.labs.reduce((sum, lab) => sum + lab.untried, 0)
+    const [first = '', ...others] = text(words.stopped(report.stopped, untried))
+    return [`${mark(false)} ${paint('bold', first.trimStart())}`, ...others, '']
   }
 
   function skipped(): string[] {
@@ -126,5 +165,5 @@ export function pretty(report: LabTestReport, words: LabTestWords, screen: Scree
   }
 
   const told = report.labs.flatMap(findings).flatMap((lines) => [...lines, ''])
-  return `${[...told, ...skipped(), ...compared(), ...summary()].join('\n')}\n`
+  return `${[...told, ...limits(), ...skipped(), ...compared(), ...stopped(), ...summary()].join('\n')}\n`
 }

@@ -1,0 +1,42 @@
+import { differenceOn } from '../../lab/cases.ts'
+import type { LabPlan, Skipped } from './plan.ts'
+import type { Trial } from './trial.ts'
+
+/**
+ * A plan for one engine: with the outcomes that its author expects there, and without what cannot be tried there.
+ *
+ * Of the engines of a run, the first tries everything. What differs between engines shows in what a check kind can say
+ * and in what must pass, so the others try all solutions, and of the wrong cases a {@link selection}.
+ * @param engine as `--engines` writes it
+ */
+export function planOn(plan: LabPlan, engine: string, { everyCase }: { everyCase: boolean }): LabPlan {
+  const skipped: Skipped[] = []
+  const chosen = everyCase ? plan.trials : selection(plan, engine)
+  const trials = chosen.flatMap((trial): Trial[] => {
+    const { name, kind, differsOn = {} } = trial
+    const other = differenceOn(engine, differsOn)
+    if (!other) return [trial]
+    if (other.expect) return [{ ...trial, expected: other.expect }]
+    skipped.push({ name, kind: kind as Skipped['kind'], reason: other.reason })
+    return []
+  })
+  return { ...plan, trials, skipped, selected: !everyCase }
+}
+
+/**
+ * Doing nothing, the solutions, what has outcomes of its own on this engine, and the first case of the file that expects
+ * a diagnosis of a check kind. So a case that is added at the end changes nothing else.
+ */
+function selection({ lab, trials }: LabPlan, engine: string): Trial[] {
+  const seen = new Set<string>()
+  return trials.filter(({ kind, expected, differsOn = {}, change }) => {
+    if (change) return false
+    const codes = lab.checks.flatMap(({ id, grader }) => {
+      const outcome = expected?.[id] ?? ''
+      return outcome.includes(' ') ? [`${grader} ${outcome}`] : []
+    })
+    const isFirst = codes.some((code) => !seen.has(code))
+    for (const code of codes) seen.add(code)
+    return kind === 'empty' || kind === 'solution' || isFirst || differenceOn(engine, differsOn) !== undefined
+  })
+}
