@@ -18,6 +18,7 @@ export const codes = {
   'not-a-file': { see: [LIST] },
   'file-empty': { see: ['docker exec NAME ls -la PATH', MOUNTS] },
   'file-content': { see: ['docker exec NAME cat PATH', 'docker cp NAME:PATH -'] },
+  'file-encoding': { see: ['docker exec NAME od -c PATH', 'docker cp NAME:PATH -'] },
   'file-differs': { see: [MOUNTS, 'docker exec NAME cat PATH'] },
   'other-file-missing': { see: ['docker ps -a', MOUNTS, LIST] },
   'file-too-big': { see: ['docker exec NAME ls -la PATH'], undecided: true },

@@ -2,6 +2,7 @@ import type { FileFact } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { asksForText, excerpt } from '../../src/grading/contract/text/text.ts'
+import { encodingOf, saySame } from './encodings.ts'
 import type file from './file.ts'
 import { directoryOf, firstEntries, mountAbove, nearFile } from './paths.ts'
 
@@ -19,8 +20,10 @@ function shown(fact: FileFact): string {
       return `a directory that contains ${first.join(', ')}${more ? ', …' : ''}`
     }
     case 'file': {
-      const start = excerpt(fact.text)
-      return `a file of ${bytes(fact.size)}${start && `, "${start}"`}`
+      const start = excerpt(fact.guess?.text ?? fact.text)
+      const encoding = encodingOf(fact)
+      const saved = encoding ? `, ${encoding.isCertain ? '' : 'probably '}in ${encoding.name}` : ''
+      return `a file of ${bytes(fact.size)}${saved}${start && `, "${start}"`}`
     }
     case 'other':
       return OTHER[fact.what]
@@ -66,7 +69,7 @@ export default {
         const mount = mountAbove(path, container)
         const nothing = `${container.name} has no ${path}.`
         if (!mount) return nothing
-        const from = mount.name ? `the volume ${mount.name}` : mount.source
+        const from = mount.name ? `the volume ${mount.name}` : (mount.askedSource ?? mount.source)
         return `${nothing} ${mount.destination} is a mount${mount.source && `, so its content comes from ${from}`}.`
       },
       next: ({ path }) =>
@@ -106,9 +109,16 @@ export default {
       message: ({ path }) => `${path} exists, but its content is not what the task asks for.`,
       next: 'Read the file in the container, and compare.',
     },
+    'file-encoding': {
+      message: ({ path }, { file }) =>
+        `${path} has the right words, but it is saved in ${encodingOf(file)?.name}. Programs on Linux expect UTF-8, so they read something else.`,
+      next: 'With which program was the file written, and which encodings can that program save?',
+    },
     'file-differs': {
-      message: ({ path, container, same_as }) =>
-        `${path} in ${container} and ${same_as?.path} in ${same_as?.container} have different content.`,
+      message: ({ path, container, same_as }, { file, other }) =>
+        saySame(file, other)
+          ? `${path} in ${container} and ${same_as?.path} in ${same_as?.container} have the same text, but not the same bytes: the encoding or the ends of the lines are different.`
+          : `${path} in ${container} and ${same_as?.path} in ${same_as?.container} have different content.`,
       next: 'Do both containers use the same volume, or does each one have its own copy?',
     },
     'other-file-missing': {

@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import type { FileFact } from '../../src/docker/port/docker.ts'
+import { cleanPath } from '../../src/docker/port/container-path.ts'
+import type { FileFact, RegularFile } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
+import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { asksForText, matchesText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
 import { directoryOf, nearFile } from './paths.ts'
@@ -20,12 +22,12 @@ export default defineContainerKind({
     z
       .strictObject({
         container: field.container(),
-        path: field.path(),
+        path: field.filePath(),
         exists: field.as(z.boolean().default(true), { absent: false }),
         type: z.enum(['file', 'directory']).default('file'),
         nonempty: z.boolean().default(false),
         ...textMatchKeys(),
-        same_as: z.strictObject({ container: field.container(), path: field.path() }).optional(),
+        same_as: z.strictObject({ container: field.container(), path: field.filePath() }).optional(),
       })
       .refine((want) => want.type === 'file' || !(asksForText(want) || want.same_as), {
         error: 'directory-has-no-text',
@@ -38,7 +40,11 @@ export default defineContainerKind({
       same_as && docker.file(same_as.container, same_as.path),
     ])
     const missing = exists && file.kind === 'absent'
-    return { file, other, directory: missing ? await docker.file(container, directoryOf(path)) : undefined }
+    return {
+      file,
+      other,
+      directory: missing ? await forExplanation(docker.file(container, directoryOf(path))) : undefined,
+    }
   },
 
   judge(want, { file, directory, other }) {
@@ -50,7 +56,10 @@ export default defineContainerKind({
     if (file.kind !== want.type) return OTHER_TYPE[file.kind]
     if (want.nonempty && isEmpty(file)) return 'file-empty'
     if (file.kind !== 'file') return 'pass'
-    if (!matchesText(want, file.text)) return file.truncated ? 'file-too-big' : 'file-content'
+    if (!matchesText(want, file.text)) {
+      if (file.guess && matchesText(want, file.guess.text)) return 'file-encoding'
+      return file.truncated ? 'file-too-big' : 'file-content'
+    }
     if (!want.same_as) return 'pass'
     if (other?.kind !== 'file') return 'other-file-missing'
     const same = areSame(file, other)
@@ -60,7 +69,8 @@ export default defineContainerKind({
   codes,
   authoring: {
     subject: ['container', 'path'],
-    single: ['exists', 'type', 'equals'],
+    single: ['exists', 'type'],
+    means: ({ path }) => ({ path: cleanPath(path) }),
     neverFails(want) {
       const { container, path, exists, same_as } = want
       if (same_as?.container === container && same_as.path === path)
@@ -84,8 +94,6 @@ const OTHER_TYPE = {
 
 const isEmpty = (file: FileFact) =>
   file.kind === 'directory' ? file.entries.length === 0 : file.kind === 'file' && file.size === 0
-
-type RegularFile = FileFact & { kind: 'file' }
 
 /** Whether two files have the same bytes; undefined where that was not read. */
 function areSame(one: RegularFile, other: RegularFile): boolean | undefined {

@@ -1,12 +1,13 @@
+import { cleanPath, isWithin } from '../../src/docker/port/container-path.ts'
 import type { Container, FileFact, Mount } from '../../src/docker/port/docker.ts'
 import { nearestName } from '../../src/grading/contract/container/container.ts'
 
 /** Where a path in a container is, and what is close to it. */
 
 /** The directory that the path is in. */
-export const directoryOf = (path: string): string => path.replace(/\/+$/, '').replace(/\/[^/]*$/, '') || '/'
+export const directoryOf = (path: string): string => cleanPath(`${path}/..`)
 
-const nameOf = (path: string) => path.replace(/\/+$/, '').split('/').at(-1) ?? ''
+const nameOf = (path: string) => cleanPath(path).split('/').at(-1) ?? ''
 
 /** The name in the directory that differs from the path's only by a typo. */
 export function nearFile(path: string, directory: FileFact | undefined): string | undefined {
@@ -22,9 +23,8 @@ export function nearFile(path: string, directory: FileFact | undefined): string 
 
 /** The innermost mount that the path's directory is in, if any. */
 export function mountAbove(path: string, { mounts }: Container): Mount | undefined {
-  const inside = `${directoryOf(path)}/`
   return mounts
-    .filter(({ destination }) => inside.startsWith(`${destination.replace(/\/+$/, '')}/`))
+    .filter(({ destination }) => isWithin(destination, directoryOf(path)))
     .sort((one, other) => other.destination.length - one.destination.length)[0]
 }
 

@@ -2,6 +2,7 @@ import type { FileFact } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { asksForText, excerpt } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
+import { encodingOf, saySame } from './encodings.ts'
 import type file from './file.ts'
 import { directoryOf, firstEntries, mountAbove, nearFile } from './paths.ts'
 
@@ -16,8 +17,10 @@ function shown(fact: FileFact): string {
       return first.length === 0 ? '空目录' : `目录，里面有 ${first.join('、')}${more ? ' 等' : ''}`
     }
     case 'file': {
-      const start = excerpt(fact.text)
-      return `文件，${fact.size} 字节${start && `，内容为“${start}”`}`
+      const start = excerpt(fact.guess?.text ?? fact.text)
+      const encoding = encodingOf(fact)
+      const saved = encoding ? `，编码${encoding.isCertain ? '为' : '可能是'} ${encoding.name}` : ''
+      return `文件，${fact.size} 字节${saved}${start && `，内容为“${start}”`}`
     }
     case 'other':
       return OTHER[fact.what]
@@ -63,7 +66,7 @@ export default {
         const mount = mountAbove(path, container)
         const nothing = `${container.name} 里没有 ${path}。`
         if (!mount) return nothing
-        const from = mount.name ? `数据卷 ${mount.name}` : ` ${mount.source}`
+        const from = mount.name ? `数据卷 ${mount.name}` : ` ${mount.askedSource ?? mount.source}`
         return `${nothing}${mount.destination} 是一个挂载点${mount.source && `，里面的内容来自${from}`}。`
       },
       next: ({ path }) => `这个容器的 ${directoryOf(path)} 里有什么？文件是不是创建在了别的地方？`,
@@ -101,9 +104,16 @@ export default {
       message: ({ path }) => `${path} 存在，但内容不是题目要求的。`,
       next: '在容器里看看这个文件，对比一下。',
     },
+    'file-encoding': {
+      message: ({ path }, { file }) =>
+        `${path} 的文字是对的，但保存时用的编码是 ${encodingOf(file)?.name}。Linux 上的程序按 UTF-8 读取，读到的是乱码。`,
+      next: '这个文件是用什么程序写的？那个程序可以用哪些编码保存？',
+    },
     'file-differs': {
-      message: ({ path, container, same_as }) =>
-        `${container} 里的 ${path} 和 ${same_as?.container} 里的 ${same_as?.path} 内容不同。`,
+      message: ({ path, container, same_as }, { file, other }) =>
+        saySame(file, other)
+          ? `${container} 里的 ${path} 和 ${same_as?.container} 里的 ${same_as?.path} 文字相同，但字节不同：编码或换行符不一样。`
+          : `${container} 里的 ${path} 和 ${same_as?.container} 里的 ${same_as?.path} 内容不同。`,
       next: '两个容器用的是同一个数据卷，还是各有一份？',
     },
     'other-file-missing': {

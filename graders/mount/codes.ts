@@ -3,6 +3,7 @@ import type { CodeFacts } from '../../src/grading/contract/kind.ts'
 const MOUNTS = 'docker inspect --format "{{json .Mounts}}" NAME'
 const OTHER_MOUNTS = 'docker inspect --format "{{json .Mounts}}" OTHER'
 const VOLUMES_FROM = 'docker inspect --format "{{json .HostConfig.VolumesFrom}} {{json .Mounts}}" NAME'
+const LIST = 'docker exec NAME ls -la PATH'
 const VOLUMES = 'docker volume ls'
 
 export const codes = {
@@ -18,6 +19,9 @@ export const codes = {
   'anonymous-instead-of-named': { mistakes: ['M33'], see: [MOUNTS, VOLUMES] },
   'named-instead-of-anonymous': { see: [MOUNTS, VOLUMES] },
   'other-volume': { see: [MOUNTS, VOLUMES] },
+  'part-of-volume': {
+    see: [MOUNTS, 'docker inspect --format "{{json .HostConfig.Mounts}}" NAME'],
+  },
   'other-source': { mistakes: ['M35'], see: [MOUNTS, 'ls -la HOST_PATH'] },
   'mount-writable': { mistakes: ['M36'], see: [MOUNTS] },
   'read-only-elsewhere': {
@@ -34,4 +38,6 @@ export const codes = {
   'own-volume': { see: [VOLUMES_FROM, VOLUMES] },
   'shares-with-another': { see: [VOLUMES_FROM] },
   'shares-nothing': { see: [VOLUMES_FROM, OTHER_MOUNTS] },
+  'sharing-covered': { see: [MOUNTS, LIST, 'docker exec OTHER ls -la PATH'] },
+  'sharing-unclear': { see: [MOUNTS, OTHER_MOUNTS, 'ls -la HOST_PATH'], undecided: true },
 } as const satisfies Record<string, CodeFacts>

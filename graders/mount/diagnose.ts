@@ -1,22 +1,30 @@
 import type { Container, FileFact, Mount } from '../../src/docker/port/docker.ts'
-import { hostPath, isEmptyDirectory, isSource, type MountFacts, mountAt } from './mounts.ts'
+import { hostPath, isSource } from './host-path.ts'
+import { isEmptyDirectory, type MountFacts, mountAt } from './mounts.ts'
+import { isSamePlace } from './sharing.ts'
 import { type MountWant, wantedType } from './want.ts'
 
 /** The code of what is wrong with the mount at the destination; undefined when nothing is. */
 export function diagnoseMount(want: MountWant, facts: MountFacts) {
   const mount = mountAt(facts.container, want.destination)
   if (!mount) return diagnoseAbsence(want, facts)
+  return (
+    diagnoseMisplaced(want, mount, facts) ??
+    diagnoseLeftSide(want, mount) ??
+    (want.shared_with === undefined ? undefined : diagnoseSharing(want.shared_with, mount, facts)) ??
+    diagnoseAccess(want, mount, facts) ??
+    (want.nonempty && isEmpty(facts.file) ? 'mount-empty' : undefined)
+  )
+}
+
+function diagnoseLeftSide(want: MountWant, mount: Mount) {
   const type = wantedType(want)
   if (type !== undefined && mount.type !== type) return diagnoseType(type, mount)
   if (want.anonymous && !mount.anonymous) return 'named-instead-of-anonymous'
   if (want.volume !== undefined && mount.name !== want.volume)
     return mount.anonymous ? 'anonymous-instead-of-named' : 'other-volume'
-  if (want.source !== undefined && !isSource(mount, want.source)) return 'other-source'
-  return (
-    (want.shared_with === undefined ? undefined : diagnoseSharing(want.shared_with, mount, facts)) ??
-    diagnoseAccess(want, mount, facts) ??
-    (want.nonempty && isEmpty(facts.file) ? 'mount-empty' : undefined)
-  )
+  if (want.volume !== undefined && mount.subpath !== undefined) return 'part-of-volume'
+  return want.source !== undefined && !isSource(mount, want.source) ? 'other-source' : undefined
 }
 
 function diagnoseAbsence(want: MountWant, { container }: MountFacts) {
@@ -28,9 +36,22 @@ function diagnoseAbsence(want: MountWant, { container }: MountFacts) {
   return mounts.some((mount) => isLike(mount, want)) ? 'mount-other-destination' : 'no-mount'
 }
 
+/**
+ * At the destination is only what the image's VOLUME line asked for, and what the student asked for is elsewhere: the
+ * mistake is there.
+ */
+function diagnoseMisplaced(want: MountWant, mount: Mount, { container }: MountFacts) {
+  const type = wantedType(want)
+  const isMeant = want.volume === undefined && (type === undefined || type === 'volume')
+  if (!mount.anonymous || isMeant) return undefined
+  if (container.mounts.some((other) => isSwapped(other, want))) return 'mount-sides-swapped'
+  return container.mounts.some((other) => isLike(other, want)) ? 'mount-other-destination' : undefined
+}
+
 /** The directory of the host has the path that was meant for the container. */
-const isSwapped = (mount: Mount, want: MountWant) =>
-  mount.type === 'bind' && hostPath(mount.source) === hostPath(want.destination)
+const isSwapped = ({ type, source, askedSource }: Mount, want: MountWant) =>
+  type === 'bind' &&
+  [source, askedSource ?? source].some((path) => hostPath(path) === hostPath(want.destination))
 
 function isLike(mount: Mount, want: MountWant): boolean {
   const type = wantedType(want)
@@ -47,11 +68,13 @@ function diagnoseType(type: Mount['type'], mount: Mount) {
 const sharesWith = ({ volumesFrom }: Container, partner: string) =>
   volumesFrom.some((from) => from.split(':')[0] === partner)
 
-function diagnoseSharing(partnerName: string, mount: Mount, { container, partner }: MountFacts) {
+function diagnoseSharing(partnerName: string, mount: Mount, { container, partner, sharing }: MountFacts) {
   const other = mountAt(partner, mount.destination)
   if (!other) return 'nothing-to-share'
-  if (mount.type === other.type && mount.name === other.name && mount.source === other.source)
-    return undefined
+  const { devices, showSame } = sharing ?? { devices: {} }
+  if (isSamePlace(mount, other, devices)) return showSame === false ? 'sharing-covered' : undefined
+  // Links of the host can make two paths the same place, and two folders can look alike.
+  if (showSame && mount.type === 'bind' && other.type === 'bind') return 'sharing-unclear'
   if (container.volumesFrom.length > 0 && !sharesWith(container, partnerName)) return 'shares-with-another'
   return mount.type === 'volume' && mount.anonymous ? 'own-volume' : 'shares-nothing'
 }

@@ -1,7 +1,7 @@
 import type { Mount } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type mount from './mount.ts'
-import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt } from './mounts.ts'
+import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt, sideOf } from './mounts.ts'
 import { wantedType } from './want.ts'
 
 const TYPES = { volume: 'volume', bind: 'bind mount', tmpfs: 'tmpfs', other: 'unknown type' }
@@ -9,8 +9,8 @@ const TYPES = { volume: 'volume', bind: 'bind mount', tmpfs: 'tmpfs', other: 'un
 function shown(one: Mount): string {
   const left = {
     ...TYPES,
-    volume: one.anonymous ? 'anonymous volume' : `volume ${one.name}`,
-    bind: one.source,
+    volume: one.anonymous ? 'anonymous volume' : `volume ${sideOf(one)}`,
+    bind: sideOf(one),
   }
   return `${left[one.type]} → ${one.destination}${one.writable ? '' : ' (read-only)'}`
 }
@@ -31,6 +31,8 @@ export default {
   refusals: {
     'one-of-volume-anonymous-source': 'takes only one of volume, anonymous and source',
     'type-contradicts': 'volume and anonymous need "type: volume", and source needs "type: bind"',
+    'tmpfs-cannot':
+      'a tmpfs is in the memory of its one container: what is in it cannot be seen (nonempty), and nothing shares it (shared_with)',
   },
   expected(want) {
     const type = wantedType(want)
@@ -104,6 +106,11 @@ export default {
           : `The volume that is mounted at ${want.destination} is ${leftSide(facts.container, want)}, not ${want.volume}.`,
       next: 'Compare the two names. If you misspell a name, Docker creates a new, empty volume.',
     },
+    'part-of-volume': {
+      message: ({ destination, volume }, { container }) =>
+        `Only the directory ${mountAt(container, destination)?.subpath} of the volume ${volume} is mounted at ${destination}, not the whole volume.`,
+      next: 'Which option of the mount chooses a directory inside the volume?',
+    },
     'other-source': {
       message: (want, { container }) =>
         `${leftSide(container, want)} of the host is mounted at ${want.destination}, not ${want.source}.`,
@@ -157,8 +164,20 @@ export default {
     },
     'shares-nothing': {
       message: (want, { container, partner }) =>
-        `At ${want.destination}, ${container.name} mounts ${leftSide(container, want)}, but ${want.shared_with} mounts ${leftSide(partner, want)}.`,
+        mountAt(container, want.destination)?.type === 'tmpfs'
+          ? `${container.name} has a tmpfs at ${want.destination}: it is in memory, and each container has its own.`
+          : `At ${want.destination}, ${container.name} mounts ${leftSide(container, want)}, but ${want.shared_with} mounts ${leftSide(partner, want)}.`,
       next: 'Compare the left sides of the two mounts. What must be the same for both containers to see the same files?',
+    },
+    'sharing-covered': {
+      message: ({ destination, shared_with }, { container }) =>
+        `${container.name} and ${shared_with} have the same mount at ${destination}, but they do not show the same files there: in one of them, something else covers it.`,
+      next: 'List the directory in both containers. Is there a second mount that leads to the same place, for example through a symbolic link in the image?',
+    },
+    'sharing-unclear': {
+      message: (want, { container, partner }) =>
+        `At ${want.destination}, ${container.name} mounts ${leftSide(container, want)} and ${want.shared_with} mounts ${leftSide(partner, want)}. The two look the same, but docker-lab cannot tell whether they are.`,
+      next: 'If one of the two paths is a symbolic link to the other, use the same path for both containers.',
     },
   },
 } satisfies KindWords<typeof mount>

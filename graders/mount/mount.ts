@@ -1,8 +1,10 @@
+import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { codes } from './codes.ts'
 import { diagnoseMount } from './diagnose.ts'
 import { type MountLooks, mountAt } from './mounts.ts'
-import { schema } from './want.ts'
+import { observeSharing } from './sharing.ts'
+import { schema, wantedType } from './want.ts'
 
 export default defineContainerKind({
   must: 'exist',
@@ -14,7 +16,8 @@ export default defineContainerKind({
       shared_with === undefined ? undefined : docker.container(shared_with),
       nonempty && mountAt(container, destination) ? docker.file(container.name, destination) : undefined,
     ])
-    return { partner, file }
+    const sharing = partner && (await observeSharing(docker, [container, partner], destination))
+    return { partner, file, sharing }
   },
 
   judge: (want, facts) => diagnoseMount(want, facts) ?? 'pass',
@@ -23,6 +26,11 @@ export default defineContainerKind({
   authoring: {
     subject: ['container', 'destination'],
     single: ['type', 'volume', 'source', 'anonymous', 'writable'],
+    means: (want) => ({
+      destination: cleanPath(want.destination),
+      type: wantedType(want),
+      ...(want.volume !== undefined && { anonymous: false }),
+    }),
     neverFails: ({ container, shared_with }) =>
       shared_with === container ? { path: ['shared_with'], why: 'itself' } : undefined,
   },

@@ -24,6 +24,9 @@ export const schema = () =>
     .refine(({ type, ...rest }) => type === undefined || [undefined, type].includes(impliedType(rest)), {
       error: 'type-contradicts',
     })
+    .refine(({ type, nonempty, shared_with }) => type !== 'tmpfs' || !(nonempty || shared_with), {
+      error: 'tmpfs-cannot',
+    })
 
 export type MountWant = z.infer<ReturnType<typeof schema>>
 

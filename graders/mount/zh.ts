@@ -1,13 +1,17 @@
 import type { Mount } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type mount from './mount.ts'
-import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt } from './mounts.ts'
+import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt, sideOf } from './mounts.ts'
 import { wantedType } from './want.ts'
 
 const TYPES = { volume: '数据卷', bind: '绑定挂载', tmpfs: 'tmpfs', other: '未知类型' }
 
 function shown(one: Mount): string {
-  const left = { ...TYPES, volume: one.anonymous ? '匿名数据卷' : `数据卷 ${one.name}`, bind: one.source }
+  const left = {
+    ...TYPES,
+    volume: one.anonymous ? '匿名数据卷' : `数据卷 ${sideOf(one)}`,
+    bind: sideOf(one),
+  }
   return `${left[one.type]} → ${one.destination}${one.writable ? '' : '（只读）'}`
 }
 
@@ -27,6 +31,7 @@ export default {
   refusals: {
     'one-of-volume-anonymous-source': 'volume、anonymous、source 只能写一个',
     'type-contradicts': 'volume 和 anonymous 需要「type: volume」，source 需要「type: bind」',
+    'tmpfs-cannot': 'tmpfs 在容器自己的内存里：看不到里面的文件（nonempty），也不能共用（shared_with）',
   },
   expected(want) {
     const type = wantedType(want)
@@ -99,6 +104,11 @@ export default {
           : `${want.destination} 挂载的是数据卷 ${leftSide(facts.container, want)}，不是 ${want.volume}。`,
       next: '对照一下这两个名字。名字写错时，Docker 会新建一个空的数据卷。',
     },
+    'part-of-volume': {
+      message: ({ destination, volume }, { container }) =>
+        `${destination} 只挂载了数据卷 ${volume} 里的目录 ${mountAt(container, destination)?.subpath}，而不是整个数据卷。`,
+      next: '挂载的哪个选项会选择数据卷里面的目录？',
+    },
     'other-source': {
       message: (want, { container }) =>
         `${want.destination} 挂载的是宿主机的 ${leftSide(container, want)}，不是 ${want.source}。`,
@@ -152,8 +162,20 @@ export default {
     },
     'shares-nothing': {
       message: (want, { container, partner }) =>
-        `在 ${want.destination}，${container.name} 挂载的是 ${leftSide(container, want)}，而 ${want.shared_with} 挂载的是 ${leftSide(partner, want)}。`,
+        mountAt(container, want.destination)?.type === 'tmpfs'
+          ? `${container.name} 的 ${want.destination} 是 tmpfs：它在内存里，每个容器各有一份。`
+          : `在 ${want.destination}，${container.name} 挂载的是 ${leftSide(container, want)}，而 ${want.shared_with} 挂载的是 ${leftSide(partner, want)}。`,
       next: '对照一下两个挂载的左边。什么相同，两个容器才能看到同样的文件？',
+    },
+    'sharing-covered': {
+      message: ({ destination, shared_with }, { container }) =>
+        `${container.name} 和 ${shared_with} 在 ${destination} 的挂载相同，但看到的文件不同：其中一个容器里，有别的挂载盖住了它。`,
+      next: '在两个容器里分别列出这个目录。是不是还有一个挂载通到同一个位置，比如经过镜像里的符号链接？',
+    },
+    'sharing-unclear': {
+      message: (want, { container, partner }) =>
+        `在 ${want.destination}，${container.name} 挂载的是 ${leftSide(container, want)}，${want.shared_with} 挂载的是 ${leftSide(partner, want)}。两者看上去一样，但无法确定是不是同一个目录。`,
+      next: '如果其中一个路径是指向另一个的符号链接，请在两个容器里写同一个路径。',
     },
   },
 } satisfies KindWords<typeof mount>

@@ -9,6 +9,7 @@ import {
   observeContainer,
 } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
+import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 
 const MOUNTS = 'docker inspect --format "{{json .Mounts}}" NAME'
@@ -42,7 +43,8 @@ export default defineKind({
       world.docker.volume(name),
       mounted_by === undefined ? NO_CONTAINER : observeContainer(mounted_by, world, 'exist'),
     ])
-    const names = volume || state === 'absent' ? [] : await world.docker.volumeNames()
+    const isRight = volume || state === 'absent'
+    const names = (!isRight && (await forExplanation(world.docker.volumeNames()))) || []
     return { ...facts, volume, names }
   },
 
@@ -90,4 +92,5 @@ export const givenNames = (names: string[]): string[] =>
 
 /** What the container mounts: names of volumes, and paths on the host. */
 export const mountedIn = ({ container }: VolumeFacts): string[] =>
-  container?.mounts.map(({ name, source, type }) => name ?? (source || type)) ?? []
+  container?.mounts.map(({ name, askedSource, source, type }) => name ?? askedSource ?? (source || type)) ??
+  []

@@ -40,6 +40,7 @@ const accepted: Accepted<Facts>[] = [
   ['text', { ...md, contains: 'hello', matches: 'w.rld' }, seen(aFile('hello world\n'))],
   ['the whole text', { ...md, equals: 'hello' }, seen(aFile('hello\n'))],
   ['text at the start of a big file', { ...md, contains: 'x' }, seen(huge)],
+  ['text that was decoded', { ...md, equals: 'hello' }, seen(aFile('hello', { size: 12, mark: 'utf-16le' }))],
   ['the same bytes', shared, seen(aFile('a'), { other: aFile('a') })],
 ]
 
@@ -78,6 +79,24 @@ const rejected: Rejected<Facts>[] = [
   ['an empty directory', { ...md, type: 'directory', nonempty: true }, seen(aDirectory()), 'file-empty'],
   ['other text', { ...md, contains: 'hello' }, seen(aFile('bye')), 'file-content'],
   ['more text', { ...md, equals: 'hello' }, seen(aFile('hello you')), 'file-content'],
+  [
+    'the right text in a different encoding',
+    { ...md, equals: '你好' },
+    seen(aFile('\ufffd\ufffd', { guess: { encoding: 'gb18030', text: '你好' } })),
+    'file-encoding',
+  ],
+  [
+    'the wrong text in a different encoding',
+    { ...md, equals: '你好' },
+    seen(aFile('\ufffd', { guess: { encoding: 'gb18030', text: '好' } })),
+    'file-content',
+  ],
+  [
+    'the same text in different bytes',
+    shared,
+    seen(aFile('a', { size: 4, mark: 'utf-8', sha256: 'marked' }), { other: aFile('a') }),
+    'file-differs',
+  ],
   ['text beyond what is read', { ...md, contains: 'hello' }, seen(huge), 'file-too-big'],
   ['other bytes', shared, seen(aFile('a'), { other: aFile('b') }), 'file-differs'],
   [

@@ -1,54 +1,67 @@
-import type { Mount, Volume } from '../port/docker.ts'
-import { flag, type Json, list, record, required, text, textRecord } from '../port/json.ts'
+import { cleanPath } from '../port/container-path.ts'
+import type { Mount } from '../port/docker.ts'
+import { flag, type Json, list, present, record, required, text, texts } from '../port/json.ts'
+import type { MountRequest } from './mount-requests.ts'
 
-const INVENTED_NAME = /^[0-9a-f]{64}$/
-const ANONYMOUS_LABEL = 'com.docker.volume.anonymous'
-
-/** 64 hex digits: what an engine calls a volume that nobody named. */
-export const hasInventedName = (name: string) => INVENTED_NAME.test(name)
-
-/**
- * The mounts of a container; `--tmpfs` is found among its host settings only.
- * @param named the volumes that somebody named, among those whose names look invented
- */
-export function toMounts(value: unknown, host: Json, named: string[]): Mount[] {
-  const mounts = list(value, 'Mounts').map((one) => toMount(record(one, 'Mounts'), named))
-  const tmpfs = Object.keys(record(host.Tmpfs, 'Tmpfs'))
-    .filter((destination) => !mounts.some((mount) => mount.destination === destination))
-    .map((destination) => ({
-      type: 'tmpfs' as const,
-      source: '',
-      destination,
-      writable: true,
-      anonymous: false,
-    }))
-  return [...mounts, ...tmpfs]
+/** What the list of mounts alone does not say of them. */
+export interface Mounting {
+  requests: MountRequest[]
+  /** The names of the volumes that nobody named. */
+  anonymous: string[]
 }
 
-/** `GET /volumes/{name}`. Older engines do not label the volumes that they name themselves. */
-export function toVolume(answer: unknown): Volume {
-  const raw = record(answer, 'volume')
+/** The names of the volumes in an inspected container's list of mounts. */
+export const volumesIn = (container: Json): string[] =>
+  list(container.Mounts, 'Mounts').flatMap((one) => {
+    const { Type, Name } = record(one, 'Mounts')
+    return Type === 'volume' ? [text(Name, 'Name')] : []
+  })
+
+/** The mounts of a container; `--tmpfs` is found among its host settings only. */
+export function toMounts(value: unknown, host: Json, mounting: Mounting): Mount[] {
+  if (value === undefined) present(value, 'Mounts')
+  const isLent = texts(host.VolumesFrom, 'VolumesFrom').length > 0
+  const mounts = list(value, 'Mounts').map((one) => toMount(record(one, 'Mounts'), mounting, isLent))
+  const tmpfs = Object.entries(record(host.Tmpfs, 'Tmpfs')).map(([destination, options]) => ({
+    type: 'tmpfs' as const,
+    source: '',
+    destination: cleanPath(destination),
+    writable: isWritable(text(options, 'Tmpfs')),
+    anonymous: false,
+  }))
+  return [...mounts, ...tmpfs.filter((one) => !mounts.some((mount) => mount.destination === one.destination))]
+}
+
+const TYPES = ['volume', 'bind', 'tmpfs'] as const
+
+/** What is missing here would be a read-only mount, or none of any type: never a guess. */
+function toMount(raw: Json, { requests, anonymous }: Mounting, isLent: boolean): Mount {
+  const type = required(raw.Type, 'Type')
+  const source = type === 'bind' ? required(raw.Source, 'Source') : text(raw.Source, 'Source')
+  const destination = cleanPath(required(raw.Destination, 'Destination'))
+  const request = requests.find((one) => one.destination === destination)
+  const mount = {
+    type: TYPES.find((known) => known === type) ?? ('other' as const),
+    source,
+    destination,
+    writable: flag(present(raw.RW, 'RW'), 'RW'),
+    anonymous: false,
+  }
+  if (type === 'bind') {
+    const asked = request?.source ?? ''
+    return asked === '' || asked === source ? mount : { ...mount, askedSource: asked }
+  }
+  if (type !== 'volume') return mount
   const name = required(raw.Name, 'Name')
-  const labels = textRecord(raw.Labels, 'Labels')
   return {
+    ...mount,
     name,
-    driver: text(raw.Driver, 'Driver'),
-    created: text(raw.CreatedAt, 'CreatedAt'),
-    labels,
-    anonymous: ANONYMOUS_LABEL in labels || hasInventedName(name),
+    anonymous: anonymous.includes(name),
+    ...(request?.subpath && { subpath: request.subpath }),
+    ...(!request && isLent && { partUnknown: true as const }),
   }
 }
 
-function toMount(raw: Json, named: string[]): Mount {
-  const type = text(raw.Type, 'Type')
-  const name = text(raw.Name, 'Name')
-  const known = type === 'volume' || type === 'bind' || type === 'tmpfs'
-  return {
-    type: known ? type : 'other',
-    ...(type === 'volume' && { name }),
-    source: text(raw.Source, 'Source'),
-    destination: required(raw.Destination, 'Destination'),
-    writable: flag(raw.RW, 'RW'),
-    anonymous: type === 'volume' && hasInventedName(name) && !named.includes(name),
-  }
-}
+/** Of `ro` and `rw` among the options of `--tmpfs`, the last one counts. */
+const isWritable = (options: string) =>
+  options.split(',').findLast((option) => option === 'ro' || option === 'rw') !== 'ro'

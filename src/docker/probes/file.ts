@@ -1,46 +1,54 @@
-import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type Extract, extract } from 'tar-stream'
+import { extract } from 'tar-stream'
 import { CouldNotLook } from '../port/could-not-look.ts'
-import { FILE_LIMITS, type FileFact } from '../port/docker.ts'
-import { number, parseJson, readable, record, text } from '../port/json.ts'
+import type { FileFact } from '../port/docker.ts'
 import type { Ask } from '../wire/ask.ts'
-import { arrivalOf, engineApi, streamOf } from '../wire/engine-api.ts'
 import { chunksOf } from '../wire/engine-stream.ts'
-import { Refusal } from '../wire/read-answer.ts'
-import { isOutOfReach } from './out-of-reach.ts'
-
-type Entry = Extract extends AsyncIterable<infer E> ? E : never
+import { type Archive, openArchive } from './archive.ts'
+import { folderFact, regularFact } from './archive-entries.ts'
+import { reach } from './out-of-reach.ts'
 
 const DEADLINE_MS = 10_000
-/** A folder comes with all that is below it: how much of that is read to find its own entries. */
-const MAX_FOLDER_BYTES = 64 * 1024 * 1024
 const MAX_LINKS = 8
+/** How often to look again where the container is there for one question and not for the next. */
+const ATTEMPTS = 3
 
 /**
  * What is at a path inside a container, as the engine itself reads it (`docker cp`): nothing is run in the
- * container, and nothing is written here. Symbolic links are followed, inside the container.
- * {@link https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerArchive}
+ * container, and nothing is written here. Symbolic links are followed, inside the container. A container that is not
+ * there has no files.
  */
 export async function readFile(ask: Ask, container: string, path: string): Promise<FileFact> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const found = await followed(ask, container, path)
+    if (found !== 'no-container') return found
+  }
+  throw new CouldNotLook('changed-meanwhile', ask.endpoint, { name: container })
+}
+
+async function followed(ask: Ask, container: string, path: string): Promise<FileFact | 'no-container'> {
   let asked = path
   for (let links = 0; links <= MAX_LINKS; links++) {
-    if (await isOutOfReach(ask, container, asked)) {
-      throw new CouldNotLook('probe-broke', ask.endpoint, { why: 'in-memory', name: asked })
-    }
-    const found = await readArchive(ask, container, asked)
+    const at = await reach(ask, container, asked)
+    if (at === 'no-container') return { kind: 'absent' }
+    if (at === 'in-memory') throw new CouldNotLook('path-unreadable', ask.endpoint, { why: at, name: asked })
+    const opened = await openArchive(ask, container, asked)
+    if (opened === 'no-container') return opened
+    if (opened === 'absent') return { kind: 'absent' }
+    const found = await readArchive(ask, asked, opened)
     if (!('link' in found)) return found
     asked = found.link
   }
   return { kind: 'absent' }
 }
 
-async function readArchive(ask: Ask, container: string, path: string): Promise<FileFact | { link: string }> {
-  const opened = await openArchive(ask, container, path)
-  if (!opened) return { kind: 'absent' }
-  const { body, stat } = opened
+async function readArchive(
+  ask: Ask,
+  path: string,
+  { body, stat }: Archive,
+): Promise<FileFact | { link: string }> {
   const archive = extract()
   const reading = pipeline(Readable.from(chunksOf(ask, body, DEADLINE_MS)), archive)
   reading.catch(() => {})
@@ -53,8 +61,8 @@ async function readArchive(ask: Ask, container: string, path: string): Promise<F
     }
     const { type, linkname } = entry.header
     if (type === 'symlink') return { link: stat.linkTarget || posix.resolve(path, '..', linkname ?? '') }
-    if (type === 'directory') return await readFolder({ [Symbol.asyncIterator]: () => entries }, entry)
-    if (type === 'file' || type === 'contiguous-file') return await readRegular(entry)
+    if (type === 'directory') return await folderFact({ [Symbol.asyncIterator]: () => entries }, entry)
+    if (type === 'file' || type === 'contiguous-file') return await regularFact(ask.endpoint, entry)
     return { kind: 'other', what: type === 'fifo' ? 'fifo' : 'device' }
   } catch (error) {
     if (error instanceof CouldNotLook) throw error
@@ -65,67 +73,5 @@ async function readArchive(ask: Ask, container: string, path: string): Promise<F
   }
 }
 
-/** The archive of a path and what the engine says beside it; undefined where there is nothing at the path. */
-async function openArchive(ask: Ask, container: string, path: string) {
-  try {
-    const answer = await engineApi(ask).getContainer(encodeURIComponent(container)).getArchive({ path })
-    return { body: streamOf(answer), stat: statOf(arrivalOf(answer).headers) }
-  } catch (error) {
-    // The engine has no status of its own for a path that leads through a file, or for links in a circle.
-    const isAbsent = (refusal: Refusal) =>
-      refusal.status === 404 || /not a directory|too many (links|levels)/i.test(refusal.said)
-    if (error instanceof Refusal && isAbsent(error)) return undefined
-    throw error
-  }
-}
-
-/** Go's bit for sockets, {@link https://pkg.go.dev/io/fs#FileMode}. Archives cannot hold them: theirs are empty. */
+/** Go's bit for sockets. Archives cannot hold them: theirs are empty. */
 const SOCKET = 1 << 24
-
-/** What the engine says beside the archive. Its `linkTarget` is where a link leads in the end, through other links. */
-function statOf(headers: Record<string, unknown>): { linkTarget: string; mode: number } {
-  const encoded = String(headers['x-docker-container-path-stat'] ?? '')
-  const stat = readable(() => {
-    const { linkTarget, mode } = record(parseJson(Buffer.from(encoded, 'base64').toString()), 'stat')
-    return { linkTarget: text(linkTarget, 'linkTarget'), mode: number(mode, 'mode') }
-  })
-  return stat ?? { linkTarget: '', mode: 0 }
-}
-
-async function readRegular(entry: Entry): Promise<FileFact> {
-  const { size = 0, mode = 0 } = entry.header
-  const hash = size <= FILE_LIMITS.hashedBytes ? createHash('sha256') : undefined
-  const start: Buffer[] = []
-  let kept = 0
-  for await (const chunk of entry as AsyncIterable<Buffer>) {
-    hash?.update(chunk)
-    if (kept < FILE_LIMITS.textBytes) start.push(chunk.subarray(0, FILE_LIMITS.textBytes - kept))
-    kept += chunk.length
-    if (!hash && kept >= FILE_LIMITS.textBytes) break
-  }
-  return {
-    kind: 'file',
-    size,
-    mode: mode & 0o7777,
-    text: Buffer.concat(start).toString(),
-    truncated: size > FILE_LIMITS.textBytes,
-    ...(hash ? { sha256: hash.digest('hex') } : {}),
-  }
-}
-
-async function readFolder(entries: AsyncIterable<Entry>, folder: Entry): Promise<FileFact> {
-  const names = new Set<string>()
-  const root = folder.header.name.replace(/\/*$/, '/')
-  let bytes = 0
-  folder.resume()
-  for await (const entry of entries) {
-    const [name] = entry.header.name.slice(root.length).split('/')
-    if (name) names.add(name)
-    bytes += entry.header.size ?? 0
-    if (names.size > FILE_LIMITS.entries || bytes > MAX_FOLDER_BYTES) {
-      return { kind: 'directory', entries: [...names].slice(0, FILE_LIMITS.entries), truncated: true }
-    }
-    entry.resume()
-  }
-  return { kind: 'directory', entries: [...names], truncated: false }
-}
