@@ -29,5 +29,6 @@ export const codes = {
   },
   'wrong-header': { see: [HEADERS, 'docker inspect --format "{{.Config.Image}}" NAME'] },
   'wrong-body': { see: ['curl -s http://localhost:8080/', FILES] },
+  'page-unfinished': { see: ['curl -v http://localhost:8080/', LOG] },
   'page-too-long': { see: ['curl -s http://localhost:8080/ | wc -c'], undecided: true },
 } satisfies Record<string, CodeFacts>

@@ -5,9 +5,11 @@ import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
 import type http from './http.ts'
 import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
-const status = (facts: HttpFacts) => answerOf(facts)?.status
+type Want = { status: number; header?: Record<string, string> | undefined }
 
-const headers = (want: { header?: Record<string, string> | undefined }, facts: HttpFacts) =>
+const status = (want: Want, facts: HttpFacts) => answerOf(facts, want)?.status
+
+const headers = (want: Want, facts: HttpFacts) =>
   wrongHeaders(want, facts).map(({ name, value }) =>
     value === undefined ? `no ${name} header` : `${name}: ${value}`,
   )
@@ -37,7 +39,7 @@ export default {
       .filter(Boolean)
       .join(', '),
   actual(facts, want) {
-    const answer = answerOf(facts)
+    const answer = answerOf(facts, want)
     if (!answer) return connection.actual(facts)
     const page = excerpt(answer.body)
     return [
@@ -57,18 +59,18 @@ export default {
       next: 'Which port of this image is for plain HTTP, and which one is for HTTPS?',
     },
     'redirected-away': {
-      message: (_, facts) =>
-        `The server answers with status ${status(facts)} and sends the browser to ${answerOf(facts)?.redirectedTo}. docker-lab does not follow redirects to a different address.`,
+      message: (want, facts) =>
+        `The server answers with status ${status(want, facts)} and sends the browser to ${answerOf(facts, want)?.redirectedTo}. docker-lab does not follow redirects to a different address.`,
       next: 'Why does the server redirect its visitors? Look at its configuration.',
     },
     'empty-folder-mounted': {
-      message: (_, facts) =>
-        `The server answers with status ${status(facts)}. The directory of the host that is mounted at ${emptyBind(facts)?.destination} is empty.`,
+      message: (want, facts) =>
+        `The server answers with status ${status(want, facts)}. The directory of the host that is mounted at ${emptyBind(facts)?.destination} is empty.`,
       next: (_, facts) => `What is in ${emptyBind(facts)?.source} on the host, and what should be there?`,
     },
     'webapps-empty': {
-      message: (_, facts) =>
-        `The server answers with status ${status(facts)}, and the directory for its sites, ${facts.empty.join(', ')}, is empty.`,
+      message: (want, facts) =>
+        `The server answers with status ${status(want, facts)}, and the directory for its sites, ${facts.empty.join(', ')}, is empty.`,
       next: 'Look around inside the container, next to that directory. Is there a ready-made site somewhere?',
     },
     'forbidden-403': {
@@ -82,13 +84,13 @@ export default {
       next: 'Which directory does this server take its pages from? What is in there, and is the address spelled correctly?',
     },
     'server-error': {
-      message: ({ url }, facts) =>
-        `A web server answers at ${url}, but with status ${status(facts)}: it reports an error of its own.`,
+      message: ({ url, ...want }, facts) =>
+        `A web server answers at ${url}, but with status ${status(want, facts)}: it reports an error of its own.`,
       next: "The container's log says more. Is the server waiting for something, such as a database?",
     },
     'wrong-status': {
       message: (want, facts) =>
-        `The answer has status ${status(facts)}, but the task asks for ${want.status}.`,
+        `The answer has status ${status(want, facts)}, but the task asks for ${want.status}.`,
       next: 'Look at the whole answer, with its headers.',
     },
     'wrong-server': {
@@ -102,9 +104,16 @@ export default {
       next: "Where is that header set: in the program, or in the server's configuration?",
     },
     'wrong-body': {
-      message: (_, facts) =>
-        `The server answers, but with ${answerOf(facts)?.body.trim() ? 'a different page than the task asks for' : 'an empty page'}.`,
+      message: (want, facts) =>
+        `The server answers, but with ${answerOf(facts, want)?.body.trim() ? 'a different page than the task asks for' : 'an empty page'}.`,
       next: 'Open the address yourself. Is the page in the directory that this server takes its pages from?',
+    },
+    'page-unfinished': {
+      message: (_, { answer }) =>
+        answer?.kind === 'answer' && answer.unfinished === 'reset'
+          ? 'The connection was closed in the middle of the page. What came of it does not contain what the task asks for.'
+          : 'The page did not end in time. What came of it does not contain what the task asks for.',
+      next: 'Does the whole page arrive when you request it yourself? What does the log of the server say?',
     },
     'page-too-long': {
       message:

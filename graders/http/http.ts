@@ -11,10 +11,18 @@ import { matchesText, textMatch } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
 import { answerOf, diagnoseStatus, emptyDirectories, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
+/** https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+const HEADER = /^[\w!#$%&'*+.^`|~-]+$/
+
 /** A lab must not make students' machines call other machines. */
 function isThisMachine(text: string): boolean {
   const url = URL.parse(text)
-  return url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname) && !url.username
+  return (
+    url?.protocol === 'http:' &&
+    /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname) &&
+    url.port !== '0' &&
+    !url.username
+  )
 }
 
 export default defineKind({
@@ -23,16 +31,17 @@ export default defineKind({
       url: field.as(z.string().refine(isThisMachine, { error: 'not-this-machine' }), { is: 'url' }),
       status: z.int().min(100).max(599).default(200),
       body: textMatch().optional(),
-      header: field.unsaid(z.record(z.string(), z.string())).optional(),
+      header: field.unsaid(z.record(z.string().regex(HEADER), z.string())).optional(),
       from: field.container().optional(),
     }),
   example: { url: 'http://localhost:8080/', body: { contains: 'nginx' }, from: 'web' },
 
-  async observe({ url, from, status }, world): Promise<HttpFacts> {
+  async observe(want, world): Promise<HttpFacts> {
+    const { url, from, status } = want
     const { hostname, port } = new URL(url)
     const at = { text: url, host: hostname.replace(/[[\]]/g, ''), port: Number(port || 80) }
-    const facts = await observeConnection({ at, from }, world, () => world.docker.http(url))
-    const answer = answerOf(facts)
+    const facts = await observeConnection({ at, from }, world, (address) => world.docker.http(url, address))
+    const answer = answerOf(facts, want)
     const missed = answer && answer.status !== status && [403, 404].includes(answer.status)
     const empty = missed && facts.container ? await emptyDirectories(facts.container, world.docker) : []
     return { ...facts, empty }
@@ -40,12 +49,13 @@ export default defineKind({
 
   judge(want, facts) {
     if (facts.answer?.kind === 'problem' && facts.answer.problem === 'not-http') return 'not-http'
-    const answer = answerOf(facts)
+    const answer = answerOf(facts, want)
     if (!answer) return diagnoseConnection(facts) ?? 'nobody-answers'
     if (answer.status !== want.status) return diagnoseStatus(answer, facts)
     const [wrong] = wrongHeaders(want, facts)
     if (wrong) return wrong.name.toLowerCase() === 'server' ? 'wrong-server' : 'wrong-header'
     if (!want.body || matchesText(want.body, answer.body)) return 'pass'
+    if (answer.unfinished) return 'page-unfinished'
     return answer.truncated ? 'page-too-long' : 'wrong-body'
   },
   pending: (_, facts) => settlesInMs(facts),
@@ -53,5 +63,10 @@ export default defineKind({
 
   codes,
   causes: [containerCause, connectionCause],
-  authoring: { subject: ['url'], single: ['status'] },
+  authoring: {
+    subject: ['url'],
+    single: ['status'],
+    means: ({ url }) => ({ url: URL.parse(url)?.href ?? url }),
+    runs: ({ from }) => (from === undefined ? [] : [from]),
+  },
 })

@@ -1,5 +1,6 @@
 import type { Container, Docker, HttpAnswer } from '../../src/docker/port/docker.ts'
 import { type ConnectionFacts, diagnoseConnection } from '../../src/grading/contract/connection/connection.ts'
+import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 
 export type WebAnswer = HttpAnswer & { kind: 'answer' }
 
@@ -8,19 +9,32 @@ export interface HttpFacts extends ConnectionFacts<HttpAnswer> {
   empty: string[]
 }
 
-/** The answer, when it came from the right container, so that only the answer itself can be wrong. */
-export function answerOf(facts: ConnectionFacts<HttpAnswer>): WebAnswer | undefined {
-  return facts.answer?.kind === 'answer' && !diagnoseConnection(facts) ? facts.answer : undefined
+/** What of a check decides which answer is meant. */
+interface Asked {
+  status: number
+}
+
+/**
+ * The answer, when it came from the right container, so that only the answer itself can be wrong: that after all
+ * redirects or, where the check asks for the status of a redirect, the first.
+ */
+export function answerOf(facts: ConnectionFacts<HttpAnswer>, { status }: Asked): WebAnswer | undefined {
+  const { answer } = facts
+  if (answer?.kind !== 'answer' || diagnoseConnection(facts)) return undefined
+  const [first] = answer.redirects
+  if (!first || status < 300 || status > 399) return answer
+  return { kind: 'answer', address: answer.address, ...first, truncated: false, redirects: [] }
 }
 
 /** The headers that do not contain their text, with what they are; `value` is undefined for one that is missing. */
 export function wrongHeaders(
-  { header = {} }: { header?: Record<string, string> | undefined },
+  want: Asked & { header?: Record<string, string> | undefined },
   facts: ConnectionFacts<HttpAnswer>,
 ): { name: string; value: string | undefined }[] {
-  const headers = answerOf(facts)?.headers ?? {}
-  return Object.entries(header)
-    .map(([name, text]) => ({ name, text, value: headers[name.toLowerCase()] }))
+  const headers = answerOf(facts, want)?.headers ?? {}
+  return Object.entries(want.header ?? {})
+    .map(([name, text]) => ({ name, text, key: name.toLowerCase() }))
+    .map(({ key, ...one }) => ({ ...one, value: Object.hasOwn(headers, key) ? headers[key] : undefined }))
     .filter(({ text, value }) => !value?.includes(text))
 }
 
@@ -51,8 +65,8 @@ export async function emptyDirectories({ name, mounts, env }: Container, docker:
   // https://hub.docker.com/_/tomcat: the sample site is in webapps.dist, and webapps is empty.
   if (env.CATALINA_HOME) paths.unshift(`${env.CATALINA_HOME}/webapps`)
   const looks = [...new Set(paths)].slice(0, MOST_DIRECTORIES).map(async (path) => {
-    const fact = await docker.file(name, path)
-    return fact.kind === 'directory' && fact.entries.length === 0 ? [path] : []
+    const fact = await forExplanation(docker.file(name, path))
+    return fact?.kind === 'directory' && fact.entries.length === 0 ? [path] : []
   })
   return (await Promise.all(looks)).flat()
 }

@@ -5,9 +5,11 @@ import text from '../../src/grading/contract/text/zh.ts'
 import type http from './http.ts'
 import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
-const status = (facts: HttpFacts) => answerOf(facts)?.status
+type Want = { status: number; header?: Record<string, string> | undefined }
 
-const headers = (want: { header?: Record<string, string> | undefined }, facts: HttpFacts) =>
+const status = (want: Want, facts: HttpFacts) => answerOf(facts, want)?.status
+
+const headers = (want: Want, facts: HttpFacts) =>
   wrongHeaders(want, facts).map(({ name, value }) =>
     value === undefined ? `没有 ${name} 响应头` : `${name}: ${value}`,
   )
@@ -35,7 +37,7 @@ export default {
       .filter(Boolean)
       .join('，'),
   actual(facts, want) {
-    const answer = answerOf(facts)
+    const answer = answerOf(facts, want)
     if (!answer) return connection.actual(facts)
     const page = excerpt(answer.body)
     return [
@@ -54,18 +56,18 @@ export default {
       next: '这个镜像的哪个端口用于普通的 HTTP，哪个用于 HTTPS？',
     },
     'redirected-away': {
-      message: (_, facts) =>
-        `服务返回状态码 ${status(facts)}，让浏览器转到 ${answerOf(facts)?.redirectedTo}。docker-lab 不会跟随到别的地址。`,
+      message: (want, facts) =>
+        `服务返回状态码 ${status(want, facts)}，让浏览器转到 ${answerOf(facts, want)?.redirectedTo}。docker-lab 不会跟随到别的地址。`,
       next: '服务为什么把访客重定向到别处？看看它的配置。',
     },
     'empty-folder-mounted': {
-      message: (_, facts) =>
-        `服务返回状态码 ${status(facts)}。挂载到 ${emptyBind(facts)?.destination} 的宿主机目录是空的。`,
+      message: (want, facts) =>
+        `服务返回状态码 ${status(want, facts)}。挂载到 ${emptyBind(facts)?.destination} 的宿主机目录是空的。`,
       next: (_, facts) => `宿主机上的 ${emptyBind(facts)?.source} 里有什么？应该有什么？`,
     },
     'webapps-empty': {
-      message: (_, facts) =>
-        `服务返回状态码 ${status(facts)}，而它存放网站的目录 ${facts.empty.join('、')} 是空的。`,
+      message: (want, facts) =>
+        `服务返回状态码 ${status(want, facts)}，而它存放网站的目录 ${facts.empty.join('、')} 是空的。`,
       next: '进入容器，看看那个目录旁边有没有现成的网站。',
     },
     'forbidden-403': {
@@ -77,12 +79,12 @@ export default {
       next: '这个服务从哪个目录读取网页？里面有什么？地址写对了吗？',
     },
     'server-error': {
-      message: ({ url }, facts) =>
-        `${url} 有 Web 服务器响应，但返回状态码 ${status(facts)}：它报告自己出错了。`,
+      message: ({ url, ...want }, facts) =>
+        `${url} 有 Web 服务器响应，但返回状态码 ${status(want, facts)}：它报告自己出错了。`,
       next: '容器的日志里有更多信息。它是不是在等别的服务，比如数据库？',
     },
     'wrong-status': {
-      message: (want, facts) => `响应的状态码是 ${status(facts)}，题目要求的是 ${want.status}。`,
+      message: (want, facts) => `响应的状态码是 ${status(want, facts)}，题目要求的是 ${want.status}。`,
       next: '看一看完整的响应，包括响应头。',
     },
     'wrong-server': {
@@ -95,11 +97,18 @@ export default {
       next: '这个响应头是在哪里设置的：程序里，还是服务器的配置里？',
     },
     'wrong-body': {
-      message: (_, facts) =>
-        answerOf(facts)?.body.trim()
+      message: (want, facts) =>
+        answerOf(facts, want)?.body.trim()
           ? '服务有响应，但返回的不是题目要求的网页。'
           : '服务有响应，但返回的网页是空的。',
       next: '自己打开这个地址看看。网页文件在这个服务读取网页的目录里吗？',
+    },
+    'page-unfinished': {
+      message: (_, { answer }) =>
+        answer?.kind === 'answer' && answer.unfinished === 'reset'
+          ? '网页传到一半，连接就断开了。已经收到的部分里没有题目要求的内容。'
+          : '网页没有在规定时间内传完。已经收到的部分里没有题目要求的内容。',
+      next: '你自己访问时，能收到完整的网页吗？服务的日志里写了什么？',
     },
     'page-too-long': {
       message: '服务返回了一个很长的网页，在 docker-lab 读取的部分里没有题目要求的内容。',

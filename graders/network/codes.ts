@@ -6,6 +6,7 @@ const MEMBERS = 'docker network inspect NETWORK'
 export const codes = {
   'network-missing': { see: ['docker network ls', 'docker network create NAME'] },
   'network-name-prefixed': { see: ['docker network ls', 'docker compose config'] },
+  'network-name-differs': { see: ['docker network ls'] },
   'network-other-driver': {
     see: ['docker network inspect --format "{{.Driver}}" NAME', 'docker network ls'],
   },
@@ -20,5 +21,11 @@ export const codes = {
     see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME'],
   },
   'names-resolve': { see: [MEMBERS, 'docker exec NAME ping -c 1 OTHER'] },
-  'not-isolated': { see: [NETWORKS, 'docker network disconnect NETWORK NAME'] },
+  'not-isolated': {
+    see: [
+      NETWORKS,
+      'docker inspect --format "{{.HostConfig.NetworkMode}}" NAME',
+      'docker network disconnect NETWORK NAME',
+    ],
+  },
 } satisfies Record<string, CodeFacts>

@@ -1,6 +1,14 @@
 import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { joinedPair, modesOf, networksOf, prefixed, resolvingNetworks, strangers } from './membership.ts'
+import {
+  joinedPair,
+  meant,
+  modesOf,
+  networksOf,
+  prefixed,
+  resolvingNetworks,
+  strangers,
+} from './membership.ts'
 import type network from './network.ts'
 
 const named = (containers: Container[]) => containers.map(({ name }) => name).join(', ')
@@ -49,9 +57,14 @@ export default {
       next: 'List the networks. Does yours have a different name, or was it never created?',
     },
     'network-name-prefixed': {
-      message: ({ name = '' }, { inside }) =>
-        `There is no network named ${name}, but a container is on ${prefixed(name, inside)}.`,
+      message: ({ name = '' }, facts) =>
+        `There is no network named ${name}, but there is one named ${prefixed(name, facts)}.`,
       next: 'What created that network? A Compose file can also set the name of a network.',
+    },
+    'network-name-differs': {
+      message: ({ name = '' }, facts) =>
+        `There is no network named ${name}, but there is one named ${meant(name, facts)}.`,
+      next: 'Is that a typo? Names must match exactly.',
     },
     'network-other-driver': {
       message: ({ name, driver }, { network }) => `${name} has the driver ${network?.driver}, not ${driver}.`,
@@ -85,9 +98,14 @@ export default {
     'not-isolated': {
       message: (_, { inside, apart }) => {
         const pair = joinedPair(inside, apart)
-        return `${pair?.one.name} and ${pair?.other.name} are both on ${pair?.shared.join(', ')}.`
+        return pair?.isOne
+          ? `${pair.one.name} and ${pair.other.name} use one and the same network: they reach each other at localhost.`
+          : `${pair?.one.name} and ${pair?.other.name} are both on ${pair?.shared.join(', ')}.`
       },
-      next: 'Without --network, a container is on the default bridge. You can also disconnect a container from a network.',
+      next: (_, { inside, apart }) =>
+        joinedPair(inside, apart)?.isOne
+          ? 'With which --network, or network_mode, was each of them created?'
+          : 'Without --network, a container is on the default bridge. You can also disconnect a container from a network.',
     },
   },
 } satisfies KindWords<typeof network>

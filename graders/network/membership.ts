@@ -1,4 +1,5 @@
 import type { Container } from '../../src/docker/port/docker.ts'
+import { nearestName } from '../../src/grading/contract/container/container.ts'
 
 /** Which networks containers are on. A stopped container is on its networks too, though they don't list it. */
 
@@ -25,9 +26,37 @@ export function outsiders(name: string | undefined, containers: Container[]): Co
 }
 
 /** A network that Compose created: it puts the name of the project in front. */
-export function prefixed(name: string, containers: Container[]): string | undefined {
-  return containers.flatMap(networksOf).find((one) => one.endsWith(`_${name}`))
+export function prefixed(name: string, { inside, networks }: Found): string | undefined {
+  return [...inside.flatMap(networksOf), ...networks].find((one) => one.endsWith(`_${name}`))
 }
+
+/** A network whose name differs only by a typo. */
+export const meant = (name: string, { networks }: Found): string | undefined =>
+  nearestName(
+    name,
+    networks.filter((one) => !isPredefined(one)).map((one) => ({ name: one })),
+  )
+
+/** What was found where a network is missing. */
+export interface Found {
+  inside: Container[]
+  /** The names of all networks; empty where the network is there. */
+  networks: string[]
+}
+
+/** Whether they have one network namespace: one's network is the other's, with `--network container:…`. */
+export const isOneNetwork = (one: Container, other: Container) =>
+  one.id !== other.id && ownerOf(one) === ownerOf(other)
+
+/** Whose network it uses: the id of a container, or the host. */
+const ownerOf = ({ id, networkMode, networkOf }: Container) =>
+  [networkMode, networkOf?.networkMode].includes('host') ? 'host' : (networkOf?.id ?? id)
+
+export const usesNetworkOfAnother = ({ networkMode }: Container) => networkMode.startsWith('container:')
+
+/** Whether two of them have one, so that they reach each other without any name: as `localhost`. */
+export const haveOneNetwork = (containers: Container[]) =>
+  containers.some((one) => containers.some((other) => isOneNetwork(one, other)))
 
 /** No network of its own: the host's, that of another container, or none. */
 export const isWithoutNetwork = ({ networkMode }: Container) =>
@@ -46,12 +75,16 @@ export function modesOf(name: string | undefined, containers: Container[]): { na
     .map((one) => ({ name: one.name, mode: one.networkMode.replace(/:.*/, '') }))
 }
 
-/** The first two containers, one of each list, that share a network. */
+/** The first two containers, one of each list, that share a network or are one on the network. */
 export function joinedPair(inside: Container[], apart: Container[]) {
   const pairs = apart.flatMap((other) => inside.map((one) => ({ one, other })))
   return pairs
-    .map((pair) => ({ ...pair, shared: sharedNetworks([pair.one, pair.other]) }))
-    .find(({ shared }) => shared.length > 0)
+    .map((pair) => ({
+      ...pair,
+      shared: sharedNetworks([pair.one, pair.other]),
+      isOne: isOneNetwork(pair.one, pair.other),
+    }))
+    .find(({ shared, isOne }) => shared.length > 0 || isOne)
 }
 
 /** The code of why containers are not on the network together; on any network, where no name is given. */

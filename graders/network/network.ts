@@ -10,15 +10,19 @@ import {
   settlesInMs,
 } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
+import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { codes } from './codes.ts'
 import {
   diagnoseApart,
+  haveOneNetwork,
   isPredefined,
   isWithoutNetwork,
   joinedPair,
+  meant,
   prefixed,
   resolvingNetworks,
+  usesNetworkOfAnother,
 } from './membership.ts'
 
 /** The container that is missing or does not run, if there is one; otherwise the first. */
@@ -28,6 +32,8 @@ export interface NetworkFacts extends ContainerFacts {
   inside: Container[]
   /** Those that must be apart from them. */
   apart: Container[]
+  /** Only when the network is missing: the names of all networks, to explain. */
+  networks: string[]
 }
 
 /** A container's name resolves only while it is running. */
@@ -66,7 +72,9 @@ export default defineKind({
     const looked = [...inside, ...apart]
     const first = looked.find((facts) => diagnoseContainer(facts, must(want))) ?? looked[0] ?? NO_CONTAINER
     const present = (facts: ContainerFacts[]) => facts.flatMap(({ container }) => container ?? [])
-    return { ...first, network, inside: present(inside), apart: present(apart) }
+    const all = name && !network ? await forExplanation(world.docker.networks()) : undefined
+    const networks = (all ?? []).map((one) => one.name)
+    return { ...first, network, inside: present(inside), apart: present(apart), networks }
   },
 
   judge(want, facts) {
@@ -74,11 +82,16 @@ export default defineKind({
     const { wanted, network, inside, apart } = facts
     const absent = wanted ? diagnoseContainer(facts, must(want)) : undefined
     if (absent) return absent
-    if (name && !network) return prefixed(name, inside) ? 'network-name-prefixed' : 'network-missing'
+    if (name && !network) {
+      if (prefixed(name, facts)) return 'network-name-prefixed'
+      return meant(name, facts) ? 'network-name-differs' : 'network-missing'
+    }
     if (driver && network?.driver !== driver) return 'network-other-driver'
     const separate = names_resolve === false && !name ? undefined : diagnoseApart(name, inside)
     if (separate) return separate
     const resolves = name ? !isPredefined(name) : resolvingNetworks(inside).length > 0
+    if (names_resolve === true && inside.some(usesNetworkOfAnother)) return 'no-own-network'
+    if (names_resolve === false && haveOneNetwork(inside)) return 'no-own-network'
     if ((user_defined || names_resolve) && !resolves)
       return inside.some(isWithoutNetwork) ? 'no-own-network' : 'on-default-bridge'
     if (names_resolve === false && inside.length > 1 && resolvingNetworks(inside).length > 0)
@@ -86,13 +99,26 @@ export default defineKind({
     return joinedPair(inside, apart) ? 'not-isolated' : 'pass'
   },
   pending: (want, facts) => settlesInMs(facts, must(want)),
-  ageMs: (facts) => ageMs(facts),
+  // A running container can be connected at any time, so its age says nothing.
+  ageMs: (facts) => (facts.container ? undefined : ageMs(facts)),
 
   codes,
   causes: [containerCause],
   authoring: {
     subject: ['name'],
     single: ['driver'],
+    runs: ({ containers = [], names_resolve }) => (names_resolve === undefined ? [] : containers),
+    groups({ name, containers = [], names_resolve, isolated_from = [] }) {
+      const pairs = containers.flatMap((one, at) =>
+        containers.slice(at + 1).map((two) => [one, two] as const),
+      )
+      return {
+        together: names_resolve === false && !name ? [] : pairs,
+        apart: containers.flatMap((one) => isolated_from.map((two) => [one, two] as const)),
+        named: names_resolve ? pairs : [],
+        nameless: names_resolve === false ? pairs : [],
+      }
+    },
     neverFails({ name, driver, containers, user_defined, isolated_from }) {
       if (name && isPredefined(name) && !containers && !driver) return { path: ['name'], why: 'always-there' }
       const isAlone = new Set(containers).size === 1

@@ -1,6 +1,14 @@
 import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { joinedPair, modesOf, networksOf, prefixed, resolvingNetworks, strangers } from './membership.ts'
+import {
+  joinedPair,
+  meant,
+  modesOf,
+  networksOf,
+  prefixed,
+  resolvingNetworks,
+  strangers,
+} from './membership.ts'
 import type network from './network.ts'
 
 const named = (containers: Container[]) => containers.map(({ name }) => name).join('、')
@@ -47,9 +55,14 @@ export default {
       next: '列出所有网络。你的网络是不是用了别的名字，或者还没有创建？',
     },
     'network-name-prefixed': {
-      message: ({ name = '' }, { inside }) =>
-        `没有名为 ${name} 的网络，但有容器在 ${prefixed(name, inside)} 上。`,
+      message: ({ name = '' }, facts) =>
+        `没有名为 ${name} 的网络，但有一个名为 ${prefixed(name, facts)} 的网络。`,
       next: '那个网络是由什么创建的？在 Compose 文件里也可以指定网络的名字。',
+    },
+    'network-name-differs': {
+      message: ({ name = '' }, facts) =>
+        `没有名为 ${name} 的网络，但有一个名为 ${meant(name, facts)} 的网络。`,
+      next: '是不是写错了一两个字母？名字必须完全一致。',
     },
     'network-other-driver': {
       message: ({ name, driver }, { network }) => `${name} 的驱动是 ${network?.driver}，不是 ${driver}。`,
@@ -83,9 +96,14 @@ export default {
     'not-isolated': {
       message: (_, { inside, apart }) => {
         const pair = joinedPair(inside, apart)
-        return `${pair?.one.name} 和 ${pair?.other.name} 都在 ${pair?.shared.join('、')} 上。`
+        return pair?.isOne
+          ? `${pair.one.name} 和 ${pair.other.name} 使用同一个网络：它们用 localhost 就能互相访问。`
+          : `${pair?.one.name} 和 ${pair?.other.name} 都在 ${pair?.shared.join('、')} 上。`
       },
-      next: '不写 --network 时，容器会连接到默认的 bridge。另外，容器也可以断开和某个网络的连接。',
+      next: (_, { inside, apart }) =>
+        joinedPair(inside, apart)?.isOne
+          ? '这两个容器创建时用的 --network（或者 network_mode）分别是什么？'
+          : '不写 --network 时，容器会连接到默认的 bridge。另外，容器也可以断开和某个网络的连接。',
     },
   },
 } satisfies KindWords<typeof network>

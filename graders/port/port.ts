@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { PublishedPort } from '../../src/docker/port/docker.ts'
-import { isLoopback } from '../../src/grading/contract/connection/loopback.ts'
+import { hostSide } from '../../src/grading/contract/connection/connection.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
+import { askedInVain, diagnoseOpenness, observeWayIn, publishedOf, rightOf } from './way-in.ts'
 
 const EXPOSED = 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'
 
@@ -27,14 +28,16 @@ export default defineContainerKind({
     }),
   example: { container: 'web', port: 80, host_port: 8080 },
 
-  judge({ port, host_port, protocol, open_to_all }, { container }) {
-    const published = container.ports.filter((p) => p.protocol === protocol)
-    const right = published.filter(
-      (p) => p.port === port && (host_port === undefined || p.hostPort === host_port),
-    )
-    if (right.length > 0)
-      return open_to_all && right.every((p) => isLoopback(p.hostIp)) ? 'port-loopback-only' : 'pass'
-    if (container.networkMode === 'host') return 'host-network'
+  observe: (want, { docker }, container) => observeWayIn(want, docker, container),
+
+  judge(want, facts) {
+    const { port, host_port, protocol, open_to_all } = want
+    const { container } = facts
+    const published = publishedOf(container, want)
+    const right = rightOf(container, want)
+    if (right.length > 0) return (open_to_all && diagnoseOpenness(right, facts)) || 'pass'
+    if ([container.networkMode, container.networkOf?.networkMode].includes('host')) return 'host-network'
+    if (askedInVain(container, want).length > 0) return 'port-not-opened'
     if (container.ports.some((p) => p.port === port && p.protocol !== protocol)) return 'port-wrong-protocol'
     if (published.some((p) => p.port === host_port && p.hostPort === port)) return 'port-reversed'
     if (published.some((p) => p.port === port)) {
@@ -56,8 +59,18 @@ export default defineContainerKind({
       mistakes: ['M02', 'M09', 'M11'],
       see: ['docker port NAME', 'docker inspect --format "{{json .HostConfig.PortBindings}}" NAME'],
     },
+    'port-not-opened': {
+      mistakes: ['M02'],
+      see: [
+        'docker inspect --format "{{json .HostConfig.PortBindings}} {{json .NetworkSettings.Ports}}" NAME',
+        'docker network inspect --format "{{.Internal}} {{json .Options}}" NETWORK',
+      ],
+    },
     'port-wrong-protocol': { see: ['docker port NAME'] },
     'port-loopback-only': { mistakes: ['M07'], see: ['docker port NAME', 'ss -ltn'] },
+    'port-internal-address': {
+      see: ['docker port NAME', 'docker network inspect --format "{{json .IPAM.Config}}" NETWORK'],
+    },
     'host-network': {
       mistakes: ['M08'],
       see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME', 'docker port NAME'],
@@ -72,12 +85,6 @@ export function sides(ports: readonly PublishedPort[]): { host: string; containe
     ({ host, container }, at) =>
       both.findIndex((one) => one.host === host && one.container === container) === at,
   )
-}
-
-/** With its address, where it is not open to all. */
-const hostSide = ({ hostIp, hostPort }: PublishedPort) => {
-  if (['', '0.0.0.0', '::'].includes(hostIp)) return `${hostPort}`
-  return hostIp.includes(':') ? `[${hostIp}]:${hostPort}` : `${hostIp}:${hostPort}`
 }
 
 export const containerSide = ({ port, protocol }: Pick<PublishedPort, 'port' | 'protocol'>) =>

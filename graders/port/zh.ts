@@ -1,6 +1,27 @@
+import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type port from './port.ts'
 import { chosenFor, containerSide, sides } from './port.ts'
+import { askedInVain, type Requested, type WayIn } from './way-in.ts'
+
+/** 端口没有打开的原因，知道多少说多少。 */
+function whyNot({ container, internal }: { container: Container } & WayIn): string {
+  const { networkMode, networks, name } = container
+  if (networkMode === 'none') return `${name} 是用 --network none 创建的，没有网络。`
+  if (networks.length === 0) return `${name} 没有连接到任何网络。`
+  if (internal.length > 0) return `${internal.join('、')} 是内部网络（internal），不通向宿主机。`
+  return `${name} 所在的网络：${networks.map((one) => one.name).join('、')}。`
+}
+
+const requested = (ports: Requested[]) =>
+  [
+    ...new Set(
+      ports.map(
+        (one) =>
+          `容器的 ${containerSide(one)} 端口${one.hostPort > 0 ? `到宿主机的 ${one.hostPort} 端口` : ''}`,
+      ),
+    ),
+  ].join('、')
 
 export default {
   summary: '容器把一个端口发布到宿主机',
@@ -9,7 +30,7 @@ export default {
     port: '容器内的端口',
     host_port: '宿主机的端口；不写表示任意端口',
     protocol: '端口的协议',
-    open_to_all: '其他机器也要能访问，只绑定 127.0.0.1 不算',
+    open_to_all: '其他机器也要能访问，只绑定 127.0.0.1 或 Docker 自己网络里的地址不算',
   },
   expected: (want) =>
     `${want.host_port === undefined ? '宿主机任意端口' : `宿主机端口 ${want.host_port}`} → 容器端口 ${containerSide(want)}`,
@@ -43,6 +64,11 @@ export default {
           : '从宿主机访问不到这个容器的任何端口。',
       next: '服务可能运行正常，只是只能在 Docker 的网络里访问。端口要在创建容器时发布，之后不能再加。',
     },
+    'port-not-opened': {
+      message: (want, facts) =>
+        `你要求 Docker 发布${requested(askedInVain(facts.container, want))}，但 Docker 没有为它打开宿主机的任何端口。${whyNot(facts)}`,
+      next: '容器在哪个网络上？从外面能到达那个网络吗？只有连到宿主机的网络，Docker 才会发布端口。',
+    },
     'port-wrong-protocol': {
       message: ({ port, protocol }) => `${port} 端口已经发布，但不是 ${protocol} 协议。`,
       next: '看看「docker port」的输出，斜杠后面写的是什么？',
@@ -50,6 +76,11 @@ export default {
     'port-loopback-only': {
       message: ({ host_port }) =>
         `${host_port === undefined ? '端口' : `宿主机的 ${host_port} 端口`}只绑定在回环地址（loopback）上，其他机器访问不到。`,
+      next: '你的 -p 里，第一个数字前面写了什么？',
+    },
+    'port-internal-address': {
+      message: (_, { ofEngine }) =>
+        `端口绑定在${ofEngine.map(({ address, network }) => ` ${address}（Docker 自己的网络 ${network} 里的地址）`).join('、')}上，其他机器访问不到。`,
       next: '你的 -p 里，第一个数字前面写了什么？',
     },
     'host-network': {

@@ -15,11 +15,18 @@ export default {
     open
       ? `localhost:${port} accepts connections${from ? `, and ${from} answers` : ''}`
       : `localhost:${port} accepts no connections`,
-  actual: ({ at }) => `${at.text} accepts connections`,
+  actual: ({ at, holder }) =>
+    holder ? `${holder.name} publishes port ${at.port}` : `${at.text} accepts connections`,
   codes: {
     'port-still-open': {
-      message: ({ port }) => `Host port ${port} accepts connections, but the task asks for it to be closed.`,
-      next: 'What is using that port: a container that publishes it, or another program?',
+      message: ({ port }, { holder }) =>
+        holder
+          ? `The container ${holder.name} publishes host port ${port}, but the task asks for it to be closed.`
+          : `Host port ${port} accepts connections, but the task asks for it to be closed.`,
+      next: (_, { holder }) =>
+        holder
+          ? 'Which option published it? A container keeps the ports that it was created with.'
+          : 'Which program on this machine is using that port?',
     },
   },
 } satisfies KindWords<typeof tcp>

@@ -13,11 +13,15 @@ export default {
   },
   expected: ({ port, from, open }) =>
     open ? `localhost:${port} 接受连接${from ? `，由 ${from} 响应` : ''}` : `localhost:${port} 不接受连接`,
-  actual: ({ at }) => `${at.text} 接受连接`,
+  actual: ({ at, holder }) => (holder ? `${holder.name} 发布了 ${at.port} 端口` : `${at.text} 接受连接`),
   codes: {
     'port-still-open': {
-      message: ({ port }) => `宿主机的 ${port} 端口接受连接，而题目要求它是关闭的。`,
-      next: '这个端口被谁占用：是发布它的容器，还是别的程序？',
+      message: ({ port }, { holder }) =>
+        holder
+          ? `容器 ${holder.name} 发布了宿主机的 ${port} 端口，而题目要求它是关闭的。`
+          : `宿主机的 ${port} 端口接受连接，而题目要求它是关闭的。`,
+      next: (_, { holder }) =>
+        holder ? '是哪个选项发布了它？容器的端口在创建时就确定了。' : '这台机器上是哪个程序占用了这个端口？',
     },
   },
 } satisfies KindWords<typeof tcp>

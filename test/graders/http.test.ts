@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import http from '../../graders/http/http.ts'
 import type { Container, HttpAnswer, Listener } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
-import { aContainer, aMount, anEnded, another, aPort } from './facts.ts'
+import { aContainer, aMount, anEnded, another, aPort, running } from './facts.ts'
 import { type Refused, refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
@@ -10,18 +10,19 @@ type Facts = Awaited<ReturnType<typeof http.observe>>
 
 const url = 'http://localhost:8080/'
 const web = (over: Parameters<typeof aContainer>[0] = {}) => aContainer({ ports: [aPort(8080, 80)], ...over })
-const page = (over: Partial<HttpAnswer & { kind: 'answer' }> = {}): HttpAnswer => ({
+type Page = HttpAnswer & { kind: 'answer' }
+const page = (over: Partial<Page> = {}): HttpAnswer => ({
   kind: 'answer',
+  address: '127.0.0.1',
+  redirects: [],
   status: 200,
   headers: { server: 'nginx/1.22.1' },
   body: '<h1>Welcome to nginx!</h1>',
   truncated: false,
   ...over,
 })
-const no = (problem: (HttpAnswer & { kind: 'problem' })['problem']): HttpAnswer => ({
-  kind: 'problem',
-  problem,
-})
+const no = (problem: (HttpAnswer & { kind: 'problem' })['problem']) =>
+  ({ kind: 'problem', problem }) as HttpAnswer
 
 /** What is seen when `web` must answer. */
 const seen = (
@@ -37,6 +38,7 @@ const seen = (
   answer,
   holder: undefined,
   listening: undefined,
+  sharing: undefined,
   empty: [],
   ...over,
 })
@@ -49,6 +51,21 @@ const anyone = (answer: HttpAnswer, over: Partial<Facts> = {}): Facts => ({
 const noAnswer = (problem: Parameters<typeof no>[0], listening: Listener[] | undefined) =>
   seen(no(problem), web(), { holder: { name: 'web', ports: [aPort(8080, 80)] }, listening })
 
+/** What is seen of containers that share a network. @param listens the ports that `web` itself listens on, where that is known */
+const shared = (programs: string[] | undefined, theirs: string[] | undefined, listens?: number[]) => ({
+  programs,
+  others: [{ name: 'helper', programs: theirs }],
+  listens: listens && {
+    listeners: listens.map((port) => ({ address: '0.0.0.0', port })),
+    isComplete: true,
+  },
+})
+const sharedBy = (...sharing: Parameters<typeof shared>) =>
+  seen(page(), web(), { sharing: shared(...sharing) })
+const moved = (status: number) =>
+  page({ redirects: [{ status, headers: { location: '/new' }, body: 'moved' }] })
+const unfinished = (how: 'reset' | 'timeout') => page({ unfinished: how })
+
 const want = { url, from: 'web' }
 const accepted: Accepted<Facts>[] = [
   ['a page of the container', want, seen(page())],
@@ -58,7 +75,44 @@ const accepted: Accepted<Facts>[] = [
     want,
     seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '127.0.0.1' })] })),
   ],
-  ['a port on IPv6 only', want, seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '::' })] }))],
+  [
+    'a port on IPv6 only',
+    want,
+    seen(page({ address: '::1' }), web({ ports: [aPort(8080, 80, { hostIp: '::' })] })),
+  ],
+  [
+    'a port on the loopback address of IPv6',
+    want,
+    seen(page({ address: '::1' }), web({ ports: [aPort(8080, 80, { hostIp: '::1' })] })),
+  ],
+  ['an engine on another machine, whose port is open to all', want, seen(page({ address: '10.0.0.9' }))],
+  [
+    'a container that uses the network of another, which publishes the port',
+    want,
+    seen(
+      page(),
+      web({ networkMode: 'container:f00', networkOf: { id: 'f00', name: 'gw', networkMode: 'shop' } }),
+      {
+        sharing: shared(['nginx: master process nginx'], ['sleep infinity']),
+      },
+    ),
+  ],
+  [
+    'a container of which another only watches the network',
+    want,
+    sharedBy(['nginx'], ['busybox sleep 600', '-sh']),
+  ],
+  ['a container that is seen to listen itself', want, sharedBy(['nginx'], ['php-fpm'], [80])],
+  ['a container that the engine reports no programs of', want, sharedBy(undefined, ['tcpdump -i eth0'])],
+  ['a redirect on the same host that is asked for', { ...want, status: 301 }, seen(moved(301))],
+  ['a header of that redirect', { ...want, status: 302, header: { Location: '/new' } }, seen(moved(302))],
+  ['a page after a redirect', { ...want, body: { contains: 'nginx' } }, seen(moved(301))],
+  [
+    'status and headers of a page that never ends',
+    { ...want, header: { Server: 'nginx' } },
+    seen(unfinished('timeout')),
+  ],
+  ['text before the connection was cut', { ...want, body: { contains: 'nginx' } }, seen(unfinished('reset'))],
   [
     'an engine that does not report the address',
     want,
@@ -110,6 +164,98 @@ const rejected: Rejected<Facts>[] = [
     want,
     seen(page(), web({ ports: [], networkMode: 'host' })),
     'answer-from-host-network',
+  ],
+  [
+    'an answer on the address that another container publishes',
+    want,
+    seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '::1' })] }), {
+      holder: another('old', { ports: [aPort(8080, 80)] }),
+    }),
+    'answered-by-another',
+  ],
+  [
+    'an IPv4 answer while IPv6 is published',
+    { url: 'http://127.0.0.1:8080/', from: 'web' },
+    seen(page(), web({ ports: [aPort(8080, 80, { hostIp: '::' })] })),
+    'answered-by-another',
+  ],
+  [
+    'an answer of an engine on another machine, of which only the loopback address is published',
+    want,
+    seen(page({ address: '10.0.0.9' }), web({ ports: [aPort(8080, 80, { hostIp: '127.0.0.1' })] })),
+    'answered-by-another',
+  ],
+  [
+    'no answer from the loopback address of another machine',
+    want,
+    seen(
+      { kind: 'problem', problem: 'refused', instead: '10.0.0.9' },
+      web({ ports: [aPort(8080, 80, { hostIp: '127.0.0.1' })] }),
+    ),
+    'loopback-of-engine',
+  ],
+  [
+    'no answer from another machine, where the port is published',
+    want,
+    seen({ kind: 'problem', problem: 'refused', instead: '10.0.0.9' }),
+    'nobody-answers',
+  ],
+  [
+    'a port that is published on a different address only',
+    want,
+    seen(no('refused'), web({ ports: [aPort(8080, 80, { hostIp: '192.168.1.5' })] })),
+    'nobody-answers',
+  ],
+  [
+    'a side-car that serves for a container that sleeps',
+    want,
+    sharedBy(['sleep infinity'], ['nginx']),
+    'answered-by-sharer',
+  ],
+  [
+    'a side-car that listens, while the server of the container is on another port',
+    want,
+    sharedBy(['nginx'], ['httpd -f'], [81]),
+    'answered-by-sharer',
+  ],
+  [
+    'a side-car that could serve as well, where nothing shows who listens',
+    want,
+    sharedBy(['nginx'], ['httpd -f']),
+    'sharers-unclear',
+  ],
+  [
+    'an answer while the network of the host is borrowed',
+    want,
+    seen(
+      page(),
+      web({
+        ports: [],
+        networkMode: 'container:f00',
+        networkOf: { id: 'f00', name: 'gw', networkMode: 'host' },
+      }),
+    ),
+    'answer-from-host-network',
+  ],
+  ['a redirect where a different one is wanted', { ...want, status: 301 }, seen(moved(302)), 'wrong-status'],
+  ['a page where a redirect is wanted', { ...want, status: 301 }, seen(page()), 'wrong-status'],
+  [
+    'other text before the connection was cut',
+    { ...want, body: { contains: 'tomcat' } },
+    seen(unfinished('reset')),
+    'page-unfinished',
+  ],
+  [
+    'a page that never ends',
+    { ...want, body: { contains: 'tomcat' } },
+    seen(unfinished('timeout')),
+    'page-unfinished',
+  ],
+  [
+    'a header that every object seems to have',
+    { ...want, header: { Constructor: 'Object' } },
+    seen(page()),
+    'wrong-header',
   ],
   ['no published port and no answer', want, seen(no('refused'), web({ ports: [] })), 'nobody-answers'],
   ['nothing listening at all', { url }, anyone(no('refused')), 'nobody-answers'],
@@ -213,9 +359,14 @@ describe('http asks', () => {
     return http.observe(http.schema().parse(yaml), world).then((facts) => ({ facts, asked }))
   }
 
-  test('twice when all is well', async () => {
-    const { asked } = await observe(want, { container: web(), http: page() })
-    expect(asked).toEqual(['container web', `http ${url}`])
+  test('three questions when all is well, two of them at once', async () => {
+    const { asked } = await observe(want, { container: web(), http: page(), running: [] })
+    expect(asked).toEqual(['container web', `http ${url} 127.0.0.1`, 'running'])
+  })
+
+  test('once where any program will do', async () => {
+    const { asked } = await observe({ url }, { http: page() })
+    expect(asked).toEqual([`http ${url}`])
   })
 
   test('nothing of the port when the container does not run', async () => {
@@ -223,25 +374,67 @@ describe('http asks', () => {
     expect(asked).toEqual(['container web', 'containers'])
   })
 
+  test.each([
+    ['127.0.0.1', ' 127.0.0.1'],
+    ['::1', ' ::1'],
+    ['::', ' ::1'],
+    ['0.0.0.0', ' 127.0.0.1'],
+    ['', ''],
+    ['192.168.1.5', ''],
+  ])('localhost at the address that is published: %s', async (hostIp, address) => {
+    const container = web({ ports: [aPort(8080, 80, { hostIp })] })
+    const { asked } = await observe(want, { container, http: page({ address: address.trim() }), running: [] })
+    expect(asked).toContain(`http ${url}${address}`)
+  })
+
+  test('the other address as well where the first is cut, as a browser does', async () => {
+    const ports = [aPort(8080, 80), aPort(8080, 80, { hostIp: '::' })]
+    const { facts } = await observe(want, {
+      container: web({ ports }),
+      http: (_: string, address?: string) => (address === '::1' ? page({ address }) : no('reset')),
+      running: [],
+    })
+    expect(http.judge(http.schema().parse(want), facts)).toBe('pass')
+  })
+
   test('what listens when the connection is cut', async () => {
     const { facts, asked } = await observe(want, {
       container: web(),
       http: no('reset'),
+      running: [],
       listening: [],
     })
-    expect(asked).toEqual(['container web', `http ${url}`, 'listening web'])
+    expect(asked).toEqual(['container web', `http ${url} 127.0.0.1`, 'running', 'listening web'])
     expect(facts.holder?.name).toBe('web')
   })
 
   test('which container has the port when it is not the right one', async () => {
-    const old = another('old', { ports: [aPort(8080, 80)] })
+    const old = running('old', { ports: [aPort(8080, 80)] })
     const { facts, asked } = await observe(want, {
       container: web({ ports: [] }),
       http: page(),
-      containers: [another('db'), old],
+      running: [running('db'), old],
     })
-    expect(asked).toEqual(['container web', `http ${url}`, 'containers'])
+    expect(asked).toEqual(['container web', `http ${url}`, 'running'])
     expect(facts.holder).toEqual({ name: 'old', ports: old.ports })
+  })
+
+  test('who answers where containers share a network', async () => {
+    const sharers = [
+      running('web', { id: 'c0ffee' }),
+      running('helper', { networkId: 'c0ffee' }),
+      running('paused', { networkId: 'c0ffee', status: 'paused' }),
+      running('db'),
+    ]
+    const { facts, asked } = await observe(want, {
+      container: web(),
+      http: page(),
+      running: sharers,
+      ownListening: undefined,
+      programs: (name: string) => [name === 'web' ? 'nginx' : 'sleep 600'],
+    })
+    expect(asked.slice(3)).toEqual(['ownListening web', 'programs web', 'programs helper'])
+    expect(facts.sharing?.others).toEqual([{ name: 'helper', programs: ['sleep 600'] }])
   })
 
   test('whether mounted folders and webapps are empty when the page is missing', async () => {
@@ -255,9 +448,10 @@ describe('http asks', () => {
     const { facts, asked } = await observe(want, {
       container,
       http: page({ status: 404 }),
+      running: [],
       file,
     })
-    expect(asked.slice(2)).toEqual(['file web /usr/local/tomcat/webapps', 'file web /site'])
+    expect(asked.slice(3)).toEqual(['file web /usr/local/tomcat/webapps', 'file web /site'])
     expect(facts.empty).toEqual(['/site'])
   })
 
@@ -288,8 +482,7 @@ test('http waits for a container that has just started', () => {
   expect(http.pending?.(http.schema().parse(want), seen(page()))).toBeUndefined()
 })
 
-test('http looks again only at a container that is young and runs', () => {
+test('http looks again at a container that has just come into its state', () => {
   expect(http.ageMs?.(seen(no('reset'), web({ ageMs: 3000 })))).toBe(3000)
-  expect(http.ageMs?.(seen(undefined, anEnded(1)))).toBeUndefined()
   expect(http.ageMs?.(anyone(no('refused')))).toBeUndefined()
 })

@@ -32,8 +32,16 @@ const seen = (inside: Container[], over: Partial<NetworkFacts> = {}): NetworkFac
   network: myNet,
   inside,
   apart: [],
+  networks: [],
   ...over,
 })
+/** A container that uses the network of `web`. */
+const joined = (name: string, ...networks: string[]) =>
+  on(name, networks, {
+    id: `id-${name}`,
+    networkMode: 'container:c0ffee',
+    networkOf: { id: 'c0ffee', name: 'web', networkMode: networks[0] ?? 'none' },
+  })
 const both = { name: 'my-net', containers: ['web', 'db'] }
 const any = { containers: ['web', 'db'] }
 const named = { ...any, names_resolve: true }
@@ -45,6 +53,12 @@ const accepted: Accepted<NetworkFacts>[] = [
     'a stopped container on it',
     both,
     seen([{ ...anEnded(0), name: 'web', networks: web('my-net').networks }, db('my-net')]),
+  ],
+  ['a container that uses the network of one on it', both, seen([web('my-net'), joined('db', 'my-net')])],
+  [
+    'isolated from a container of another network, though it uses that of a third',
+    { containers: ['db'], isolated_from: ['api'] },
+    seen([joined('db', 'my-net')], { apart: [on('api', ['b'], { id: 'id-api' })] }),
   ],
   ['any network in common', any, seen([web('bridge'), db('bridge')])],
   ['names on any user-defined network', named, seen([web('bridge', 'a'), db('a', 'b')])],
@@ -81,6 +95,48 @@ const rejected: Rejected<NetworkFacts>[] = [
     both,
     seen([web('shop_my-net'), db('shop_my-net')], { network: undefined }),
     'network-name-prefixed',
+  ],
+  [
+    'a network with another name',
+    both,
+    seen([web('mynet')], { network: undefined, networks: ['bridge', 'mynet'] }),
+    'network-name-differs',
+  ],
+  [
+    'a network of compose that no container is on',
+    { name: 'my-net' },
+    seen([], { network: undefined, networks: ['shop_my-net'] }),
+    'network-name-prefixed',
+  ],
+  [
+    'no network but those that every engine has',
+    { name: 'hosts' },
+    seen([], { network: undefined, networks: ['bridge', 'host', 'none'] }),
+    'network-missing',
+  ],
+  [
+    'the name of a container without a network of its own',
+    named,
+    seen([web('my-net'), joined('db', 'my-net')]),
+    'no-own-network',
+  ],
+  [
+    'names that should not resolve, of containers that are one on the network',
+    { ...any, names_resolve: false },
+    seen([web('bridge'), joined('db', 'bridge')]),
+    'no-own-network',
+  ],
+  [
+    'isolation from a container whose network it uses',
+    { containers: ['web'], isolated_from: ['db'] },
+    seen([web('none')], { apart: [joined('db', 'none')] }),
+    'not-isolated',
+  ],
+  [
+    'isolation of two that use the network of a third',
+    { containers: ['api'], isolated_from: ['db'] },
+    seen([joined('api')], { apart: [joined('db')] }),
+    'not-isolated',
   ],
   ['a different driver', { name: 'my-net', driver: 'macvlan' }, seen([]), 'network-other-driver'],
   ['one that is not on it', both, seen([web('my-net'), db('other')]), 'not-attached'],
@@ -142,6 +198,13 @@ test('network reports the container that is missing, not the first one', async (
   expect(facts.wanted).toBe('db')
 })
 
+test('network asks for the other names when one is missing', async () => {
+  const networks = [{ name: 'mynet', driver: 'bridge', subnets: [] }]
+  const { facts, asked } = await observe({ name: 'my-net' }, { network: undefined, networks })
+  expect(asked).toEqual(['network my-net', 'networks'])
+  expect(facts.networks).toEqual(['mynet'])
+})
+
 test('network waits for containers that have just started where names must resolve', () => {
   const young = seen([aContainer({ settled: false, settlesInMs: 700 })])
   expect(network.pending?.(network.schema().parse(named), young)).toBe(700)
@@ -167,7 +230,7 @@ test.each<object>([
 
 refuses('network', network, [
   ['no network', {}, 'needs-name-or-containers'],
-  ['a driver of no network', { driver: 'bridge', containers: ['a'] }, 'driver-needs-name'],
+  ['a driver of no network', { driver: 'bridge', containers: ['web'] }, 'driver-needs-name'],
   ['names of no containers', { name: 'n', names_resolve: true }, 'needs-containers'],
-  ['isolation from nothing', { name: 'n', isolated_from: ['a'] }, 'needs-containers'],
+  ['isolation from nothing', { name: 'n', isolated_from: ['web'] }, 'needs-containers'],
 ])

@@ -1,18 +1,26 @@
-import type { Network, NetworkAttachment } from '../port/docker.ts'
+import type { Network, NetworkAttachment, NetworkSummary } from '../port/docker.ts'
 import { flag, list, record, required, text, texts } from '../port/json.ts'
 import type { Dialect } from './dialects/dialect.ts'
 
 /** `GET /networks/{name}`. */
-export function toNetwork(answer: unknown, { networkName }: Dialect): Network {
+export function toNetwork(answer: unknown, dialect: Dialect): Network {
   const raw = record(answer, 'network')
   return {
+    ...toNetworkSummary(answer, dialect),
     id: required(raw.Id, 'Id'),
-    name: networkName(required(raw.Name, 'Name')),
-    driver: text(raw.Driver, 'Driver'),
     internal: flag(raw.Internal, 'Internal'),
     containers: Object.values(record(raw.Containers, 'Containers')).map((one) =>
       text(record(one, 'Containers').Name, 'Name'),
     ),
+  }
+}
+
+/** A row of `GET /networks`. */
+export function toNetworkSummary(answer: unknown, { networkName }: Dialect): NetworkSummary {
+  const raw = record(answer, 'network')
+  return {
+    name: networkName(required(raw.Name, 'Name')),
+    driver: text(raw.Driver, 'Driver'),
     subnets: list(record(raw.IPAM, 'IPAM').Config, 'IPAM.Config')
       .map((one) => text(record(one, 'IPAM.Config').Subnet, 'Subnet'))
       .filter((subnet) => subnet !== ''),

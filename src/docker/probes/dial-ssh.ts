@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { Duplex } from 'node:stream'
 import type { SshEndpoint } from '../address/address.ts'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { ConnectionProblem } from '../port/docker.ts'
 import { limited } from '../wire/limit.ts'
+import { endSsh, startSsh } from '../wire/ssh-child.ts'
 import type { PortConnection } from './port-connection.ts'
 
 /**
@@ -22,10 +23,7 @@ export async function dialThroughSsh(
   timeoutMs: number,
   shared = true,
 ): Promise<PortConnection> {
-  const child = spawn('ssh', forwardArguments(endpoint, host, port, shared), {
-    stdio: 'pipe',
-    windowsHide: true,
-  })
+  const child = startSsh(forwardArguments(endpoint, host, port, shared))
   using limit = limited(signal, timeoutMs)
   const ended = once(child, 'close')
   ended.catch(() => {})
@@ -42,7 +40,7 @@ export async function dialThroughSsh(
       if (signal.aborted) resolve(undefined)
     })
     if (outcome === 'connected') return { kind: 'connected', socket: joined(child) }
-    child.kill()
+    endSsh(child)
     if (outcome === 'unclear') return dialThroughSsh(endpoint, host, port, signal, timeoutMs, false)
     if (outcome) return { kind: 'problem', problem: outcome }
   } catch (error) {
@@ -93,9 +91,7 @@ const lastWords = (log: string) =>
     .filter((line) => line && !line.startsWith('debug'))
     .at(-1) ?? ''
 
-function joined(child: ReturnType<typeof spawn> & { stdin: object; stdout: object }): Duplex {
-  const { stdin, stdout } = child
-  if (!stdin || !stdout) throw new Error('ssh was started without pipes')
-  const socket = Duplex.from({ readable: stdout, writable: stdin })
-  return socket.on('error', () => {}).on('close', () => child.kill())
+function joined(child: ChildProcessWithoutNullStreams): Duplex {
+  const socket = Duplex.from({ readable: child.stdout, writable: child.stdin })
+  return socket.on('error', () => {}).on('close', () => endSsh(child))
 }

@@ -5,7 +5,7 @@ import { CouldNotLook } from '../port/could-not-look.ts'
 import { limited } from '../wire/limit.ts'
 import { dialThroughSocks } from './dial-socks.ts'
 import { dialThroughSsh } from './dial-ssh.ts'
-import { connectionProblem, type PortConnection } from './port-connection.ts'
+import { connectionProblem, type Dialled, type PortConnection } from './port-connection.ts'
 
 /** Makes connections to ports as the engine's own host sees them, wherever that host is. */
 export interface Dialer {
@@ -14,11 +14,10 @@ export interface Dialer {
   /** Ends everything early. */
   signal: AbortSignal
   /**
-   * Connects, within 5 s. `localhost` is IPv4 first, then IPv6. The caller destroys the
-   * socket. Rejects with `CouldNotLook` only where the port itself was never reached for: `signal` was aborted,
+   * Connects, within 5 s. `localhost` is IPv4 first, then IPv6. The caller destroys the socket. Rejects with `CouldNotLook` only where the port itself was never reached for: `signal` was aborted,
    * or ssh does not get to the host.
    */
-  dial(address: string, port: number): Promise<PortConnection>
+  dial(address: string, port: number): Promise<Dialled>
 }
 
 /** How long connecting can take, in ms. */
@@ -33,11 +32,11 @@ const DIAL_TIMEOUT_MS = 5000
  * where perhaps nothing listens: that is as near as one can get.
  */
 export function makeDialer(endpoint: Endpoint, signal: AbortSignal): Dialer {
-  const dialOne = (address: string, port: number) => {
+  const dialOne = async (address: string, port: number): Promise<Dialled> => {
     const host = hostToDial(endpoint, address)
-    if (endpoint.kind === 'ssh') return dialThroughSsh(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
-    if (endpoint.kind === 'socks') return dialThroughSocks(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
-    return dialDirectly(endpoint.url, host, port, signal)
+    const dialled = await dialHost(endpoint, host, port, signal)
+    if (dialled.kind === 'connected') return { address: host, ...dialled }
+    return isThisHost(address) && !isThisHost(host) ? { ...dialled, instead: host } : dialled
   }
   return {
     endpoint: endpoint.url,
@@ -62,18 +61,28 @@ export function hostToDial(endpoint: Endpoint, address: string): string {
 const isThisHost = (host: string) =>
   host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 
+/** A connection that knows its address better than by the host's name says it. */
+type Reached = Dialled | PortConnection
+
+function dialHost(endpoint: Endpoint, host: string, port: number, signal: AbortSignal): Promise<Reached> {
+  if (endpoint.kind === 'ssh') return dialThroughSsh(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
+  if (endpoint.kind === 'socks') return dialThroughSocks(endpoint, host, port, signal, DIAL_TIMEOUT_MS)
+  return dialDirectly(endpoint.url, host, port, signal)
+}
+
 async function dialDirectly(
   endpoint: string,
   host: string,
   port: number,
   signal: AbortSignal,
-): Promise<PortConnection> {
+): Promise<Reached> {
   const socket = connect({ host, port })
   using limit = limited(signal, DIAL_TIMEOUT_MS)
   try {
     await once(socket, 'connect', { signal: limit.signal })
     // The caller listens for itself; without any listener an error would end the process.
-    return { kind: 'connected', socket: socket.on('error', () => {}) }
+    socket.on('error', () => {})
+    return { kind: 'connected', socket, address: socket.remoteAddress ?? host }
   } catch (error) {
     socket.destroy()
     if (signal.aborted) throw new CouldNotLook('deadline', endpoint)

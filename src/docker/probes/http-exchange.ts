@@ -2,13 +2,15 @@ import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { addAbortSignal } from 'node:stream'
 import { CouldNotLook } from '../port/could-not-look.ts'
-import type { ConnectionProblem } from '../port/docker.ts'
+import type { ConnectionFailure } from '../port/docker.ts'
 import type { Limit } from '../wire/limit.ts'
 import type { Dialer } from './dialer.ts'
 import { connectionProblem } from './port-connection.ts'
 
 export interface Exchange {
   kind: 'answer'
+  /** Which address of the engine's host was dialled. */
+  address: string
   status: number
   /** Names in lower case; several values of one name are joined by `, `. */
   headers: Record<string, string>
@@ -16,81 +18,106 @@ export interface Exchange {
   body: Buffer
   /** The body was longer than asked for. */
   truncated: boolean
+  /** How the body ended too early: only where the inquiry takes what came until then. */
+  unfinished?: 'reset' | 'timeout'
 }
 
-export type ExchangeProblem = { kind: 'problem'; problem: ConnectionProblem | 'not-http' }
+export type ExchangeProblem = ConnectionFailure | { kind: 'problem'; problem: 'not-http' }
 
 export interface Inquiry {
   method?: 'GET' | 'HEAD'
+  /** Besides `Host`. */
+  headers?: Record<string, string>
   accept?: string
   maxBytes: number
   /** Ends the exchange, as `timeout` where it is late. */
   limit: Limit
+  /** The address to connect to, where the URL's host has several. */
+  address?: string | undefined
+  /** Whether the start of a body that does not end well is an answer. */
+  takesPart?: true
+  /** Gets the body as it comes, instead of the answer. */
+  sink?: (part: Buffer) => void
 }
 
 /** What probes can talk to: the host of the engine, and nothing that it could lead on to. */
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+/** As many headers as browsers take. */
+const MAX_HEADER_BYTES = 256 * 1024
+
+/** What "docker pull" calls itself, for whatever is not asked in a browser's name. */
+const DOCKER = 'docker/28.5.2 go/go1.24.9 os/linux arch/amd64'
 
 /** The URL, which must name a port of the engine's own host. Anything else should have been caught in the lab file. */
 export function loopbackUrl(url: string): URL {
   const parsed = new URL(url)
-  if (parsed.protocol !== 'http:' || !LOOPBACK.includes(parsed.hostname)) {
-    throw new Error(`${url} is not an http:// URL of localhost, 127.0.0.1 or [::1]`)
+  if (parsed.protocol !== 'http:' || !LOOPBACK.test(parsed.hostname)) {
+    throw new Error(`${url} is not an http:// URL of localhost, 127.x.x.x or [::1]`)
   }
   return parsed
 }
 
 /**
- * One request over one connection of its own, and the start of its answer. No redirect, proxy, cookie or
- * compression; what a browser would forgive (a bare line feed, say) is forgiven.
+ * One request over one connection of its own, and the start of its answer. No redirect, proxy or cookie, and nothing
+ * is decompressed; what a browser would forgive (a bare line feed, say) is forgiven.
  */
 export async function exchange(
   dialer: Dialer,
   url: URL,
-  { method = 'GET', accept = '*/*', maxBytes, limit }: Inquiry,
+  inquiry: Inquiry,
 ): Promise<Exchange | ExchangeProblem> {
-  const connection = await dialer.dial(url.hostname.replace(/^\[|\]$/g, ''), Number(url.port || 80))
+  const { maxBytes, limit } = inquiry
+  const host = inquiry.address ?? url.hostname.replace(/^\[|\]$/g, '')
+  const connection = await dialer.dial(host, Number(url.port || 80))
   if (connection.kind === 'problem') return connection
-  const { socket } = connection
-  const { signal } = limit
+  const { socket, address } = connection
+  let begun: IncomingMessage | undefined
+  const parts: Buffer[] = []
+  let size = 0
+  const answer = ({ statusCode = 0, headersDistinct }: IncomingMessage): Exchange => ({
+    kind: 'answer',
+    address,
+    status: statusCode,
+    headers: joinedHeaders(headersDistinct),
+    body: Buffer.concat(parts).subarray(0, maxBytes),
+    truncated: size > maxBytes,
+  })
   try {
-    const asking = request({
-      method,
-      path: `${url.pathname}${url.search}`,
-      headers: { Host: url.host, Accept: accept, 'Accept-Encoding': 'identity', 'User-Agent': 'docker-lab' },
-      createConnection: () => socket,
-      insecureHTTPParser: true,
-      maxHeaderSize: 64 * 1024,
-    })
+    const asking = request({ ...requestTo(url, inquiry), createConnection: () => socket })
+    asking.maxHeadersCount = 0
     // Node says nothing at all of a server that changes the protocol without being asked.
     asking.on('upgrade', () =>
       asking.emit('error', Object.assign(new Error('upgraded'), { code: 'HPE_UPGRADE' })),
     )
     asking.on('error', () => {}).end()
-    const [answer] = (await once(asking, 'response', { signal })) as [IncomingMessage]
-    const parts: Buffer[] = []
-    let size = 0
-    for await (const part of addAbortSignal(signal, answer)) {
-      parts.push(part)
+    ;[begun] = (await once(asking, 'response', { signal: limit.signal })) as [IncomingMessage]
+    for await (const part of addAbortSignal(limit.signal, begun)) {
+      if (inquiry.sink) inquiry.sink(part)
+      else parts.push(part)
       size += part.length
       if (size > maxBytes) break
     }
-    return {
-      kind: 'answer',
-      status: answer.statusCode ?? 0,
-      headers: joinedHeaders(answer.headersDistinct),
-      body: Buffer.concat(parts).subarray(0, maxBytes),
-      truncated: size > maxBytes,
-    }
+    return answer(begun)
   } catch (error) {
     if (dialer.signal.aborted) throw new CouldNotLook('deadline', dialer.endpoint)
-    if (limit.isLate) return { kind: 'problem', problem: 'timeout' }
-    if (isParseError(error)) return { kind: 'problem', problem: 'not-http' }
-    const problem = connectionProblem(error)
+    const problem = limit.isLate ? 'timeout' : isParseError(error) ? 'not-http' : connectionProblem(error)
     if (!problem) throw error
-    return { kind: 'problem', problem }
+    if (!begun || !inquiry.takesPart) return { kind: 'problem', problem }
+    return { ...answer(begun), unfinished: problem === 'timeout' ? 'timeout' : 'reset' }
   } finally {
     socket.destroy()
+  }
+}
+
+function requestTo({ pathname, search, host }: URL, { method = 'GET', accept = '*/*', headers }: Inquiry) {
+  const own = headers ?? { Accept: accept, 'Accept-Encoding': 'identity', 'User-Agent': DOCKER }
+  return {
+    method,
+    path: `${pathname}${search}`,
+    headers: { Host: host, ...own },
+    insecureHTTPParser: true,
+    maxHeaderSize: MAX_HEADER_BYTES,
   }
 }
 
@@ -99,4 +126,11 @@ const isParseError = (error: unknown) =>
   error instanceof Error && 'code' in error && /^HPE_/.test(String(error.code))
 
 const joinedHeaders = (headers: NodeJS.Dict<string[]>) =>
-  Object.fromEntries(Object.entries(headers).map(([name, values = []]) => [name, values.join(', ')]))
+  Object.fromEntries(Object.entries(headers).map(([name, values = []]) => [name, asText(values.join(', '))]))
+
+/** Node reads each byte of a header as a character; servers that write more than ASCII write UTF-8. */
+function asText(value: string): string {
+  if (!/[\x80-\xff]/.test(value)) return value
+  const text = Buffer.from(value, 'latin1').toString()
+  return text.includes('\ufffd') ? value : text
+}

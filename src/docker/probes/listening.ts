@@ -14,19 +14,32 @@ export async function listening(ask: Ask, container: string): Promise<Listener[]
 /** State of a socket that accepts connections. */
 const LISTEN = '0A'
 
+/** One of the kernel's tables of sockets, with the number by which programs hold it. */
+export interface ListeningSocket extends Listener {
+  inode: string
+}
+
 /**
- * The listening sockets of the kernel's tables, each once.
+ * The listening sockets of the kernel's tables, each address once.
  * {@link https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html}
  */
 export function parseListeners(tables: string): Listener[] {
   const listeners = new Map<string, Listener>()
-  for (const line of tables.split('\n')) {
-    const row = /^\s*\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} (..) /i.exec(line)
-    if (row?.[3] !== LISTEN) continue
-    const listener = { address: addressOf(row[1]!), port: Number.parseInt(row[2]!, 16) }
-    listeners.set(`${listener.address} ${listener.port}`, listener)
-  }
+  for (const { address, port } of parseListeningSockets(tables))
+    listeners.set(`${address} ${port}`, { address, port })
   return [...listeners.values()]
+}
+
+/** All of them. */
+export function parseListeningSockets(tables: string): ListeningSocket[] {
+  return tables.split('\n').flatMap((line) => {
+    const row =
+      /^\s*\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} (..)(?:\s+\S+){5}\s+(\d+)/i.exec(
+        line,
+      )
+    if (row?.[3] !== LISTEN) return []
+    return [{ address: addressOf(row[1]!), port: Number.parseInt(row[2]!, 16), inode: row[4]! }]
+  })
 }
 
 /** An address is written as words of 32 bits, each in the machine's byte order: where Docker runs, the last byte first. */

@@ -13,6 +13,21 @@ export const connectionCodes = {
     mistakes: ['M08'],
     see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME', 'ss -ltnp'],
   },
+  'answered-by-sharer': {
+    see: [
+      'docker top NAME',
+      'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" $(docker ps -q)',
+      'docker exec NAME cat /proc/net/tcp',
+    ],
+  },
+  'sharers-unclear': {
+    see: [
+      'docker top NAME',
+      'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" $(docker ps -q)',
+    ],
+    undecided: true,
+  },
+  'loopback-of-engine': { see: ['docker port NAME', 'docker context ls'], undecided: true },
   'connection-reset-nothing-listens': {
     mistakes: ['M01'],
     see: [

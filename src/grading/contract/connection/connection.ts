@@ -1,9 +1,12 @@
+import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
 import type {
   ConnectionProblem,
+  Container,
   ContainerSummary,
   Docker,
   Listener,
   PublishedPort,
+  RunningContainer,
 } from '../../../docker/port/docker.ts'
 import {
   type ContainerFacts,
@@ -11,42 +14,54 @@ import {
   NO_CONTAINER,
   observeContainer,
 } from '../container/container.ts'
+import { forExplanation } from '../for-explanation.ts'
 import type { Cause } from '../kind.ts'
 import type { World } from '../world.ts'
 import { connectionCodes } from './codes.ts'
-import { isLoopback } from './loopback.ts'
+import { addressesOf, type HostAddress, isOnLoopbackOnly, leading } from './reach.ts'
+import { observeSharing, type Sharing, whoAnswers } from './sharing.ts'
+import { inside, whySilent } from './why-silent.ts'
 
 /** Who answers on a port of the engine's host, and why nothing does: shared by check kinds that connect to one. */
 export const connectionCause: Cause<ConnectionCode> = { name: 'connection', codes: connectionCodes }
 
 export type ConnectionCode = keyof typeof connectionCodes
 
-/** A port of the engine's host, by one of its names for itself. */
-export interface HostAddress {
-  /** As a student would write it: `http://localhost:8080/`, `localhost:6603`. */
-  text: string
-  /** `localhost`, `127.0.0.1` or `::1`. */
-  host: string
-  port: number
+type AnyAnswer = {
+  kind: string
+  problem?: ConnectionProblem | 'not-http'
+  address?: string
+  instead?: string
+  silent?: boolean
 }
-
-type AnyAnswer = { kind: string; problem?: ConnectionProblem | 'not-http' }
 
 /** `wanted` is the container that the answer must come from, or '' where any program's will do. */
 export interface ConnectionFacts<Answer = AnyAnswer> extends ContainerFacts {
   at: HostAddress
   /** Undefined when the wanted container does not run, so that nothing was asked. */
   answer: Answer | undefined
-  /** Only when something is wrong: the container that publishes the port. */
+  /** Only when something is wrong, or not certain: the container that publishes the port. */
   holder: Pick<ContainerSummary, 'name' | 'ports'> | undefined
   /** Only when that could explain the answer: what listens in the holder. */
   listening: Listener[] | undefined
+  /** Only when other containers use the network of the wanted one. */
+  sharing: Sharing | undefined
 }
 
 /** The facts before anything was asked. */
 export function notAsked(at: HostAddress) {
-  return { ...NO_CONTAINER, at, answer: undefined, holder: undefined, listening: undefined }
+  return {
+    ...NO_CONTAINER,
+    at,
+    answer: undefined,
+    holder: undefined,
+    listening: undefined,
+    sharing: undefined,
+  }
 }
+
+/** @param address the one to connect to, where the host has several */
+type Connect<Answer> = (address?: string) => Promise<Answer>
 
 /**
  * Connects, once the container that must answer is up, and asks for more only when that does not decide it.
@@ -55,85 +70,127 @@ export function notAsked(at: HostAddress) {
 export async function observeConnection<Answer extends AnyAnswer>(
   { at, from }: { at: HostAddress; from: string | undefined },
   world: World,
-  connect: () => Promise<Answer>,
+  connect: Connect<Answer>,
 ): Promise<ConnectionFacts<Answer>> {
+  const { docker } = world
   const about = from ? await observeContainer(from, world, 'run') : undefined
   const facts = { ...notAsked(at), ...about }
   if (about && diagnoseContainer(about, 'run')) return facts
-  const answer = await connect()
-  const tied = isTied({ ...facts, answer })
-  if (answer.kind !== 'problem' && tied) return { ...facts, answer }
-  const holder = tied && about?.container ? about.container : await holderOf(facts, world.docker)
-  const listening =
-    answer.kind === 'problem' && holder ? await world.docker.listening(holder.name) : undefined
-  return { ...facts, answer, holder: holder && { name: holder.name, ports: holder.ports }, listening }
+  const { container } = facts
+  const [answer, list] = await Promise.all([
+    container ? connectTo(container, at, connect) : connect(),
+    from ? listOf(docker) : undefined,
+  ])
+  const isTo = container && leading(container, at.port, reachedAt(at, answer)).length > 0
+  if (answer.kind !== 'problem' && !answer.silent && !from) return { ...facts, answer }
+  const isAnswered = answer.kind !== 'problem' && isTo
+  // Who else can have answered decides; who else could have does not.
+  if (isAnswered && list instanceof CouldNotLook) throw list
+  const running = list instanceof CouldNotLook ? undefined : list
+  const sharing = isAnswered ? await observeSharing(container, running ?? [], docker) : undefined
+  if (isAnswered && !answer.silent) return { ...facts, answer, sharing }
+  const holder = isTo ? container : await holderOf(facts, answer, docker, running)
+  const asksInside = holder && (answer.kind === 'problem' || answer.silent)
+  const listening = asksInside ? await forExplanation(docker.listening(holder.name)) : undefined
+  return {
+    ...facts,
+    answer,
+    sharing,
+    holder: holder && { name: holder.name, ports: holder.ports },
+    listening,
+  }
+}
+
+/** What is up, or why we could not look. */
+const listOf = (docker: Docker) =>
+  docker.running().catch((error: unknown) => {
+    if (error instanceof CouldNotLook && error.code !== 'deadline') return error
+    throw error
+  })
+
+/**
+ * Where a name has several addresses, at the one that the container publishes: on the other anybody can answer. Where
+ * it publishes both, a browser that gets nothing from one takes the other.
+ */
+async function connectTo<Answer extends AnyAnswer>(
+  container: Container,
+  at: HostAddress,
+  connect: Connect<Answer>,
+): Promise<Answer> {
+  const addresses = addressesOf(at)
+  const published = addresses.filter((address) => leading(container, at.port, [address]).length > 0)
+  const [only, second] = published
+  const answer = await connect(second === undefined && addresses.length > 1 ? only : undefined)
+  if (second === undefined || answer.problem !== 'reset') return answer
+  const other = await connect(second)
+  return other.kind === 'problem' ? answer : other
 }
 
 /** The code of why the wanted container, or any program, did not answer; undefined if it did. */
 export function diagnoseConnection(facts: ConnectionFacts) {
-  const { wanted, answer, container } = facts
+  const { wanted, answer, container, at, sharing } = facts
   const absent = wanted ? diagnoseContainer(facts, 'run') : undefined
   if (absent) return absent
   if (answer?.kind !== 'problem') {
-    if (isTied(facts)) return undefined
-    return container?.networkMode === 'host' ? 'answer-from-host-network' : 'answered-by-another'
+    const silence = answer?.silent ? whySilent(facts) : undefined
+    if (!wanted) return silence
+    const ports = container ? inside(container, at.port, answer?.address) : []
+    if (ports.length === 0)
+      return usesHostNetwork(container) ? 'answer-from-host-network' : 'answered-by-another'
+    if (silence) return silence
+    const who = sharing ? whoAnswers(sharing, ports) : 'wanted'
+    if (who === 'another') return 'answered-by-sharer'
+    return who === 'unclear' ? 'sharers-unclear' : undefined
   }
+  if (answer.instead && container && isOnLoopbackOnly(container, at.port)) return 'loopback-of-engine'
   if (answer.problem === 'reset') return whySilent(facts) ?? 'connection-cut'
   if (answer.problem === 'timeout') return whySilent(facts) ?? 'slow-answer'
   return whySilent(facts) ?? 'nobody-answers'
 }
 
-/** Whether an answer at the address must have come from the wanted container, by what the engine says of its ports. */
-function isTied({ wanted, container, at }: ConnectionFacts): boolean {
-  return !wanted || (container !== undefined && publishes(container, at))
+const usesHostNetwork = (container: Container | undefined) =>
+  container?.networkMode === 'host' || container?.networkOf?.networkMode === 'host'
+
+/** The addresses at which the answer, or none, can have been reached. */
+const reachedAt = (at: HostAddress, { address }: AnyAnswer): string[] =>
+  address === undefined ? addressesOf(at) : [address]
+
+/** The container that publishes the port instead; only to explain. */
+async function holderOf(
+  { wanted, at }: ConnectionFacts,
+  answer: AnyAnswer,
+  docker: Docker,
+  running: RunningContainer[] | undefined,
+) {
+  const all = running ?? (await forExplanation(docker.running()))
+  const addresses = reachedAt(at, answer)
+  return all?.find((other) => other.name !== wanted && leading(other, at.port, addresses).length > 0)
 }
 
-function publishes({ ports }: { ports: PublishedPort[] }, { host, port }: HostAddress): boolean {
-  return ports.some((p) => p.protocol === 'tcp' && p.hostPort === port && REACHED[host]?.includes(p.hostIp))
+/** What the wanted container publishes: `8080 → 80`, `192.168.1.5:8080 → 80`, `53 → 53/udp`. */
+export function portsOf({ container }: ConnectionFacts): string[] {
+  const ports = container?.ports ?? []
+  return [
+    ...new Set(
+      ports.map((p) => {
+        const isAlone =
+          p.hostIp === '::' && ports.every((o) => o.hostIp === '::' || o.hostPort !== p.hostPort)
+        const host = isAlone ? `[::]:${p.hostPort}` : hostSide(p)
+        return `${host} → ${p.port}${p.protocol === 'tcp' ? '' : `/${p.protocol}`}`
+      }),
+    ),
+  ]
 }
 
-/** By the host that is connected to: the addresses on which a published port is then reached. */
-const REACHED: Record<string, string[]> = {
-  localhost: ['', '0.0.0.0', '::', '127.0.0.1', '::1'],
-  '127.0.0.1': ['', '0.0.0.0', '::', '127.0.0.1'],
-  '::1': ['', '::', '::1'],
+/** The side of the host of a published port, as `-p` has it: with its address, where it is not open to all. */
+export function hostSide({ hostIp, hostPort }: PublishedPort): string {
+  if (['', '0.0.0.0', '::'].includes(hostIp)) return `${hostPort}`
+  return hostIp.includes(':') ? `[${hostIp}]:${hostPort}` : `${hostIp}:${hostPort}`
 }
 
-async function holderOf({ wanted, at }: ConnectionFacts, docker: Docker) {
-  return (await docker.containers()).find((other) => other.name !== wanted && publishes(other, at))
+/** The addresses of the host on which the wanted container publishes the port, where none of them was asked. */
+export const otherAddresses = ({ container, at }: ConnectionFacts): string[] => {
+  const there = container?.ports.filter((p) => p.protocol === 'tcp' && p.hostPort === at.port) ?? []
+  const isAsked = container !== undefined && leading(container, at.port, addressesOf(at)).length > 0
+  return isAsked ? [] : [...new Set(there.map(({ hostIp }) => hostIp))]
 }
-
-/** Why a connection led nowhere, where the sockets in the container show it. */
-function whySilent(facts: ConnectionFacts) {
-  const { holder, listening } = facts
-  if (!holder || !listening) return undefined
-  const inside = insidePorts(facts)
-  const there = listening.filter(({ port }) => inside.includes(port))
-  if (there.length > 0) {
-    return there.every(({ address }) => isLoopback(address)) ? 'listens-on-loopback' : undefined
-  }
-  return listening.some(isProgram) ? 'connection-reset-nothing-listens' : 'nothing-listens-yet'
-}
-
-/** The ports inside the holder that the port of the host leads to. */
-export function insidePorts({ holder, at }: ConnectionFacts): number[] {
-  const leading = holder?.ports.filter((p) => p.protocol === 'tcp' && p.hostPort === at.port)
-  return [...new Set(leading?.map(({ port }) => port))]
-}
-
-/** On a user-defined network, Docker's own DNS server listens inside the container, on this address. */
-const isProgram = ({ address }: Listener) => address !== '127.0.0.11'
-
-/** What programs in the holder listen on: `0.0.0.0:80`, `[::]:80`. */
-export function socketsOf({ listening }: ConnectionFacts): string[] {
-  return (listening ?? [])
-    .filter(isProgram)
-    .map(({ address, port }) => `${address.includes(':') ? `[${address}]` : address}:${port}`)
-}
-
-/** What the wanted container publishes: `8080 → 80`, `53 → 53/udp`. */
-export const portsOf = ({ container }: ConnectionFacts): string[] => [
-  ...new Set(
-    container?.ports.map((p) => `${p.hostPort} → ${p.port}${p.protocol === 'tcp' ? '' : `/${p.protocol}`}`),
-  ),
-]

@@ -1,5 +1,7 @@
 import type { CauseWords } from '../kind.ts'
-import { type ConnectionCode, type ConnectionFacts, insidePorts, portsOf, socketsOf } from './connection.ts'
+import { type ConnectionCode, type ConnectionFacts, otherAddresses, portsOf } from './connection.ts'
+import { serving } from './sharing.ts'
+import { insidePorts, socketsOf } from './why-silent.ts'
 
 /** How a connection can fail. */
 export const PROBLEMS = {
@@ -13,21 +15,42 @@ export const PROBLEMS = {
 function actual(facts: ConnectionFacts): string {
   const { at, answer, holder, listening, container } = facts
   const seen =
-    answer?.kind === 'problem' ? PROBLEMS[answer.problem ?? 'refused'] : `an answer${source(facts)}`
+    answer?.kind === 'problem'
+      ? PROBLEMS[answer.problem ?? 'refused']
+      : answer?.silent && listening
+        ? 'a connection, and no answer'
+        : `an answer${source(facts)}`
   const inside = listening ? `; listening in ${holder?.name}: ${sockets(facts) || 'nothing'}` : ''
   const ports = container && container.name !== holder?.name ? `; ${published(facts)}` : ''
   return `${at.text}: ${seen}${inside}${ports}`
 }
 
-function source({ wanted, holder }: ConnectionFacts): string {
+function source({ wanted, holder, sharing }: ConnectionFacts): string {
   if (!wanted) return ''
+  if (sharing)
+    return ` through a port of ${wanted}, whose network ${names(sharing.others)} use${sharing.others.length === 1 ? 's' : ''} as well`
   return holder ? ` from the container ${holder.name}` : `, but not through a port of ${wanted}`
 }
+
+const names = (all: { name: string }[]) => all.map(({ name }) => name).join(', ')
 
 const sockets = (facts: ConnectionFacts) => socketsOf(facts).join(', ')
 
 const published = (facts: ConnectionFacts) =>
   `${facts.wanted} publishes ${portsOf(facts).join(', ') || 'no port'}`
+
+/** Where the port is published, but on another address than the one that was asked. */
+function elsewhere(facts: ConnectionFacts): string | undefined {
+  const addresses = otherAddresses(facts).join(', ')
+  return addresses === ''
+    ? undefined
+    : `${facts.wanted} publishes port ${facts.at.port} only on the address ${addresses}`
+}
+
+const servers = ({ sharing }: ConnectionFacts) => (sharing ? serving(sharing) : [])
+
+const sharers = (facts: ConnectionFacts) =>
+  `${servers(facts).join(', ')} ${servers(facts).length === 1 ? 'uses' : 'use'}`
 
 const leadsTo = (facts: ConnectionFacts) =>
   `Host port ${facts.at.port} leads to port ${insidePorts(facts).join(', ')} inside ${facts.holder?.name}`
@@ -38,9 +61,12 @@ export default {
     'nobody-answers': {
       message: (_, facts) =>
         facts.container
-          ? `Nothing answers at ${facts.at.text}. ${published(facts)}.`
+          ? `Nothing answers at ${facts.at.text}. ${elsewhere(facts) ?? published(facts)}.`
           : `Nothing answers at ${facts.at.text}: nothing on this machine accepts connections on port ${facts.at.port}.`,
-      next: 'Which host port leads into the container? Compare it with the port that the task asks for.',
+      next: (_, facts) =>
+        elsewhere(facts)
+          ? 'What is in front of the first number in your -p? Without an address, Docker opens the port on every address.'
+          : 'Which host port leads into the container? Compare it with the port that the task asks for.',
     },
     'answered-by-another': {
       message: (_, { wanted, at, holder }) =>
@@ -54,6 +80,21 @@ export default {
       message: (_, { wanted, at }) =>
         `Something answers at ${at.text}, but ${wanted} uses the host's network and publishes no port, so nothing ties that answer to it.`,
       next: 'Should this container have a network of its own, and publish a port?',
+    },
+    'answered-by-sharer': {
+      message: (_, facts) =>
+        `Something answers at ${facts.at.text}, but not a program of ${facts.wanted}: ${sharers(facts)} the same network, and the answer comes from there.`,
+      next: (_, { wanted }) => `Which program runs in ${wanted}? Is it the server?`,
+    },
+    'sharers-unclear': {
+      message: (_, facts) =>
+        `Something answers at ${facts.at.text}, but ${sharers(facts)} the same network as ${facts.wanted}, and docker-lab cannot tell which of them answered. This check was not judged.`,
+      next: (_, facts) => `Stop ${servers(facts).join(', ')} for a moment, then check again.`,
+    },
+    'loopback-of-engine': {
+      message: (_, { wanted, at, answer }) =>
+        `${wanted} publishes port ${at.port} on the loopback address of the machine that the engine runs on. That is not this machine, and docker-lab got no answer from ${answer?.instead}. This check was not judged.`,
+      next: "Run docker-lab on the engine's own machine, or reach the engine with ssh://.",
     },
     'connection-reset-nothing-listens': {
       message: (_, facts) =>

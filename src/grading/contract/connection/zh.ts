@@ -1,5 +1,7 @@
 import type { CauseWords } from '../kind.ts'
-import { type ConnectionCode, type ConnectionFacts, insidePorts, portsOf, socketsOf } from './connection.ts'
+import { type ConnectionCode, type ConnectionFacts, otherAddresses, portsOf } from './connection.ts'
+import { serving } from './sharing.ts'
+import { insidePorts, socketsOf } from './why-silent.ts'
 
 /** 连接失败的各种情况。 */
 export const PROBLEMS = {
@@ -12,7 +14,12 @@ export const PROBLEMS = {
 
 function actual(facts: ConnectionFacts): string {
   const { at, answer, holder, listening, container } = facts
-  const seen = answer?.kind === 'problem' ? PROBLEMS[answer.problem ?? 'refused'] : `有响应${source(facts)}`
+  const seen =
+    answer?.kind === 'problem'
+      ? PROBLEMS[answer.problem ?? 'refused']
+      : answer?.silent && listening
+        ? '连接已建立，但没有响应'
+        : `有响应${source(facts)}`
   const inside = listening
     ? `；${holder?.name} 里${sockets(facts) ? `正在监听的地址：${sockets(facts)}` : '没有程序在监听'}`
     : ''
@@ -20,8 +27,12 @@ function actual(facts: ConnectionFacts): string {
   return `${at.text}：${seen}${inside}${ports}`
 }
 
-function source({ wanted, holder }: ConnectionFacts): string {
+function source({ wanted, holder, sharing }: ConnectionFacts): string {
   if (!wanted) return ''
+  if (sharing) {
+    const others = sharing.others.map(({ name }) => name).join('、')
+    return `，经由 ${wanted} 的端口，而 ${others} 和它共用网络`
+  }
   return holder ? `，来自容器 ${holder.name}` : `，但不是经由 ${wanted} 的端口`
 }
 
@@ -32,6 +43,14 @@ const published = (facts: ConnectionFacts) =>
     ? `${facts.wanted} 发布的端口：${portsOf(facts).join('、')}`
     : `${facts.wanted} 没有发布端口`
 
+/** 端口已经发布，但不在被访问的地址上。 */
+function elsewhere(facts: ConnectionFacts): string | undefined {
+  const addresses = otherAddresses(facts).join('、')
+  return addresses === '' ? undefined : `${facts.wanted} 只在地址 ${addresses} 上发布了 ${facts.at.port} 端口`
+}
+
+const servers = ({ sharing }: ConnectionFacts) => (sharing ? serving(sharing).join('、') : '')
+
 const leadsTo = (facts: ConnectionFacts) =>
   `宿主机的 ${facts.at.port} 端口映射到 ${facts.holder?.name} 里的 ${insidePorts(facts).join('、')} 端口`
 
@@ -41,9 +60,12 @@ export default {
     'nobody-answers': {
       message: (_, facts) =>
         facts.container
-          ? `${facts.at.text} 没有响应。${published(facts)}。`
+          ? `${facts.at.text} 没有响应。${elsewhere(facts) ?? published(facts)}。`
           : `${facts.at.text} 没有响应：这台机器上没有程序在 ${facts.at.port} 端口接受连接。`,
-      next: '宿主机的哪个端口映射到了容器？和题目要求的端口对照一下。',
+      next: (_, facts) =>
+        elsewhere(facts)
+          ? '你的 -p 里，第一个数字前面写了什么？不写地址时，Docker 会在所有地址上打开这个端口。'
+          : '宿主机的哪个端口映射到了容器？和题目要求的端口对照一下。',
     },
     'answered-by-another': {
       message: (_, { wanted, at, holder }) =>
@@ -56,6 +78,21 @@ export default {
       message: (_, { wanted, at }) =>
         `${at.text} 有响应，但 ${wanted} 使用宿主机的网络，没有发布端口，所以无法确定响应是它给出的。`,
       next: '这个容器是不是应该有自己的网络，并且发布一个端口？',
+    },
+    'answered-by-sharer': {
+      message: (_, facts) =>
+        `${facts.at.text} 有响应，但响应的不是 ${facts.wanted} 里的程序：${servers(facts)} 和它共用网络，代替它做了响应。`,
+      next: (_, { wanted }) => `${wanted} 里运行的是哪个程序？它是题目要的服务吗？`,
+    },
+    'sharers-unclear': {
+      message: (_, facts) =>
+        `${facts.at.text} 有响应，但 ${servers(facts)} 和 ${facts.wanted} 共用网络，无法确定是哪一个做了响应。这一项没有评分。`,
+      next: (_, facts) => `先暂时停止 ${servers(facts)}，再检查一次。`,
+    },
+    'loopback-of-engine': {
+      message: (_, { wanted, at, answer }) =>
+        `${wanted} 的 ${at.port} 端口只发布在引擎所在机器的回环地址（loopback）上。引擎不在这台机器上，而 ${answer?.instead} 没有响应。这一项没有评分。`,
+      next: '在引擎所在的机器上运行 docker-lab，或者用 ssh:// 连接引擎。',
     },
     'connection-reset-nothing-listens': {
       message: (_, facts) =>
