@@ -1,13 +1,20 @@
 import { editorSchemas } from '../src/authoring/docs/editor-schemas.ts'
+import { knownLimits } from '../src/authoring/docs/known-limits.ts'
 import { documents } from '../src/authoring/docs/write-docs.ts'
 import { below, type Files } from '../src/authoring/scaffold/fill-template.ts'
+import { LANGUAGES } from '../src/languages/list.ts'
 
 /** What is generated from the check kinds and the schemas, by its path in this project. */
 export async function generatedFiles(root: string): Promise<Files> {
   const docs = await documents(root)
+  const limits = LANGUAGES.map(
+    async (language) =>
+      [`docs/${language}/known-limits.md`, await knownLimits(`${root}/labs`, language)] as const,
+  )
   return {
     ...below('labs', await editorSchemas()),
     ...below('docs', docs),
+    ...Object.fromEntries(await Promise.all(limits)),
     // For those who have that folder open.
     'graders/README.md': docs['en/check-kinds.md'] ?? '',
   }

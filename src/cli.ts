@@ -2,10 +2,11 @@ import type { Command } from '@oclif/core/command'
 import { Plugin } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
 import packageJson from '../package.json' with { type: 'json' }
+import { end, watchTheEnd } from './cli/ending.ts'
 import { interrupt } from './cli/interrupt.ts'
+import { refuseMany } from './cli/refuse-many.ts'
 import { showError } from './cli/show-error.ts'
 import { typed } from './cli/typed.ts'
-import { ExitCode } from './grading/exit-code.ts'
 import { translationIn } from './languages/loader.ts'
 
 /** Commands come out of the bundle, one file of `src/commands/` for each. oclif itself knows only folders. */
@@ -16,19 +17,23 @@ class Commands extends Plugin {
   }
 }
 
-/**
- * Runs the command line. `root` is the package's folder; with `fromSources` the manifest, which may be old, is not
- * read. oclif looks for no package.json and no plugins of the user's: both cost time, and code from elsewhere has no
- * business in a grader.
- */
+/** Runs the program: reads the command line, and ends the process. `fromSources`: see {@link runCommand}. */
 export async function cli(root: string, fromSources = false): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void interrupt())
   const argv = process.argv.slice(2)
-  // By default Node would exit with 1, which says that the student is wrong.
-  process.on('uncaughtException', (error) => {
-    void showError(error, argv).finally(() => process.exit(ExitCode.bug))
-  })
+  watchTheEnd(argv)
+  await runCommand(root, argv, fromSources)
+  await end(argv)
+}
+
+/**
+ * Runs a command line, shows what went wrong, and sets the exit code. `root` is the package's folder; with `fromSources`
+ * the manifest, which may be old, is not read. oclif looks for no package.json and no plugins of the user's: both cost
+ * time, and code from elsewhere has no business in a grader.
+ */
+export async function runCommand(root: string, argv: string[], fromSources = false): Promise<void> {
   try {
+    await refuseMany(argv)
     const help = await translationIn('help', typed(argv).language)
     const translated = help && {
       description: help.program,

@@ -33,6 +33,8 @@ export function commandLineProblem(error: unknown, words: Words): string | undef
   const said = error.message.replace(/^The following errors? occurred:\s*|\nSee more help with --help$/g, '')
   const command = /^command (.*) not found\.?$/is.exec(said)?.[1]
   if (command !== undefined) {
+    const [first = '', second = ''] = command.split(':')
+    if (COMMANDS.some((id) => id === first)) return words.unexpected(second)
     const { typed, meant } = meantCommand(command)
     return words.noCommand(typed, meant)
   }

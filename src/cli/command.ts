@@ -10,6 +10,7 @@ import type { Lab } from '../lab/lab.ts'
 import type { Messages } from '../languages/en/messages.ts'
 import { inLanguage, LANGUAGES, type Language } from '../languages/list.ts'
 import { messagesIn } from '../languages/loader.ts'
+import { print } from './print.ts'
 import { showError } from './show-error.ts'
 import { typed } from './typed.ts'
 
@@ -36,7 +37,7 @@ export abstract class LabCommand extends Command {
   }
 
   protected print(text: string): void {
-    process.stdout.write(text)
+    print(text)
   }
 
   protected courseFolder(flag: string | undefined): string {

@@ -5,6 +5,8 @@ import { InputError } from '../lab/input-error.ts'
 import type { Messages } from '../languages/en/messages.ts'
 import { type ReporterName, reporters } from '../reporters/reporter.ts'
 import { fileScreen, screenOf } from '../terminal/stream.ts'
+import { writeIntoPipe } from './into-pipe.ts'
+import { print } from './print.ts'
 
 /** Where a report goes. */
 export interface Outputs {
@@ -32,7 +34,7 @@ export async function openOutputs(
     async write(report) {
       for (const { name, file } of outputs) {
         const reporter = await reporters[name]()
-        if (file === undefined) process.stdout.write(reporter(report, messages, screenOf(process.stdout)))
+        if (file === undefined) print(reporter(report, messages, screenOf(process.stdout)))
         else await writeWhole(file, reporter(report, messages, fileScreen), errors)
       }
     },
@@ -55,6 +57,7 @@ export async function refuseUnwritable(file: string, errors: Messages['errors'])
 export async function writeWhole(file: string, text: string, errors: Messages['errors']): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
+    if (there?.isFIFO()) return await writeIntoPipe(file, text)
     if (there && !there.isFile()) return await writeFile(file, text)
     const { default: writeFileAtomic } = await import('write-file-atomic')
     await writeFileAtomic(file, text)

@@ -7,6 +7,7 @@ import { messagesIn, wordsIn } from '../languages/loader.ts'
 import { SandboxProblem } from '../sandbox/sandbox-problem.ts'
 import { safeText, safeValue } from '../terminal/safe-text.ts'
 import { commandLineProblem } from './command-line-problem.ts'
+import { print } from './print.ts'
 import { typed } from './typed.ts'
 
 /** What went wrong, for people and as what `--json` prints. */
@@ -26,8 +27,8 @@ export async function showError(error: unknown, argv: readonly string[], usage?:
   const { language, json } = typed(argv)
   const { exit, error: told } = await tell(error, language, usage)
   process.exitCode = exit
-  if (json) process.stdout.write(`${JSON.stringify({ error: told }, null, 2)}\n`)
-  else process.stderr.write(`${[told.message, told.next].filter(Boolean).join('\n')}\n`)
+  if (json) print(`${JSON.stringify({ error: told }, null, 2)}\n`)
+  else print(`${[told.message, told.next].filter(Boolean).join('\n')}\n`, process.stderr)
   if (process.env.DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`)
 }
 
@@ -48,6 +49,11 @@ async function tell(error: unknown, language: Language, usage: string | undefine
     return { exit: ExitCode.couldNotLook, error: { kind: 'could-not-look', message } }
   }
   const { errors } = await messagesIn(language)
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
+    return {
+      exit: ExitCode.badInput,
+      error: { kind: 'bad-input', message: errors.noWorkingDirectory },
+    }
   const wrong = commandLineProblem(error, errors)
   if (wrong) {
     const next = usage ? errors.usage(`docker-lab ${usage}`) : errors.help

@@ -11,7 +11,7 @@ import { originOf } from './origin.ts'
 export function github(report: Report, { report: words }: Messages): string {
   const annotations = report.labs.flatMap((lab) =>
     lab.checks
-      .filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
+      .filter(({ outcome, waits_for }) => outcome !== 'pass' && !waits_for)
       .map((check) => annotation(lab, check, words)),
   )
   const summary = [...originOf(report, words), words.summary(report)].map((line) => `docker-lab: ${line}`)

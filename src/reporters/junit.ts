@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2'
 import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
 import type { Messages } from '../languages/en/messages.ts'
+import { attributes, forXml } from '../terminal/xml.ts'
 import { detailsOf, explainCommand, neededTitles } from './details.ts'
 
 /**
@@ -8,14 +9,17 @@ import { detailsOf, explainCommand, neededTitles } from './details.ts'
  * look, `skipped` is a check that waits for another. Times are in seconds.
  */
 export function junit(report: Report, { report: words }: Messages): string {
-  const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' })
-  const suites = document.ele('testsuites', {
-    name: 'docker-lab',
-    ...counts(report.labs.flatMap((lab) => lab.checks)),
-    time: seconds(report.duration_ms),
-  })
+  const document = create({ version: '1.0', encoding: 'UTF-8' })
+  const suites = document.ele(
+    'testsuites',
+    attributes({
+      name: 'docker-lab',
+      ...counts(report.labs.flatMap((lab) => lab.checks)),
+      time: seconds(report.duration_ms),
+    }),
+  )
   for (const lab of report.labs) {
-    const suite = suites.ele('testsuite', { name: lab.slug, ...counts(lab.checks) })
+    const suite = suites.ele('testsuite', attributes({ name: lab.slug, ...counts(lab.checks) }))
     const properties = suite.ele('properties')
     for (const [name, value] of Object.entries({
       course: report.course.title ?? report.course.name,
@@ -23,15 +27,14 @@ export function junit(report: Report, { report: words }: Messages): string {
       points: lab.points.earned,
       possible: lab.points.possible,
     }))
-      properties.ele('property', { name, value: `${value ?? ''}` })
+      properties.ele('property', attributes({ name, value: `${value ?? ''}` }))
     for (const check of lab.checks) {
-      const test = suite.ele('testcase', {
-        classname: lab.slug,
-        name: check.title,
-        time: seconds(check.duration_ms),
-      })
+      const test = suite.ele(
+        'testcase',
+        attributes({ classname: lab.slug, name: check.title, time: seconds(check.duration_ms) }),
+      )
       const result = resultOf(check, lab, words)
-      if (result) test.ele(result.element, result.attributes).txt(result.text)
+      if (result) test.ele(result.element, attributes(result.attributes)).txt(forXml(result.text))
     }
   }
   return `${document.end({ prettyPrint: true })}\n`
@@ -40,7 +43,8 @@ export function junit(report: Report, { report: words }: Messages): string {
 function resultOf(check: CheckReport, lab: LabReport, words: Messages['report']) {
   if (check.outcome === 'pass') return undefined
   if (check.outcome === 'blocked') {
-    return { element: 'skipped', attributes: { message: words.waitsFor(neededTitles(check, lab)) }, text: '' }
+    const message = check.message ?? words.waitsFor(neededTitles(check, lab))
+    return { element: 'skipped', attributes: { message }, text: '' }
   }
   return {
     element: check.outcome === 'fail' ? 'failure' : 'error',

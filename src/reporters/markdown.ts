@@ -37,7 +37,7 @@ function found(check: CheckReport, lab: LabReport, words: Messages['report']): s
   const { outcome, message = words.notPassed } = check
   if (outcome === 'pass') return ''
   const parts = [
-    outcome === 'blocked' ? words.waitsFor(neededTitles(check, lab)) : message,
+    check.waits_for ? words.waitsFor(neededTitles(check, lab)) : message,
     ...detailsOf(check, words),
   ]
   const code = explainCommand(check).map((command) => `\`${command}\``)

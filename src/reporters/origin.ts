@@ -1,7 +1,10 @@
 import type { EngineReport, Report } from '../grading/report.ts'
 import type { Messages } from '../languages/en/messages.ts'
 
-const NAMES: Record<string, string> = { docker: 'Docker', podman: 'Podman' }
+const NAMES = new Map([
+  ['docker', 'Docker'],
+  ['podman', 'Podman'],
+])
 
 /**
  * Which course was graded, where it has a name, and on which engine: a line each. To grade the wrong one is the worst
@@ -17,5 +20,5 @@ export function originOf(
 
 function engineOf({ name, version, api, endpoint }: EngineReport, words: Messages['report']): string {
   if (name === null) return words.noEngine(endpoint)
-  return words.engine(`${NAMES[name] ?? name}${version ? ` ${version}` : ''}`, api ?? '?', endpoint)
+  return words.engine(`${NAMES.get(name) ?? name}${version ? ` ${version}` : ''}`, api ?? '?', endpoint)
 }

@@ -48,9 +48,10 @@ export function pretty(report: Report, { report: words }: Messages, screen: Scre
   function details(check: CheckReport, lab: LabReport): string[] {
     const { outcome, expected, actual, message, next } = check
     if (outcome === 'pass') return []
-    if (outcome === 'blocked') return dimmed(words.waitsFor(neededTitles(check, lab)))
-    if (outcome === 'error' && saidBefore.has(`${message}`)) return dimmed(words.sameReason)
-    if (outcome === 'error') saidBefore.add(`${message}`)
+    if (check.waits_for) return dimmed(words.waitsFor(neededTitles(check, lab)))
+    const isNoVerdict = outcome === 'error' || outcome === 'blocked'
+    if (isNoVerdict && saidBefore.has(`${message}`)) return dimmed(words.sameReason)
+    if (isNoVerdict) saidBefore.add(`${message}`)
     const [more] = explainCommand(check)
     const why: [string, string | undefined, Style?][] = [
       [words.expected, expected],

@@ -1,4 +1,5 @@
 import { lexer, type Token, type Tokens } from 'marked'
+import { safeLines } from './safe-text.ts'
 import { painter, type Screen, type Style } from './screen.ts'
 import { padded, width } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -38,7 +39,9 @@ export function renderMarkdown(markdown: string, screen: Screen): string {
           listItem(item, token as Tokens.List, index, columns),
         )
       case 'code':
-        return (token as Tokens.Code).text.split('\n').map((line) => `    ${paint('cyan', line)}`)
+        return safeLines((token as Tokens.Code).text)
+          .split('\n')
+          .map((line) => `    ${paint('cyan', line)}`)
       case 'blockquote':
         return blocks(token.tokens ?? [], columns - 2).map((line) => `${paint('gray', '│')} ${line}`)
       case 'table':
@@ -97,9 +100,11 @@ export function renderMarkdown(markdown: string, screen: Screen): string {
   function inline(token: Token): string {
     if (token.type === 'br') return '\v'
     const { tokens } = token as { tokens?: Token[] }
-    const text = tokens ? tokens.map(inline).join('') : 'text' in token ? `${token.text}` : token.raw
+    const text = tokens
+      ? tokens.map(inline).join('')
+      : safeLines('text' in token ? `${token.text}` : token.raw)
     const shown = token.type === 'codespan' && !screen.colour ? `\`${text}\`` : text
-    const url = token.type === 'link' && token.href !== text ? ` (${token.href})` : ''
+    const url = token.type === 'link' && token.href !== text ? ` (${safeLines(token.href)})` : ''
     const kind = KINDS.indexOf(token.type)
     return kind < 0
       ? shown

@@ -1,4 +1,4 @@
-import { mkdtempDisposableSync } from 'node:fs'
+import { mkdirSync, mkdtempDisposableSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -50,6 +50,20 @@ describe('hint', async () => {
     const steps: number[] = []
     for (let asked = 0; asked < 4; asked++) steps.push(await shown())
     expect(steps).toEqual([1, 2, 3, 3])
+  })
+
+  test.each([
+    [-4, 1],
+    [1.5, 1],
+    ['2', 1],
+    [null, 1],
+    [{}, 1],
+    [1e308, 3],
+  ])('where %j was kept as the last step, the next one is %i', async (kept, step) => {
+    mkdirSync(join(home.path, 'docker-lab'))
+    const state = { [lab.folder]: { [check?.id ?? '']: kept } }
+    writeFileSync(join(home.path, 'docker-lab/hints.json'), JSON.stringify(state))
+    expect(await shown()).toBe(step)
   })
 
   test('continues after the step that was asked for', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CouldNotLook, type Detail } from '../port/could-not-look.ts'
-import { parseJson, present, record, text, WrongShape } from '../port/json.ts'
+import { parseJson, present, record, required, text, WrongShape } from '../port/json.ts'
 import type { Tls, Variables } from './address.ts'
+import { readSmallFile } from './small-file.ts'
 
 /** The folder of the Docker CLI's configuration. */
 export function dockerConfigFolder(env: Variables, home: string): string {
@@ -37,7 +37,7 @@ function readMeta(file: string, context: string): { host: string; skip: boolean 
     const { Endpoints } = record(readJsonFile(file), 'meta.json')
     const { docker } = record(Endpoints, 'Endpoints')
     const { Host, SkipTLSVerify } = record(present(docker, 'Endpoints.docker'), 'Endpoints.docker')
-    return { host: text(Host, 'Host'), skip: SkipTLSVerify === true }
+    return { host: required(Host, 'Host'), skip: SkipTLSVerify === true }
   } catch (error) {
     throw new CouldNotLook('context-missing', context, detailOf(error), { cause: error })
   }
@@ -52,7 +52,7 @@ function detailOf(error: unknown): Detail {
   return isMissing ? { why: 'no-such-context' } : { why: 'context-unreadable', said: String(error) }
 }
 
-/** The PEM files in a folder, those that are there. */
+/** The PEM files in a folder, those that are there. One that cannot be read rejects: without it, a different engine would be trusted. */
 export async function readPems(folder: string): Promise<Omit<Tls, 'verify'>> {
   const names = ['ca', 'cert', 'key'] as const
   const texts = names.map((name) => [name, readIfThere(join(folder, `${name}.pem`))] as const)
@@ -61,11 +61,13 @@ export async function readPems(folder: string): Promise<Omit<Tls, 'verify'>> {
 
 function readIfThere(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
+    return readSmallFile(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^(ENOENT|ENOTDIR)$/.test(`${error.code}`))
+      return undefined
+    throw new CouldNotLook('engine-tls', path, { said: String(error) }, { cause: error })
   }
 }
 
 /** These files are small, and `check` begins with them: read at once, they are there before Node's promises of files are loaded. */
-const readJsonFile = (path: string): unknown => parseJson(readFileSync(path, 'utf8'))
+const readJsonFile = (path: string): unknown => parseJson(readSmallFile(path))

@@ -1,11 +1,11 @@
-import { homedir } from 'node:os'
 import type { Endpoint, EndpointSource, Machine, Tls, Variables } from './address.ts'
 import { currentContext, dockerConfigFolder, readContext, readPems } from './contexts.ts'
 import { parseHost } from './host-address.ts'
+import { userHome } from './user-home.ts'
 
 export type { Endpoint, Machine, Tls, Variables } from './address.ts'
 
-const thisMachine = (): Machine => ({ home: homedir(), platform: process.platform })
+const thisMachine = (): Machine => ({ home: userHome(), platform: process.platform })
 
 /**
  * The engine that is meant, in the Docker CLI's own order: `--context`, `--host`, `DOCKER_HOST`, `DOCKER_CONTEXT`,
@@ -27,11 +27,7 @@ export async function resolveEndpoint(
   const inContext = async (name: string): Promise<Endpoint> => {
     if (name === 'default') return byDefault()
     const { host, tls } = await readContext(config, name)
-    return {
-      ...parseHost(host || defaultHost(machine.platform), machine.platform, tls),
-      source: 'context',
-      context: name,
-    }
+    return { ...parseHost(host, machine.platform, tls), source: 'context', context: name }
   }
 
   if (asked.context) return inContext(asked.context)

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import type { Machine, Variables } from './address.ts'
+import { userHome } from './user-home.ts'
 
 export interface KnownSocket {
   /** Whose it usually is. */
@@ -23,7 +23,7 @@ export type SocketOwner =
  */
 export async function knownSockets(
   env: Variables = process.env,
-  { home, platform }: Machine = { home: homedir(), platform: process.platform },
+  { home, platform }: Machine = { home: userHome(), platform: process.platform },
 ): Promise<KnownSocket[]> {
   const places = platform === 'win32' ? windowsPipes : unixSockets(home, env.XDG_RUNTIME_DIR)
   const found = await Promise.all(

@@ -55,6 +55,11 @@ export function textRecord(value: unknown, name: string): Record<string, string>
   return Object.fromEntries(Object.entries(record(value, name)).map(([key, one]) => [key, text(one, name)]))
 }
 
+/** What a record from outside has under a name, and not what every object has, such as `constructor`. */
+export function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined
+}
+
 /** `KEY=value` entries. */
 export function environment(value: unknown, name: string): Record<string, string> {
   return Object.fromEntries(
@@ -82,10 +87,17 @@ export function present(value: unknown, name: string): unknown {
 export const unknownValue = (said: string, name: string) =>
   new WrongShape({ why: 'unknown-value', name, said: said.slice(0, 100) })
 
-/** @throws WrongShape for text that is not JSON */
+/** No engine nests deeper, and no list of what is in an engine is longer. */
+const DEEPEST = 64
+const MOST_VALUES = 300_000
+/** What is shorter can be parsed, whatever it is. */
+const HARMLESS = 64 * 1024
+
+/** @throws WrongShape for text that is not JSON, or that would take many times its own length when it is parsed */
 export function parseJson(text: string): unknown {
+  if (text.length > HARMLESS && isBomb(text)) throw new WrongShape({ why: 'too-complex' })
   try {
-    return JSON.parse(text)
+    return JSON.parse(wellFormed(text))
   } catch {
     throw new WrongShape({ why: 'not-json', said: text.trim().slice(0, 300) })
   }
@@ -109,6 +121,59 @@ export function understood<T>(endpoint: string, read: () => T): T {
     if (!(error instanceof WrongShape)) throw error
     throw new CouldNotLook('engine-answer', endpoint, error.detail, { cause: error })
   }
+}
+
+/** Halves of characters, which only an escape can bring here and no address can hold, are replaced. */
+function wellFormed(text: string): string {
+  if (!/\\ud[89a-f]/i.test(text)) return text
+  return text.replace(
+    /\\(?:u(d[89ab][0-9a-f]{2})(\\ud[c-f][0-9a-f]{2})?|u(d[c-f][0-9a-f]{2})|.)/gi,
+    (written, high, low, alone) => ((high && !low) || alone ? '\ufffd' : written),
+  )
+}
+
+/** Brackets and commas within texts do not count. */
+function isBomb(text: string): boolean {
+  let depth = 0
+  let values = 0
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case QUOTE:
+        at = endOfText(text, at)
+        break
+      case COMMA:
+        if (++values > MOST_VALUES) return true
+        break
+      case OPENS_LIST:
+      case OPENS_RECORD:
+        if (++depth > DEEPEST || ++values > MOST_VALUES) return true
+        break
+      case CLOSES_LIST:
+      case CLOSES_RECORD:
+        depth--
+    }
+  }
+  return false
+}
+
+const QUOTE = 0x22
+const COMMA = 0x2c
+const OPENS_LIST = 0x5b
+const BACKSLASH = 0x5c
+const CLOSES_LIST = 0x5d
+const OPENS_RECORD = 0x7b
+const CLOSES_RECORD = 0x7d
+
+/** Where the text ends that begins here. */
+function endOfText(text: string, begin: number): number {
+  let end = text.indexOf('"', begin + 1)
+  while (end > 0) {
+    let backslashes = 0
+    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes++
+    if (backslashes % 2 === 0) return end
+    end = text.indexOf('"', end + 1)
+  }
+  return text.length
 }
 
 const isRecord = (value: unknown): value is Json =>

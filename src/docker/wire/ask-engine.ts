@@ -57,6 +57,9 @@ async function send(open: OpenRequest, path: string, question: Question, wait: W
           socket.destroy()
           reject(Object.assign(new Error(`HTTP ${statusCode}`), { code: 'HPE_UPGRADE' }))
         })
+        request.on('close', () => {
+          reject(Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' }))
+        })
         request.end(data)
       })
     } catch (error) {
@@ -85,14 +88,32 @@ function failure(error: unknown, endpoint: string): unknown {
   const code = codeOf(error)
   if (!(error instanceof Error) || code === '') return error
   const errors: unknown[] = error instanceof AggregateError ? error.errors : [error]
-  const said = errors.map((one) => (one instanceof Error ? one.message : String(one))).join(', ')
+  if (isTlsRecord(error))
+    return new CouldNotLook('engine-tls', endpoint, { why: 'tls-only' }, { cause: error })
+  const said = errors.map(wordsOf).join(', ')
   return new CouldNotLook(problemOf(code), endpoint, { said }, { cause: error })
+}
+
+/** OpenSSL's message holds numbers, functions and lines of its source besides the reason. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return /\berror:[0-9A-F]+:[^:]*:[^:]*:([^:]+)/.exec(error.message)?.[1] ?? error.message
+}
+
+/** What a server that expects TLS says to anything else: an alert. */
+function isTlsRecord(error: Error): boolean {
+  const packet = 'rawPacket' in error ? error.rawPacket : undefined
+  return packet instanceof Uint8Array && packet[0] === 0x15 && packet[1] === 3
 }
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''
 
+const TLS_TROUBLE =
+  /^(EPROTO|ERR_(SSL|TLS|OSSL)_|CERT_|CRL_|.*_CERT|.*_SIGNATURE|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE))/
+
 function problemOf(code: string): LookProblem {
+  if (TLS_TROUBLE.test(code)) return 'engine-tls'
   if (code === 'EACCES' || code === 'EPERM') return 'engine-permission'
   if (code === 'ECONNRESET' || code === 'EPIPE' || code.startsWith('HPE_')) return 'engine-answer'
   return 'engine-unreachable'

@@ -26,7 +26,7 @@ export interface Ask {
   /** The status, and the body still to be read. */
   stream(path: string, question?: Question): Promise<EngineAnswer>
   /**
-   * The body as JSON, or undefined for 404. Any other status, a body over `maxBytes` (8 MiB), one that
+   * The body as JSON, or undefined for 404. Any other status, a body over `maxBytes` (1 MiB; of a list 8 MiB), one that
    * is cut off or that is not JSON rejects with `CouldNotLook`.
    */
   json(path: string, question?: Question & { maxBytes?: number }): Promise<unknown>

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import Dockerode from 'dockerode'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { Ask, Question } from './ask.ts'
-import { accepted, readJsonAnswer } from './read-answer.ts'
+import { accepted, maxBytesOf, readJsonAnswer } from './read-answer.ts'
 
 /** What we use of dockerode. Whatever an engine answers is unknown until it has been read. */
 export interface EngineApi {
@@ -20,6 +20,7 @@ export interface EngineApi {
   listContainers(query: Query): Promise<unknown>
   listImages(): Promise<unknown>
   listVolumes(): Promise<unknown>
+  listNetworks(): Promise<unknown>
   info(): Promise<unknown>
 }
 
@@ -74,10 +75,11 @@ function modemOver(ask: Ask) {
       ...(path.endsWith('?') && { query: queryOf(options) }),
       ...(method === 'POST' && { body: options }),
     }
-    const answer = await ask.stream(path.replace(/\?$/, ''), question)
+    const place = path.replace(/\?$/, '')
+    const answer = await ask.stream(place, question)
     const arrival = { headers: answer.headers, at: Date.now() }
     const { body } = await accepted(answer, ask.endpoint)
-    const given = isStream ? body : await readJsonAnswer(answer, ask.endpoint)
+    const given = isStream ? body : await readJsonAnswer(answer, ask.endpoint, maxBytesOf(place))
     // dockerode reads the fields of some answers itself.
     if (typeof given !== 'object' || given === null)
       throw new CouldNotLook('engine-answer', ask.endpoint, { why: 'wrong-type', name: path })

@@ -15,16 +15,18 @@ export interface EngineIdentity {
 
 /** The shapes that we read were checked between these two. */
 const OLDEST_API = '1.40'
-const NEWEST_API = '1.44'
+const NEWEST_API = '1.51'
 
 /**
- * Who answers, and which API version both sides speak: the engine's newest, but none above 1.44. One round trip.
+ * Who answers, and which API version both sides speak: the engine's newest, but none above 1.51. One round trip.
  * @see https://docs.docker.com/reference/api/engine/#versioned-api-and-sdk
  */
 export async function negotiate(ask: Ask): Promise<EngineIdentity> {
   const { status, headers, body } = await ask.stream('/_ping')
   const { text: said } = await readText(body, 1000)
   const newest = `${headers['api-version'] ?? ''}`
+  if (/HTTP request to an HTTPS server/.test(said))
+    throw new CouldNotLook('engine-tls', ask.endpoint, { why: 'tls-only' })
   if (status !== 200 || !/^\d+\.\d+$/.test(newest)) {
     throw new CouldNotLook('engine-answer', ask.endpoint, { asked: 'GET /_ping', status, said: quote(said) })
   }

@@ -3,7 +3,10 @@ import { CouldNotLook } from '../port/could-not-look.ts'
 import { parseJson, readable, record, understood } from '../port/json.ts'
 import type { Ask, EngineAnswer } from './ask.ts'
 
-const MAX_BYTES = 8 * 1024 * 1024
+/** The list of a crowded engine. */
+const MAX_LIST_BYTES = 8 * 1024 * 1024
+/** One thing, with more labels than anybody gives it. */
+const MAX_BYTES = 1024 * 1024
 const MAX_REFUSAL_BYTES = 8 * 1024
 const LONGEST_QUOTE = 300
 
@@ -12,6 +15,8 @@ export class Refusal extends CouldNotLook {
   readonly status: number
   /** The engine's own words, shortened. */
   readonly said: string
+  /** It is in the engine's own form, and not the page of a proxy in between. */
+  readonly isTheEngines: boolean
   /** It says, in the engine's own form, that there is no such thing. */
   readonly isAbsence: boolean
 
@@ -20,7 +25,8 @@ export class Refusal extends CouldNotLook {
     super('engine-answer', endpoint, { status, said })
     this.status = status
     this.said = said
-    this.isAbsence = status === 404 && isNotFound(text)
+    this.isTheEngines = isEngines(text)
+    this.isAbsence = status === 404 && this.isTheEngines
   }
 }
 
@@ -44,7 +50,7 @@ export async function accepted(answer: EngineAnswer, endpoint: string): Promise<
 export async function readJsonAnswer(
   answer: EngineAnswer,
   endpoint: string,
-  maxBytes = MAX_BYTES,
+  maxBytes: number,
 ): Promise<unknown> {
   const { body } = await accepted(answer, endpoint)
   const { text, truncated } = await readText(body, maxBytes)
@@ -52,11 +58,17 @@ export async function readJsonAnswer(
   return understood(endpoint, () => parseJson(text))
 }
 
+/** The most that the answer at a path can be long. */
+export const maxBytesOf = (path: string): number =>
+  /^\/(containers\/json|images\/json|volumes|networks|events)$/.test(path) ? MAX_LIST_BYTES : MAX_BYTES
+
 /** {@link Ask.json} for a way to ask. */
 export function jsonBy(stream: Ask['stream'], endpoint: string): Ask['json'] {
   return (path, question) =>
     unlessAbsent(
-      stream(path, question).then((answer) => readJsonAnswer(answer, endpoint, question?.maxBytes)),
+      stream(path, question).then((answer) =>
+        readJsonAnswer(answer, endpoint, question?.maxBytes ?? maxBytesOf(path)),
+      ),
     )
 }
 
@@ -81,8 +93,8 @@ export function quote(text: string): string {
   return (messageIn(text) ?? text).trim().slice(0, LONGEST_QUOTE)
 }
 
-/** "No such thing", in the engine's own form; not a proxy's page, nor a path that the engine doesn't know. */
-function isNotFound(text: string): boolean {
+/** In the engine's own form; not a proxy's page, nor about a path that the engine doesn't know. */
+function isEngines(text: string): boolean {
   const message = messageIn(text)
   return message !== undefined && message !== 'page not found'
 }
