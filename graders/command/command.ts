@@ -12,7 +12,7 @@ export default defineContainerKind({
     z
       .strictObject({
         container: field.container(),
-        words: z.array(field.text(z.string())).min(1).optional(),
+        words: field.words().min(1).optional(),
         contains: field.part().optional(),
         form: z.enum(['exec', 'shell']).optional(),
       })

@@ -1,3 +1,4 @@
+import { serviceOf } from '../../src/grading/contract/container/shown.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type command from './command.ts'
 import { line } from './command.ts'
@@ -24,7 +25,12 @@ export default {
     'command-not-given': {
       message: (_, { container }) =>
         `${container.name} runs the default command of its image: "${line(container.argv)}".`,
-      next: 'In "docker run", where do you write the command for the container?',
+      next: (_, { container }) => {
+        const service = serviceOf(container)
+        return service
+          ? `Which key of the service ${service} in the Compose file sets the command?`
+          : 'In "docker run", where do you write the command for the container?'
+      },
     },
     'command-one-word': {
       message: (_, { container }) =>

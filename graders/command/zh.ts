@@ -1,3 +1,4 @@
+import { serviceOf } from '../../src/grading/contract/container/shown.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type command from './command.ts'
 import { line } from './command.ts'
@@ -24,7 +25,12 @@ export default {
     'command-not-given': {
       message: (_, { container }) =>
         `${container.name} 运行的是镜像的默认命令：「${line(container.argv)}」。`,
-      next: '在「docker run」里，容器要运行的命令写在什么位置？',
+      next: (_, { container }) => {
+        const service = serviceOf(container)
+        return service
+          ? `Compose 文件里，服务 ${service} 的哪个键用来设置命令？`
+          : '在「docker run」里，容器要运行的命令写在什么位置？'
+      },
     },
     'command-one-word': {
       message: (_, { container }) =>

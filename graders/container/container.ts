@@ -1,17 +1,20 @@
 import * as z from 'zod'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container } from '../../src/docker/port/docker.ts'
+import { familiar } from '../../src/docker/port/reference.ts'
 import {
   ageMs,
   containerCause,
   diagnoseContainer,
+  nearestContainer,
   nearestName,
   observeContainer,
   settlesInMs,
 } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
+import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { IMAGE_CODES, imageCause, type MadeFacts, namesake } from '../../src/grading/contract/image/image.ts'
-import { likeness } from '../../src/grading/contract/image/image-name.ts'
+import { likeness, observeLikeness } from '../../src/grading/contract/image/likeness.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { observeAnyOf } from './any-of-image.ts'
 
@@ -45,14 +48,21 @@ export default defineKind({
 
   async observe(want, world): Promise<MadeFacts> {
     const { name, image, state } = want
-    if (name === undefined) return observeAnyOf(image ?? '', world, (facts) => judge(want, facts), must(want))
+    if (name === undefined)
+      return observeAnyOf({ ...want, image: image ?? '' }, world, (facts) => judge(want, facts))
     if (state === 'absent')
       return { wanted: name, container: await world.docker.container(name), others: [], lastLine: '' }
     const facts: MadeFacts = await observeContainer(name, world, must(want))
+    facts.origin = await observeLikeness(facts.container, want, world.docker)
     const isSame = facts.container && compare(facts.container, want, facts) === 'same'
     if (image === undefined || isSame) return facts
-    const now = await world.docker.image(image)
-    if (facts.container && compare(facts.container, want, { now }) === 'unknown')
+    const asked = world.docker.image(image)
+    if (!facts.container) {
+      const named = await forExplanation(asked.then((now) => ({ now })))
+      return { ...facts, ...(named ?? { nowUnknown: true as const }) }
+    }
+    const now = await asked
+    if (compare(facts.container, want, { ...facts, now }) === 'unknown')
       throw new CouldNotLook('image-gone', '', { name: image })
     return { ...facts, now }
   },
@@ -76,10 +86,15 @@ export default defineKind({
   },
   authoring: {
     subject: ['name'],
-    single: ['state', 'exit_code'],
+    single: ['state', 'exit_code', 'image'],
+    means: ({ image, renamed }) => ({
+      image: image === undefined || renamed ? undefined : familiar(image).replace(/[:@].*$/, ''),
+    }),
     canRun: ({ state }) => state === 'running' || state === 'any',
-    passesAtOnce({ name, state }, { containers }) {
-      const isPrepared = containers.some((one) => one.name === name)
+    passesAtOnce({ name, image, state }, { containers }) {
+      const isPrepared = containers.some((one) =>
+        name === undefined ? familiar(one.image) === familiar(image ?? '') : one.name === name,
+      )
       return state === 'absent' ? !isPrepared : isPrepared && state !== 'exited' && state !== 'created'
     },
   },
@@ -92,14 +107,16 @@ function judge(want: Want, facts: MadeFacts) {
   return alike === 'same' ? judgeState(want, facts.container, facts) : IMAGE_CODES[alike]
 }
 
-function compare(container: Container, { image, renamed }: Want, { now }: Pick<MadeFacts, 'now'>) {
-  return image === undefined ? 'same' : likeness(container, image, now, renamed)
+function compare(container: Container, { image, renamed }: Want, { now, origin }: Partial<MadeFacts>) {
+  return image === undefined ? 'same' : likeness(container, image, { now, origin, renamed })
 }
 
 function judgeMissing(want: Want, facts: MadeFacts) {
   if (want.name !== undefined && nearestName(want.name, facts.others)) return 'container-name-differs'
   if (want.name !== undefined && namesake(want, facts)) return 'container-unnamed'
-  if (want.image !== undefined && !facts.now) return 'image-not-here'
+  if (want.name !== undefined && nearestContainer(want.name, facts.others)) return 'container-name-differs'
+  if (want.image !== undefined && !facts.now && !facts.nowUnknown)
+    return want.renamed ? 'image-not-built' : 'image-not-here'
   return want.name === undefined ? 'image-never-run' : 'container-missing'
 }
 

@@ -13,7 +13,8 @@ export default {
     name: 'name of the container; any container of the image, when left out',
     state: 'the state that it must be in; any: it exists, running or not',
     image: 'the image that it must be created from; its tag is latest, when left out',
-    renamed: 'an official image to which the student gave this name is accepted',
+    renamed:
+      'an official image to which the student gave this name is accepted; always so for names in owns.images',
     exit_code: 'the exit code of its process; any, when left out',
   },
   refusals: {
@@ -31,7 +32,7 @@ export default {
     const { container } = facts
     if (!container) {
       const found = newestOthers(facts).newest.map((other) => `${other.name} (${other.imageName})`)
-      return `no container ${name === undefined ? `from ${image}` : `named ${name}`}${found.length > 0 ? `; found instead: ${found.join(', ')}` : ', and no other containers'}`
+      return `no container ${name === undefined ? `from ${image}` : `named ${name}`}${found.length > 0 ? `; found instead: ${found.join(', ')}` : facts.unlisted ? '' : ', and no other containers'}`
     }
     const { status, exitCode } = container.state
     return `${container.name} from ${namesOfImage(container).join(', ')}: ${status}${status === 'exited' ? ` with exit code ${exitCode}` : ''}`

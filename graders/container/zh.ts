@@ -13,7 +13,7 @@ export default {
     name: '容器的名字；不写表示该镜像的任意容器',
     state: '容器必须处于的状态；any 表示存在即可，是否运行都可以',
     image: '容器必须由哪个镜像创建；不写标签就是 latest',
-    renamed: '学生把官方镜像改成这个名字也可以',
+    renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
     exit_code: '进程的退出码；不写表示任意值',
   },
   refusals: {
@@ -31,7 +31,7 @@ export default {
     const { container } = facts
     if (!container) {
       const found = newestOthers(facts).newest.map((other) => `${other.name}（${other.imageName}）`)
-      return `${name === undefined ? `没有用 ${image} 创建的容器` : `没有名为 ${name} 的容器`}${found.length > 0 ? `；现有的容器：${found.join('、')}` : '，也没有其他容器'}`
+      return `${name === undefined ? `没有用 ${image} 创建的容器` : `没有名为 ${name} 的容器`}${found.length > 0 ? `；现有的容器：${found.join('、')}` : facts.unlisted ? '' : '，也没有其他容器'}`
     }
     const { status, exitCode } = container.state
     return `${container.name}（镜像 ${namesOfImage(container).join('、')}）：${STATES[status]}${status === 'exited' ? `，退出码 ${exitCode}` : ''}`

@@ -1,3 +1,5 @@
+import { own } from '../../src/docker/port/json.ts'
+import { serviceOf } from '../../src/grading/contract/container/shown.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type env from './env.ts'
 import { assignment, nearestVariable, ownVariables } from './env.ts'
@@ -21,7 +23,7 @@ export default {
         ? `${name}=…`
         : assignment(name, value),
   actual({ container }, { name }) {
-    const value = container.env[name]
+    const value = own(container.env, name)
     if (value !== undefined) return assignment(name, value)
     const found = ownVariables(container).join(', ')
     return `${name} is not set; ${found ? `found instead: ${found}` : 'the only variables are those of the image'}`
@@ -29,7 +31,10 @@ export default {
   codes: {
     'env-missing': {
       message: ({ name }, { container }) => `${container.name} was created without the variable ${name}.`,
-      next: 'Variables are set when a container is created. Which option of "docker run" does that?',
+      next: (_, { container }) => {
+        const service = serviceOf(container)
+        return `Variables are set when a container is created. Which ${service ? `key of the service ${service} in the Compose file` : 'option of "docker run"'} does that?`
+      },
     },
     'env-name-differs': {
       message: ({ name }, { container }) =>

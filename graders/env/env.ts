@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
+import { own } from '../../src/docker/port/json.ts'
 import { defineContainerKind, nearestName } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
 
@@ -21,7 +22,7 @@ export default defineContainerKind({
   example: { container: 'db', name: 'MYSQL_ROOT_PASSWORD' },
 
   judge({ name, value, contains }, { container }) {
-    const actual = container.env[name]
+    const actual = own(container.env, name)
     if (actual === undefined) {
       if (isInCommand(name, container)) return 'env-in-command'
       return nearestVariable(name, container) ? 'env-name-differs' : 'env-missing'
@@ -45,16 +46,27 @@ export default defineContainerKind({
   authoring: { subject: ['container', 'name'], single: ['value'] },
 })
 
-/** Variables whose values must not be in a report that others can read. */
-const SECRET = /pass|secret|token|key|credential/i
+const SECRETS = /^pass$|(password|passwd|passphrase|secret|token|credential|apikey)s?$/
+/** What makes a key one that opens something: a `SORT_KEY` does not. */
+const KEYS = /^(api|access|auth|encryption|license|master|private|secret|signing|ssh)$/
+
+/** Whether the values of a variable must not be in a report that others can read: by the words of its name. */
+export function isSecret(name: string): boolean {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+  const isKey = words.includes('key') && words.some((word) => KEYS.test(word))
+  return isKey || words.some((word) => SECRETS.test(word)) || /[^a-z]pwd$/i.test(name)
+}
 
 /** A variable with its value, as a report can show it. */
 export const assignment = (name: string, value: string): string =>
-  `${name}=${value !== '' && SECRET.test(name) ? '***' : value}`
+  `${name}=${value !== '' && isSecret(name) ? '***' : value}`
 
 /** The names of the variables that the container does not have from its image. */
 export const ownVariables = ({ env, image }: Container): string[] =>
-  Object.keys(env).filter((name) => image?.env[name] !== env[name])
+  Object.keys(env).filter((name) => own(image?.env, name) !== env[name])
 
 /** A variable of the container's own with almost this name. */
 export const nearestVariable = (name: string, container: Container): string | undefined =>

@@ -1,3 +1,5 @@
+import { own } from '../../src/docker/port/json.ts'
+import { serviceOf } from '../../src/grading/contract/container/shown.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type env from './env.ts'
 import { assignment, nearestVariable, ownVariables } from './env.ts'
@@ -21,7 +23,7 @@ export default {
         ? `${name}=……`
         : assignment(name, value),
   actual({ container }, { name }) {
-    const value = container.env[name]
+    const value = own(container.env, name)
     if (value !== undefined) return assignment(name, value)
     const found = ownVariables(container).join('、')
     return `没有设置 ${name}；${found ? `已设置的变量：${found}` : '只有镜像自带的变量'}`
@@ -29,7 +31,10 @@ export default {
   codes: {
     'env-missing': {
       message: ({ name }, { container }) => `创建 ${container.name} 时没有设置变量 ${name}。`,
-      next: '变量要在创建容器时设置。「docker run」的哪个选项可以做到？',
+      next: (_, { container }) => {
+        const service = serviceOf(container)
+        return `变量要在创建容器时设置。${service ? `Compose 文件里，服务 ${service} 的哪个键` : '「docker run」的哪个选项'}可以做到？`
+      },
     },
     'env-name-differs': {
       message: ({ name }, { container }) =>

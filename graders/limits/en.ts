@@ -1,3 +1,4 @@
+import { serviceOf } from '../../src/grading/contract/container/shown.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type limits from './limits.ts'
 import { compared, firstWrong } from './limits.ts'
@@ -35,7 +36,12 @@ export default {
     'limit-not-set': {
       message: (want, { container }) =>
         `${container.name} can use as much as it wants: it has no limit for ${LIMITS[firstWrong(want, container)?.limit ?? 'memory']}.`,
-      next: 'Limits are options of "docker run". Most of them can also be changed later.',
+      next: (_, { container }) => {
+        const service = serviceOf(container)
+        return service
+          ? `Limits are keys of the service ${service} in the Compose file. "docker compose up" applies what you change.`
+          : 'Limits are options of "docker run". Most of them can also be changed later.'
+      },
     },
     'limit-differs': {
       message: (want, { container }) => {

@@ -14,10 +14,7 @@ export default defineContainerKind({
     z
       .strictObject({
         container: field.container(),
-        memory: z
-          .string()
-          .regex(/^\d+(\.\d+)?[bkmg]?b?$/i, 'size')
-          .optional(),
+        memory: field.size().optional(),
         cpus: z.number().positive().optional(),
         pids: z.int().positive().optional(),
         privileged: z.boolean().optional(),
@@ -40,7 +37,11 @@ export default defineContainerKind({
     'not-privileged': { see: [PRIVILEGED] },
     privileged: { see: [PRIVILEGED] },
   },
-  authoring: { subject: ['container'], single: ['memory', 'cpus', 'pids', 'privileged'] },
+  authoring: {
+    subject: ['container'],
+    single: ['memory', 'cpus', 'pids', 'privileged'],
+    means: ({ memory }) => ({ memory: memory && bytesOf(memory) }),
+  },
 })
 
 interface Want {

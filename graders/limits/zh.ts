@@ -1,3 +1,4 @@
+import { serviceOf } from '../../src/grading/contract/container/shown.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type limits from './limits.ts'
 import { compared, firstWrong } from './limits.ts'
@@ -35,7 +36,12 @@ export default {
     'limit-not-set': {
       message: (want, { container }) =>
         `${container.name} 想用多少就用多少：没有设置${LIMITS[firstWrong(want, container)?.limit ?? 'memory']}限制。`,
-      next: '限制是「docker run」的选项，大多数以后也可以修改。',
+      next: (_, { container }) => {
+        const service = serviceOf(container)
+        return service
+          ? `限制是 Compose 文件里服务 ${service} 的键。修改以后，「docker compose up」会让它生效。`
+          : '限制是「docker run」的选项，大多数以后也可以修改。'
+      },
     },
     'limit-differs': {
       message: (want, { container }) => {

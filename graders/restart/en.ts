@@ -1,8 +1,10 @@
+import { serviceOf } from '../../src/grading/contract/container/shown.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type restart from './restart.ts'
 import { policyOf } from './restart.ts'
 
 const atMost = (retries: number | undefined) => (retries === 1 ? 'at most once' : `at most ${retries} times`)
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`)
 
 export default {
   summary: 'A container has a restart policy, or was restarted',
@@ -29,6 +31,7 @@ export default {
       policy && `restart policy ${policyOf(container)}`,
       restarted && (state.startedAt ? `started ${state.startedAt}` : 'never started'),
       restarted && (state.finishedAt ? `exited ${state.finishedAt}` : 'never exited'),
+      restarted && state.restartCount > 0 && `restarted ${times(state.restartCount)} by its policy`,
     ]
       .filter(Boolean)
       .join(', ')
@@ -37,7 +40,12 @@ export default {
     'restart-not-set': {
       message: (_, { container }) =>
         `Nothing restarts ${container.name} when it exits, or when Docker itself restarts.`,
-      next: 'There is an option for it. You can also change the policy of an existing container.',
+      next: (_, { container }) => {
+        const service = serviceOf(container)
+        return service
+          ? `The service ${service} in the Compose file can have a key for it.`
+          : 'There is an option for it. You can also change the policy of an existing container.'
+      },
     },
     'restart-policy-differs': {
       message: ({ policy }, { container }) =>
@@ -52,7 +60,7 @@ export default {
     'never-restarted': {
       message: (_, { container }) =>
         container.state.finishedAt
-          ? `${container.name} has exited, and has not been started since.`
+          ? `${container.name} has not been started again since it last exited.`
           : `${container.name} has never exited, so it cannot have been started again.`,
       next: 'It has to stop before it can start again. One command does both.',
     },

@@ -30,19 +30,28 @@ export default defineContainerKind({
       return restart.policy === 'no' ? 'restart-not-set' : 'restart-policy-differs'
     if (maximum_retries !== undefined && restart.maximumRetries !== maximum_retries)
       return 'restart-retries-differ'
-    const { startedAt = '', finishedAt } = state
-    const again = finishedAt !== undefined && Date.parse(startedAt) >= Date.parse(finishedAt)
-    return restarted && !again ? 'never-restarted' : 'pass'
+    return restarted && !wasRestarted(state) ? 'never-restarted' : 'pass'
   },
 
   codes: {
     'restart-not-set': { see: [POLICY, 'docker update --help'] },
     'restart-policy-differs': { see: [POLICY] },
     'restart-retries-differ': { see: [POLICY] },
-    'never-restarted': { see: ['docker inspect --format "{{.State.StartedAt}} {{.State.FinishedAt}}" NAME'] },
+    'never-restarted': {
+      see: ['docker inspect --format "{{.State.StartedAt}} {{.State.FinishedAt}} {{.RestartCount}}" NAME'],
+    },
   },
   authoring: { subject: ['container'], single: ['policy', 'maximum_retries'] },
 })
+
+/**
+ * Whether it was started again after it ended. The engine counts what its restart policy does, also when the last start
+ * has failed as well; of what somebody started by hand, only the times are left.
+ */
+function wasRestarted({ restartCount, startedAt = '', finishedAt }: Container['state']): boolean {
+  const again = finishedAt !== undefined && Date.parse(startedAt) >= Date.parse(finishedAt)
+  return restartCount > 0 || again
+}
 
 /** A policy as --restart takes it: `always`, `on-failure:3`. */
 export const policyOf = ({ restart: { policy, maximumRetries } }: Container): string =>

@@ -1,3 +1,4 @@
+import { serviceOf } from '../../src/grading/contract/container/shown.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type restart from './restart.ts'
 import { policyOf } from './restart.ts'
@@ -27,6 +28,7 @@ export default {
       policy && `重启策略 ${policyOf(container)}`,
       restarted && (state.startedAt ? `启动时间 ${state.startedAt}` : '从未启动'),
       restarted && (state.finishedAt ? `退出时间 ${state.finishedAt}` : '从未退出'),
+      restarted && state.restartCount > 0 && `被策略重启 ${state.restartCount} 次`,
     ]
       .filter(Boolean)
       .join('，')
@@ -34,7 +36,12 @@ export default {
   codes: {
     'restart-not-set': {
       message: (_, { container }) => `${container.name} 退出以后，或者 Docker 重启以后，都不会自动重新启动。`,
-      next: '有一个选项可以设置。已有容器的策略也可以修改。',
+      next: (_, { container }) => {
+        const service = serviceOf(container)
+        return service
+          ? `Compose 文件里，服务 ${service} 有一个键可以设置。`
+          : '有一个选项可以设置。已有容器的策略也可以修改。'
+      },
     },
     'restart-policy-differs': {
       message: ({ policy }, { container }) =>
@@ -51,7 +58,7 @@ export default {
     'never-restarted': {
       message: (_, { container }) =>
         container.state.finishedAt
-          ? `${container.name} 已经退出，之后没有再启动。`
+          ? `${container.name} 最近一次退出以后，没有再启动。`
           : `${container.name} 从来没有退出过，所以也没有重新启动过。`,
       next: '先要停止，才能再次启动。有一条命令可以完成这两步。',
     },

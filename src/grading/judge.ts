@@ -1,4 +1,6 @@
+import { CouldNotLook, type Detail } from '../docker/port/could-not-look.ts'
 import type { Check, Lab } from '../lab/lab.ts'
+import { believable } from './believable.ts'
 import type { AnyCheckKind, CodeFacts } from './contract/kind.ts'
 import type { Sights } from './look.ts'
 import type { Outcome } from './report.ts'
@@ -7,10 +9,10 @@ import type { Outcome } from './report.ts'
 export interface Verdict {
   id: string
   outcome: Outcome
-  /** Of `fail` and `error`: the diagnosis. */
+  /** Of `fail`, `error`, and a check that is blocked because the lab was not started: the diagnosis. */
   code?: string
-  /** Of `error`, when judging itself broke: what it said. */
-  said?: string
+  /** Of `error`, when that came out only while judging: what is known besides. */
+  detail?: Detail
   /** Of `blocked`: the ids of the checks that it waits for. */
   waitsFor?: string[]
 }
@@ -42,19 +44,26 @@ export function judge(lab: Lab, sights: Sights, kinds: KindsOfLab): Verdict[] {
 export function judgeCheck({ id, want }: Check, sights: Sights, kind: AnyCheckKind | undefined): Verdict {
   const sight = sights.get(id)
   if (!kind || !sight) return { id, outcome: 'error', code: 'not-recorded' }
-  if ('unseen' in sight) return { id, outcome: 'error', code: sight.unseen }
+  if ('unseen' in sight)
+    return { id, outcome: sight.unseen === 'not-started' ? 'blocked' : 'error', code: sight.unseen }
   try {
-    const code: unknown = kind.judge(want, sight.seen)
+    const code: unknown = kind.judge(want, believable(sight.seen))
     if (code === 'pass') return { id, outcome: 'pass' }
     const facts = factsOf(kind, code)
     if (!facts) return broken(id, `judged ${JSON.stringify(code)}`)
     return { id, outcome: facts.undecided ? 'error' : 'fail', code: String(code) }
   } catch (error) {
+    if (error instanceof CouldNotLook) return { id, outcome: 'error', code: error.code, detail: error.detail }
     return broken(id, error instanceof Error ? error.message : String(error))
   }
 }
 
-const broken = (id: string, said: string): Verdict => ({ id, outcome: 'error', code: 'probe-broke', said })
+const broken = (id: string, said: string): Verdict => ({
+  id,
+  outcome: 'error',
+  code: 'probe-broke',
+  detail: { said },
+})
 
 /** What is known of a code that the check kind can give; undefined for anything else. */
 function factsOf({ codes, causes = [] }: AnyCheckKind, code: unknown): CodeFacts | undefined {

@@ -1,16 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Check, Lab } from '../lab/lab.ts'
+import { contradictions } from './contradictions.ts'
 import { judgeCheck, type KindsOfLab } from './judge.ts'
 import { type Deadline, late, look, type Sight, unseen } from './look.ts'
 import type { Session } from './session.ts'
+import { needsStart } from './start-gate.ts'
+import { LOOK_AGAIN_MS, waitMs } from './worth-waiting.ts'
 
-/** How often a check that may soon be different is looked at again, in ms. */
-const LOOK_AGAIN_MS = 200
+/** How often answers that contradict each other are asked for again. */
+const MOST_CONTRADICTIONS = 5
 
-/** What was seen of a lab, by the id of the check, and how long that took. */
+/** What was seen of a lab, by the id of the check, how long that took, and when the first look began. */
 export interface Looked {
   sights: Map<string, Sight>
   tookMs: Map<string, number>
+  since: Map<string, number>
 }
 
 /** What it takes to look. */
@@ -24,30 +29,39 @@ export interface Looking {
 
 /**
  * Looks at every check whose needs pass, and looks again while waiting may change what is seen: at what has not
- * settled, and at what is younger than `within`. This is the one place that waits.
+ * settled, at what `within` gives time to, and at what the engine contradicts itself about. This is the one place that
+ * waits.
  */
 export async function lookAtAll(labs: readonly Lab[], looking: Looking): Promise<Map<Lab, Looked>> {
   const { session, deadline } = looking
-  const all = new Map(labs.map((lab) => [lab, { sights: new Map(), tookMs: new Map() } as Looked]))
-  for (;;) {
+  const all = new Map(
+    labs.map((lab): [Lab, Looked] => [lab, { sights: new Map(), tookMs: new Map(), since: new Map() }]),
+  )
+  const checks = labs.flatMap((lab) =>
+    lab.checks.map((check) => ({ lab, check, ...(all.get(lab) as Looked) })),
+  )
+  for (let contradicted = 0; ; ) {
     await Promise.all(labs.map((lab) => lookAtLab(lab, all.get(lab) as Looked, looking)))
-    const waiting = labs.flatMap((lab) =>
-      lab.checks.flatMap((check) => {
-        const ms = waitMs(check, (all.get(lab) as Looked).sights, looking.kinds)
-        return ms === undefined ? [] : [{ lab, check, ms }]
+    const unsteady = unsteadyChecks(checks, looking)
+    const isPatient = looking.waits && contradicted < MOST_CONTRADICTIONS
+    if (unsteady.length > 0) contradicted++
+    if (!isPatient) for (const { check, sights, sight } of unsteady) sights.set(check.id, sight)
+    const waiting = [
+      ...(isPatient ? unsteady.map((one) => ({ ...one, ms: LOOK_AGAIN_MS })) : []),
+      ...checks.flatMap((one) => {
+        const ms = waitMs(one, looking)
+        return ms === undefined ? [] : [{ ...one, ms }]
       }),
-    )
+    ]
     if (waiting.length === 0) return all
     const nextMs = Math.min(LOOK_AGAIN_MS, ...waiting.map(({ ms }) => ms))
     if (!looking.waits || !(await waited(nextMs, deadline.signal))) {
-      for (const { lab, check } of waiting) all.get(lab)?.sights.set(check.id, unseen(late(deadline)))
+      for (const { check, sights } of waiting) sights.set(check.id, unseen(late(deadline)))
       return all
     }
     const askers = new Set(waiting.map(({ lab, check }) => askerOf(lab, check)))
     const again = forgetWhatWasAskedBy(askers, session)
-    for (const lab of labs)
-      for (const check of lab.checks)
-        if (again.has(askerOf(lab, check))) all.get(lab)?.sights.delete(check.id)
+    for (const { lab, check, sights } of checks) if (again.has(askerOf(lab, check))) sights.delete(check.id)
   }
 }
 
@@ -58,46 +72,58 @@ const askerOf = (lab: Lab, check: Check) => `${lab.slug}#${check.id}`
 function forgetWhatWasAskedBy(askers: ReadonlySet<string>, session: Session): Set<string> {
   const { askedBy } = session.tape
   const keys = Object.keys(askedBy).filter((key) => askedBy[key]?.some((asker) => askers.has(asker)))
-  const again = new Set(keys.flatMap((key) => askedBy[key] ?? []))
+  const again = new Set([...askers, ...keys.flatMap((key) => askedBy[key] ?? [])])
   session.forget(keys)
   return again
 }
 
+type CheckOfLab = { lab: Lab; check: Check } & Looked
+
+/** The checks that did not pass, and about which the engine contradicts itself, with what is then to be said. */
+function unsteadyChecks<One extends CheckOfLab>(checks: One[], { session, kinds, deadline }: Looking) {
+  const found = contradictions(session.tape)
+  const { askedBy } = session.tape
+  return checks.flatMap((one) => {
+    const sight = one.sights.get(one.check.id)
+    if (!sight) return []
+    if ('unseen' in sight) return sight.unseen === 'changed-meanwhile' ? [{ ...one, sight }] : []
+    const asker = askerOf(one.lab, one.check)
+    const about = found.find(({ key, other }) =>
+      [key, other].every((asked) => askedBy[asked]?.includes(asker)),
+    )
+    if (!about || judgeCheck(one.check, one.sights, kinds.get(one.check.grader)).outcome === 'pass') return []
+    const problem = new CouldNotLook('changed-meanwhile', deadline.endpoint, { name: about.name })
+    return [{ ...one, sight: unseen(problem) }]
+  })
+}
+
 /** Looks at what has not been seen yet, each check as soon as all that it needs has passed. */
-async function lookAtLab(lab: Lab, { sights, tookMs }: Looked, looking: Looking): Promise<void> {
+async function lookAtLab(lab: Lab, looked: Looked, looking: Looking): Promise<void> {
+  const { sights, tookMs, since } = looked
   const { session, kinds, deadline } = looking
   const passing = new Map<string, Promise<boolean>>()
   const passes = (check: Check): Promise<boolean> => {
     const known = passing.get(check.id)
     if (known) return known
-    const result = looked(check)
+    const result = lookAt(check)
     passing.set(check.id, result)
     return result
   }
-  async function looked(check: Check): Promise<boolean> {
+  async function lookAt(check: Check): Promise<boolean> {
     const needed = lab.checks.filter(({ id }) => check.needs.includes(id)).map(passes)
     if (!(await Promise.all(needed)).every(Boolean)) return false
     const kind = kinds.get(check.grader)
     if (kind && !sights.has(check.id)) {
       const started = performance.now()
-      sights.set(check.id, await look(check, kind, session.world(lab, askerOf(lab, check)), deadline))
+      since.set(check.id, since.get(check.id) ?? started)
+      const scene = needsStart(lab, check, kinds) ? `${lab.number ?? lab.slug}` : undefined
+      sights.set(check.id, await look(check, kind, session.world(lab, askerOf(lab, check)), deadline, scene))
       tookMs.set(check.id, (tookMs.get(check.id) ?? 0) + performance.now() - started)
     }
-    return judgeCheck(check, sights, kind).outcome === 'pass' && waitMs(check, sights, kinds) === undefined
+    const isPass = judgeCheck(check, sights, kind).outcome === 'pass'
+    return isPass && waitMs({ check, ...looked }, looking) === undefined
   }
   await Promise.all(lab.checks.map(passes))
-}
-
-/** In how many ms it is worth looking at a check again; undefined when it is decided. */
-function waitMs(check: Check, sights: ReadonlyMap<string, Sight>, kinds: KindsOfLab): number | undefined {
-  const sight = sights.get(check.id)
-  const kind = kinds.get(check.grader)
-  if (!kind || !sight || 'unseen' in sight) return undefined
-  const settlesInMs = kind.pending?.(check.want, sight.seen)
-  if (settlesInMs !== undefined) return settlesInMs
-  const age = check.withinMs > 0 ? kind.ageMs?.(sight.seen) : undefined
-  const mayChange = age !== undefined && age < check.withinMs
-  return mayChange && judgeCheck(check, sights, kind).outcome !== 'pass' ? LOOK_AGAIN_MS : undefined
 }
 
 /** Whether there was time to wait. */

@@ -17,14 +17,20 @@ export interface Deadline {
   endpoint: string
 }
 
-/** Looks once, and waits for nothing but the answers. Never rejects. */
+/**
+ * Looks once, and waits for nothing but the answers. Never rejects.
+ * @param scene what to call the lab, where the check says something only after `start`
+ */
 export async function look(
   { want }: Pick<Check, 'want'>,
   kind: AnyCheckKind,
   world: World,
   deadline: Deadline,
+  scene?: string,
 ): Promise<Sight> {
   try {
+    if (scene !== undefined && !(await orLate(world.started.record(), deadline)))
+      return unseen(new CouldNotLook('not-started', deadline.endpoint, { name: scene }))
     return { seen: await orLate(kind.observe(want, world), deadline) }
   } catch (error) {
     return unseen(problemOf(error))

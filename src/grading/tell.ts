@@ -57,11 +57,11 @@ export function tell(
 type Said = Partial<CheckReport>
 
 function wordsFor(check: Check, verdict: Verdict, sight: Sight | undefined, words: Words): Said {
-  const { outcome, code = '', said, waitsFor } = verdict
+  const { outcome, code = '', detail, waitsFor } = verdict
   if (outcome === 'pass') return {}
   if (waitsFor) return { waits_for: waitsFor }
-  if (!sight || 'unseen' in sight || said !== undefined) {
-    const problem = sight && 'unseen' in sight ? sight : { endpoint: '', detail: { said } }
+  if (!sight || 'unseen' in sight || detail !== undefined) {
+    const problem = sight && 'unseen' in sight ? sight : { endpoint: '', detail: detail ?? {} }
     return sayProblem({ ...problem, code: code as 'probe-broke' }, words.problems)
   }
   const kind = words.kinds.get(check.grader)

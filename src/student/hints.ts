@@ -5,7 +5,8 @@ import { changeState, stateOf } from './state.ts'
 export async function nextLevel(lab: Lab, { id, hints }: Check): Promise<number> {
   const levels = await stateOf('hints', lab)
   const last = Object.hasOwn(levels, id) ? levels[id] : undefined
-  return Math.min((typeof last === 'number' ? last : 0) + 1, hints.length)
+  const before = Number.isInteger(last) ? Math.max(0, last as number) : 0
+  return Math.min(before + 1, hints.length)
 }
 
 /** Remembers a step. Where it can't be written, the next hint is the same one again. */

@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs'
 import { constants, lstat, open, opendir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
+import { decodeText } from '../docker/port/decode-text.ts'
 import { FILE_LIMITS, type FileFact } from '../docker/port/docker.ts'
 
 /** Why there is nothing at a path: no such file, a path through a file, links in a circle, a name that is too long. */
@@ -49,12 +50,13 @@ async function readPlace(place: string, stat: Stats): Promise<FileFact> {
     hash.update(chunk)
     if (size > FILE_LIMITS.hashedBytes && read >= FILE_LIMITS.textBytes) break
   }
+  const truncated = read > FILE_LIMITS.textBytes || size > FILE_LIMITS.textBytes
   return {
     kind: 'file',
     size,
     mode: mode & 0o7777,
-    text: Buffer.concat(start).toString(),
-    truncated: read > FILE_LIMITS.textBytes || size > FILE_LIMITS.textBytes,
+    ...decodeText(Buffer.concat(start), { cut: truncated }),
+    truncated,
     ...(Math.max(read, size) <= FILE_LIMITS.hashedBytes ? { sha256: hash.digest('hex') } : {}),
   }
 }

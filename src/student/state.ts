@@ -1,5 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { dirname, isAbsolute, join } from 'node:path'
+import { readSmallFile } from '../docker/address/small-file.ts'
+import { userHome } from '../docker/address/user-home.ts'
 import type { Lab } from '../lab/lab.ts'
 
 /** What is kept of a student's work, each in a file of its own, in the user's state folder. */
@@ -26,19 +28,42 @@ export async function changeState(
   if (before === undefined && Object.keys(after).length === 0) return
   const all = Object.keys(after).length === 0 ? others : { ...others, [lab.folder]: after }
   const { default: writeFileAtomic } = await import('write-file-atomic')
-  await mkdir(dirname(file), { recursive: true })
+  await makeFolder(dirname(file))
   await writeFileAtomic(file, `${JSON.stringify(all, null, 2)}\n`)
 }
 
-/** Where a part is kept. env-paths calls `log` what XDG calls state. */
+/**
+ * Where a part is kept. env-paths calls `log` what XDG calls state. A path that is not absolute counts as none, as XDG
+ * has it: the working folder is not the student's alone.
+ */
 export async function stateFile(part: StatePart): Promise<string> {
   const { default: envPaths } = await import('env-paths')
-  return join(envPaths('docker-lab', { suffix: '' }).log, `${part}.json`)
+  const { log } = envPaths('docker-lab', { suffix: '' })
+  const folder = isAbsolute(log) ? log : join(userHome(), '.local', 'state', 'docker-lab')
+  return join(folder, `${part}.json`)
 }
+
+/** With its parents. Node's own `recursive` never ends under `/proc`. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = () => mkdir(folder).catch(unlessThere)
+  try {
+    await make()
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await make()
+  }
+}
+
+function unlessThere(error: unknown): void {
+  if (codeOf(error) !== 'EEXIST') throw error
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 async function read(file: string): Promise<State> {
   try {
-    return asState(JSON.parse(await readFile(file, 'utf8')))
+    return asState(JSON.parse(readSmallFile(file)))
   } catch {
     return {}
   }

@@ -1,4 +1,6 @@
+import type { Docker } from '../docker/port/docker.ts'
 import { record, required, text, texts } from '../docker/port/json.ts'
+import { forExplanation } from '../grading/contract/for-explanation.ts'
 import type { Owned } from '../lab/lab.ts'
 import {
   LAB_LABEL,
@@ -31,7 +33,7 @@ export async function belongings({ ask, docker }: Workshop, owns: Owned, slug: s
     Promise.all(owns.images.map(async (name) => ((await docker.image(name)) ? [name] : []))),
   ])
   const containers = new Map([...own.flatMap((one) => one ?? []), ...made].map(({ id, name }) => [id, name]))
-  return [
+  const found: Belonging[] = [
     ...[...containers].map(([id, name]) => ({
       kind: 'container' as const,
       name,
@@ -45,7 +47,32 @@ export async function belongings({ ask, docker }: Workshop, owns: Owned, slug: s
       .map(({ name }) => ({ kind: 'volume' as const, name, remove: () => removeVolume(ask, name) })),
     ...images.flat().map((name) => ({ kind: 'image' as const, name, remove: () => removeImage(ask, name) })),
   ]
+  const ids = new Map([
+    ...containers,
+    ...networks.flatMap((one) => (one ? [[one.id, one.name] as const] : [])),
+  ])
+  return found.map(({ remove, ...one }) => ({
+    ...one,
+    async remove() {
+      const refusal = await remove()
+      return refusal === undefined ? undefined : inNames(refusal, ids, docker)
+    },
+  }))
 }
+
+/** The engine's words, with a name for each id: what is in use, and by which container, is known by its name. */
+async function inNames(refusal: string, ids: ReadonlyMap<string, string>, docker: Docker): Promise<string> {
+  const others = (await forExplanation(docker.containers())) ?? []
+  const known = [...ids, ...others.map(({ id, name }) => [id, name] as const)]
+  return known.reduce(
+    (text, [id, name]) =>
+      name === '' ? text : text.replaceAll(id, name).replaceAll(id.slice(0, SHORT_ID), name),
+    refusal,
+  )
+}
+
+/** As many digits of an id as Docker shows. */
+const SHORT_ID = 12
 
 /** Not every engine heeds the filter, so that the label itself decides. */
 async function madeByStart(
@@ -57,7 +84,10 @@ async function madeByStart(
   const containers = readList(ask, rows, 'containers', ({ Id, Names, Labels }) => {
     const id = required(Id, 'Id')
     const label = text(record(Labels, 'Labels')[LAB_LABEL], 'Labels')
-    return { id, name: (texts(Names, 'Names')[0] ?? id).replace(/^\//, ''), label }
+    const names = texts(Names, 'Names').map((name) => name.replace(/^\//, ''))
+    // What is just being removed has no name any more.
+    const name = names.find((one) => !one.includes('/')) ?? names[0] ?? id.slice(0, SHORT_ID)
+    return { id, name, label }
   })
   return containers.filter(({ label }) => label === slug)
 }

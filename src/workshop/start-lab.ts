@@ -24,7 +24,8 @@ export async function startLab(
   const { images, ports, containers: services } = lab.environment
   const taken = await portsInUse(docker, [...ports, ...services.flatMap(hostPorts)])
   const standIns = await Promise.all(services.map((service) => hasStandIn(workshop, service, taken)))
-  const toRun = services.filter((_, index) => !standIns[index])
+  const blocked = services.map((service, index) => !standIns[index] && isBlocked(service, taken))
+  const toRun = services.filter((_, index) => !standIns[index] && !blocked[index])
   const fetched = await fetchImages(
     [...new Set([...images, ...toRun.map(({ image }) => image)])],
     workshop,
@@ -34,11 +35,12 @@ export async function startLab(
   const ready: boolean[] = []
   for (const [index, service] of services.entries()) {
     if (standIns[index]) progress.step(words.standIn(service.name, hostPorts(service)[0] ?? 0))
-    else ready.push(await runService(lab, service, workshop, words, progress))
+    else if (!blocked[index]) ready.push(await runService(lab, service, workshop, words, progress))
   }
-  const theirs = new Set(services.flatMap(hostPorts))
+  const theirs = new Set(services.filter((_, index) => !blocked[index]).flatMap(hostPorts))
   for (const [port, owner] of taken) {
-    if (theirs.has(port) || isOwnedBy(owner, lab.owns.containers)) continue
+    const isBlocking = services.some((one, index) => blocked[index] && hostPorts(one).includes(port))
+    if (!isBlocking && (theirs.has(port) || isOwnedBy(owner, lab.owns.containers))) continue
     progress.step(words.portTaken(port, owner))
     ready.push(false)
   }
@@ -67,7 +69,15 @@ async function fetchImages(
   return complete
 }
 
-/** Whether something else on the service's port can do its work. */
+/** What AirPlay Receiver of macOS calls itself, which uses port 5000. */
+const AIRPLAY = /^AirTunes\b/i
+
+/** Whether something else has a port of the service, so that it could not be started, or would not be reached. */
+function isBlocked(service: Service, taken: Map<number, PortOwner>): boolean {
+  return hostPorts(service).some((port) => taken.has(port) && !isOwnedBy(taken.get(port), [service.name]))
+}
+
+/** Whether something else on the service's port can do its work. What is known of it otherwise is noted. */
 async function hasStandIn(
   { docker }: Workshop,
   { name, serves, ports }: Service,
@@ -75,8 +85,13 @@ async function hasStandIn(
 ) {
   const port = hostPorts({ ports })[0]
   const owner = port === undefined ? undefined : taken.get(port)
-  if (serves !== 'registry' || owner === undefined || isOwnedBy(owner, [name])) return false
-  return isRegistry(await docker.registry(`localhost:${port}/docker-lab/nothing`))
+  if (serves !== 'registry' || port === undefined || owner === undefined || isOwnedBy(owner, [name]))
+    return false
+  const answer = await docker.registry(`localhost:${port}/docker-lab/nothing`)
+  if (isRegistry(answer)) return true
+  if (owner.kind === 'program' && answer.kind === 'not-a-registry' && answer.server)
+    taken.set(port, AIRPLAY.test(answer.server) ? { kind: 'airplay' } : { ...owner, server: answer.server })
+  return false
 }
 
 async function runService(

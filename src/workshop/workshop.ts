@@ -13,13 +13,16 @@ export interface Workshop {
   ask: Ask
 }
 
-/** A pull can be silent while a large layer is unpacked. */
+/** For changes: a pull can be silent while a large layer is unpacked. */
 const PATIENCE = { silentMs: 300_000, totalMs: 3_600_000 }
 
 /** Rejects with `CouldNotLook` where no engine answers. */
 export async function openWorkshop(endpoint: Endpoint, signal: AbortSignal): Promise<Workshop> {
-  const unversioned = askEngine(endpoint, signal, PATIENCE)
-  const engine = await negotiate(unversioned)
-  const ask = inVersion(unversioned, engine)
-  return { ask, engine, docker: engineDocker(ask, engine, endpoint, signal) }
+  const looking = askEngine(endpoint, signal)
+  const engine = await negotiate(looking)
+  return {
+    engine,
+    ask: inVersion(askEngine(endpoint, signal, PATIENCE), engine),
+    docker: engineDocker(inVersion(looking, engine), engine, endpoint, signal),
+  }
 }

@@ -20,9 +20,10 @@ beforeAll(() => {
     { ca: 'CA', cert: 'CERT', key: 'KEY' },
   )
   context('trusting', { Endpoints: { docker: { Host: 'tcp://engine.example:2376', SkipTLSVerify: true } } })
-  context('here', { Endpoints: { docker: { Host: '' } } })
+  context('here', { Endpoints: { docker: { Host: 'unix:///var/run/docker.sock' } } })
   context('empty', { Endpoints: {} })
   context('broken', '{"Endpoints":')
+  context('nowhere', { Endpoints: { docker: { Host: '' } } })
   context('fax', { Endpoints: { docker: { Host: 'fax://1' } } })
 })
 afterAll(() => rmSync(home, { recursive: true }))
@@ -128,6 +129,7 @@ test.each([
   ['missing', 'context-missing', 'missing'],
   ['broken', 'context-missing', 'broken'],
   ['empty', 'context-missing', 'empty'],
+  ['nowhere', 'context-missing', 'nowhere'],
   ['../../../etc', 'context-missing', '../../../etc'],
   ['fax', 'endpoint-unsupported', 'fax://1'],
 ])('the context %s falls back to nothing', async (name, code, endpoint) => {

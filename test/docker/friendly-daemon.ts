@@ -17,6 +17,8 @@ export interface Contents {
   networks?: (Named & { [key: string]: unknown })[]
   /** By the container's name. */
   logs?: Record<string, string>
+  /** By the container's name: what `docker top` lists. */
+  programs?: Record<string, string[]>
   /** By the path in any container. */
   files?: Record<string, string>
   /** What a program prints and ends with. */
@@ -62,7 +64,17 @@ export async function friendlyDaemon(contents: Contents = {}): Promise<FriendlyD
       /^\/volumes\/([^/]+)$/,
       ({ name }) => first(contents.volumes) ?? contents.volumes?.find((one) => one.Name === name),
     ],
+    [/^\/networks$/, () => contents.networks ?? []],
     [/^\/networks\/([^/]+)$/, ({ name }) => first(contents.networks) ?? found(contents.networks, name)],
+    [
+      /^\/containers\/([^/]+)\/top$/,
+      ({ name }) => {
+        const programs = contents.programs?.[name]
+        return (
+          programs && { Titles: ['PID', 'CMD'], Processes: programs.map((program, at) => [`${at}`, program]) }
+        )
+      },
+    ],
     [
       /^\/containers\/([^/]+)\/logs$/,
       ({ name, response }) => end(response, frame(contents.logs?.[name] ?? '')),
@@ -155,12 +167,13 @@ const isImage = ({ Id, RepoTags }: { Id: string; RepoTags: string[] }, name: str
   Id === name ||
   Id.replace('sha256:', '').startsWith(name)
 
-const rowOf = ({ Id, Name, State }: NonNullable<Contents['containers']>[number]) => ({
+const rowOf = ({ Id, Name, State, HostConfig }: NonNullable<Contents['containers']>[number]) => ({
   Id,
   Names: [Name],
   Image: 'nginx',
   ImageID: '',
   State: State.Status,
+  HostConfig,
   Ports: [],
 })
 

@@ -79,18 +79,33 @@ describe('a daemon that greets as an engine, and then', () => {
     }
   })
 
+  const inspected = (part: object) =>
+    says(200, JSON.stringify({ Id: 'c0ffee', Name: '/web', State: { Status: 'exited' }, ...part }))
+
   test.each([
-    ['State', { State: null }],
-    ['State', { State: { Status: 'happy' } }],
-    ['Mounts', { Mounts: 'none' }],
-    ['Ports', { NetworkSettings: { Ports: { '80/tcp': 'open' } } }],
-    ['a port', { NetworkSettings: { Ports: { http: [{}] } } }],
-    ['Env', { Config: { Env: [7] } }],
-    ['a time', { State: { Status: 'running', StartedAt: 'yesterday' } }],
-  ])('says nonsense of %s', async (_, part) => {
-    const body = { Id: 'c0ffee', Name: '/web', State: { Status: 'exited' }, ...part }
-    const [problem] = await askWhile(says(200, JSON.stringify(body)), [(docker) => docker.container('web')])
+    [{ State: null }],
+    [{ State: { Status: 'happy' } }],
+    [{ State: { Status: 'constructor' } }],
+    [{ State: { Status: '__proto__' } }],
+    [{ Id: 7 }],
+  ])('says of a container only %j', async (part) => {
+    const [problem] = await askWhile(inspected(part), [(docker) => docker.container('web')])
     expect(problem).toMatchObject({ code: 'engine-answer' })
+  })
+
+  test.each([
+    ['mounts', { Mounts: 'none' }],
+    ['ports', { State: { Status: 'running' }, NetworkSettings: { Ports: { '80/tcp': 'open' } } }],
+    ['ports', { State: { Status: 'running' }, NetworkSettings: { Ports: { http: [{}] } } }],
+    ['env', { Config: { Env: [7] } }],
+    ['state', { State: { Status: 'running', StartedAt: 'yesterday' } }],
+    ['restart', { HostConfig: { RestartPolicy: { Name: 'sometimes' } } }],
+  ])('says nonsense of the %s: the rest is understood', async (fact, part) => {
+    await using daemon = await hostileDaemon(inspected(part))
+    const { docker } = await connect(daemon.endpoint, { signal: running().signal })
+    const container = await docker.container('web')
+    expect(Object.keys(container?.notUnderstood ?? {})).toContain(fact)
+    expect(container).toMatchObject({ id: 'c0ffee', name: 'web' })
   })
 
   test('says little that would not be cut, whatever it has to say', async () => {
@@ -186,7 +201,7 @@ test('a version with escapes or novels in it is not repeated', async () => {
   const greeting = says(200, 'OK', { 'Api-Version': '1.52', Server: 'Docker/29.0.1+evil<b>(linux) novel' })
   await using daemon = await hostileDaemon(silent, greeting)
   const { engine } = await connect(daemon.endpoint, { signal: running().signal })
-  expect(engine).toEqual({ endpoint: daemon.endpoint.url, name: 'docker', version: '29.0.1', api: '1.44' })
+  expect(engine).toEqual({ endpoint: daemon.endpoint.url, name: 'docker', version: '29.0.1', api: '1.51' })
 })
 
 test('the end of the run ends what is under way, and closes its sockets', async () => {

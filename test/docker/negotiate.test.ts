@@ -33,8 +33,8 @@ test.each([
     '25.0.0-rc.1',
     '1.44',
   ],
-  ['Docker 29', { 'api-version': '1.52', server: 'Docker/29.0.0 (linux)' }, 'docker', '29.0.0', '1.44'],
-  ['Windows', { 'api-version': '1.51', server: 'Docker/28.5.2 (windows)' }, 'docker', '28.5.2', '1.44'],
+  ['Docker 29', { 'api-version': '1.52', server: 'Docker/29.0.0 (linux)' }, 'docker', '29.0.0', '1.51'],
+  ['Windows', { 'api-version': '1.51', server: 'Docker/28.5.2 (windows)' }, 'docker', '28.5.2', '1.51'],
   ['a proxy', { 'api-version': '1.44' }, 'docker', null, '1.44'],
   [
     'Podman',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { docker } from '../../src/docker/facts/dialects/docker.ts'
 import { podman } from '../../src/docker/facts/dialects/podman.ts'
 import { toImage } from '../../src/docker/facts/image.ts'
-import { toVolume } from '../../src/docker/facts/mounts.ts'
 import { toNetwork } from '../../src/docker/facts/network.ts'
+import { toVolume } from '../../src/docker/facts/volume.ts'
 import { HEX, image29, image2010, imagePodman } from './engine-json.ts'
 
 test('an image is the same on every engine, but for the name of its digest', () => {
@@ -73,4 +73,30 @@ test('a network, with Podman’s default under its Docker name', () => {
     containers: [],
     subnets: [],
   })
+})
+
+test.each([
+  ['the message of a commit', { Comment: 'mine', Parent: HEX }, { comment: 'mine', parent: `sha256:${HEX}` }],
+  [
+    'a message in a builder’s words',
+    { Comment: 'Imported from home', Parent: HEX },
+    { comment: 'Imported from home' },
+  ],
+  [
+    'nothing but what BuildKit wrote',
+    { Comment: 'buildkit.dockerfile.v0' },
+    { comment: '', madeBy: 'buildkit' },
+  ],
+  ['nothing but what an import wrote', { Comment: 'Imported from -' }, { comment: '', madeBy: 'import' }],
+  [
+    'what the engine knows of a pull',
+    { Identity: { Pull: [{ Repository: 'docker.io/library/nginx' }] } },
+    { verified: ['nginx'] },
+  ],
+])('an image has %s', (_, raw, facts) => {
+  expect(toImage({ ...image2010, ...raw }, docker)).toMatchObject(facts)
+})
+
+test('Podman finds parents for images that were pulled', () => {
+  expect(toImage({ ...imagePodman, Parent: HEX }, podman)).not.toHaveProperty('parent')
 })

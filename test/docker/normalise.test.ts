@@ -4,10 +4,13 @@ import { docker } from '../../src/docker/facts/dialects/docker.ts'
 import { podman } from '../../src/docker/facts/dialects/podman.ts'
 import { WrongShape } from '../../src/docker/port/json.ts'
 import { docker28, docker29, docker2010, HEX, podman as podmanJson } from './engine-json.ts'
-import { fakeAsk } from './fake-ask.ts'
 
 const now = Date.parse('2026-01-01T12:01:00.430Z')
-const seen = (dialect = docker, namedVolumes: string[] = []): Context => ({ dialect, namedVolumes, now })
+const seen = (dialect = docker, anonymous = [HEX]): Context => ({
+  dialect,
+  mounting: { requests: [], anonymous },
+  now,
+})
 
 const web = {
   id: docker2010.Id,
@@ -141,24 +144,6 @@ test('a container that never started has no age', () => {
 
 test('a container is never younger than nothing', () => {
   expect(toContainer(docker2010, { ...seen(), now: 0 }).ageMs).toBe(0)
-})
-
-test('a volume whose name is 64 hex digits, and was asked for by it, is not anonymous', async () => {
-  const anonymous = async (host: object) => {
-    const raw = { ...docker2010, HostConfig: { ...docker2010.HostConfig, ...host } }
-    const named = await docker.namedVolumes(fakeAsk({}).ask, raw)
-    return toContainer(raw, seen(docker, named)).mounts.find((mount) => mount.name === HEX)?.anonymous
-  }
-  expect(await anonymous({ Binds: null })).toBe(true)
-  expect(await anonymous({ Binds: [`${HEX}:/anon`] })).toBe(false)
-  expect(await anonymous({ Mounts: [{ Type: 'volume', Source: HEX, Target: '/anon' }] })).toBe(false)
-})
-
-test('--tmpfs is a mount, once', () => {
-  const tmpfs = { type: 'tmpfs', source: '', destination: '/t', writable: true, anonymous: false }
-  const listed = { Type: 'tmpfs', Source: '', Destination: '/t', RW: true }
-  expect(variant({ Mounts: [] }, { Tmpfs: { '/t': '' } }).mounts).toEqual([tmpfs])
-  expect(variant({ Mounts: [listed] }, { Tmpfs: { '/t': '' } }).mounts).toEqual([tmpfs])
 })
 
 test.each([

@@ -47,7 +47,7 @@ function digestsOf(image: object, events: { status?: number; body: string } = lo
     [`/libpod/images/${ID}/json`]: () => ({ body: JSON.stringify({ ...libpod, ...image }) }),
     '/events': () => events,
   })
-  return looks(ask, { name: 'podman' })
+  return looks(ask, { name: 'podman', api: '1.41' })
     .image('nginx')
     .then((found) => found?.digests)
 }

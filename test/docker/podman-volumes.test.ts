@@ -25,7 +25,7 @@ test('Podman tells a typed name from an invented one only in its own API', async
     [`/libpod/volumes/${INVENTED}/json`]: () => volume({ Name: INVENTED, Anonymous: true }),
     [`/libpod/volumes/${TYPED}/json`]: () => volume({ Name: TYPED }),
   })
-  const found = await looks(ask, { name: 'podman' }).container('web')
+  const found = await looks(ask, { name: 'podman', api: '1.41' }).container('web')
   const mounts = found?.mounts ?? []
   expect(mounts.map(({ name, anonymous }) => [name, anonymous])).toEqual([
     [INVENTED, true],

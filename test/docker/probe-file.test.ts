@@ -1,25 +1,11 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
-import { type Pack, pack } from 'tar-stream'
+import { pack } from 'tar-stream'
 import { expect, test } from 'vitest'
-import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import { readFile } from '../../src/docker/probes/file.ts'
-import { fakeAsk, type Said } from './fake-ask.ts'
-
-type Entry = [header: Parameters<Pack['entry']>[0], text?: string]
-
-/** An archive, in one piece. */
-function tar(...entries: Entry[]): Readable {
-  const archive = pack()
-  for (const [header, text = ''] of entries) archive.entry(header, text)
-  archive.finalize()
-  return Readable.from(
-    (async function* () {
-      yield Buffer.concat(await Readable.from(archive).toArray())
-    })(),
-  )
-}
+import { containerWith, type Entry, link, read, refused, stat, tar, target } from './container-files.ts'
+import type { Said } from './fake-ask.ts'
 
 /** An archive of one file, made of zeros, for as long as somebody reads. */
 function endlessTar(size: number): Readable {
@@ -32,26 +18,6 @@ function endlessTar(size: number): Readable {
     })(),
   )
 }
-
-/** A container `web` with these paths. */
-function containerWith(paths: Record<string, () => Said>, inspected: object = {}) {
-  return fakeAsk({
-    '/containers/web/json': () => ({ body: JSON.stringify(inspected) }),
-    '/containers/web/archive': ({ query }) =>
-      paths[query?.path ?? '']?.() ?? { status: 404, body: '{"message":"no such path"}' },
-  })
-}
-
-const read = (path: string, paths: Record<string, () => Said>, inspected?: object) =>
-  readFile(containerWith(paths, inspected).ask, 'web', path)
-
-const stat = (facts: { linkTarget?: string; mode?: number }) => ({
-  'x-docker-container-path-stat': Buffer.from(JSON.stringify(facts)).toString('base64'),
-})
-const link = (linkname: string, headers: Record<string, string> = {}) => ({
-  headers,
-  body: tar([{ name: 'link', type: 'symlink', linkname }]),
-})
 
 test('a file comes with its size, mode, text and hash', async () => {
   const text = '你好\n'
@@ -129,8 +95,6 @@ test('a socket, which archives cannot hold, is something else', async () => {
   expect(await read('/s', { '/s': socket })).toEqual({ kind: 'other', what: 'socket' })
 })
 
-const target = () => ({ body: tar([{ name: 'target' }, 'here']) })
-
 test.each<[string, string, Record<string, () => Said>]>([
   ['relative', '/a/b/link', { '/a/b/link': () => link('../target'), '/a/target': target }],
   ['absolute', '/link', { '/link': () => link('/target'), '/target': target }],
@@ -163,23 +127,16 @@ test.each<[string, Record<string, () => Said>]>([
   expect(await read('/x', paths)).toEqual({ kind: 'absent' })
 })
 
-const refused = (message: string) => ({ status: 500, body: JSON.stringify({ message }) })
-
-test.each<[string, () => Said]>([
-  ['an error of the engine', () => refused('disk is on fire')],
-  ['an archive that is cut off', () => ({ body: Buffer.from('a.txt') })],
-  ['nothing at all', () => ({})],
-  ['noise', () => ({ body: Buffer.alloc(2048, 7) })],
-])('%s makes no verdict', async (_what, said) => {
-  await expect(read('/x', { '/x': said })).rejects.toBeInstanceOf(CouldNotLook)
-})
-
-test.each<[string, object]>([
-  ['/proc/1/status', {}],
-  ['/cache/x', { HostConfig: { Tmpfs: { '/cache': '' } } }],
-  ['/cache', { Mounts: [{ Type: 'tmpfs', Destination: '/cache' }] }],
-])('%s, which the engine does not see, makes no verdict', async (path, inspected) => {
-  await expect(read(path, { [path]: target }, inspected)).rejects.toBeInstanceOf(CouldNotLook)
+test('text is decoded as its byte order mark says', async () => {
+  const archive = pack()
+  archive.entry({ name: 'a.txt' }, Buffer.from('\ufeffHello Docker\r\n', 'utf16le'))
+  archive.finalize()
+  const body = Readable.from([Buffer.concat(await Readable.from(archive).toArray())])
+  expect(await read('/a.txt', { '/a.txt': () => ({ body }) })).toMatchObject({
+    size: 30,
+    text: 'Hello Docker\r\n',
+    mark: 'utf-16le',
+  })
 })
 
 test('a volume below a file system in memory is read', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseListeners } from '../../src/docker/probes/listening.ts'
+import { parseOwnListening } from '../../src/docker/probes/own-listening.ts'
 
 const HEADER =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode'
@@ -38,3 +39,33 @@ test.each(['', HEADER, 'cat: nothing here', row('zzzz:0050'), '\u001b[2J 0: 0000
     expect(parseListeners(noise)).toEqual([])
   },
 )
+
+const FILES = (...links: string[]) =>
+  links.map((to, at) => `lrwx------ 1 root root 64 Jan  1 00:00 ${at} -> ${to}`).join('\n')
+
+test.each<[string, string[], { address: string; port: number }[]]>([
+  ['holds the socket', ['/dev/null', 'socket:[61226]'], [{ address: '0.0.0.0', port: 80 }]],
+  ['holds others only', ['/dev/null', 'socket:[61227]', 'pipe:[61226]'], []],
+])(
+  'of the sockets of a network, those are a container’s own of which a program %s',
+  (_, links, listeners) => {
+    const seen = [HEADER, row('00000000:0050'), FILES(...links)].join('\n')
+    expect(parseOwnListening(seen, '')).toEqual({ listeners, isComplete: true })
+  },
+)
+
+test.each([
+  ["cat: can't open '/proc/net/tcp6': No such file or directory", true],
+  ["ls: cannot access '/proc/17/fd': No such file or directory", true],
+  ["ls: cannot open directory '/proc/1/fd': Permission denied", false],
+])('with the complaint "%s", all of them were seen: %s', (complaint, isComplete) => {
+  const seen = [HEADER, row('00000000:0050'), FILES('/dev/null')].join('\n')
+  expect(parseOwnListening(seen, `${complaint}\n`)).toMatchObject({ isComplete })
+})
+
+test.each([
+  ['the files', [HEADER, row('00000000:0050')].join('\n')],
+  ['the table', FILES('socket:[61226]')],
+])('without %s nothing is known of them', (_, seen) => {
+  expect(parseOwnListening(seen, '')).toBeUndefined()
+})

@@ -48,6 +48,14 @@ test.each([
   expect(await lastLines([Buffer.from(printed)])).toEqual({ text, truncated, readable: true })
 })
 
+test.each([
+  ['with a mark', Buffer.from('\ufeffready\n'), 'ready\n'],
+  ['as UTF-16', Buffer.from('\ufeffready\n', 'utf16le'), 'ready\n'],
+  ['with bytes that are none', Buffer.from([0x61, 0xff, 0x0a]), 'a\ufffd\n'],
+])('text %s is read', async (_, printed, text) => {
+  expect(await lastLines([printed])).toMatchObject({ text })
+})
+
 test('of a flood the last 64 KiB are kept', async () => {
   const flood = Array.from({ length: 1000 }, () => Buffer.alloc(1024, 'x'))
   const logs = await lastLines([...flood, Buffer.from('the end')])
@@ -82,6 +90,20 @@ test('what a terminal printed comes as it is', async () => {
       )
     ).text,
   ).toBe('hello\r\n')
+})
+
+test('further back, more lines are asked for', async () => {
+  const tails: unknown[] = []
+  const { ask } = fakeAsk({
+    '/containers/web/json': () => ({ body: '{"Config":{"Tty":true}}' }),
+    '/containers/web/logs': ({ query }) => {
+      tails.push(query?.tail)
+      return { body: 'line\n'.repeat(15_000) }
+    },
+  })
+  expect((await readLogs(ask, 'web')).text).toHaveLength(200 * 5)
+  expect(await readLogs(ask, 'web', true)).toMatchObject({ truncated: false, text: 'line\n'.repeat(15_000) })
+  expect(tails).toEqual(['201', '20001'])
 })
 
 test('a log driver that keeps nothing cannot be read', async () => {

@@ -52,6 +52,18 @@ const held = {
   configDigest: digestOf(config),
   layers: ['sha256:abc'],
   created: '2024-01-02T03:04:05Z',
+  settings: {
+    platform: '/',
+    author: '',
+    entrypoint: [],
+    command: [],
+    env: {},
+    workdir: '',
+    user: '',
+    labels: {},
+    volumes: [],
+    exposed: [],
+  },
 }
 
 test('an image that is there in every part is held', async () => {
@@ -63,7 +75,7 @@ test('an image is found by its digest', async () => {
   expect(await lookUp(pages, undefined, `me/app@${digestOf(manifest)}`)).toEqual(held)
 })
 
-test('of an image for several platforms the usual one is read, under the digest of the whole', async () => {
+test('of an image for several platforms all that are there are read, under the digest of the whole', async () => {
   const attestation = { ...descriptor('attestation'), platform: { os: 'unknown', architecture: 'unknown' } }
   const arm = { ...descriptor('arm'), platform: { os: 'linux', architecture: 'arm64' } }
   const amd = { ...descriptor(manifest), platform: { os: 'linux', architecture: 'amd64' } }
@@ -73,7 +85,46 @@ test('of an image for several platforms the usual one is read, under the digest 
     '/v2/me/app/manifests/1': { body: index },
     [`/v2/me/app/manifests/${digestOf(manifest)}`]: { body: manifest },
   }
-  expect(await lookUp(pages)).toEqual({ ...held, manifestDigest: digestOf(index) })
+  const onAmd = { ...held, manifestDigest: digestOf(index), platform: 'linux/amd64' }
+  expect(await lookUp(pages)).toEqual(onAmd)
+  const armConfig = JSON.stringify({
+    architecture: 'arm64',
+    os: 'linux',
+    config: { Cmd: ['sh'], Env: ['A=1'], ExposedPorts: { '80/tcp': {} }, WorkingDir: '/app/' },
+    rootfs: { diff_ids: ['sha256:def'] },
+  })
+  const armManifest = JSON.stringify({ config: descriptor(armConfig), layers: [descriptor(layer)] })
+  const both = JSON.stringify({
+    manifests: [
+      attestation,
+      { ...descriptor(armManifest), platform: { os: 'linux', architecture: 'arm64' } },
+      amd,
+    ],
+  })
+  const others = {
+    ...pages,
+    '/v2/me/app/manifests/1': { body: both },
+    [`/v2/me/app/manifests/${digestOf(armManifest)}`]: { body: armManifest },
+    [`/v2/me/app/blobs/${digestOf(armConfig)}`]: { body: armConfig },
+  }
+  expect(await lookUp(others)).toMatchObject({
+    ...onAmd,
+    manifestDigest: digestOf(both),
+    others: [
+      {
+        platform: 'linux/arm64',
+        manifestDigest: digestOf(armManifest),
+        layers: ['sha256:def'],
+        settings: {
+          platform: 'linux/arm64',
+          command: ['sh'],
+          env: { A: '1' },
+          exposed: ['80/tcp'],
+          workdir: '/app',
+        },
+      },
+    ],
+  })
 })
 
 test.each<[string, Record<string, Page>, object]>([
@@ -92,9 +143,52 @@ test('of many tags 50 are given', async () => {
   expect(found.kind === 'no-tag' && found.tags).toEqual(tags.slice(0, 50))
 })
 
-test.each([401, 403])('a registry that answers %d denies', async (status) => {
-  expect(await lookUp({ '/v2/': { status } })).toEqual({ kind: 'denied' })
-  expect(await lookUp({ ...whole, '/v2/me/app/manifests/1': { status } })).toEqual({ kind: 'denied' })
+test('a registry that asks for a login denies', async () => {
+  const headers = { 'WWW-Authenticate': 'Basic realm="Registry"' }
+  expect(await lookUp({ '/v2/': { status: 401, headers } })).toEqual({ kind: 'denied' })
+  for (const status of [401, 403])
+    expect(await lookUp({ ...whole, '/v2/me/app/manifests/1': { status } })).toEqual({ kind: 'denied' })
+})
+
+test.each<[string, Page, object]>([
+  [
+    'AirPlay of macOS',
+    { status: 403, headers: { Server: 'AirTunes/775.3.1' } },
+    { status: 403, server: 'AirTunes/775.3.1' },
+  ],
+  ['a server that forbids', { status: 403 }, { status: 403 }],
+  ['a server that refuses without saying how to log in', { status: 401 }, { status: 401 }],
+])('%s is no registry', async (_what, page, seen) => {
+  expect(await lookUp({ '/v2/': page })).toEqual({
+    kind: 'not-a-registry',
+    why: 'wrong-status',
+    at: '/v2/',
+    ...seen,
+  })
+})
+
+test('layers are read to the end: other bytes of the same length are not the layer', async () => {
+  const zeros = { ...whole, [`/v2/me/app/blobs/${digestOf(layer)}`]: { body: '\0'.repeat(layer.length) } }
+  const at = `/v2/me/app/blobs/${digestOf(layer)}`
+  expect(await lookUp(zeros)).toEqual({ kind: 'not-a-registry', why: 'wrong-digest', at })
+})
+
+test('a layer that would take too long is asked for its size', async () => {
+  const large = JSON.stringify({ config: descriptor(config), layers: [{ ...descriptor(layer), size: 1e9 }] })
+  const pages = {
+    ...whole,
+    '/v2/me/app/manifests/1': { body: large },
+    [`/v2/me/app/blobs/${digestOf(layer)}`]: { length: 1e9 },
+  }
+  expect(await lookUp(pages)).toMatchObject({ kind: 'held', layers: ['sha256:abc'] })
+})
+
+test('a registry on any loopback address is asked', async () => {
+  await using server = await serving(whole)
+  expect(await lookUpRegistry(here(), `127.0.0.1:${server.port}/me/app:1`)).toMatchObject({ kind: 'held' })
+  expect(await lookUpRegistry(here(), `127.8.9.10:${await freePort()}/me/app:1`)).toMatchObject({
+    kind: 'problem',
+  })
 })
 
 test.each<[string, NotARegistry, Record<string, Page>, Page | undefined]>([
@@ -155,7 +249,7 @@ test.each<[string, NotARegistry, Record<string, Page>, Page | undefined]>([
   [
     'a shorter layer',
     'wrong-size',
-    { ...whole, [`/v2/me/app/blobs/${digestOf(layer)}`]: { length: 3 } },
+    { ...whole, [`/v2/me/app/blobs/${digestOf(layer)}`]: { body: layer.slice(0, 3) } },
     undefined,
   ],
 ])('%s is not believed: %s', async (_what, why, pages, otherwise) => {

@@ -4,14 +4,21 @@ import { tcpConnect } from '../../src/docker/probes/tcp.ts'
 import { stopClock } from '../stopped-clock.ts'
 import { freePort, here, tcpServer } from './servers.ts'
 
+const connected = (silent: boolean, address = '127.0.0.1') => ({ kind: 'connected', address, silent })
+
 test('a server that speaks first is connected to', async () => {
   await using server = await tcpServer((socket) => socket.write('220 ready\r\n'))
-  expect(await tcpConnect(here(), '127.0.0.1', server.port)).toEqual({ kind: 'connected' })
+  expect(await tcpConnect(here(), '127.0.0.1', server.port)).toEqual(connected(false))
 })
 
-test('a server that waits to be spoken to is connected to', async () => {
+test('a server that waits to be spoken to is connected to, and silent', async () => {
   await using server = await tcpServer(() => {})
-  expect(await tcpConnect(here(), '127.0.0.1', server.port)).toEqual({ kind: 'connected' })
+  expect(await tcpConnect(here(), '127.0.0.1', server.port)).toEqual(connected(true))
+})
+
+test('localhost is reached at the address that listens', async () => {
+  await using server = await tcpServer((socket) => socket.write('220 ready\r\n'), '::1')
+  expect(await tcpConnect(here(), 'localhost', server.port)).toEqual(connected(false, '::1'))
 })
 
 test.each([

@@ -83,6 +83,37 @@ test.each([100, 700, 1500, 3000, 5000, 9000])('one that crashes every %d ms neve
   }
 })
 
+/** A program that crashes in this rhythm, with a restart policy that starts it again at once. */
+function slowlyCrashing(periodMs: number, firstLookMs: number) {
+  const began = Date.parse('2026-01-01T12:00:00Z')
+  const time = (ms: number) => new Date(began + ms).toISOString()
+  return (ms: number): Clues => {
+    const life = Math.floor((firstLookMs + ms) / periodMs)
+    const seen = sight('running', (firstLookMs + ms) % periodMs, life, time(life * periodMs))
+    const finishedAt = time(life * periodMs - 100)
+    return { ...seen, created: time(-300), state: { ...seen.state, ...(life > 0 && { finishedAt }) } }
+  }
+}
+
+test.each([11, 13, 20, 29])('one that crashes every %d s never settles after its first crash', (seconds) => {
+  for (let look = 1.05; look < 8; look += 0.31)
+    expect(watch(slowlyCrashing(seconds * 1000, look * seconds * 1000)).settled).toBe(false)
+})
+
+test('one that crashes every minute is told by its past, without a wait', () => {
+  const { settled, ms } = watch(slowlyCrashing(60_000, 5.5 * 60_000))
+  expect({ settled, ms }).toEqual({ settled: false, ms: 0 })
+})
+
+test('one that crashed a few times, and then has held for longer than before, has settled', () => {
+  const crashing = slowlyCrashing(13_000, 3 * 13_000)
+  const holding = (ms: number) => ({ ...crashing(0), ageMs: 14_000 + ms })
+  const { settled, ms } = watch(holding)
+  expect(settled).toBe(true)
+  expect(ms).toBeLessThan(9000)
+  expect(watch((ms) => ({ ...crashing(0), ageMs: 600_000 + ms }))).toMatchObject({ settled: true, looks: 1 })
+})
+
 test('one whose first crash we see has not settled, and is not waited for', () => {
   const { settled, ms } = watch((ms) => sight('running', ms % 900, Math.floor(ms / 900), `${ms > 900}`))
   expect(settled).toBe(false)

@@ -82,6 +82,38 @@ test('an ssh that talks without end is cut', async () => {
   expect(error.detail).toEqual({ said: 'x'.repeat(500) })
 })
 
+test.each([
+  ['closes what it reads from first', 'process.stdin.destroy()'],
+  ['closes what it answers on first', "require('fs').closeSync(1)"],
+  ['ends as if all were well', 'process.exitCode = 0'],
+  ['greets at length before', "console.error('welcome '.repeat(10_000))"],
+])('the last words of an ssh that %s are not lost', async (_, first) => {
+  sshThat(
+    `process.exitCode = 255; ${first}
+    setTimeout(() => { console.error('me@h: Permission denied (publickey).'); process.exit() }, 300)`,
+  )
+  await expect(failing()).rejects.toMatchObject({
+    code: 'engine-unreachable',
+    detail: { said: expect.stringMatching(/me@h: Permission denied \(publickey\)\.$/) },
+  })
+})
+
+test.each([
+  ['its answers', "require('fs').closeSync(1)"],
+  ['everything', "for (const fd of [0, 1, 2]) require('fs').closeSync(fd)"],
+])('an ssh that closes %s and stays is not waited for', async (_, closes) => {
+  sshThat(
+    `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)
+    require('fs').writeFileSync(__dirname + '/staying', String(process.pid)); ${closes}`,
+  )
+  await expect(failing()).rejects.toMatchObject({
+    code: 'engine-unreachable',
+    detail: { said: 'ssh closed the connection' },
+  })
+  const pid = Number(readFileSync(join(folder, 'staying'), 'utf8'))
+  await expect.poll(() => isAlive(pid)).toBe(false)
+})
+
 test('an ssh that waits for a password in vain is ended', async () => {
   sshThat(
     `setInterval(() => {}, 1000); require('fs').writeFileSync(__dirname + '/waiting', String(process.pid))`,

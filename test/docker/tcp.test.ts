@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import https from 'node:https'
-import type { AddressInfo, Server } from 'node:net'
+import net, { type AddressInfo, type Server } from 'node:net'
 import { expect, test } from 'vitest'
 import type { Endpoint, Tls } from '../../src/docker/address/endpoint.ts'
 import { connect } from '../../src/docker/connect.ts'
@@ -76,7 +76,7 @@ test('an engine is asked over TLS, and shown who asks', async () => {
 test('a certificate that nobody vouches for is believed only on request', async () => {
   await using server = await listen(https.createServer({ cert, key }, engine))
   await expect(answers(at(server.port, { verify: true }))).rejects.toMatchObject({
-    code: 'engine-unreachable',
+    code: 'engine-tls',
     detail: { said: expect.stringContaining('self-signed') },
   })
   expect(await answers(at(server.port, { verify: false }))).toMatchObject({ api: '1.44' })
@@ -85,6 +85,31 @@ test('a certificate that nobody vouches for is believed only on request', async 
 test('TLS and no TLS do not understand each other', async () => {
   await using plain = await listen(http.createServer(engine))
   await using secure = await listen(https.createServer({ cert, key }, engine))
-  await expect(answers(at(plain.port, { verify: false }))).rejects.toMatchObject({ name: 'CouldNotLook' })
+  await expect(answers(at(plain.port, { verify: false }))).rejects.toMatchObject({
+    code: 'engine-tls',
+    detail: { said: 'wrong version number' },
+  })
   await expect(answers(at(secure.port))).rejects.toMatchObject({ name: 'CouldNotLook' })
+})
+
+test.each([
+  ['an alert', '\x15\x03\x01\x00\x02\x02\x46'],
+  [
+    'a page, as Go programs do',
+    'HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n',
+  ],
+])('a server that wants TLS says so by %s', async (_, said) => {
+  await using server = await listen(
+    net.createServer((socket) => socket.once('data', () => socket.end(said, 'latin1'))),
+  )
+  await expect(answers(at(server.port))).rejects.toMatchObject({
+    code: 'engine-tls',
+    detail: { why: 'tls-only' },
+  })
+})
+
+test('a certificate that is no certificate', async () => {
+  await expect(answers(at(9, { ca: 'no PEM', cert: 'x', key: 'y', verify: true }))).rejects.toMatchObject({
+    code: 'engine-tls',
+  })
 })

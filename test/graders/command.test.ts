@@ -25,6 +25,12 @@ const wrong: Rejected<Facts>[] = [
   ['other words', sleep, runs(['sleep', '10']), 'command-differs'],
   ['more words', sleep, runs(['sleep', '1000', '1']), 'command-differs'],
   ['no command', sleep, facts(aContainer()), 'command-not-given'],
+  [
+    'no command in a Compose file',
+    sleep,
+    facts(aContainer({ labels: { 'com.docker.compose.service': 'db' } })),
+    'command-not-given',
+  ],
   ['quotes around it all', sleep, runs(['sleep 1000']), 'command-one-word'],
   ['sh -c', sleep, runs(['sh', '-c', 'sleep 1000']), 'command-shell-form'],
   [

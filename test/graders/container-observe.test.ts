@@ -41,10 +41,48 @@ describe('what the container check kind asks', () => {
     expect(seen.container?.name).toBe('fine')
   })
 
+  test('any container of an image: the one that runs, before any number of later failures', async () => {
+    const failures = Array.from({ length: 300 }, (_, index) =>
+      anEnded(1, { name: `failed${index}`, id: `f${index}` }),
+    )
+    const containers = [...failures, aContainer({ name: 'fine' }), anEnded(1, { name: 'oldest' })]
+    const docker = fakeDocker({ containers, images: { nginx: anImage() } })
+    const seen = await observe({ image: 'nginx' }, docker)
+    expect(seen.container?.name).toBe('fine')
+    expect(docker.asked.filter((question) => question === 'container').length).toBeLessThan(10)
+  })
+
+  test('any container of an image: an old one with the exit code among hundreds of others', async () => {
+    const failures = Array.from({ length: 300 }, (_, index) =>
+      anEnded(1, { name: `failed${index}`, id: `f${index}` }),
+    )
+    const containers = [...failures, anEnded(0, { name: 'fine' })]
+    const docker = fakeDocker({ containers, images: { nginx: anImage() } })
+    const seen = await observe({ image: 'nginx', state: 'exited', exit_code: 0 }, docker)
+    expect(seen.container?.name).toBe('fine')
+  })
+
+  test('any container of an image: a failure is explained by the one that is nearest to running', async () => {
+    const paused = aContainer({ name: 'paused', state: { status: 'paused' } })
+    const docker = fakeDocker({
+      containers: [anEnded(1, { name: 'failed' }), paused],
+      images: { nginx: anImage() },
+    })
+    expect((await observe({ image: 'nginx' }, docker)).container?.name).toBe('paused')
+  })
+
+  test('a name that no image has any more, and an image that only the right one can be', async () => {
+    const nameless = anImage({ tags: [], digests: [] })
+    const seen = await observe(web, fakeDocker({ containers: [aContainer({ image: nameless })] }))
+    expect(container.judge(container.schema().parse(web), seen)).toBe('pass')
+  })
+
   test('it could not look when no image has the name any more', async () => {
     const nameless = anImage({ tags: [], digests: [] })
-    const docker = fakeDocker({ containers: [aContainer({ image: nameless })] })
-    await expect(observe(web, docker)).rejects.toMatchObject({ code: 'image-gone' })
+    const docker = fakeDocker({ containers: [aContainer({ image: nameless, imageName: 'redis' })] })
+    await expect(observe({ name: 'web', image: 'redis' }, docker)).rejects.toMatchObject({
+      code: 'image-gone',
+    })
   })
 })
 

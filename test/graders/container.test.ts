@@ -1,6 +1,6 @@
 import container from '../../graders/container/container.ts'
 import type { MadeFacts } from '../../src/grading/contract/image/image.ts'
-import { aContainer, anEnded, anImage, another, aPort, facts } from './facts.ts'
+import { aContainer, aMount, anEnded, anImage, another, aPort, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 const web = { name: 'web', image: 'nginx' }
@@ -31,10 +31,56 @@ const right: Accepted<MadeFacts>[] = [
   ['the long name typed', web, from('docker.io/library/nginx:latest', {})],
   ['the id typed', web, from('aaaa', {})],
   ['a digest typed', web, from('nginx@sha256:1111', { tags: [] })],
-  ['a digest in YAML', { ...web, image: 'nginx@sha256:1111' }, from('nginx', {})],
+  [
+    'a digest in YAML',
+    { ...web, image: `nginx@sha256:${'1'.repeat(64)}` },
+    from('nginx', { digests: [`nginx@sha256:${'1'.repeat(64)}`] }),
+  ],
   ['a newer nginx was pulled since', web, from('nginx', { tags: [] }, anImage({ id: 'sha256:new' }))],
   ['built or loaded here, so without a digest', web, from('nginx', { digests: [] })],
   ['from a mirror, then tagged', web, from('nginx', { digests: ['reg.example/library/nginx@sha256:1111'] })],
+  [
+    'a newer nginx was pulled since, in containerd',
+    web,
+    from('nginx', { tags: [], digests: [] }, anImage({ id: 'sha256:new', layers: [] })),
+  ],
+  [
+    'a newer redis was pulled since, in containerd',
+    { name: 'web', image: 'redis' },
+    {
+      ...from(
+        'redis',
+        { tags: [], digests: [] },
+        anImage({ id: 'sha256:new', tags: ['redis:latest'], layers: [] }),
+      ),
+      origin: { namings: [{ action: 'pull', name: 'redis:latest', id: '', at: 0 }] },
+    },
+  ],
+  [
+    'an identical rebuild, which containerd gives a new id',
+    { name: 'web', image: 'my-app:1' },
+    from(
+      'my-app:1',
+      { id: 'sha256:old', tags: [], digests: [] },
+      anImage({ id: 'sha256:new', tags: ['my-app:1'] }),
+    ),
+  ],
+  [
+    'from a mirror, and tagged after the container was created',
+    web,
+    from('docker.m.daocloud.io/library/nginx', {
+      tags: ['docker.m.daocloud.io/library/nginx:latest', 'nginx:latest'],
+      digests: ['docker.m.daocloud.io/library/nginx@sha256:1111'],
+    }),
+  ],
+  [
+    'a name with a registry in it',
+    { name: 'web', image: 'localhost:5000/my-alpine' },
+    from('localhost:5000/my-alpine', {
+      ...busybox,
+      tags: ['busybox:latest', 'localhost:5000/my-alpine:latest'],
+    }),
+  ],
   [
     'pushed by its owner under a different name',
     { name: 'web', image: 'my-app' },
@@ -90,6 +136,45 @@ const wrong: Rejected<MadeFacts>[] = [
     }),
     'image-retagged',
   ],
+  [
+    'busybox tagged nginx, and busybox no longer known',
+    web,
+    from('nginx', { ...busybox, env: {}, tags: ['nginx:latest'], digests: ['nginx@sha256:bbbb'] }),
+    'image-retagged',
+  ],
+  [
+    'busybox committed as centos',
+    { name: 'web', image: 'centos' },
+    {
+      ...from('centos', { ...busybox, env: {}, tags: ['centos:latest'], digests: [], parent: 'sha256:bb' }),
+      origin: { hasFile: false },
+    },
+    'image-retagged',
+  ],
+  [
+    'only by the name that a mirror gives it',
+    web,
+    from('docker.m.daocloud.io/library/nginx', {
+      tags: ['docker.m.daocloud.io/library/nginx:latest'],
+      digests: ['docker.m.daocloud.io/library/nginx@sha256:1111'],
+    }),
+    'image-from-mirror',
+  ],
+  [
+    'a different tag from a mirror',
+    web,
+    from('docker.m.daocloud.io/library/nginx:1.22', {
+      tags: ['docker.m.daocloud.io/library/nginx:1.22'],
+      digests: ['docker.m.daocloud.io/library/nginx@sha256:1111'],
+    }),
+    'image-other-tag',
+  ],
+  [
+    'a registry of one’s own is no mirror',
+    web,
+    from('localhost:5000/library/nginx', { tags: ['localhost:5000/library/nginx:latest'], digests: [] }),
+    'image-mismatch',
+  ],
   ['busybox was tagged nginx, then nginx pulled', web, from('nginx', busybox, anImage()), 'image-retagged'],
   [
     'busybox tagged nginx has exited',
@@ -108,6 +193,7 @@ const wrong: Rejected<MadeFacts>[] = [
     'image-outdated',
   ],
   ['the image could not be pulled', web, none([]), 'image-not-here'],
+  ['the image was not built', { ...web, image: 'my-app', renamed: true }, none([]), 'image-not-built'],
   [
     'only pulled',
     { image: 'hello-world', state: 'exited' },
@@ -120,6 +206,18 @@ const wrong: Rejected<MadeFacts>[] = [
     web,
     none([another('happy_curie', { imageName: 'sha256:aaaa' })], anImage()),
     'container-unnamed',
+  ],
+  [
+    'a name that Compose made up',
+    web,
+    none([another('shop-web-1', { service: 'web' })], anImage()),
+    'container-unnamed',
+  ],
+  [
+    'a name that Compose made up, where no image is asked for',
+    { name: 'web' },
+    none([another('shop-web-1', { service: 'web', imageName: 'httpd' })]),
+    'container-name-differs',
   ],
   [
     'a typo in the name',
@@ -181,6 +279,69 @@ const down: Rejected<MadeFacts>[] = [
   ['a directory onto a file', web, created('not a directory'), 'directory-onto-file'],
   ['-p after the image', web, created('exec: "-p"', { command: ['-p', '80:80'] }), 'option-after-image'],
   ['no such program', web, created('executable file not found in $PATH'), 'command-not-found'],
+  [
+    'a name that an entrypoint script did not find',
+    web,
+    {
+      ...facts(anEnded(127, { argv: ['/docker-entrypoint.sh', 'ngnix'], command: ['ngnix'] })),
+      lastLine: '/docker-entrypoint.sh: 47: exec: ngnix: not found',
+    },
+    'command-not-found',
+  ],
+  [
+    'a name that a shell did not find',
+    web,
+    {
+      ...facts(anEnded(127, { argv: ['sh', '-c', 'ngnix -g "daemon off;"'] })),
+      lastLine: 'sh: line 1: ngnix: command not found',
+    },
+    'command-not-found',
+  ],
+  [
+    "a program that the image's own script did not find",
+    web,
+    { ...facts(anEnded(127)), lastLine: '/docker-entrypoint.sh: 12: jq: not found' },
+    'exited-with-error',
+  ],
+  [
+    'an empty directory over the configuration',
+    web,
+    {
+      ...facts(
+        anEnded(1, {
+          mounts: [aMount({ type: 'bind', source: '/home/me/conf', destination: '/etc/nginx' })],
+        }),
+      ),
+      lastLine: 'nginx: [emerg] open() "/etc/nginx/nginx.conf" failed (2: No such file or directory)',
+    },
+    'files-hidden-by-mount',
+  ],
+  [
+    'memory over the configuration',
+    web,
+    {
+      ...facts(anEnded(1, { mounts: [aMount({ type: 'tmpfs', source: '', destination: '/etc/nginx' })] })),
+      lastLine: 'nginx: [emerg] open() "/etc/nginx/nginx.conf" failed (2: No such file or directory)',
+    },
+    'files-hidden-by-mount',
+  ],
+  [
+    'a missing file beside the mounts',
+    web,
+    {
+      ...facts(
+        anEnded(1, { mounts: [aMount({ type: 'bind', source: '/home/me', destination: '/etc/ng' })] }),
+      ),
+      lastLine: 'nginx: [emerg] open() "/etc/nginx/nginx.conf" failed (2: No such file or directory)',
+    },
+    'exited-with-error',
+  ],
+  [
+    'up again, in the rhythm of its crashes',
+    web,
+    restarted(6, { settled: false, restartsEveryMs: 13_100 }),
+    'crash-loop',
+  ],
   ['memory', web, facts(anEnded(137, { state: { outOfMemory: true } })), 'out-of-memory'],
   ['a shell', web, facts(anEnded(0, shell)), 'shell-without-terminal'],
   ['a shell that was left', web, facts(anEnded(0, { ...shell, tty: true, stdin: true })), 'left-the-shell'],

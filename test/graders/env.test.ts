@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import env from '../../graders/env/env.ts'
+import env, { assignment } from '../../graders/env/env.ts'
 import { spokenKind } from '../../src/kinds/kinds.ts'
 import { LANGUAGES } from '../../src/languages/list.ts'
 import { aContainer, anEnded, facts } from './facts.ts'
@@ -12,6 +12,7 @@ type Container = Parameters<typeof aContainer>[0]
 const password = { container: 'web', name: 'MYSQL_ROOT_PASSWORD' }
 const set = (variables: Record<string, string>, over: Container = {}): Facts =>
   facts(aContainer({ env: { PATH: '/usr/sbin:/usr/bin', ...variables }, ...over }))
+const compose = { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'db' }
 const heap = { container: 'web', name: 'ES_JAVA_OPTS', contains: ['-Xms128m', '-Xmx512m'] }
 
 const right: Accepted<Facts>[] = [
@@ -32,6 +33,14 @@ const right: Accepted<Facts>[] = [
 ]
 const wrong: Rejected<Facts>[] = [
   ['no -e', password, set({}), 'env-missing'],
+  ['no environment in a Compose file', password, set({}, { labels: compose }), 'env-missing'],
+  ['a name that every object has', { container: 'web', name: 'constructor' }, set({}), 'env-missing'],
+  [
+    'a key that opens nothing',
+    { ...password, name: 'key1', value: 'a' },
+    set({ key1: 'b' }),
+    'env-value-differs',
+  ],
   ['a similar variable of the image', { container: 'web', name: 'PATHS' }, set({}), 'env-missing'],
   ['a misspelled name', password, set({ MYSQL_ROOT_PASSWORT: 'x' }), 'env-name-differs'],
   ['lower case', password, set({ mysql_root_password: 'x' }), 'env-name-differs'],
@@ -55,6 +64,21 @@ test.each(LANGUAGES)('env does not show a password in %s', async (language) => {
   const shown = words.expected(want) + words.actual(facts, want, 'env-value-differs')
   expect(shown).not.toContain('hunter')
 })
+
+test.each([
+  'MYSQL_ROOT_PASSWORD',
+  'DB_PASS',
+  'MYSQL_PWD',
+  'apiKey',
+  'AWS_SECRET_ACCESS_KEY',
+  'GITHUB_TOKEN',
+  'rootpassword',
+])('env masks the value of %s', (name) => expect(assignment(name, 'x')).toBe(`${name}=***`))
+
+test.each(['key1', 'KEYBOARD', 'SORT_KEY', 'MONKEY', 'PASSENGERS', 'TOKENIZER', 'PWD', 'COMPASS', 'PATH'])(
+  'env shows the value of %s',
+  (name) => expect(assignment(name, 'x')).toBe(`${name}=x`),
+)
 
 refuses('env', env, [
   ['a value and words in it', { ...heap, value: 'x' }, 'value-or-contains'],

@@ -25,6 +25,12 @@ const right: Accepted<Facts>[] = [
 ]
 const wrong: Rejected<Facts>[] = [
   ['no limit', { ...web, memory: '512m' }, set(0), 'limit-not-set'],
+  [
+    'no limit in a Compose file',
+    { ...web, memory: '512m' },
+    facts(aContainer({ labels: { 'com.docker.compose.service': 'db' } })),
+    'limit-not-set',
+  ],
   ['one of two limits', { ...web, memory: '512m', cpus: 1 }, set(HALF), 'limit-not-set'],
   ['a different limit', { ...web, memory: '512m' }, set(HALF * 2), 'limit-differs'],
   ['bytes for megabytes', { ...web, memory: '8g' }, set(8_000_000_001), 'limit-differs'],

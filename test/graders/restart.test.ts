@@ -9,6 +9,7 @@ type Facts = ReturnType<typeof facts>
 const always = { container: 'web', policy: 'always' }
 const again = { container: 'web', restarted: true }
 const thrice = { container: 'web', policy: 'on-failure', maximum_retries: 3 }
+const compose = { 'com.docker.compose.service': 'web' }
 const set = (policy: Container['restart']['policy'], maximumRetries = 0): Facts =>
   facts(aContainer({ restart: { policy, maximumRetries } }))
 
@@ -18,6 +19,16 @@ const right: Accepted<Facts>[] = [
   ['any number of retries', { ...always, policy: 'on-failure' }, set('on-failure', 5)],
   ['that number', thrice, set('on-failure', 3)],
   ['started after its end', again, facts(aContainer({ state: { finishedAt: '2026-01-02T00:00:00Z' } }))],
+  [
+    'restarted by its policy, until that gave up',
+    again,
+    facts(anEnded(1, { restart: { policy: 'on-failure', maximumRetries: 3 }, state: { restartCount: 3 } })),
+  ],
+  [
+    'restarted by its policy a moment ago',
+    again,
+    facts(aContainer({ state: { status: 'restarting', restartCount: 1 } })),
+  ],
   ['ended again since', again, facts(anEnded(0, { state: { finishedAt: '2026-01-02T00:00:01Z' } }))],
 ]
 const wrong: Rejected<Facts>[] = [
@@ -26,6 +37,7 @@ const wrong: Rejected<Facts>[] = [
   ['on-failure with a number', always, set('on-failure', 3), 'restart-policy-differs'],
   ['a different number', thrice, set('on-failure', 5), 'restart-retries-differ'],
   ['no number', thrice, set('on-failure'), 'restart-retries-differ'],
+  ['no restart key in a Compose file', always, facts(aContainer({ labels: compose })), 'restart-not-set'],
   ['the first start', again, facts(aContainer()), 'never-restarted'],
   ['ended, and left', again, facts(anEnded(0)), 'never-restarted'],
   ['no container', always, facts(undefined), 'container-missing'],

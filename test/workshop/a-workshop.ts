@@ -15,6 +15,8 @@ interface Objects {
   listening?: number[]
   /** Ports of the host on which a registry answers. */
   registries?: number[]
+  /** What a server on any other port of the host calls itself, which is not a registry. */
+  server?: string
 }
 
 /** What the engine was asked to change. */
@@ -53,12 +55,14 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
         : undefined,
     tcp: async (_, port) =>
       [...listening, ...registries].includes(port)
-        ? { kind: 'connected' }
+        ? { kind: 'connected', address: '127.0.0.1', silent: false }
         : { kind: 'problem', problem: 'refused' },
     registry: async (reference) =>
       registries.includes(Number(/:(\d+)\//.exec(reference)?.[1]))
         ? { kind: 'no-repository', tags: [] }
-        : { kind: 'problem', problem: 'refused' },
+        : objects.server
+          ? { kind: 'not-a-registry', why: 'wrong-status', status: 403, server: objects.server }
+          : { kind: 'problem', problem: 'refused' },
   }
 
   /** Like an engine that ignores filters. */

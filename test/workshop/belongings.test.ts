@@ -74,3 +74,23 @@ test('what the engine refuses is said in its own words, and what is already gone
     ['data', 'volume is in use'],
   ])
 })
+
+test('what the engine refuses names things, not ids', async () => {
+  const id = 'id-of-somebody-else'
+  const said = (text: string) => ({ status: 409, body: JSON.stringify({ message: text }) })
+  const { workshop } = aWorkshop(
+    { containers: { 'somebody-else': {} }, images: ['app:1'], networks: ['front-of-house'] },
+    {
+      'DELETE /images/app:1': said(
+        `conflict: container ${id.slice(0, 12)} is using its referenced image 8afd`,
+      ),
+      'DELETE /networks/id-of-front-of-house': said('network id-of-front-of-house has active endpoints'),
+    },
+  )
+  const owned = { ...nothing, images: ['app:1'], networks: ['front-of-house'] }
+  const there = await belongings(workshop, owned, 'push')
+  expect(await Promise.all(there.map(({ remove }) => remove()))).toEqual([
+    'network front-of-house has active endpoints',
+    'conflict: container somebody-else is using its referenced image 8afd',
+  ])
+})

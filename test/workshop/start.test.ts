@@ -111,6 +111,23 @@ describe('start', () => {
   })
 
   test.each([
+    [
+      'AirPlay of macOS',
+      { listening: [5000], server: 'AirTunes/775.3.1' },
+      'AirPlay Receiver of macOS (turn it off in System Settings, under General > AirDrop & Handoff)',
+    ],
+    ['a web server', { listening: [5000], server: 'nginx' }, 'a program outside Docker (nginx)'],
+    ['another container', { containers: { web: { hostPort: 5000 } } }, 'the container web'],
+  ])('starts no service on a port that %s has', async (_, engine, owner) => {
+    const { ready, steps, changes } = await started(withRegistry, engine)
+    expect(changes).toEqual([])
+    expect({ ready, steps }).toEqual({
+      ready: false,
+      steps: [`Port 5000 is already in use by ${owner}, and this lab needs it.`],
+    })
+  })
+
+  test.each([
     ['create', 'POST /containers/create'],
     ['start', 'POST /containers/id-of-new/start'],
   ])('says why the engine did not %s a service', async (_, what) => {

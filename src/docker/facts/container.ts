@@ -1,9 +1,12 @@
+import { cleanPath } from '../port/container-path.ts'
 import type { Container, ContainerState, ContainerSummary } from '../port/docker.ts'
 import {
   environment,
   flag,
   type Json,
   number,
+  own,
+  present,
   record,
   required,
   text,
@@ -13,15 +16,19 @@ import {
 } from '../port/json.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { withAlgorithm } from './image.ts'
-import { toMounts } from './mounts.ts'
+import { type Mounting, toMounts } from './mounts.ts'
 import { toAttachments } from './network.ts'
-import { toListedPorts, toPublishedPorts } from './ports.ts'
+import { toListedPorts, toPublishedPorts, toRequestedPorts } from './ports.ts'
+import { periodMs } from './rhythm.ts'
+import { tolerant } from './tolerant.ts'
+
+/** @see https://docs.docker.com/reference/compose-file/ */
+const SERVICE_LABEL = 'com.docker.compose.service'
 
 /** What the inspected JSON alone does not say. */
 export interface Context {
   dialect: Dialect
-  /** The volumes that somebody named, among those whose names look invented. */
-  namedVolumes: string[]
+  mounting: Mounting
   /** The engine's own time, in ms since 1970. */
   now: number
 }
@@ -33,46 +40,83 @@ export type InspectedContainer = Omit<Container, 'image' | 'settled' | 'settlesI
  * `GET /containers/{name}/json`, of Docker and Podman.
  * @see https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerInspect
  */
-export function toContainer(answer: unknown, { dialect, namedVolumes, now }: Context): InspectedContainer {
+export function toContainer(answer: unknown, { dialect, mounting, now }: Context): InspectedContainer {
   const raw = record(answer, 'container')
-  const config = record(raw.Config, 'Config')
-  const host = record(raw.HostConfig, 'HostConfig')
-  const network = record(raw.NetworkSettings, 'NetworkSettings')
-  const restart = toRestart(host.RestartPolicy)
-  const state = toState(raw, restart.policy !== 'no', dialect)
+  const config = () => record(raw.Config, 'Config')
+  const host = () => record(raw.HostConfig, 'HostConfig')
+  const network = () => record(raw.NetworkSettings, 'NetworkSettings')
+  const { read, rest } = tolerant()
+  const restart = read('restart', () => toRestart(host().RestartPolicy), NO_RESTART)
+  const status = toStatus(
+    required(record(raw.State, 'State').Status, 'Status'),
+    restart.policy !== 'no',
+    dialect,
+  )
+  const state = read('state', () => toState(raw, status), { ...UNREAD_STATE, status })
   const id = required(raw.Id, 'Id')
-  const networks = toAttachments(network.Networks, id, dialect)
-  const mode = text(host.NetworkMode, 'NetworkMode')
+  const created = read('created', () => text(raw.Created, 'Created'), '')
+  const restartsEveryMs = periodMs(state, created)
+  const networks = read('networks', () => toAttachments(network().Networks, id, dialect), [])
   const names = networks.map((one) => one.name)
   return {
     id,
     name: toName(required(raw.Name, 'Name')),
-    created: text(raw.Created, 'Created'),
+    created,
     state,
-    ...(state.startedAt !== undefined && { ageMs: Math.max(0, now - Date.parse(state.startedAt)) }),
-    imageId: withAlgorithm(text(raw.Image, 'Image')),
-    imageName: dialect.imageName(text(config.Image, 'Image')),
-    argv: [...(raw.Path ? [text(raw.Path, 'Path')] : []), ...texts(raw.Args, 'Args')],
-    entrypoint: texts(config.Entrypoint, 'Entrypoint'),
-    command: texts(config.Cmd, 'Cmd'),
-    tty: flag(config.Tty, 'Tty'),
-    stdin: flag(config.OpenStdin, 'OpenStdin'),
-    env: environment(config.Env, 'Env'),
-    workdir: text(config.WorkingDir, 'WorkingDir'),
-    user: text(config.User, 'User'),
-    labels: textRecord(config.Labels, 'Labels'),
-    ports: dialect.publishes(state.status) ? toPublishedPorts(network.Ports, 'Ports') : [],
-    requestedPorts: toPublishedPorts(host.PortBindings, 'PortBindings'),
-    publishAll: flag(host.PublishAllPorts, 'PublishAllPorts'),
-    mounts: toMounts(raw.Mounts, host, namedVolumes),
-    volumesFrom: texts(host.VolumesFrom, 'VolumesFrom').map((from) => from.replace(/:.*$/, '')),
+    ...agesOf(created, state, now),
+    ...(restartsEveryMs !== undefined && { restartsEveryMs }),
+    imageId: read('imageId', () => withAlgorithm(text(raw.Image, 'Image')), ''),
+    imageName: read('imageName', () => dialect.imageName(text(config().Image, 'Image')), ''),
+    argv: read('argv', () => [...(raw.Path ? [text(raw.Path, 'Path')] : []), ...texts(raw.Args, 'Args')], []),
+    entrypoint: read('entrypoint', () => texts(config().Entrypoint, 'Entrypoint'), []),
+    command: read('command', () => texts(config().Cmd, 'Cmd'), []),
+    tty: read('tty', () => flag(config().Tty, 'Tty'), false),
+    stdin: read('stdin', () => flag(config().OpenStdin, 'OpenStdin'), false),
+    env: read('env', () => environment(config().Env, 'Env'), {}),
+    workdir: read('workdir', () => cleanPath(text(config().WorkingDir, 'WorkingDir')), ''),
+    user: read('user', () => text(config().User, 'User'), ''),
+    labels: read('labels', () => textRecord(config().Labels, 'Labels'), {}),
+    ports: read(
+      'ports',
+      () => (dialect.publishes(status) ? toPublishedPorts(portsIn(network()), 'Ports') : []),
+      [],
+    ),
+    requestedPorts: read('requestedPorts', () => toRequestedPorts(host().PortBindings, 'PortBindings'), []),
+    publishAll: read('publishAll', () => flag(host().PublishAllPorts, 'PublishAllPorts'), false),
+    mounts: read('mounts', () => toMounts(raw.Mounts, host(), mounting), []),
+    volumesFrom: read('volumesFrom', () => toVolumesFrom(host()), []),
     networks,
-    networkMode: dialect.networkMode(mode, names),
+    networkMode: read(
+      'networkMode',
+      () => dialect.networkMode(text(host().NetworkMode, 'NetworkMode'), names),
+      '',
+    ),
     restart,
-    limits: toLimits(host),
-    privileged: flag(host.Privileged, 'Privileged'),
-    readOnlyRoot: flag(host.ReadonlyRootfs, 'ReadonlyRootfs'),
+    limits: read('limits', () => toLimits(host()), NO_LIMITS),
+    privileged: read('privileged', () => flag(host().Privileged, 'Privileged'), false),
+    readOnlyRoot: read('readOnlyRoot', () => flag(host().ReadonlyRootfs, 'ReadonlyRootfs'), false),
+    ...rest(),
   }
+}
+
+const NO_RESTART: Container['restart'] = { policy: 'no', maximumRetries: 0 }
+const NO_LIMITS: Container['limits'] = { memoryBytes: 0, cpus: 0, pids: 0 }
+const UNREAD_STATE = { exitCode: 0, error: '', outOfMemory: false, restartCount: 0 }
+
+/** Null for none; engines differ in that. But each says something, and a list that is not there says nothing. */
+const portsIn = ({ Ports }: Json) => (Ports === undefined ? present(Ports, 'Ports') : Ports)
+
+const toVolumesFrom = (host: Json) =>
+  texts(host.VolumesFrom, 'VolumesFrom').map((from) => from.replace(/:.*$/, ''))
+
+/** How long ago it started, and, where it is not up, came into its state. Absent where the engine does not say. */
+function agesOf(created: string, { status, startedAt, finishedAt }: ContainerState, now: number) {
+  const since = (time = '') =>
+    Number.isNaN(Date.parse(time)) ? undefined : Math.max(0, now - Date.parse(time))
+  const ended = status === 'exited' || status === 'dead' ? finishedAt : undefined
+  const ageMs = since(startedAt)
+  const inStateMs = since(status === 'created' ? created : ended)
+  return { ...(ageMs !== undefined && { ageMs }), ...(inStateMs !== undefined && { inStateMs }) }
 }
 
 /** A row of `GET /containers/json`. A container that others link to has their names for it as well. */
@@ -80,22 +124,25 @@ export function toSummary(answer: unknown, dialect: Dialect): ContainerSummary {
   const raw = record(answer, 'container')
   const names = texts(raw.Names, 'Names').map(toName)
   const status = toStatus(text(raw.State, 'State'), false, dialect)
+  const { read } = tolerant()
+  const service = read('service', () => own(textRecord(raw.Labels, 'Labels'), SERVICE_LABEL), undefined)
   return {
     id: required(raw.Id, 'Id'),
     name: names.find((name) => !name.includes('/')) ?? names[0] ?? '',
     imageName: dialect.imageName(text(raw.Image, 'Image')),
     imageId: withAlgorithm(text(raw.ImageID, 'ImageID')),
     status,
-    ports: dialect.publishes(status) ? toListedPorts(raw.Ports, 'Ports') : [],
+    ports: dialect.publishes(status) ? read('ports', () => toListedPorts(raw.Ports, 'Ports'), []) : [],
+    ...(service !== undefined && { service }),
   }
 }
 
-function toState(raw: Json, restarts: boolean, dialect: Dialect): ContainerState {
+function toState(raw: Json, status: ContainerState['status']): ContainerState {
   const state = record(raw.State, 'State')
   const startedAt = toTime(state.StartedAt)
   const finishedAt = toTime(state.FinishedAt)
   return {
-    status: toStatus(required(state.Status, 'Status'), restarts, dialect),
+    status,
     exitCode: number(state.ExitCode, 'ExitCode'),
     error: text(state.Error, 'Error'),
     outOfMemory: flag(state.OOMKilled, 'OOMKilled'),

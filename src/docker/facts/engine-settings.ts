@@ -1,4 +1,4 @@
-import { record, text, texts, understood } from '../port/json.ts'
+import { type Json, record, text, texts, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi } from '../wire/engine-api.ts'
 
@@ -21,4 +21,12 @@ export async function engineSettings(ask: Ask): Promise<EngineSettings> {
       system: text(info.OperatingSystem, 'OperatingSystem'),
     }
   })
+}
+
+/** Of an engine's settings, the registries that it need not reach with TLS. @throws WrongShape */
+export function insecureIn(info: Json): string[] {
+  const registries = record(record(info.RegistryConfig, 'RegistryConfig').IndexConfigs, 'IndexConfigs')
+  return Object.entries(registries).flatMap(([name, settings]) =>
+    record(settings, 'IndexConfigs').Secure === false ? [name] : [],
+  )
 }

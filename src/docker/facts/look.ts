@@ -1,6 +1,6 @@
-import { CouldNotLook } from '../port/could-not-look.ts'
-import type { Container, Docker, Image } from '../port/docker.ts'
-import { list, record, texts, understood, WrongShape } from '../port/json.ts'
+import { CouldNotLook, type Detail } from '../port/could-not-look.ts'
+import type { Container, ContainerSummary, Docker, Image } from '../port/docker.ts'
+import { list, number, record, texts, understood, WrongShape } from '../port/json.ts'
 import { parseReference } from '../port/reference.ts'
 import type { Ask } from '../wire/ask.ts'
 import { arrivalOf, engineApi } from '../wire/engine-api.ts'
@@ -8,24 +8,35 @@ import type { EngineIdentity } from '../wire/negotiate.ts'
 import { unlessAbsent } from '../wire/read-answer.ts'
 import { containerName, toContainer, toSummary } from './container.ts'
 import { dialectOf } from './dialects/dialects.ts'
+import { insecureIn } from './engine-settings.ts'
 import { toImage } from './image.ts'
-import { toVolume } from './mounts.ts'
+import { mountingOf } from './mounting.ts'
 import { toNetwork } from './network.ts'
 import { engineTime, rememberUnsettled } from './settle.ts'
+import { toVolume } from './volume.ts'
 
 /** The questions about what is in an engine; the others are probes. */
 type Looks = Pick<
   Docker,
-  'container' | 'containers' | 'image' | 'imageNames' | 'volume' | 'volumeNames' | 'network'
+  | 'container'
+  | 'containers'
+  | 'containersOf'
+  | 'image'
+  | 'imageNames'
+  | 'namings'
+  | 'insecureRegistries'
+  | 'volume'
+  | 'volumeNames'
+  | 'network'
 >
 
 /**
  * One look at each kind of object. The engine takes the beginning of an id wherever it takes a name, so an object
  * that has a different name is not there.
  */
-export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>): Looks {
+export function looks(ask: Ask, engine: Pick<EngineIdentity, 'name' | 'api'>): Looks {
   const api = engineApi(ask)
-  const speaking = dialectOf(engine)
+  const speaking = dialectOf(engine.name)
   const settlingOf = rememberUnsettled()
   const read = <T>(facts: () => T): T => understood(ask.endpoint, facts)
 
@@ -54,28 +65,50 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>):
     const { headers, at } = arrivalOf(raw)
     const now = engineTime(headers.date, at)
     const dialect = await speaking
-    const namedVolumes = await readMore(
-      dialect.namedVolumes(
-        ask,
-        read(() => record(raw, 'container')),
-      ),
+    const inspected = read(() => record(raw, 'container'))
+    const mountsAre = await unlessNotUnderstood(
+      readMore(mountingOf(ask, inspected, { dialect, api: engine.api })),
     )
-    return read(() => toContainer(raw, { dialect, namedVolumes, now }))
+    const mounting = 'is' in mountsAre ? mountsAre.is : NO_MOUNTING
+    return { ...read(() => toContainer(raw, { dialect, mounting, now })), mountsAre }
+  }
+
+  async function listed(query: Record<string, string>): Promise<ContainerSummary[]> {
+    const rows = await api.listContainers({ all: '1', ...query })
+    const dialect = await speaking
+    return read(() => list(rows, 'containers').map((row) => toSummary(row, dialect)))
   }
 
   return {
     async container(name): Promise<Container | undefined> {
-      const container = await inspectContainer(name)
-      const settling = settlingOf(name, container)
-      if (!container) return undefined
-      const image = await inspectImage(container.imageId)
-      return { ...container, ...settling, ...(image && { image, imageId: image.id }) }
+      const inspected = await inspectContainer(name)
+      const settling = settlingOf(name, inspected)
+      if (!inspected) return undefined
+      const { mountsAre, ...container } = inspected
+      const imageIs = await unlessNotUnderstood(inspectImage(container.imageId))
+      const image = 'is' in imageIs ? imageIs.is : undefined
+      const notUnderstood = {
+        ...container.notUnderstood,
+        ...('detail' in mountsAre && { mounts: mountsAre.detail }),
+        ...('detail' in imageIs && { image: imageIs.detail }),
+      }
+      return {
+        ...container,
+        ...settling,
+        ...(image && { image, imageId: image.id }),
+        ...(Object.keys(notUnderstood).length > 0 && { notUnderstood }),
+      }
     },
 
-    async containers() {
-      const rows = await api.listContainers({ all: '1', limit: '100' })
-      const dialect = await speaking
-      return read(() => list(rows, 'containers').map((row) => toSummary(row, dialect)))
+    containers: () => listed({ limit: '100' }),
+
+    async containersOf(image, { status, exitCode }) {
+      const filters = {
+        ancestor: [image],
+        ...(status !== undefined && { status: [status] }),
+        ...(exitCode !== undefined && { exited: [`${exitCode}`] }),
+      }
+      return listed({ filters: JSON.stringify(filters) })
     },
 
     async image(reference) {
@@ -97,10 +130,21 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>):
       const { familiar } = await speaking
       return read(() =>
         list(rows, 'images')
-          .flatMap((row) => texts(record(row, 'image').RepoTags, 'RepoTags'))
+          .map((row) => record(row, 'image'))
+          .sort((one, other) => number(other.Created, 'Created') - number(one.Created, 'Created'))
+          .flatMap((row) => texts(row.RepoTags, 'RepoTags'))
           .filter((name) => !name.startsWith('<none>'))
           .map(familiar),
       )
+    },
+
+    async namings() {
+      return readMore((await speaking).namings(ask))
+    },
+
+    async insecureRegistries() {
+      const info = await api.info()
+      return read(() => insecureIn(record(info, 'info')))
     },
 
     async volume(name) {
@@ -123,6 +167,18 @@ export function looks(ask: Ask, { name: engine }: Pick<EngineIdentity, 'name'>):
       const network = read(() => toNetwork(raw, dialect))
       return network.name === dialect.networkName(name) ? network : undefined
     },
+  }
+}
+
+const NO_MOUNTING = { requests: [], anonymous: [] }
+
+/** A part of an answer that came, and perhaps was not understood: what needs it could not be looked at, and nothing else. */
+async function unlessNotUnderstood<T>(looked: Promise<T>): Promise<{ is: T } | { detail: Detail }> {
+  try {
+    return { is: await looked }
+  } catch (error) {
+    if (!(error instanceof CouldNotLook) || error.code !== 'engine-answer') throw error
+    return { detail: error.detail }
   }
 }
 

@@ -1,7 +1,8 @@
-import { type Container, SETTLED_AFTER_MS } from '../port/docker.ts'
+import type { Container } from '../port/docker.ts'
+import { outlivesMs } from './rhythm.ts'
 
 /** What tells whether a container has settled. */
-export type Clues = Pick<Container, 'id' | 'state' | 'ageMs'>
+export type Clues = Pick<Container, 'id' | 'state' | 'ageMs'> & Partial<Pick<Container, 'created'>>
 
 export type Settling = Pick<Container, 'settled' | 'settlesInMs'>
 
@@ -16,10 +17,10 @@ export interface Watch {
   lastSeenAt: number
 }
 
-/** A restart policy waits longer after each crash, and takes a start that held for this long for a good one. */
-const SETTLED_AFTER_RESTART_MS = 10_000
 /** How much longer than it takes to settle a container is watched. */
 const PATIENCE_MS = 200
+/** What takes longer to settle is told by its past. */
+const LONGEST_WAIT_MS = 60_000
 /** After a pause of this length between two looks, what was seen before says nothing about a container that has just started. */
 const FORGOTTEN_AFTER_MS = 10_000
 
@@ -32,7 +33,7 @@ const FORGOTTEN_AFTER_MS = 10_000
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/#restart-policy-details
  */
 export function settling(
-  { id, state, ageMs = 0 }: Clues,
+  { id, state, created, ageMs = 0 }: Clues,
   watch: Watch | undefined,
   now: number,
 ): Settling & { watch?: Watch } {
@@ -44,13 +45,13 @@ export function settling(
   const isSameStart = first.startedAt === startedAt
   const next = { ...first, startedAt, startSeenAt: isSameStart ? first.startSeenAt : now, lastSeenAt: now }
   if (status === 'restarting') return { settled: false, watch: next }
-  const neededMs = restartCount > 0 ? SETTLED_AFTER_RESTART_MS : SETTLED_AFTER_MS
+  const neededMs = outlivesMs(state, created)
   // However far the engine's clock is off: the same start was up then, and is now.
   const upMs = Math.max(ageMs, now - next.startSeenAt)
   if (upMs >= neededMs) return { settled: true }
   const hasCrashed = restartCount > first.restartCount
   const isTiring = now - first.since > neededMs + PATIENCE_MS
-  if (hasCrashed || isTiring) return { settled: false, watch: next }
+  if (hasCrashed || isTiring || neededMs > LONGEST_WAIT_MS) return { settled: false, watch: next }
   return { settled: false, settlesInMs: neededMs - upMs, watch: next }
 }
 

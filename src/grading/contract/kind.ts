@@ -58,8 +58,16 @@ export interface Authoring<Want> {
   subject?: readonly (keyof Want & string)[]
   /** Of these a thing has one value, so that two checks about it cannot want different ones. */
   single?: readonly (keyof Want & string)[]
+  /** What it asks for, where that can be written in several ways: in one of them, to be compared. */
+  means?(want: Want): Record<string, unknown>
   /** Looks into a container that runs, which `container` names. */
   needsRunning?: true
+  /** The names of the containers that have to run for the check to pass. */
+  runs?(want: Want): readonly string[]
+  /** Which containers it wants on one network and which apart, and which to find each other by name or not. */
+  groups?(
+    want: Want,
+  ): Record<'together' | 'apart' | 'named' | 'nameless', readonly (readonly [string, string])[]>
   /** For checks of a container's own state, with its name as the subject: whether it can run while the check passes. */
   canRun?(want: Want): boolean
   /** A part of the check that can never fail, and why. */

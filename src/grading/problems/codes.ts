@@ -8,12 +8,31 @@ export const problemCodes = {
     see: ['docker version', 'docker context ls', 'systemctl status docker'],
   },
   'engine-permission': { mistakes: ['M29'], see: ['ls -l /var/run/docker.sock', 'id -nG'] },
+  'engine-tls': {
+    mistakes: ['M29'],
+    see: ['docker version', 'echo "$DOCKER_HOST $DOCKER_TLS_VERIFY $DOCKER_CERT_PATH"'],
+  },
   'engine-too-old': { see: ['docker version'] },
   'engine-timeout': { see: ['docker ps', 'docker info'] },
   'engine-answer': { see: ['docker version', 'docker info'] },
   'context-missing': { mistakes: ['M29'], see: ['docker context ls', 'echo "$DOCKER_CONTEXT"'] },
   'endpoint-unsupported': { see: ['docker context ls', 'echo "$DOCKER_HOST"'] },
+  'changed-meanwhile': { see: ['docker ps -a', 'docker events --since 1m --until 0s'] },
+  'not-started': { see: ['docker-lab start LAB', 'docker-lab show LAB'] },
   'image-gone': { see: ['docker image ls', 'docker image inspect IMAGE'] },
+  'path-unreadable': {
+    see: [
+      'docker inspect --format "{{json .Mounts}} {{json .HostConfig.Tmpfs}}" NAME',
+      'docker exec NAME ls -la PATH',
+    ],
+  },
+  'no-room': {
+    see: [
+      'docker stats --no-stream NAME',
+      'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.PidsLimit}}" NAME',
+    ],
+  },
+  'exec-failed': { see: ['docker exec NAME PROGRAM', 'docker info'] },
   deadline: { see: ['docker ps', 'docker-lab check LAB --timeout 120'] },
   'not-recorded': { see: ['docker-lab check LAB'] },
   'probe-broke': { see: ['DEBUG=1 docker-lab check LAB'] },

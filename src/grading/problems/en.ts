@@ -19,6 +19,11 @@ export default {
         `This account is not allowed to use the Docker engine at ${endpoint}${inBrackets(detail)}. Nothing was graded.`,
       next: 'Does "docker ps" work in this terminal? After joining the group docker, log out and in again.',
     },
+    'engine-tls': {
+      message: (endpoint, detail) =>
+        `docker-lab and ${endpoint} could not agree on a secure connection (TLS)${inBrackets(detail)}. Nothing was graded.`,
+      next: 'Does the engine use TLS on this port, and do the certificates belong to it? Look at DOCKER_TLS_VERIFY and DOCKER_CERT_PATH, or at the context.',
+    },
     'engine-too-old': {
       message: (endpoint, detail) =>
         `The engine at ${endpoint} speaks no API version that docker-lab supports${inBrackets(detail)}. Nothing was graded.`,
@@ -31,7 +36,7 @@ export default {
     },
     'engine-answer': {
       message: (endpoint, detail) =>
-        `The engine at ${endpoint} sent an unexpected answer${inBrackets(detail)}. This check was not judged.`,
+        `The engine${endpoint && ` at ${endpoint}`} sent an unexpected answer${inBrackets(detail)}. This check was not judged.`,
       next: 'Is that really a Docker engine? If so, look at its log and try again.',
     },
     'context-missing': {
@@ -44,10 +49,35 @@ export default {
         `The engine address ${endpoint} cannot be used${inBrackets(detail)}. Nothing was graded.`,
       next: 'An address begins with unix://, tcp://, ssh:// or npipe://.',
     },
+    'changed-meanwhile': {
+      message: (_, detail) =>
+        `The engine's answers contradict each other${inBrackets(detail)}: something was created, removed or restarted while docker-lab was looking. This check was not judged.`,
+      next: 'Wait until your commands have finished, then check again. Does something create and remove this again and again?',
+    },
+    'not-started': {
+      message: (_, detail) =>
+        `This lab has not been started on this engine. Run "docker-lab start${detail && ` ${detail}`}" first: this check looks for something that must be gone, and what was never there proves nothing.`,
+      next: 'Start the lab, do the task, then check again.',
+    },
     'image-gone': {
       message: (_, detail) =>
         `No image on this engine is named ${detail}, so docker-lab cannot tell whether something was made from it. This check was not judged.`,
       next: 'Pull or tag that image again, then check again.',
+    },
+    'path-unreadable': {
+      message: (_, detail) =>
+        `docker-lab cannot look at this path${inBrackets(detail)}. This check was not judged.`,
+      next: 'Compare the mounts of the container with the task. Does it need anything in memory (tmpfs) there?',
+    },
+    'no-room': {
+      message: (_, detail) =>
+        `docker-lab did not run a program in the container, because the container is at its limit${inBrackets(detail)}. This check was not judged.`,
+      next: 'What else runs in the container? Stop what is not needed, or give the container more room, then check again.',
+    },
+    'exec-failed': {
+      message: (_, detail) =>
+        `The engine could not start a program in the container${inBrackets(detail)}. This check was not judged.`,
+      next: 'Does "docker exec" work with this container? If the machine is busy, try again.',
     },
     deadline: {
       message: (endpoint) =>
@@ -84,9 +114,12 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   proxy: () => 'proxy',
   'api-version': ({ name }) => `its API is ${name}`,
   'no-minimum-api': () => "it doesn't name its MinAPIVersion",
+  'tls-only': () => 'it only takes connections with TLS',
   'too-long': ({ bytes }) => `longer than ${bytes} bytes`,
   'cut-off': () => 'cut off',
   'not-json': () => 'not JSON',
+  'too-complex': () => 'too many values, or too deeply nested',
+  unfinished: () => 'it was waiting for an answer that can no longer come',
   'missing-field': ({ name }) => `${name} is missing`,
   'wrong-type': ({ name }) => `${name} has the wrong type`,
   'unknown-value': ({ name }) => `unknown ${name}`,
@@ -94,6 +127,10 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   'empty-archive': () => 'an empty archive',
   'exec-gone': () => 'the exec is gone',
   'in-memory': ({ name }) => `the engine can't read ${name}, because it is in memory and not on disk`,
+  'mount-at-link': ({ name }) =>
+    `the engine can't read the files of ${name}, because something is mounted there at a path that is a symbolic link in its image`,
+  'no-memory-left': ({ name }) => `${name} has no memory left for one more program`,
+  'no-processes-left': ({ name }) => `${name} can have no more processes`,
   emptying: () => 'while the sandbox was being emptied',
   'not-prepared': () => 'the lab could not be prepared',
   leftovers: () => 'what scripts left behind could not be removed',

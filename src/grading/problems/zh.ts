@@ -19,6 +19,11 @@ export default {
         `当前账户无权使用 ${endpoint} 上的 Docker 引擎${inBrackets(detail)}。本次未评分。`,
       next: '在这个终端里「docker ps」能用吗？加入 docker 用户组之后，要注销再重新登录才会生效。',
     },
+    'engine-tls': {
+      message: (endpoint, detail) =>
+        `无法与 ${endpoint} 建立安全连接（TLS）${inBrackets(detail)}。本次未评分。`,
+      next: '引擎在这个端口上使用 TLS 吗？证书是这个引擎的吗？请检查 DOCKER_TLS_VERIFY 和 DOCKER_CERT_PATH，或者检查 context。',
+    },
     'engine-too-old': {
       message: (endpoint, detail) =>
         `${endpoint} 上的引擎与 docker-lab 没有共同支持的 API 版本${inBrackets(detail)}。本次未评分。`,
@@ -30,7 +35,7 @@ export default {
     },
     'engine-answer': {
       message: (endpoint, detail) =>
-        `${endpoint} 上的引擎返回了意外的响应${inBrackets(detail)}。这一项未判定。`,
+        `${endpoint && `${endpoint} 上的`}引擎返回了意外的响应${inBrackets(detail)}。这一项未判定。`,
       next: '那里真的是 Docker 引擎吗？如果是，请查看它的日志，然后再试一次。',
     },
     'context-missing': {
@@ -42,9 +47,32 @@ export default {
       message: (endpoint, detail) => `引擎地址 ${endpoint} 无法使用${inBrackets(detail)}。本次未评分。`,
       next: '地址应当以 unix://、tcp://、ssh:// 或 npipe:// 开头。',
     },
+    'changed-meanwhile': {
+      message: (_, detail) =>
+        `引擎前后两次的回答互相矛盾${inBrackets(detail)}：检查过程中有东西被创建、删除或重启了。这一项未判定。`,
+      next: '等你的命令都执行完，再检查一次。是不是有什么程序在反复创建和删除它？',
+    },
+    'not-started': {
+      message: (_, detail) =>
+        `这个实验还没有在这个引擎上准备过，请先运行「docker-lab start${detail && ` ${detail}`}」。这一项检查的是某样东西已经不在，而从来没有过的东西说明不了什么。`,
+      next: '先准备实验，再完成任务，然后重新检查。',
+    },
     'image-gone': {
       message: (_, detail) => `这个引擎上没有名为 ${detail} 的镜像，所以无法判断是否由它创建。这一项未判定。`,
       next: '重新拉取这个镜像，或者重新打上这个标签，然后再检查一次。',
+    },
+    'path-unreadable': {
+      message: (_, detail) => `docker-lab 无法查看这个路径${inBrackets(detail)}。这一项未判定。`,
+      next: '把容器的挂载和题目要求对照一下：那里需要放在内存里（tmpfs）吗？',
+    },
+    'no-room': {
+      message: (_, detail) =>
+        `容器已经到达资源上限${inBrackets(detail)}，docker-lab 没有在里面运行程序。这一项未判定。`,
+      next: '容器里还运行着什么？停掉不需要的程序，或者放宽容器的限制，然后再检查一次。',
+    },
+    'exec-failed': {
+      message: (_, detail) => `引擎无法在容器里启动程序${inBrackets(detail)}。这一项未判定。`,
+      next: '对这个容器使用「docker exec」能成功吗？如果机器正忙，稍后再试一次。',
     },
     deadline: {
       message: (endpoint) => `还没来得及在 ${endpoint} 上检查这一项，时间就到了。这一项未判定。`,
@@ -78,9 +106,12 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   proxy: () => '代理',
   'api-version': ({ name }) => `它的 API 版本是 ${name}`,
   'no-minimum-api': () => '没有给出 MinAPIVersion',
+  'tls-only': () => '它只接受 TLS 连接',
   'too-long': ({ bytes }) => `超过 ${bytes} 字节`,
   'cut-off': () => '响应中断',
   'not-json': () => '不是 JSON',
+  'too-complex': () => '值太多，或嵌套太深',
+  unfinished: () => '在等一个不会再来的响应',
   'missing-field': ({ name }) => `缺少 ${name}`,
   'wrong-type': ({ name }) => `${name} 的类型不对`,
   'unknown-value': ({ name }) => `未知的 ${name}`,
@@ -88,6 +119,9 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   'empty-archive': () => '空的归档',
   'exec-gone': () => 'exec 已不存在',
   'in-memory': ({ name }) => `${name} 在内存里而不在磁盘上，引擎读不到`,
+  'mount-at-link': ({ name }) => `引擎读不到 ${name} 里的文件，因为它有一个挂载的路径在镜像里是符号链接`,
+  'no-memory-left': ({ name }) => `${name} 剩余的内存不够再运行一个程序`,
+  'no-processes-left': ({ name }) => `${name} 的进程数已到上限`,
   emptying: () => '正在清空沙箱',
   'not-prepared': () => '实验环境未能准备好',
   leftovers: () => '脚本留下的内容无法删除',

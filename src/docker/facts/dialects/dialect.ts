@@ -1,6 +1,16 @@
-import type { ContainerStatus, Image } from '../../port/docker.ts'
+import type { Container, ContainerStatus, Docker, Image, Naming } from '../../port/docker.ts'
 import type { Json } from '../../port/json.ts'
 import type { Ask } from '../../wire/ask.ts'
+import type { MountRequest } from '../mount-requests.ts'
+
+/** What is known of volumes besides their names. */
+export interface Requested {
+  /** The inspected container that mounts them. */
+  container: Json
+  requests: MountRequest[]
+  /** The API version that the engine speaks. */
+  api: string
+}
 
 /** How engines that speak Docker's API differ. */
 export interface Dialect {
@@ -12,16 +22,27 @@ export interface Dialect {
   places(reference: string): string[]
   /** The familiar names with a digest of the repositories that an image was pulled from. @throws WrongShape */
   origins(ask: Ask, image: Image): Promise<string[]>
+  /** Whether an image has a parent only if it was made from that here; Podman finds one for what it pulled as well. */
+  keepsParents: boolean
+  /** How images got and lost their names; empty where `origins` says all that is known. @throws WrongShape */
+  namings(ask: Ask): Promise<Naming[]>
   /** Docker's name of a network. */
   networkName(name: string): string
+  /** A container with those of its ports that lead in, where the engine lists what was asked for. */
+  withOpenPorts(ask: Ask, container: Container, networkOf: Docker['network']): Promise<Container>
+  /**
+   * Of the rows of the list of running containers, by the id of each that uses the network of another: whose that is.
+   * @throws CouldNotLook
+   */
+  networkLenders(ask: Ask, rows: readonly Json[]): Promise<Map<string, string>>
   /** What was asked for with `--network`. @param networks that the container is on, by Docker's names */
   networkMode(mode: string, networks: readonly string[]): string
   /** Docker's word for a state, or undefined. @param restarts whether the container has a restart policy */
   status(word: string, restarts: boolean): ContainerStatus | undefined
   /** Whether the ports that the engine lists of a container in this state are published. */
   publishes(status: ContainerStatus): boolean
-  /** Of the volumes of an inspected container, those that somebody named. @throws WrongShape */
-  namedVolumes(ask: Ask, container: Json): Promise<string[]>
+  /** Of volumes whose names look invented, those that nobody named. @throws WrongShape */
+  anonymousVolumes(ask: Ask, names: string[], requested: Requested): Promise<string[]>
   /** Docker's word for what happened, of an event. */
   action(word: string): string
 }

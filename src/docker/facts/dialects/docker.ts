@@ -1,7 +1,10 @@
 import type { ContainerStatus } from '../../port/docker.ts'
-import { list, record, text, texts } from '../../port/json.ts'
+import { understood } from '../../port/json.ts'
 import { familiar } from '../../port/reference.ts'
+import { lendersOf } from '../network-lenders.ts'
 import type { Dialect } from './dialect.ts'
+import { dockerNamings } from './docker-namings.ts'
+import { unnamedVolumes } from './docker-volumes.ts'
 
 const STATUSES: ContainerStatus[] = [
   'created',
@@ -18,16 +21,14 @@ export const docker: Dialect = {
   imageName: (name) => name,
   places: (reference) => [reference],
   origins: async (_, { digests }) => digests,
+  keepsParents: true,
+  namings: dockerNamings,
   networkName: (name) => name,
+  withOpenPorts: async (_, container) => container,
+  networkLenders: async ({ endpoint }, rows) => understood(endpoint, () => lendersOf(rows)),
   networkMode: (mode) => (mode === 'default' || mode === '' ? 'bridge' : mode),
   status: (word) => STATUSES.find((known) => known === word),
   publishes: () => true,
-  /** What `-v name:/path` and `--mount source=name` named. */
-  async namedVolumes(_, container) {
-    const host = record(container.HostConfig, 'HostConfig')
-    const binds = texts(host.Binds, 'Binds').map((bind) => bind.split(':')[0] ?? '')
-    const mounts = list(host.Mounts, 'Mounts').map((one) => text(record(one, 'Mounts').Source, 'Source'))
-    return [...binds, ...mounts]
-  },
+  anonymousVolumes: unnamedVolumes,
   action: (word) => word,
 }

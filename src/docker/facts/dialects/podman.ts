@@ -1,9 +1,11 @@
 import type { ContainerStatus } from '../../port/docker.ts'
+import { own } from '../../port/json.ts'
 import { familiarOnPodman, parseReference } from '../../port/reference.ts'
 import type { Dialect } from './dialect.ts'
 import { docker } from './docker.ts'
+import { podmanLenders, withOpenPorts } from './podman-networks.ts'
 import { podmanOrigins } from './podman-origins.ts'
-import { typedVolumes } from './podman-volumes.ts'
+import { unnamedOnPodman } from './podman-volumes.ts'
 
 /** Podman's own words, which reach its Docker API before 5.6. */
 const STATUSES: Record<string, ContainerStatus> = {
@@ -26,7 +28,11 @@ export const podman: Dialect = {
   async origins(ask, { id, digests }) {
     return (await podmanOrigins(ask, id))?.map(familiarOnPodman) ?? digests
   },
+  keepsParents: false,
+  namings: async () => [],
   networkName: (name) => (name === 'podman' ? 'bridge' : name),
+  withOpenPorts,
+  networkLenders: podmanLenders,
   /** Podman calls each bridge `bridge`, and its rootless defaults by the program that makes them. */
   networkMode(mode, networks) {
     if (!/^(bridge|podman|pasta|slirp4netns)\b/.test(mode)) return docker.networkMode(mode, networks)
@@ -35,10 +41,10 @@ export const podman: Dialect = {
   status(word, restarts) {
     // Podman restarts without a pause, from its own "stopped"; one that stays down is "exited" a moment later.
     if (word === 'stopped' && restarts) return 'restarting'
-    return docker.status(word, restarts) ?? STATUSES[word]
+    return docker.status(word, restarts) ?? own(STATUSES, word)
   },
   /** It lists as published what was asked for, also of a container that is not up. */
   publishes: (status) => status === 'running' || status === 'paused',
-  namedVolumes: typedVolumes,
-  action: (word) => ACTIONS[word] ?? word,
+  anonymousVolumes: unnamedOnPodman,
+  action: (word) => own(ACTIONS, word) ?? word,
 }

@@ -61,6 +61,14 @@ export const containerCodes = {
       'docker inspect --format "{{.Path}} {{json .Args}}" NAME',
     ],
   },
+  'files-hidden-by-mount': {
+    mistakes: ['M30'],
+    see: [
+      'docker logs --tail 20 NAME',
+      'docker inspect --format "{{json .Mounts}}" NAME',
+      'ls -la HOST_PATH',
+    ],
+  },
   'exited-with-error': {
     see: ['docker logs --tail 20 NAME', 'docker inspect --format "{{.State.ExitCode}}" NAME'],
   },

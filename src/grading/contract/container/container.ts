@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
-import type { Container, ContainerSummary } from '../../../docker/port/docker.ts'
+import type { Container, ContainerSummary, Docker } from '../../../docker/port/docker.ts'
+import { forExplanation } from '../for-explanation.ts'
 import type { Authoring, Cause, CheckKind } from '../kind.ts'
 import type { World } from '../world.ts'
 import { containerCodes } from './codes.ts'
@@ -17,6 +18,8 @@ export interface ContainerFacts {
   container?: Container | undefined
   /** Only when the container is missing or does not run: the newest containers, to explain, never to judge. */
   others: ContainerSummary[]
+  /** The list of the other containers could not be read, so that nothing is said of them. */
+  unlisted?: true
   /** Only when the container was started and does not run: the last line that it printed, or ''. */
   lastLine: string
 }
@@ -79,11 +82,23 @@ export async function observeContainer(
   const container = await docker.container(name)
   const isRight = must === 'exist' || container?.state.status === 'running'
   if (container && isRight) return { wanted: name, container, others: [], lastLine: '' }
-  const [others, logs] = await Promise.all([
-    docker.containers(),
-    container?.state.startedAt ? docker.logs(name) : undefined,
+  const [others, lastLine] = await Promise.all([
+    forExplanation(docker.containers()),
+    lastLineOf(container, docker),
   ])
-  return { wanted: name, container, others, lastLine: logs?.text.trimEnd().split('\n').at(-1) ?? '' }
+  return {
+    wanted: name,
+    container,
+    others: others ?? [],
+    ...(!others && { unlisted: true as const }),
+    lastLine,
+  }
+}
+
+/** The last line that a container printed, to explain; '' where there is none. */
+export async function lastLineOf(container: Container | undefined, docker: Docker): Promise<string> {
+  const logs = container?.state.startedAt ? await forExplanation(docker.logs(container.name)) : undefined
+  return logs?.text.trimEnd().split('\n').at(-1) ?? ''
 }
 
 /** Facts of a check that names no container. */
@@ -97,14 +112,22 @@ export function settlesInMs(
   return must === 'run' && container?.state.status === 'running' ? container.settlesInMs : undefined
 }
 
-/** How long the container has been running, in ms; undefined when it is not. */
-export const ageMs = ({ container }: ContainerFacts): number | undefined =>
-  container?.state.status === 'running' ? container.ageMs : undefined
+/**
+ * How long the container has been in its state, in ms: since it was created, started or ended. One that is not there has
+ * been so for ever; undefined where no container was looked for, or the engine does not say.
+ */
+export function ageMs({
+  wanted,
+  container,
+}: Pick<ContainerFacts, 'wanted' | 'container'>): number | undefined {
+  if (!container) return wanted === '' ? undefined : Number.POSITIVE_INFINITY
+  return container.inStateMs ?? container.ageMs
+}
 
 /** The code of what is wrong with the container; undefined when it exists, or runs, as it must. */
 export function diagnoseContainer(facts: ContainerFacts, must: 'exist' | 'run') {
   const { wanted, container, others } = facts
-  if (!container) return nearestName(wanted, others) ? 'container-name-differs' : 'container-missing'
+  if (!container) return nearestContainer(wanted, others) ? 'container-name-differs' : 'container-missing'
   if (must === 'exist') return undefined
   switch (container.state.status) {
     case 'running':
@@ -116,8 +139,14 @@ export function diagnoseContainer(facts: ContainerFacts, must: 'exist' | 'run') 
     case 'created':
       return container.state.error ? whyItDidNotStart(container) : 'created-not-started'
     default:
-      return whyItEnded(container)
+      return whyItEnded(container, facts.lastLine)
   }
+}
+
+/** The container that is likely the wanted one: Compose made it for a service of that name, or a typo is all that differs. */
+export function nearestContainer(wanted: string, others: ContainerSummary[]): ContainerSummary | undefined {
+  const name = nearestName(wanted, others)
+  return others.find((other) => other.name === name) ?? others.find(({ service }) => service === wanted)
 }
 
 /** The name that differs only by a typo, if there is one. */

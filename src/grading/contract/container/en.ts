@@ -1,6 +1,17 @@
 import type { CauseWords } from '../kind.ts'
-import { type ContainerCode, type ContainerFacts, nearestName } from './container.ts'
-import { argvOf, askedPorts, nameOf, newestOthers, portOwners, secondsOf, typedOf } from './shown.ts'
+import { type ContainerCode, type ContainerFacts, nearestContainer } from './container.ts'
+import {
+  argvOf,
+  askedPorts,
+  crashesEvery,
+  hidingOf,
+  missingOf,
+  nameOf,
+  newestOthers,
+  portOwners,
+  secondsOf,
+  typedOf,
+} from './shown.ts'
 
 function actual(facts: ContainerFacts): string {
   const { wanted, container } = facts
@@ -15,13 +26,18 @@ function actual(facts: ContainerFacts): string {
 
 function others(facts: ContainerFacts): string {
   const { newest, more } = newestOthers(facts)
-  if (newest.length === 0) return ', and no other containers'
+  if (newest.length === 0) return facts.unlisted ? '' : ', and no other containers'
   return `; found instead: ${newest.map(({ name }) => name).join(', ')}${more ? ', …' : ''}`
 }
 
 const times = (count: number | undefined) => (count === 1 ? 'once' : `${count} times`)
 
 const lastOutput = ({ lastLine }: ContainerFacts) => (lastLine ? ` Its last line of output: ${lastLine}` : '')
+
+function rhythm(facts: ContainerFacts): string {
+  const seconds = crashesEvery(facts)
+  return seconds === undefined || seconds < 2 ? '' : `, about every ${seconds} s`
+}
 
 function hostPortInUse(facts: ContainerFacts, by: string): string {
   const ports = askedPorts(facts)
@@ -34,13 +50,18 @@ export default {
   codes: {
     'container-missing': {
       message: (_, { wanted }) =>
-        `There is no container named ${wanted}. Either it was never created, or "docker run" failed, or it has a different name.`,
-      next: 'If your command printed an error, its first line says what went wrong. If not, list all containers, running or not, and look at the last column.',
+        `There is no container named ${wanted}. Either it was never created, or the command that should create it failed, or it has a different name, or it was removed: one started with "--rm" is removed as soon as it stops.`,
+      next: 'If "docker run" or "docker compose up" printed an error, its first line says what went wrong. If not, list all containers, running or not, and look at the last column.',
     },
     'container-name-differs': {
       message: (_, { wanted, others }) =>
-        `There is no container named ${wanted}, but there is one named ${nearestName(wanted, others)}. Names must match exactly.`,
-      next: 'Compare the two names character by character. You can change the name of a container without creating it again.',
+        `There is no container named ${wanted}, but there is one named ${nearestContainer(wanted, others)?.name}. Names must match exactly.`,
+      next(_, { wanted, others }) {
+        const service = nearestContainer(wanted, others)?.service
+        return service === undefined
+          ? 'Compare the two names character by character. You can change the name of a container without creating it again.'
+          : `Compose names a container after the project, the service and a number. Which key of the service ${service} in the Compose file sets the name of its container?`
+      },
     },
     'container-paused': {
       message: (_, facts) =>
@@ -49,7 +70,7 @@ export default {
     },
     'crash-loop': {
       message: (_, facts) =>
-        `${nameOf(facts)} has been restarted ${times(facts.container?.state.restartCount)} by its restart policy (${facts.container?.restart.policy}), and it never stays up for long.${lastOutput(facts)}`,
+        `${nameOf(facts)} has been restarted ${times(facts.container?.state.restartCount)} by its restart policy (${facts.container?.restart.policy})${rhythm(facts)}, and it never stays up for long.${lastOutput(facts)}`,
       next: 'The restart policy is not the cause: it only repeats the crash. Read the last lines that the container printed.',
     },
     'port-taken-by-container': {
@@ -72,7 +93,7 @@ export default {
     },
     'command-not-found': {
       message: (_, facts) =>
-        `${nameOf(facts)} was created to run "${argvOf(facts)}", but its image has no such program.`,
+        `${nameOf(facts)} was created to run "${argvOf(facts)}", but its image has no ${missingOf(facts) ? `program named ${missingOf(facts)}` : 'such program'}.`,
       next: 'Check the spelling. Is the whole command line in quotes, so that it became one long name?',
     },
     'start-failed': {
@@ -108,6 +129,13 @@ export default {
       message: (_, facts) =>
         `${nameOf(facts)} ran "${argvOf(facts)}" for ${secondsOf(facts)} s. Then that process exited with exit code 0, and the container stopped with it.${lastOutput(facts)}`,
       next: 'Did you stop it? If not, does that program keep running on its own?',
+    },
+    'files-hidden-by-mount': {
+      message: (_, facts) => {
+        const { destination, source } = hidingOf(facts)
+        return `${nameOf(facts)} ran "${argvOf(facts)}", which exited with exit code ${facts.container?.state.exitCode}, because it did not find a file below ${destination}. ${source || 'An empty file system in memory'} is mounted there and hides what the image has at that path.${lastOutput(facts)}`
+      },
+      next: 'Compare what the image has in that directory with what you mounted over it. An empty directory of the host stays empty; an empty volume is filled from the image.',
     },
     'exited-with-error': {
       message: (_, facts) =>

@@ -1,6 +1,7 @@
 import type { ContainerSummary } from '../../../docker/port/docker.ts'
+import { own } from '../../../docker/port/json.ts'
 import type { ContainerFacts } from './container.ts'
-import { lifeMs } from './why-it-ended.ts'
+import { hidingMount, lifeMs, missingProgram } from './why-it-ended.ts'
 
 /** What the words of every language show of the facts. */
 
@@ -15,6 +16,24 @@ export const argvOf = ({ container }: ContainerFacts): string => container?.argv
 /** How long it ran, in seconds: `0.3`. */
 export const secondsOf = ({ container }: ContainerFacts): string =>
   container ? (lifeMs(container) / 1000).toFixed(1) : ''
+
+/** The program that its image does not have, where that is known by name; '' where it is the one that it was to run. */
+export const missingOf = ({ container, lastLine }: ContainerFacts): string =>
+  (container && missingProgram(container, lastLine)) ?? ''
+
+/** Where the mount is that hides a file from the program, and what is mounted there. */
+export function hidingOf({ container, lastLine }: ContainerFacts): { destination: string; source: string } {
+  const { destination = '', source = '' } = (container && hidingMount(container, lastLine)) ?? {}
+  return { destination, source }
+}
+
+/** The service of a Compose file that a container was made for; undefined for any other container. */
+export const serviceOf = (container: { labels: Record<string, string> } | undefined): string | undefined =>
+  own(container?.labels, 'com.docker.compose.service') || undefined
+
+/** How often it crashes, in whole seconds; undefined where there is no rhythm to see. */
+export const crashesEvery = ({ container }: ContainerFacts): number | undefined =>
+  container?.restartsEveryMs === undefined ? undefined : Math.round(container.restartsEveryMs / 1000)
 
 /** The host ports that it asked for by number. */
 export const askedPorts = ({ container }: ContainerFacts): number[] => [

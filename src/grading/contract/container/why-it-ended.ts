@@ -1,4 +1,5 @@
-import type { Container } from '../../../docker/port/docker.ts'
+import { posix } from 'node:path'
+import type { Container, Mount } from '../../../docker/port/docker.ts'
 
 const SHELLS = /^(.*\/)?(ba|da|a|z|)sh$/
 /** Servers that go to the background by themselves, with what keeps them in the foreground, or makes them do one thing and exit. */
@@ -26,8 +27,8 @@ export function whyItDidNotStart({ state, command }: Container) {
   return 'start-failed'
 }
 
-/** Why the main process of a container that has exited did so. */
-export function whyItEnded(container: Container) {
+/** Why the main process of a container that has exited did so. @param lastLine what it printed last */
+export function whyItEnded(container: Container, lastLine: string) {
   const { state, tty, stdin, command } = container
   const [first = '', ...rest] = container.argv
   const argv = ENTRYPOINT_SCRIPT.test(first) && rest.length > 0 ? rest : container.argv
@@ -35,6 +36,8 @@ export function whyItEnded(container: Container) {
   if (state.outOfMemory) return 'out-of-memory'
   if (state.exitCode !== 0 && RUN_OPTIONS.test(command[0] ?? '')) return 'option-after-image'
   if (state.exitCode === 137 || state.exitCode === 143) return 'container-stopped'
+  if (missingProgram(container, lastLine) !== undefined) return 'command-not-found'
+  if (state.exitCode !== 0 && hidingMount(container, lastLine)) return 'files-hidden-by-mount'
   if (state.exitCode !== 0) return 'exited-with-error'
   if (argv.length === 1 && SHELLS.test(program)) {
     if (!tty && !stdin) return 'shell-without-terminal'
@@ -44,6 +47,27 @@ export function whyItEnded(container: Container) {
   const daemon = DAEMONS.find((one) => one.program.test(program))
   if (daemon && !argv.some((word) => daemon.foreground.test(word))) return 'server-in-background'
   return 'exited-at-once'
+}
+
+const NOT_FOUND = /([^\s:"']+)["']?: (?:command |executable file )?not found\b/i
+const SHELL_WORDS = /[\s;&|()"']+/
+
+/** The program that a shell, such as an image's entrypoint script, was to run and did not find, by what it printed. */
+export function missingProgram({ state, argv }: Container, lastLine: string): string | undefined {
+  const [, program] = (state.exitCode === 127 && NOT_FOUND.exec(lastLine)) || []
+  const words = argv.flatMap((word) => word.split(SHELL_WORDS))
+  return program !== undefined && words.includes(program) ? program : undefined
+}
+
+const NO_FILE = /no such file or directory|cannot find|can't open|cannot open|not found|ENOENT/i
+
+/** The mount over the path that the program missed, by what it printed: it covers what the image has there. */
+export function hidingMount({ mounts }: Container, lastLine: string): Mount | undefined {
+  if (!NO_FILE.test(lastLine)) return undefined
+  const paths = (lastLine.match(/\/[\w./-]+/g) ?? []).map((path) => posix.normalize(path))
+  const covers = ({ type, destination }: Mount) =>
+    (type === 'bind' || type === 'tmpfs') && paths.some((path) => path.startsWith(`${destination}/`))
+  return mounts.find(covers)
 }
 
 /** How long the container ran, in ms, by the engine's clock; 0 if it never ran. */

@@ -1,7 +1,18 @@
 import type { ContainerStatus } from '../../../docker/port/docker.ts'
 import type { CauseWords } from '../kind.ts'
-import { type ContainerCode, type ContainerFacts, nearestName } from './container.ts'
-import { argvOf, askedPorts, nameOf, newestOthers, portOwners, secondsOf, typedOf } from './shown.ts'
+import { type ContainerCode, type ContainerFacts, nearestContainer } from './container.ts'
+import {
+  argvOf,
+  askedPorts,
+  crashesEvery,
+  hidingOf,
+  missingOf,
+  nameOf,
+  newestOthers,
+  portOwners,
+  secondsOf,
+  typedOf,
+} from './shown.ts'
 
 /** 容器的各种状态。 */
 export const STATUS: Record<ContainerStatus, string> = {
@@ -27,11 +38,16 @@ function actual(facts: ContainerFacts): string {
 
 function others(facts: ContainerFacts): string {
   const { newest, more } = newestOthers(facts)
-  if (newest.length === 0) return '，也没有其他容器'
+  if (newest.length === 0) return facts.unlisted ? '' : '，也没有其他容器'
   return `；现有的容器：${newest.map(({ name }) => name).join('、')}${more ? '……' : ''}`
 }
 
 const lastOutput = ({ lastLine }: ContainerFacts) => (lastLine ? `它最后输出的一行是：${lastLine}` : '')
+
+function rhythm(facts: ContainerFacts): string {
+  const seconds = crashesEvery(facts)
+  return seconds === undefined || seconds < 2 ? '' : `，大约每 ${seconds} 秒一次`
+}
 
 function hostPortInUse(facts: ContainerFacts, by: string): string {
   const ports = askedPorts(facts)
@@ -44,13 +60,18 @@ export default {
   codes: {
     'container-missing': {
       message: (_, { wanted }) =>
-        `没有名为 ${wanted} 的容器。可能还没有创建，可能「docker run」执行失败，也可能容器用了别的名字。`,
-      next: '如果命令报了错，错误信息的第一行会说明原因。如果没有报错，就列出所有容器（包括没有运行的），看最后一列。',
+        `没有名为 ${wanted} 的容器。可能还没有创建，可能创建它的命令执行失败，可能容器用了别的名字，也可能已经被删除：加了「--rm」的容器一停止就会被删除。`,
+      next: '如果「docker run」或「docker compose up」报了错，错误信息的第一行会说明原因。如果没有报错，就列出所有容器（包括没有运行的），看最后一列。',
     },
     'container-name-differs': {
       message: (_, { wanted, others }) =>
-        `没有名为 ${wanted} 的容器，但有一个名为 ${nearestName(wanted, others)} 的容器。名字必须完全一致。`,
-      next: '逐个字符对照一下这两个名字。容器可以改名，不需要重新创建。',
+        `没有名为 ${wanted} 的容器，但有一个名为 ${nearestContainer(wanted, others)?.name} 的容器。名字必须完全一致。`,
+      next(_, { wanted, others }) {
+        const service = nearestContainer(wanted, others)?.service
+        return service === undefined
+          ? '逐个字符对照一下这两个名字。容器可以改名，不需要重新创建。'
+          : `Compose 用项目名、服务名和序号给容器取名。Compose 文件里，服务 ${service} 的哪个键可以指定容器的名字？`
+      },
     },
     'container-paused': {
       message: (_, facts) => `${nameOf(facts)} 被暂停了：里面的进程都被挂起，所以不会有任何响应。`,
@@ -58,7 +79,7 @@ export default {
     },
     'crash-loop': {
       message: (_, facts) =>
-        `${nameOf(facts)} 已经被重启策略（${facts.container?.restart.policy}）重启了 ${facts.container?.state.restartCount} 次，每次都运行不了多久。${lastOutput(facts)}`,
+        `${nameOf(facts)} 已经被重启策略（${facts.container?.restart.policy}）重启了 ${facts.container?.state.restartCount} 次${rhythm(facts)}，每次都运行不了多久。${lastOutput(facts)}`,
       next: '重启策略不是原因，它只是让问题反复出现。看看容器最后输出了什么。',
     },
     'port-taken-by-container': {
@@ -84,7 +105,8 @@ export default {
       next: '在你的命令里，镜像名写在哪里？哪些内容应该写在它前面？',
     },
     'command-not-found': {
-      message: (_, facts) => `${nameOf(facts)} 要运行「${argvOf(facts)}」，但镜像里没有这个程序。`,
+      message: (_, facts) =>
+        `${nameOf(facts)} 要运行「${argvOf(facts)}」，但镜像里没有${missingOf(facts) ? `名为 ${missingOf(facts)} 的` : '这个'}程序。`,
       next: '检查一下拼写。是不是整条命令都写在引号里，变成了一个很长的程序名？',
     },
     'start-failed': {
@@ -118,6 +140,13 @@ export default {
       message: (_, facts) =>
         `${nameOf(facts)} 运行了「${argvOf(facts)}」，${secondsOf(facts)} 秒后，这个进程以退出码 0 退出，容器也随之停止。${lastOutput(facts)}`,
       next: '是你自己停止的吗？如果不是，这个程序会一直运行下去吗？',
+    },
+    'files-hidden-by-mount': {
+      message: (_, facts) => {
+        const { destination, source } = hidingOf(facts)
+        return `${nameOf(facts)} 运行了「${argvOf(facts)}」，退出码是 ${facts.container?.state.exitCode}，因为它在 ${destination} 下面找不到需要的文件。那里挂载的是${source ? ` ${source}` : '内存中的空文件系统'}，镜像在这个路径下的内容被挡住了。${lastOutput(facts)}`
+      },
+      next: '对照一下：镜像在这个目录里有什么，你挂载上去的又是什么？宿主机的空目录挂上去还是空的；空的数据卷会先从镜像复制内容。',
     },
     'exited-with-error': {
       message: (_, facts) =>

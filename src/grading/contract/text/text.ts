@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { RE2JS, RE2JSException } from 're2js'
 import * as z from 'zod'
 import { field } from '../field.ts'
@@ -40,13 +41,30 @@ export function matchesText({ contains, matches, equals }: TextMatch, text: stri
   const plain = text.replaceAll('\r\n', '\n')
   if (contains !== undefined && !plain.includes(contains)) return false
   if (equals !== undefined && plain.trimEnd() !== equals.trimEnd()) return false
-  return matches === undefined || RE2JS.compile(matches).matcher(plain.trimEnd()).find()
+  return matches === undefined || compiled(matches).matcher(plain.trimEnd()).find()
+}
+
+/**
+ * What a program has printed, as somebody reads it on a terminal: colours, titles and links are no part of the text,
+ * nor is the mark that some programs put before it, or before each line.
+ */
+export function printedText(text: string): string {
+  const plain = text.includes('\x1b') || text.includes('\x9b') ? stripVTControlCharacters(text) : text
+  return plain.replaceAll('\r\n', '\n').replace(/^\ufeff+/gm, '')
 }
 
 /** The start of a text, on one line, to show what was seen. */
 export function excerpt(text: string, longest = 80): string {
   const line = text.trim().replace(/\s+/g, ' ')
   return line.length > longest ? `${line.slice(0, longest)}…` : line
+}
+
+let latest: { source: string; pattern: RE2JS } | undefined
+
+/** To compile takes longer than to match a line, and lines are matched by the thousand. */
+function compiled(source: string): RE2JS {
+  if (latest?.source !== source) latest = { source, pattern: RE2JS.compile(source) }
+  return latest.pattern
 }
 
 /** The rule that a pattern breaks, with what the library says of it. */

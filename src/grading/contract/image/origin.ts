@@ -1,0 +1,89 @@
+import type { Image, Naming } from '../../../docker/port/docker.ts'
+import { familiar, parseReference } from '../../../docker/port/reference.ts'
+import { lastPart, repositoryOf } from './image-name.ts'
+import { isKnown, type Lacking, signIn } from './official-images.ts'
+import { isPublic } from './registry-host.ts'
+
+/** What is known of where an image comes from, besides the image itself. */
+export interface OriginFacts {
+  /** Whether one of the files that show the official image is in it; undefined where that was not looked at. */
+  hasFile?: boolean | undefined
+  /** Registries that the engine may reach without TLS, so that anybody in the network can be one. */
+  insecure?: string[] | undefined
+  /** How images got their names, as far as the engine remembers. */
+  namings?: Naming[] | undefined
+  /** The image that it was committed from, or built on: the last of them that is still here. */
+  base?: Image | undefined
+}
+
+/** Where an image that has the name of an official one comes from, with what shows that it is from somewhere else. */
+export type Origin =
+  | { is: 'official' }
+  | { is: 'another'; names: string[]; lacks?: Lacking }
+  | { is: 'unknown' }
+
+/** Docker's own images, `nginx`, also on a mirror: `docker.m.daocloud.io/library/nginx`. */
+export const isOfficial = (name: string) => /^([^/]+|.+\/library\/[^/]+)$/.test(repositoryOf(name))
+
+/** Whether a name means one of Docker's own images: one with a registry or a namespace is its owner's. */
+export const meansOfficial = (wanted: string): boolean => !repositoryOf(familiar(wanted)).includes('/')
+
+/**
+ * Weighs what is known. First comes what the engine recorded when it pulled the image, then what only the right image
+ * has, then the names that it had before somebody tagged it, then the image that it was made from. No student can push
+ * an official image, so such a name shows where an image comes from; one in a registry of the student's own does not.
+ */
+export function originOf(image: Image, wanted: string, facts: OriginFacts = {}): Origin {
+  if (!meansOfficial(wanted)) return { is: 'unknown' }
+  const recorded = byNames(recordedNames(image), wanted, facts)
+  if (recorded) return recorded
+  const sign = signIn(image, wanted, facts.hasFile)
+  if (sign === 'has') return { is: 'official' }
+  const named = byNames(firstNames(image, facts.namings ?? []), wanted, facts)
+  if (sign !== undefined)
+    return { is: 'another', names: named?.is === 'another' ? named.names : [], lacks: sign }
+  if (named) return named
+  const base =
+    facts.base && isKnown(wanted)
+      ? originOf(facts.base, wanted, { namings: facts.namings, insecure: facts.insecure })
+      : undefined
+  return base?.is === 'another' ? base : { is: 'unknown' }
+}
+
+/** What names of an image say: nothing, where none is that of an official image. */
+function byNames(names: string[], wanted: string, { insecure = [] }: OriginFacts): Origin | undefined {
+  const official = names.filter((name) => {
+    const registry = parseReference(name)?.registry ?? ''
+    return isOfficial(name) && isPublic(registry) && !insecure.includes(registry)
+  })
+  if (official.some((name) => lastPart(name) === lastPart(familiar(wanted)))) return { is: 'official' }
+  return official.length > 0 ? { is: 'another', names: [...new Set(official.map(repositoryOf))] } : undefined
+}
+
+/**
+ * The repositories that an engine recorded when it pulled or pushed an image. With containerd's image store, every tag
+ * makes a digest that is the image's own id, so that those say nothing.
+ */
+export const recordedNames = ({ id, digests, verified = [] }: Image): string[] => [
+  ...verified,
+  ...digests.filter((digest) => !digest.endsWith(`@${id}`)).map(repositoryOf),
+]
+
+/** Of the names that an image has or had, those that it was not given by hand: a pull or a load gave it these. */
+function firstNames({ id, tags, digests, parent, madeBy }: Image, namings: Naming[]): string[] {
+  if (parent !== undefined || madeBy === 'import') return []
+  const own = namings.filter((naming) => naming.id === id && naming.name !== '')
+  const names = [...tags, ...digests.filter((digest) => tags.length === 0 && digest.endsWith(`@${id}`))]
+  const all = new Set([...names, ...own.map(({ name }) => name)])
+  return [...all].filter((name) => own.find((naming) => naming.name === name)?.action !== 'tag')
+}
+
+/** Whether the last that happened to a name was a pull, which also moves it from an image that was right. */
+export function wasPulledLast(wanted: string, namings: Naming[] = []): boolean {
+  const last = namings.findLast(({ name, action }) => action !== 'untag' && name === familiar(wanted))
+  return last?.action === 'pull'
+}
+
+/** Whether an image has a name of a mirror of Docker Hub. */
+export const isMirrored = ({ tags, digests }: Image): boolean =>
+  [...tags, ...digests].map(repositoryOf).some((name) => name.includes('/') && isOfficial(name))
