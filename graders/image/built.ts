@@ -1,33 +1,73 @@
-import type { ContainerSummary, Image } from '../../src/docker/port/docker.ts'
-import { isRetagged } from '../../src/grading/contract/image/image-name.ts'
+import { cleanPath } from '../../src/docker/port/container-path.ts'
+import type { ContainerSummary, Image, Naming } from '../../src/docker/port/docker.ts'
+import { familiar } from '../../src/docker/port/reference.ts'
+import { type OriginFacts, originOf } from '../../src/grading/contract/image/origin.ts'
 import type { ImageWant } from './want.ts'
 
 export interface ImageFacts {
   image?: Image | undefined
   /** The image that it must be built from. */
   base?: Image | undefined
+  /** Where the image comes from that {@link officialIn} gives. */
+  origin?: OriginFacts | undefined
+  /** How images got their names, only when it does not begin with the layers of its base. */
+  namings?: Naming[] | undefined
   /** The names of all images, only when this one is missing. */
   names: string[]
   /** The containers created from it, only when it should be gone. */
   users: ContainerSummary[]
 }
 
+/** The image that must be an official one, if it has the name of one: what this one is built from, or itself. */
+export function officialIn(
+  { name, built_from, renamed }: Pick<ImageWant, 'name' | 'built_from' | 'renamed'>,
+  { image, base }: Pick<ImageFacts, 'image' | 'base'>,
+): { image: Image; name: string } | undefined {
+  if (built_from !== undefined) return base && { image: base, name: built_from }
+  return image && !renamed ? { image, name } : undefined
+}
+
+/** Whether the student makes the image: the lab says so, or asks for what only the maker of an image decides. */
+export const isMade = ({ name: _, state: __, renamed, ...asked }: ImageWant): boolean =>
+  renamed || Object.values(asked).some((value) => value !== undefined)
+
 /** The code of what is wrong with an image that exists, or undefined. @param base the image that it must be built from */
-export function diagnoseImage(want: ImageWant, image: Image, base: Image | undefined) {
-  if (want.built_from === undefined && !want.renamed && isRetagged(image, want.name)) return 'image-retagged'
-  if (base && !base.layers.every((layer, i) => image.layers[i] === layer)) return 'image-other-base'
+export function diagnoseImage(
+  want: ImageWant,
+  image: Image,
+  facts: Pick<ImageFacts, 'base' | 'origin' | 'namings'>,
+) {
+  const { base, origin } = facts
+  const official = officialIn(want, { image, base })
+  if (official && originOf(official.image, official.name, origin).is === 'another') return 'image-retagged'
+  if (base && !isBuiltOn(image, base))
+    return isOlderThanPull(image, want, facts) ? 'image-older-base' : 'image-other-base'
   if (base && layersMore({ image, base }) < (want.layers_more_than_base ?? 0))
     return 'image-without-own-layer'
   const command = diagnoseCommand(want, image)
   if (command) return command
   const key = wrongKey(want.env, image.env)
   if (key !== undefined) return key in image.env ? 'image-env-differs' : 'image-env-missing'
-  if (want.workdir !== undefined && want.workdir !== workdirOf(image)) return 'image-workdir-differs'
+  if (want.workdir !== undefined && cleanPath(want.workdir) !== workdirOf(image))
+    return 'image-workdir-differs'
   if (missingPorts(want, image).length > 0) return 'image-port-not-declared'
   if (missingVolumes(want, image).length > 0) return 'image-volume-not-declared'
   if (wrongKey(want.labels, image.labels) !== undefined) return 'image-label-differs'
   if (!says(authorsOf(image), want.author)) return 'image-author-differs'
   return says(image.comment ? [image.comment] : [], want.comment) ? undefined : 'image-comment-differs'
+}
+
+export const isBuiltOn = (image: Image, base: Image): boolean =>
+  base.layers.every((layer, i) => image.layers[i] === layer)
+
+/** Whether the name of the base was pulled, or moved to a different image, after the image was made. */
+function isOlderThanPull(
+  image: Image,
+  { built_from = '' }: ImageWant,
+  { namings }: Pick<ImageFacts, 'namings'>,
+) {
+  const moves = namings?.filter(({ action, name }) => action !== 'untag' && name === familiar(built_from))
+  return moves?.some(({ at }) => at > Date.parse(image.created)) ?? false
 }
 
 function diagnoseCommand({ command, entrypoint }: ImageWant, image: Image) {
@@ -75,7 +115,7 @@ export const missingPorts = ({ exposes = [] }: ImageWant, image: Image | undefin
     .filter((port) => !exposedPorts(image).includes(port))
 
 export const missingVolumes = ({ volumes = [] }: ImageWant, image: Image | undefined): string[] =>
-  volumes.filter((path) => !image?.volumes.includes(path))
+  volumes.filter((path) => !image?.volumes.includes(cleanPath(path)))
 
 /** The first wanted key that has a different value, or is missing. */
 export const wrongKey = (

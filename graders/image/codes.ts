@@ -9,6 +9,12 @@ export const codes = {
   'image-other-base': {
     see: ['docker image inspect --format "{{json .RootFS.Layers}}" IMAGE', 'docker history IMAGE'],
   },
+  'image-older-base': {
+    see: [
+      'docker image inspect --format "{{.Created}} {{json .RootFS.Layers}}" IMAGE',
+      'docker events --since 24h --until 0s --filter type=image',
+    ],
+  },
   'image-without-own-layer': {
     mistakes: ['M60', 'M65'],
     see: [
@@ -43,6 +49,7 @@ export const codes = {
     mistakes: ['M17', 'M18', 'M19', 'M61', 'M75'],
     see: ['docker image ls -a', 'docker pull IMAGE'],
   },
+  'image-not-built': { mistakes: ['M61', 'M75'], see: ['docker image ls -a', 'docker build --help'] },
   'image-name-differs': { mistakes: ['M18', 'M81'], see: ['docker image ls', 'docker image tag --help'] },
   'image-still-there': { mistakes: ['M25'], see: ['docker image ls', 'docker image rm IMAGE'] },
   'image-in-use': {

@@ -1,8 +1,15 @@
-import imageWords from '../../src/grading/contract/image/en.ts'
-import { originsOf } from '../../src/grading/contract/image/image.ts'
+import imageWords, { notTheImage } from '../../src/grading/contract/image/en.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
-import { authorsOf, layersMore, missingPorts, missingVolumes, workdirOf, wrongKey } from './built.ts'
+import {
+  authorsOf,
+  layersMore,
+  missingPorts,
+  missingVolumes,
+  officialIn,
+  workdirOf,
+  wrongKey,
+} from './built.ts'
 import type image from './image.ts'
 import { nearestImage } from './image.ts'
 
@@ -16,7 +23,8 @@ export default {
   options: {
     name: 'name of the image; its tag is latest, when left out',
     state: 'whether it must exist',
-    renamed: 'an official image to which the student gave this name is accepted',
+    renamed:
+      'an official image to which the student gave this name is accepted; always so for names in owns.images',
     built_from: 'the image whose layers it must begin with',
     layers_more_than_base: 'how many layers more than built_from it must have, at least',
     command: 'CMD, as a list of words',
@@ -60,6 +68,11 @@ export default {
       message: ({ name, built_from }) =>
         `${name} does not begin with the layers of the ${built_from} that is on this engine now.`,
       next: 'What comes after FROM? Or, if you committed it: which image was that container created from?',
+    },
+    'image-older-base': {
+      message: ({ name, built_from }) =>
+        `${name} does not begin with the layers of the ${built_from} that is on this engine now. The name ${built_from} has moved since ${name} was made: if it was made from the earlier ${built_from}, it has that one's layers.`,
+      next: 'An image does not follow its base image. What do you have to do so that it gets the new one?',
     },
     'image-without-own-layer': {
       message: ({ name, built_from, layers_more_than_base = 0 }, facts) =>
@@ -125,14 +138,21 @@ export default {
       next: 'Which option of "docker commit" takes a message?',
     },
     'image-retagged': {
-      message: ({ name }, { image }) =>
-        `The image tagged ${name} here was pulled under a different name: ${originsOf(image).join(', ')}.`,
+      message(want, facts) {
+        const { image, name } = officialIn(want, facts) ?? { image: facts.image, name: want.name }
+        return notTheImage(image, name, facts.origin)
+      },
       next: imageWords.codes['image-retagged'].next,
     },
     'image-missing': {
       message: ({ name }) =>
         `There is no image named ${name} on this engine. If Docker could not download it, this is probably not your fault.`,
       next: 'What was the last line that your command printed? "not found" is about the name, and a timeout is about the network.',
+    },
+    'image-not-built': {
+      message: ({ name }) =>
+        `There is no image named ${name} on this engine. It is an image that you make yourself.`,
+      next: 'Which step makes the image? Did it print an error, and did you give the image this name, with "-t" or as the last word?',
     },
     'image-name-differs': {
       message: ({ name }, { names }) =>

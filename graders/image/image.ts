@@ -1,9 +1,12 @@
+import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
 import { nearestName } from '../../src/grading/contract/container/container.ts'
+import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { isMadeFrom, repositoryOf } from '../../src/grading/contract/image/image-name.ts'
+import { observeOrigin } from '../../src/grading/contract/image/observe-origin.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
-import { diagnoseImage, type ImageFacts } from './built.ts'
+import { diagnoseImage, type ImageFacts, isBuiltOn, isMade, officialIn } from './built.ts'
 import { codes } from './codes.ts'
 import { schema } from './want.ts'
 
@@ -11,35 +14,45 @@ export default defineKind({
   schema,
   example: { name: 'my-centos:0.0.1', built_from: 'centos', workdir: '/usr/local', exposes: [80] },
 
-  async observe({ name, state, built_from }, { docker }): Promise<ImageFacts> {
+  async observe(want, { docker }): Promise<ImageFacts> {
+    const { name, state, built_from } = want
     const [image, base] = await Promise.all([
       docker.image(name),
       built_from === undefined ? undefined : docker.image(built_from),
     ])
     const facts = { image, base, names: [], users: [] }
     if (state === 'absent') {
-      const containers = image ? await docker.containers() : []
+      const containers = (image && (await forExplanation(docker.containers()))) || []
       return { ...facts, users: containers.filter((one) => isMadeFrom(one, name, image)) }
     }
-    if (!image) return { ...facts, names: await docker.imageNames() }
+    if (!image) return { ...facts, names: await ((await forExplanation(docker.imageNames())) ?? []) }
     if (built_from !== undefined && !base) throw new CouldNotLook('image-gone', '', { name: built_from })
-    return facts
+    const official = officialIn(want, facts)
+    const [origin, namings] = await Promise.all([
+      official && observeOrigin(official.image, official.name, docker),
+      base && !isBuiltOn(image, base) ? forExplanation(docker.namings()) : undefined,
+    ])
+    return { ...facts, origin, namings }
   },
 
-  judge(want, { image, base, names, users }) {
+  judge(want, facts) {
+    const { image, names, users } = facts
     if (want.state === 'absent' && !image) return 'pass'
     if (want.state === 'absent') return users.length > 0 ? 'image-in-use' : 'image-still-there'
-    if (!image) return nearestImage(want.name, names) ? 'image-name-differs' : 'image-missing'
-    return diagnoseImage(want, image, base) ?? 'pass'
+    if (image) return diagnoseImage(want, image, facts) ?? 'pass'
+    if (nearestImage(want.name, names)) return 'image-name-differs'
+    return isMade(want) ? 'image-not-built' : 'image-missing'
   },
 
   codes,
   authoring: {
     subject: ['name'],
-    single: ['state', 'workdir', 'command', 'entrypoint'],
-    passesAtOnce({ name, state, ...asked }, { images }) {
+    single: ['state', 'workdir', 'command', 'entrypoint', 'env', 'labels', 'author', 'comment'],
+    means: ({ name, workdir }) => ({ name: familiar(name), workdir: workdir && cleanPath(workdir) }),
+    passesAtOnce({ name, state, ...asked }, { images, containers }) {
       const asksForMore = Object.values(asked).some((value) => value !== undefined && value !== false)
-      return (state === 'absent') !== images.includes(name) && !asksForMore
+      const prepared = [...images, ...containers.map(({ image }) => image)].map(familiar)
+      return (state === 'absent') !== prepared.includes(familiar(name)) && !asksForMore
     },
   },
 })

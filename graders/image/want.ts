@@ -1,14 +1,9 @@
 import * as z from 'zod'
 import { field } from '../../src/grading/contract/field.ts'
 
-const words = () => z.array(field.text(z.string()))
 const pairs = () => z.record(z.string(), z.string())
 const note = () => field.text(z.union([z.string().min(1), z.literal(true)]))
-const port = () =>
-  field.as(
-    z.union([z.int().min(1).max(65535), z.string().regex(/^\d+\/(tcp|udp|sctp)$/, 'port-and-protocol')]),
-    { is: 'port' },
-  )
+const port = () => field.as(z.union([z.int().min(1).max(65535), field.portAndProtocol()]), { is: 'port' })
 
 /** What an image must be like that a student built, committed, loaded or pulled. */
 export const schema = () =>
@@ -19,12 +14,12 @@ export const schema = () =>
       renamed: z.boolean().default(false),
       built_from: field.image().optional(),
       layers_more_than_base: field.unsaid(z.int().min(1)).optional(),
-      command: words().optional(),
-      entrypoint: words().optional(),
+      command: field.words().optional(),
+      entrypoint: field.words().optional(),
       env: pairs().optional(),
       workdir: field.path().optional(),
       exposes: z.array(port()).optional(),
-      volumes: z.array(field.as(z.string(), { is: 'path' })).optional(),
+      volumes: z.array(field.path()).optional(),
       labels: pairs().optional(),
       author: note().optional(),
       comment: note().optional(),

@@ -1,8 +1,15 @@
-import { originsOf } from '../../src/grading/contract/image/image.ts'
-import imageWords from '../../src/grading/contract/image/zh.ts'
+import imageWords, { notTheImage } from '../../src/grading/contract/image/zh.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
-import { authorsOf, layersMore, missingPorts, missingVolumes, workdirOf, wrongKey } from './built.ts'
+import {
+  authorsOf,
+  layersMore,
+  missingPorts,
+  missingVolumes,
+  officialIn,
+  workdirOf,
+  wrongKey,
+} from './built.ts'
 import type image from './image.ts'
 import { nearestImage } from './image.ts'
 
@@ -14,7 +21,7 @@ export default {
   options: {
     name: '镜像的名字；不写标签就是 latest',
     state: '镜像是否必须存在',
-    renamed: '学生把官方镜像改成这个名字也可以',
+    renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
     built_from: '它必须以哪个镜像的层开头',
     layers_more_than_base: '它至少要比 built_from 多几层',
     command: 'CMD，写成词的列表',
@@ -57,6 +64,11 @@ export default {
     'image-other-base': {
       message: ({ name, built_from }) => `${name} 开头的层，和引擎上现在的 ${built_from} 的层不一样。`,
       next: 'FROM 后面写的是什么？如果是 commit 得到的，那个容器是用哪个镜像创建的？',
+    },
+    'image-older-base': {
+      message: ({ name, built_from }) =>
+        `${name} 开头的层，和引擎上现在的 ${built_from} 的层不一样。${name} 制作好以后，${built_from} 这个名字又指向了别的镜像：如果 ${name} 是用以前的 ${built_from} 制作的，它的层就是以前的。`,
+      next: '镜像不会随基础镜像更新。怎样才能用上新的基础镜像？',
     },
     'image-without-own-layer': {
       message: ({ name, built_from, layers_more_than_base }, facts) =>
@@ -123,14 +135,20 @@ export default {
       next: '「docker commit」的哪个选项可以写说明？',
     },
     'image-retagged': {
-      message: ({ name }, { image }) =>
-        `这里标记为 ${name} 的镜像，当初是用别的名字拉取的：${originsOf(image).join('、')}。`,
+      message(want, facts) {
+        const { image, name } = officialIn(want, facts) ?? { image: facts.image, name: want.name }
+        return notTheImage(image, name, facts.origin)
+      },
       next: imageWords.codes['image-retagged'].next,
     },
     'image-missing': {
       message: ({ name }) =>
         `这个引擎上没有名为 ${name} 的镜像。如果是 Docker 没能下载它，那很可能不是你的错。`,
       next: '你的命令最后一行输出了什么？「not found」说明是名字的问题，超时（timeout）说明是网络的问题。',
+    },
+    'image-not-built': {
+      message: ({ name }) => `这个引擎上没有名为 ${name} 的镜像。这个镜像要由你自己制作。`,
+      next: '哪一步会产生这个镜像？那一步有没有报错？有没有用「-t」或者在命令末尾给镜像取这个名字？',
     },
     'image-name-differs': {
       message: ({ name }, { names }) =>

@@ -1,4 +1,5 @@
 import type { Endpoint } from './address/address.ts'
+import { dialectOf } from './facts/dialects/dialects.ts'
 import { looks } from './facts/look.ts'
 import type { Docker } from './port/docker.ts'
 import type { Dialer } from './probes/dialer.ts'
@@ -18,14 +19,34 @@ export function engineDocker(
     return dialling
   }
 
+  const look = looks(ask, engine)
+  const running = () => import('./facts/running.ts')
+
   return {
-    ...looks(ask, engine),
+    ...look,
+    async container(name) {
+      const container = await look.container(name)
+      if (!container) return undefined
+      const dialect = await dialectOf(engine.name)
+      if (!container.networkMode.startsWith('container:'))
+        return dialect.withOpenPorts(ask, container, look.network)
+      const { onNetworkOfAnother } = await import('./facts/network-owner.ts')
+      return onNetworkOfAnother(container, ask, dialect)
+    },
+    running: async () => (await running()).runningContainers(ask, await dialectOf(engine.name)),
+    networks: async () => (await running()).allNetworks(ask, await dialectOf(engine.name)),
     file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
-    logs: async (container) => (await import('./probes/logs.ts')).readLogs(ask, container),
+    showSame: async (one, other, path) =>
+      (await import('./probes/show-same.ts')).showSame(ask, [one, other], path),
+    logs: async (container, further) => (await import('./probes/logs.ts')).readLogs(ask, container, further),
     exec: async (container, command, timeoutMs) =>
       (await import('./probes/exec.ts')).runExec(ask, container, command, timeoutMs),
     listening: async (container) => (await import('./probes/listening.ts')).listening(ask, container),
-    http: async (url) => (await import('./probes/http.ts')).httpGet(await dialer(), url),
+    ownListening: async (container) =>
+      (await import('./probes/own-listening.ts')).ownListening(ask, container),
+    programs: async (container) => (await import('./probes/programs.ts')).programs(ask, container),
+    http: async (url, address) =>
+      (await import('./probes/http.ts')).httpGet(await dialer(), url, { address }),
     tcp: async (address, port) => (await import('./probes/tcp.ts')).tcpConnect(await dialer(), address, port),
     registry: async (reference) =>
       (await import('./probes/registry/registry.ts')).lookUpRegistry(await dialer(), reference),

@@ -7,7 +7,12 @@ import { fakeDocker } from './fake-docker.ts'
 import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
-const base = anImage({ id: 'sha256:base', tags: ['centos:latest'], layers: ['sha256:base'] })
+const base = anImage({
+  id: 'sha256:base',
+  tags: ['centos:latest'],
+  digests: ['centos@sha256:c1'],
+  layers: ['sha256:base'],
+})
 const here = (over: Partial<Image> = {}): ImageFacts => ({
   image: anImage({ id: 'sha256:mine', tags: ['mine:1'], digests: [], ...over }),
   names: [],
@@ -66,6 +71,13 @@ const right: Accepted<ImageFacts>[] = [
 ]
 const wrong: Rejected<ImageFacts>[] = [
   ['nothing', mine, none('nginx:latest'), 'image-missing'],
+  [
+    'nothing that the student should build',
+    { ...mine, workdir: '/usr' },
+    none('nginx:latest'),
+    'image-not-built',
+  ],
+  ['nothing by a name that is the student’s', { ...mine, renamed: true }, none(), 'image-not-built'],
   ['a different tag', mine, none('mine:latest'), 'image-name-differs'],
   ['a typo in the name', { name: 'my-centos:1' }, none('mycentos:1'), 'image-name-differs'],
   ['still there', { ...mine, state: 'absent' }, here(), 'image-still-there'],
@@ -76,7 +88,34 @@ const wrong: Rejected<ImageFacts>[] = [
     { ...here(), image: anImage({ tags: ['hello-world:latest'] }) },
     'image-retagged',
   ],
+  [
+    'built on busybox, which was tagged as the base',
+    built,
+    {
+      ...here({ layers: ['sha256:bb', 'sha256:one'] }),
+      base: { ...base, layers: ['sha256:bb'], digests: ['busybox@sha256:bb'] },
+    },
+    'image-retagged',
+  ],
   ['a different base', built, on(['sha256:other', 'sha256:one']), 'image-other-base'],
+  [
+    'its base was pulled anew',
+    built,
+    {
+      ...on(['sha256:older', 'sha256:one']),
+      namings: [{ action: 'pull', name: 'centos:latest', id: '', at: Date.parse('2026-02-01T00:00:00Z') }],
+    },
+    'image-older-base',
+  ],
+  [
+    'a different base, and the right one was there before',
+    built,
+    {
+      ...on(['sha256:older', 'sha256:one']),
+      namings: [{ action: 'pull', name: 'centos:latest', id: '', at: Date.parse('2025-02-01T00:00:00Z') }],
+    },
+    'image-other-base',
+  ],
   ['committed before the change', built, on(['sha256:base']), 'image-without-own-layer'],
   [
     'CMD for ENTRYPOINT',

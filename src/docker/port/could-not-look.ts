@@ -2,12 +2,23 @@
 export type LookProblem =
   | 'engine-unreachable'
   | 'engine-permission'
+  | 'engine-tls'
   | 'engine-too-old'
   | 'engine-timeout'
   | 'engine-answer'
   | 'context-missing'
   | 'endpoint-unsupported'
   | 'image-gone'
+  /** Two of its answers cannot both be true: something changed between the two questions. */
+  | 'changed-meanwhile'
+  /** `start` was not run for the lab, so that its checks for what is gone say nothing. */
+  | 'not-started'
+  /** The engine itself cannot look at that path of a container. */
+  | 'path-unreadable'
+  /** A limit of the container leaves no room for one more program, which could get others killed. */
+  | 'no-room'
+  /** The engine could not start a program in a container, for a reason of its own. */
+  | 'exec-failed'
   | 'deadline'
   | 'not-recorded'
   | 'probe-broke'
@@ -47,17 +58,25 @@ export type DetailCode =
   // Its answer
   | 'api-version'
   | 'no-minimum-api'
+  | 'tls-only'
   | 'too-long'
   | 'cut-off'
   | 'not-json'
+  | 'too-complex'
   | 'missing-field'
   | 'wrong-type'
   | 'unknown-value'
   | 'not-multiplexed'
   | 'empty-archive'
   | 'exec-gone'
+  // Of ourselves
+  | 'unfinished'
   // What the engine cannot show
   | 'in-memory'
+  | 'mount-at-link'
+  // What the container's limits do not leave
+  | 'no-memory-left'
+  | 'no-processes-left'
   // A sandbox
   | 'emptying'
   | 'not-prepared'

@@ -1,4 +1,14 @@
-import type { ExecResult, FileFact, HttpAnswer, Listener, Logs, RegistryAnswer, TcpAnswer } from './probed.ts'
+import type { Detail } from './could-not-look.ts'
+import type {
+  ExecResult,
+  FileFact,
+  HttpAnswer,
+  Listener,
+  Logs,
+  OwnListening,
+  RegistryAnswer,
+  TcpAnswer,
+} from './probed.ts'
 
 export type * from './probed.ts'
 
@@ -15,27 +25,52 @@ export interface Docker {
   container(name: string): Promise<Container | undefined>
   /** The newest containers, running or not, at most 100: to explain a failure, never to judge. */
   containers(): Promise<ContainerSummary[]>
+  /** Every container that is up: who has a port, and who shares whose network. */
+  running(): Promise<RunningContainer[]>
+  /** All containers of the image that a name refers to here and of those built on it, of these states and exit code; the newest first. */
+  containersOf(
+    image: string,
+    only: { status?: ContainerStatus; exitCode?: number },
+  ): Promise<ContainerSummary[]>
   /** The image that a name, a `name@sha256:…` or an id resolves to here, or undefined. Nothing is pulled. */
   image(reference: string): Promise<Image | undefined>
   /** The familiar names of all images that have one: to explain a failure, never to judge. */
   imageNames(): Promise<string[]>
+  /** How images got and lost their names, oldest first, as far as the engine remembers: to tell where an image is from. */
+  namings(): Promise<Naming[]>
+  /** Registries that the engine may reach without TLS, besides those at loopback addresses: `hub.example`. */
+  insecureRegistries(): Promise<string[]>
   /** The volume with exactly this name, or undefined. */
   volume(name: string): Promise<Volume | undefined>
   /** The names of all volumes: to explain a failure, never to judge. */
   volumeNames(): Promise<string[]>
   /** The network with exactly this name, or undefined. */
   network(name: string): Promise<Network | undefined>
+  /** All networks. */
+  networks(): Promise<NetworkSummary[]>
   /** What is at an absolute path inside a container, running or not, read by the engine itself. */
   file(container: string, path: string): Promise<FileFact>
-  /** The last lines that the container's main process printed, at most 200 lines and 64 KiB. */
-  logs(container: string): Promise<Logs>
+  /** Whether two containers show the same file or folder at a path, as the engine itself sees it. */
+  showSame(one: string, other: string, path: string): Promise<boolean>
+  /**
+   * The last lines that the container's main process printed, at most 200 lines and 64 KiB.
+   * @param further back: at most 20,000 lines and 1 MiB
+   */
+  logs(container: string, further?: true): Promise<Logs>
   /** Runs a program in a running container, with a deadline that also ends the program. */
   exec(container: string, command: string[], timeoutMs?: number): Promise<ExecResult>
-  /** What listens in the container, from the kernel's socket table; undefined where that is not known. */
+  /** What listens on the container's network, from the kernel's socket table; undefined where that is not known. */
   listening(container: string): Promise<Listener[] | undefined>
-  /** One GET to a port as the engine's own host sees it. */
-  http(url: string): Promise<HttpAnswer>
-  /** One connection to a port as the engine's own host sees it. */
+  /** Of that, what the container's own programs listen on; undefined where that is not known. */
+  ownListening(container: string): Promise<OwnListening | undefined>
+  /** The programs that run in the container, with their arguments; undefined where the engine cannot tell. */
+  programs(container: string): Promise<string[] | undefined>
+  /**
+   * One GET to a port as the engine's own host sees it, as a browser would make it.
+   * @param address the one to connect to, where the URL's host has several
+   */
+  http(url: string, address?: string): Promise<HttpAnswer>
+  /** One connection to a port as the engine's own host sees it. Nothing is sent. */
   tcp(address: string, port: number): Promise<TcpAnswer>
   /** What the registry that the reference names holds under it, verified blob by blob. */
   registry(reference: string): Promise<RegistryAnswer>
@@ -72,6 +107,10 @@ export interface Container {
   settlesInMs?: number
   /** Milliseconds since it started, by the engine's clock; undefined if it never started. */
   ageMs?: number
+  /** Where it is not up: milliseconds since it was created, or ended, by the engine's clock. */
+  inStateMs?: number
+  /** How often it crashes and is restarted, in ms, where its restarts and its age show a rhythm. */
+  restartsEveryMs?: number
   /** The image's id, and the name that was typed when the container was made. */
   imageId: string
   imageName: string
@@ -87,7 +126,7 @@ export interface Container {
   workdir: string
   user: string
   labels: Record<string, string>
-  /** What the engine really published. */
+  /** What the engine really published, each on a port of the host. */
   ports: PublishedPort[]
   /** What was asked for with `-p`; hostPort 0 means any. Differs from `ports` when the container isn't up. */
   requestedPorts: PublishedPort[]
@@ -99,12 +138,21 @@ export interface Container {
   networks: NetworkAttachment[]
   /** `bridge` for the default bridge (also Podman's), `host`, `none`, `container:…`, or a network's name. */
   networkMode: string
+  /** The container whose network it uses; `ports`, `requestedPorts` and `networks` are then that one's. */
+  networkOf?: NetworkOwner
   restart: { policy: 'no' | 'always' | 'unless-stopped' | 'on-failure'; maximumRetries: number }
   /** 0 means no limit. */
   limits: { memoryBytes: number; cpus: number; pids: number }
   privileged: boolean
   readOnlyRoot: boolean
+  notUnderstood?: NotUnderstood
 }
+
+/**
+ * By the name of a fact: what of the engine's answer was not understood. In its place is nothing, which is not to be
+ * believed: a check that needs the fact is one that we could not look at.
+ */
+export type NotUnderstood = Record<string, Detail>
 
 export interface ContainerSummary {
   id: string
@@ -113,6 +161,21 @@ export interface ContainerSummary {
   imageId: string
   status: ContainerStatus
   ports: PublishedPort[]
+  /** The service of a Compose file that it was made for. */
+  service?: string
+}
+
+export interface RunningContainer extends ContainerSummary {
+  /** The id of the container whose network it uses, or its own. */
+  networkId: string
+}
+
+/** With `--network container:…`. {@link https://docs.docker.com/engine/network/#container-networks} */
+export interface NetworkOwner {
+  id: string
+  /** '' for one that is gone. */
+  name: string
+  networkMode: string
 }
 
 export type Protocol = 'tcp' | 'udp' | 'sctp'
@@ -131,10 +194,17 @@ export interface Mount {
   name?: string
   /** The folder on the engine's host. */
   source: string
+  /** The path of a bind as it was asked for, where the engine shows a different one: Docker Desktop has its own. */
+  askedSource?: string
+  /** In the one spelling that all of a path's spellings share. */
   destination: string
   writable: boolean
-  /** The name was invented by the engine. */
+  /** Nobody named the volume, so the engine made up its name. */
   anonymous: boolean
+  /** The directory of the volume that alone is mounted: `volume-subpath`. */
+  subpath?: string
+  /** It came by `--volumes-from` from a container that is gone, so it is not known whether only a part is mounted. */
+  partUnknown?: true
 }
 
 export interface NetworkAttachment {
@@ -151,7 +221,14 @@ export interface Image {
   digests: string[]
   created: string
   author: string
+  /** The message of `docker commit`, or ''. */
   comment: string
+  /** What else than a registry it came from, where it says so. */
+  madeBy?: 'buildkit' | 'import'
+  /** The id of the image that it was committed from, or built on by the classic builder. */
+  parent?: string
+  /** Familiar repositories that the engine knows to have pulled it from or pushed it to; a tag never adds one. */
+  verified?: string[]
   exposed: { port: number; protocol: Protocol }[]
   volumes: string[]
   entrypoint: string[]
@@ -162,6 +239,18 @@ export interface Image {
   labels: Record<string, string>
   /** Digests of the uncompressed layers, base first: the same on every kind of image store. */
   layers: string[]
+  notUnderstood?: NotUnderstood
+}
+
+/** A name that an image was given by a pull or by hand (`docker tag`, a build, a commit), or that was taken from it. */
+export interface Naming {
+  action: 'pull' | 'tag' | 'untag'
+  /** Familiar; '' where the engine does not say which name was taken away. */
+  name: string
+  /** The image's id; '' of a pull, which does not say it. */
+  id: string
+  /** When, in ms since 1970 by the engine's clock. */
+  at: number
 }
 
 export interface Volume {
@@ -170,6 +259,8 @@ export interface Volume {
   created: string
   labels: Record<string, string>
   anonymous: boolean
+  /** Where it really is, if not in the engine's own folder: a directory of the host, or a network share. */
+  device?: string
 }
 
 export interface Network {
@@ -179,6 +270,12 @@ export interface Network {
   internal: boolean
   /** Names of the attached running containers. */
   containers: string[]
+  subnets: string[]
+}
+
+export interface NetworkSummary {
+  name: string
+  driver: string
   subnets: string[]
 }
 

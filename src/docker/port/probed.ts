@@ -3,21 +3,43 @@
 export type FileFact =
   | { kind: 'absent' }
   | { kind: 'directory'; entries: string[]; truncated: boolean }
-  | { kind: 'file'; size: number; mode: number; text: string; truncated: boolean; sha256?: string }
+  | RegularFile
   | { kind: 'other'; what: 'symlink' | 'fifo' | 'device' | 'socket' }
+
+export interface RegularFile {
+  kind: 'file'
+  size: number
+  mode: number
+  /** Without the byte order mark, if it has one. */
+  text: string
+  /** The encoding that its byte order mark says. */
+  mark?: TextEncoding
+  /** Where it is not UTF-8 and has no mark: what it says if it was saved in this encoding, which nothing proves. */
+  guess?: { encoding: TextEncoding; text: string }
+  truncated: boolean
+  sha256?: string
+}
+
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
 export interface Logs {
   text: string
   truncated: boolean
   /** False when the container's log driver keeps nothing that could be read. */
   readable: boolean
+  /** There was no such container when the log was asked for. */
+  noContainer?: true
 }
 
 export type ExecResult =
   | { kind: 'ended'; exitCode: number; stdout: string; stderr: string; truncated: boolean }
-  | { kind: 'timeout'; stdout: string; stderr: string }
-  /** `said`: why, in the words of the engine or of its runtime. */
-  | { kind: 'not-started'; said: string }
+  /** `stillRuns`: it could not be ended, and runs on in the container. */
+  | { kind: 'timeout'; stdout: string; stderr: string; stillRuns?: true }
+  /**
+   * `said`: why, in the words of the engine or of its runtime. `missing`: the container has no such program.
+   * `notUp`: the container was not there, or did not run.
+   */
+  | { kind: 'not-started'; said: string; missing?: true; notUp?: true }
 
 export interface Listener {
   /** `0.0.0.0`, `127.0.0.1`, `::`, `::1`, … */
@@ -25,30 +47,97 @@ export interface Listener {
   port: number
 }
 
+/** What a container's own programs listen on. */
+export interface OwnListening {
+  listeners: Listener[]
+  /** Every program could be looked at, so that what is not here is another container's. */
+  isComplete: boolean
+}
+
 export type ConnectionProblem = 'refused' | 'reset' | 'timeout' | 'unreachable'
 
+export interface ConnectionFailure {
+  kind: 'problem'
+  problem: ConnectionProblem
+  /** What was dialled instead, where the engine's own loopback address is out of reach. */
+  instead?: string
+}
+
+/** One answer of a web server. */
+export interface WebPage {
+  status: number
+  /** Names in lower case; several values of one name are joined by `, `. */
+  headers: Record<string, string>
+  body: string
+}
+
 export type HttpAnswer =
-  | {
+  | (WebPage & {
       kind: 'answer'
-      status: number
-      headers: Record<string, string>
-      body: string
+      /** Which address of the engine's host was dialled. */
+      address: string
+      /** The page is longer than what is kept. */
       truncated: boolean
+      /** How the page ended before it was complete: `body` is what came until then. */
+      unfinished?: 'reset' | 'timeout'
+      /** The redirects on the same host and port that were followed to it, in order. */
+      redirects: WebPage[]
       /** Where a redirect to another host pointed; it is not followed. */
       redirectedTo?: string
-    }
-  | { kind: 'problem'; problem: ConnectionProblem | 'not-http' }
+    })
+  | ConnectionFailure
+  | { kind: 'problem'; problem: 'not-http' }
 
-export type TcpAnswer = { kind: 'connected' } | { kind: 'problem'; problem: ConnectionProblem }
+export type TcpAnswer =
+  | {
+      kind: 'connected'
+      address: string
+      /** The server said nothing. What accepted the connection can be Docker, which may still cut it. */
+      silent: boolean
+    }
+  | ConnectionFailure
 
 export type RegistryAnswer =
-  | { kind: 'held'; manifestDigest: string; configDigest: string; layers: string[]; created: string }
+  | (HeldImage & {
+      kind: 'held'
+      /** Of what the name leads to: a manifest, or the index of an image for several platforms. */
+      manifestDigest: string
+      /** Of an image for several platforms: the others that the registry has. */
+      others?: HeldImage[]
+    })
   | { kind: 'no-repository'; tags: [] }
   | { kind: 'no-tag'; tags: string[] }
   | { kind: 'denied' }
-  /** `at`: the path that was asked for, where the answer to it shows it; `status`: that of the answer. */
-  | { kind: 'not-a-registry'; why: NotARegistry; status?: number; at?: string }
+  /** `at`: the path that was asked for, where the answer to it shows it; `status`: that of the answer; `server`: what the server calls itself. */
+  | { kind: 'not-a-registry'; why: NotARegistry; status?: number; at?: string; server?: string }
   | { kind: 'problem'; problem: ConnectionProblem }
+
+/** An image in a registry, for one platform. */
+export interface HeldImage {
+  configDigest: string
+  /** Digests of the uncompressed layers, base first. */
+  layers: string[]
+  created: string
+  /** What its configuration says, to be compared with that of an image here. */
+  settings?: HeldSettings
+  /** Where it is one of several: its own manifest, and what the index says of its platform (`linux/arm64`). */
+  manifestDigest?: string
+  platform?: string
+}
+
+/** The settings of an image, as those of an {@link Image}. */
+export interface HeldSettings {
+  platform: string
+  author: string
+  entrypoint: string[]
+  command: string[]
+  env: Record<string, string>
+  workdir: string
+  user: string
+  labels: Record<string, string>
+  volumes: string[]
+  exposed: string[]
+}
 
 /** What shows that a server is not a registry, or not one that holds what it says. */
 export type NotARegistry =
