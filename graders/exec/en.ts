@@ -2,7 +2,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { textOptions } from '../../src/grading/contract/text/text.ts'
 import type exec from './exec.ts'
-import { given, typed, whyNotStarted } from './exec.ts'
+import { given, lastWords, typed, whyNotStarted } from './exec.ts'
 
 export default {
   summary: 'A program that is run inside a container gives the right result',
@@ -49,12 +49,20 @@ export default {
       next: 'Try it yourself with "docker exec". What does Docker say?',
     },
     'program-not-done': {
-      message: (want) => `"${typed(want)}" was still running after ${want.timeout} s and was stopped.`,
+      message: (want, { result }) => {
+        const running = `"${typed(want)}" was still running after ${want.timeout} s`
+        return result.kind === 'timeout' && result.stillRuns
+          ? `${running}, and docker-lab could not stop it: it is still running in ${want.container}.`
+          : `${running} and was stopped.`
+      },
       next: 'What is it waiting for?',
     },
     'wrong-exit-code': {
-      message: (want, { result }) =>
-        `"${typed(want)}" exited with exit code ${given(result).exitCode}, not ${want.exit_code}.`,
+      message: (want, { result }) => {
+        const said = lastWords(result)
+        const exited = `"${typed(want)}" exited with exit code ${given(result).exitCode}, not ${want.exit_code}.`
+        return said ? `${exited} The last line that it printed is "${said}".` : exited
+      },
       next: 'Run it yourself in the container, and read what it prints.',
     },
     'wrong-output': {

@@ -2,9 +2,7 @@ import * as z from 'zod'
 import type { ExecResult } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
-import { excerpt, matchesText, textMatch } from '../../src/grading/contract/text/text.ts'
-
-const MISSING = /executable file not found|no such file or directory/i
+import { excerpt, matchesText, printedText, textMatch } from '../../src/grading/contract/text/text.ts'
 
 /** The student made the program that runs here, so it can print anything. Prefer `file`, `mount` or `env`. */
 export default defineContainerKind({
@@ -12,7 +10,7 @@ export default defineContainerKind({
   schema: () =>
     z.strictObject({
       container: field.container(),
-      command: field.unsaid(z.array(z.string()).min(1)),
+      command: field.command(),
       exit_code: z.int().min(0).max(255).default(0),
       stdout: field.unsaid(textMatch()).optional(),
       stderr: field.unsaid(textMatch()).optional(),
@@ -26,15 +24,16 @@ export default defineContainerKind({
 
   judge({ exit_code, stdout, stderr }, { result }) {
     if (result.kind === 'timeout') return 'program-not-done'
-    if (result.kind === 'not-started')
-      return MISSING.test(result.said) ? 'program-missing' : 'program-not-started'
+    if (result.kind === 'not-started') return result.missing ? 'program-missing' : 'program-not-started'
     if (result.exitCode !== exit_code) return 'wrong-exit-code'
-    if (stdout && !matchesText(stdout, result.stdout))
+    if (stdout && !matchesText(stdout, printedText(result.stdout)))
       return result.truncated ? 'output-too-long' : 'wrong-output'
-    if (stderr && !matchesText(stderr, result.stderr))
+    if (stderr && !matchesText(stderr, printedText(result.stderr)))
       return result.truncated ? 'output-too-long' : 'wrong-error-output'
     return 'pass'
   },
+
+  authoring: { subject: ['container', 'command'], single: ['exit_code'] },
 
   codes: {
     'program-missing': {
@@ -56,7 +55,15 @@ export const typed = ({ command }: { command: string[] }): string => command.joi
 /** What is shown of a program that ended; all empty for one that did not. */
 export function given(result: ExecResult): { exitCode?: number; stdout: string; stderr: string } {
   if (result.kind !== 'ended') return { stdout: '', stderr: '' }
-  return { exitCode: result.exitCode, stdout: excerpt(result.stdout), stderr: excerpt(result.stderr) }
+  const [stdout, stderr] = [result.stdout, result.stderr].map((text) => excerpt(printedText(text)))
+  return { exitCode: result.exitCode, stdout: stdout ?? '', stderr: stderr ?? '' }
+}
+
+/** The last line that a program printed, which usually says why it failed: of its errors, or else of its output. */
+export function lastWords(result: ExecResult): string {
+  if (result.kind === 'not-started') return ''
+  const text = [result.stderr, result.stdout].map(printedText).find((printed) => printed.trim() !== '')
+  return excerpt(text?.trimEnd().split('\n').at(-1) ?? '', 160)
 }
 
 /** Why it did not start, in the engine's words. */

@@ -2,7 +2,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { textOptions } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
 import type exec from './exec.ts'
-import { given, typed, whyNotStarted } from './exec.ts'
+import { given, lastWords, typed, whyNotStarted } from './exec.ts'
 
 export default {
   summary: '在容器里运行一个程序，得到正确的结果',
@@ -47,12 +47,20 @@ export default {
       next: '自己用「docker exec」试一次，Docker 提示了什么？',
     },
     'program-not-done': {
-      message: (want) => `「${typed(want)}」运行了 ${want.timeout} 秒还没有结束，已被终止。`,
+      message: (want, { result }) => {
+        const running = `「${typed(want)}」运行了 ${want.timeout} 秒还没有结束，`
+        return result.kind === 'timeout' && result.stillRuns
+          ? `${running}docker-lab 没能终止它：它还在 ${want.container} 里运行。`
+          : `${running}已被终止。`
+      },
       next: '它在等什么？',
     },
     'wrong-exit-code': {
-      message: (want, { result }) =>
-        `「${typed(want)}」的退出码是 ${given(result).exitCode}，不是 ${want.exit_code}。`,
+      message: (want, { result }) => {
+        const said = lastWords(result)
+        const exited = `「${typed(want)}」的退出码是 ${given(result).exitCode}，不是 ${want.exit_code}。`
+        return said ? `${exited}它最后输出的一行是“${said}”。` : exited
+      },
       next: '自己在容器里运行一次，看看它输出了什么。',
     },
     'wrong-output': {

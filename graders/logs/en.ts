@@ -2,7 +2,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { asksForText } from '../../src/grading/contract/text/text.ts'
 import type logs from './logs.ts'
-import { lastLine, matchingLines, printedVariable } from './logs.ts'
+import { lastLine, lineCount, matchingLines, printedVariable } from './logs.ts'
 
 const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
 
@@ -12,7 +12,7 @@ export default {
     container: 'name of the container',
     contains: 'text that a line must contain',
     matches: 'pattern (RE2) that must be found in a line',
-    at_least: 'how many of the last 200 lines must match',
+    at_least: 'how many lines must match, of the last 20,000 at most',
   },
   expected({ at_least, ...want }) {
     const some = `at least ${lines(at_least)} in the log`
@@ -21,7 +21,8 @@ export default {
   },
   actual({ logs }, want) {
     if (!logs.readable) return 'a log that cannot be read'
-    if (logs.text.trim() === '') return 'an empty log'
+    if (logs.text.trim() === '')
+      return logs.truncated ? 'only blank lines at the end of the log' : 'an empty log'
     const count = matchingLines(want, logs.text)
     return `${count === 1 ? '1 matching line' : `${count || 'no'} matching lines`}; the last line is "${lastLine(logs.text)}"`
   },
@@ -49,8 +50,11 @@ export default {
       next: 'Is the program still running, and does it keep printing? Give it a little time.',
     },
     'log-too-long': {
-      message: ({ container }) =>
-        `${container} prints a lot. docker-lab reads only the last lines, and not enough of them match.`,
+      message: (want, { logs }) => {
+        const read = lines(lineCount(logs.text))
+        const count = matchingLines(want, logs.text)
+        return `${want.container} prints a lot. docker-lab read the end of the log (${read}), and ${count === 0 ? 'no line' : `only ${lines(count)}`} there ${count > 1 ? 'match' : 'matches'}. What came before was not read.`
+      },
       next: 'Is the text near the beginning of the log? A new container starts with an empty log.',
     },
   },

@@ -2,10 +2,12 @@ import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
 import { defineContainerKind, diagnoseContainer } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
+import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import {
   asksForText,
   excerpt,
   matchesText,
+  printedText,
   type TextMatch,
   textMatchKeys,
 } from '../../src/grading/contract/text/text.ts'
@@ -24,16 +26,20 @@ export default defineContainerKind({
     }),
   example: { container: 'looper', contains: 'hello world', at_least: 3 },
 
-  observe: async ({ container }, { docker }) => ({ logs: await docker.logs(container) }),
+  async observe(want, { docker }) {
+    const logs = await docker.logs(want.container)
+    if (!logs.truncated || matchingLines(want, logs.text) >= want.at_least) return { logs }
+    return { logs: (await forExplanation(docker.logs(want.container, true))) ?? logs }
+  },
 
   judge(want, facts) {
     const { logs, container } = facts
     if (!logs.readable) return 'log-unreadable'
     const lines = matchingLines(want, logs.text)
     if (lines >= want.at_least) return 'pass'
+    if (logs.truncated) return 'log-too-long'
     if (logs.text.trim() === '')
       return container.state.startedAt ? 'log-empty' : (diagnoseContainer(facts, 'run') ?? 'log-empty')
-    if (logs.truncated) return 'log-too-long'
     if (lines > 0) return 'log-too-short'
     return printedVariable(container, logs.text) ? 'variable-not-expanded' : 'log-text-missing'
   },
@@ -56,10 +62,15 @@ export default defineContainerKind({
 
 /** How many lines of the log are as they must be: all that are not blank, when nothing is asked of a line. */
 export const matchingLines = (want: TextMatch, log: string): number =>
-  log.split('\n').filter((line) => (asksForText(want) ? matchesText(want, line) : line.trim() !== '')).length
+  linesOf(log).filter((line) => (asksForText(want) ? matchesText(want, line) : line.trim() !== '')).length
+
+const linesOf = (log: string) => printedText(log).trimEnd().split('\n')
 
 /** The last line of the log, to show. */
-export const lastLine = (log: string): string => excerpt(log.trimEnd().split('\n').at(-1) ?? '')
+export const lastLine = (log: string): string => excerpt(linesOf(log).at(-1) ?? '')
+
+/** How far back was looked. */
+export const lineCount = (log: string): number => printedText(log).replace(/\n$/, '').split('\n').length
 
 const SHELL = /(^|\/)(ba|da|a|z|)sh$/
 const VARIABLE = /\$\{?[A-Za-z_]\w*/

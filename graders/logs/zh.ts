@@ -2,7 +2,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { asksForText } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
 import type logs from './logs.ts'
-import { lastLine, matchingLines, printedVariable } from './logs.ts'
+import { lastLine, lineCount, matchingLines, printedVariable } from './logs.ts'
 
 export default {
   summary: '容器输出了正确的日志行；仅凭日志不能证明其他事情',
@@ -10,13 +10,13 @@ export default {
     container: '容器的名字',
     contains: '日志行必须包含的文字',
     matches: '日志行必须能匹配到的正则表达式（RE2）',
-    at_least: '最近 200 行里至少有几行符合要求',
+    at_least: '最近的日志（最多 20000 行）里至少有几行符合要求',
   },
   expected: ({ at_least, ...want }) =>
     `日志里至少有 ${at_least} 行${asksForText(want) ? text.expected(want) : ''}`,
   actual({ logs }, want) {
     if (!logs.readable) return '无法读取日志'
-    if (logs.text.trim() === '') return '日志是空的'
+    if (logs.text.trim() === '') return logs.truncated ? '日志的末尾只有空行' : '日志是空的'
     const count = matchingLines(want, logs.text)
     return `${count ? `有 ${count} 行符合要求` : '没有符合要求的行'}；最后一行是“${lastLine(logs.text)}”`
   },
@@ -44,8 +44,8 @@ export default {
       next: '程序还在运行、还在输出吗？再等一会儿看看。',
     },
     'log-too-long': {
-      message: ({ container }) =>
-        `${container} 的输出非常多。docker-lab 只读取最后一部分，其中符合要求的行不够多。`,
+      message: (want, { logs }) =>
+        `${want.container} 的输出非常多。docker-lab 读取了日志最后的 ${lineCount(logs.text)} 行，其中有 ${matchingLines(want, logs.text)} 行符合要求，不够多。更早的部分没有读取。`,
       next: '要找的文字是不是在日志的前面？新容器的日志是空的。',
     },
   },

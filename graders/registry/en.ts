@@ -1,10 +1,10 @@
-import type { NotARegistry } from '../../src/docker/port/docker.ts'
+import type { ContainerStatus, NotARegistry } from '../../src/docker/port/docker.ts'
 import { PROBLEMS } from '../../src/grading/contract/connection/en.ts'
-import { originsOf } from '../../src/grading/contract/image/image.ts'
+import { notTheImage } from '../../src/grading/contract/image/en.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { nearNames, placeOf } from './place.ts'
 import type registry from './registry.ts'
-import { few, type RegistryFacts, registryOf, shortId } from './registry.ts'
+import { few, isAirPlay, type RegistryFacts, registryOf, shortId } from './registry.ts'
 
 const list = (names: readonly string[]) => few(names).join(', ')
 
@@ -23,10 +23,21 @@ const NOT_A_REGISTRY: Record<NotARegistry, string> = {
   'wrong-tags': 'sends a list of tags that cannot be read',
 }
 
-/** Such as: (status 404 from /v2/) */
-const evidence = ({ status, at }: { status?: number; at?: string }) => {
+/** Such as: (status 404 from /v2/, Server: nginx) */
+const evidence = ({ status, at, server }: { status?: number; at?: string; server?: string }) => {
   const seen = [status && `status ${status}`, at && `from ${at}`].filter(Boolean).join(' ')
-  return seen && ` (${seen})`
+  const parts = [seen, server && `Server: ${server}`].filter(Boolean).join(', ')
+  return parts && ` (${parts})`
+}
+
+const STATES: Record<ContainerStatus, string> = {
+  created: 'was created, but not started',
+  running: 'is running',
+  paused: 'is paused',
+  restarting: 'is restarting again and again',
+  removing: 'is being removed',
+  exited: 'has stopped',
+  dead: 'is dead',
 }
 
 function actual(
@@ -56,8 +67,10 @@ function actual(
 export default {
   summary: 'A registry on this machine has an image, which is the same as one on the engine',
   options: {
-    image: 'full name, with a registry on localhost or 127.0.0.1',
+    image: 'full name, with a registry on localhost, 127.x.x.x or [::1]',
     same_as: 'name of an image on the engine that must have the same content',
+    renamed:
+      'an official image to which the student gave the name same_as is accepted; always so for names in owns.images',
   },
   refusals: {
     'needs-local-registry': 'must be an image in a registry on this machine, such as localhost:5000/me/app:1',
@@ -67,13 +80,17 @@ export default {
   actual,
   codes: {
     'registry-not-there': {
-      message: ({ image }) => `No registry answers at ${registryOf(image)}.`,
+      message: ({ image }, { notUp }) =>
+        `No registry answers at ${registryOf(image)}.${notUp ? ` The container ${notUp.name} ${STATES[notUp.status]}.` : ''}`,
       next: "Is the registry's container running, and which host port leads to it?",
     },
     'not-a-registry': {
       message: ({ image }) =>
         `Something answers at ${registryOf(image)}, but it does not behave like a registry that has this image.`,
-      next: 'Which container, or which program, is using that port?',
+      next: (_, { answer }) =>
+        isAirPlay(answer)
+          ? 'That is AirPlay Receiver, which uses port 5000 on macOS. Turn it off in System Settings, under General > AirDrop & Handoff.'
+          : 'Which container, or which program, is using that port?',
     },
     'registry-denied': {
       message: ({ image }) =>
@@ -126,9 +143,9 @@ export default {
       next: ({ same_as }) => `Was ${same_as} removed, or does it have a different name now?`,
     },
     'image-retagged': {
-      message: ({ same_as }, { source }) =>
-        `The image tagged ${same_as} here was pulled under a different name: ${list(originsOf(source))}. The registry now has that image.`,
-      next: 'Which image was given this name with "docker tag"? The name has to be free before the real image can have it.',
+      message: ({ same_as = '' }, { source, origin }) =>
+        `${notTheImage(source, same_as, origin)} The registry now has that image.`,
+      next: 'Which image was given this name, with "docker tag", "docker commit" or "docker build"? The name has to be free before the real image can have it.',
     },
   },
 } satisfies KindWords<typeof registry>

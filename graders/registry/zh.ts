@@ -1,10 +1,10 @@
-import type { NotARegistry } from '../../src/docker/port/docker.ts'
+import type { ContainerStatus, NotARegistry } from '../../src/docker/port/docker.ts'
 import { PROBLEMS } from '../../src/grading/contract/connection/zh.ts'
-import { originsOf } from '../../src/grading/contract/image/image.ts'
+import { notTheImage } from '../../src/grading/contract/image/zh.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { nearNames, placeOf } from './place.ts'
 import type registry from './registry.ts'
-import { few, type RegistryFacts, registryOf, shortId } from './registry.ts'
+import { few, isAirPlay, type RegistryFacts, registryOf, shortId } from './registry.ts'
 
 const list = (names: readonly string[]) => few(names).join('、')
 
@@ -23,10 +23,21 @@ const NOT_A_REGISTRY: Record<NotARegistry, string> = {
   'wrong-tags': '返回的标签列表无法识别',
 }
 
-/** 例如：（/v2/ 返回状态码 404） */
-const evidence = ({ status, at }: { status?: number; at?: string }) => {
+/** 例如：（/v2/ 返回状态码 404，Server：nginx） */
+const evidence = ({ status, at, server }: { status?: number; at?: string; server?: string }) => {
   const seen = [at, status && `返回状态码 ${status}`].filter(Boolean).join(' ')
-  return seen && `（${seen}）`
+  const parts = [seen, server && `Server：${server}`].filter(Boolean).join('，')
+  return parts && `（${parts}）`
+}
+
+const STATES: Record<ContainerStatus, string> = {
+  created: '已创建，但没有启动',
+  running: '正在运行',
+  paused: '处于暂停状态',
+  restarting: '在反复重启',
+  removing: '正在被删除',
+  exited: '已经停止',
+  dead: '已经失效（dead）',
 }
 
 function actual(
@@ -56,8 +67,9 @@ function actual(
 export default {
   summary: '这台机器上的镜像仓库里有某个镜像，而且和引擎上的镜像相同',
   options: {
-    image: '完整的名字，镜像仓库在 localhost 或 127.0.0.1 上',
+    image: '完整的名字，镜像仓库在 localhost、127.x.x.x 或 [::1] 上',
     same_as: '引擎上一个镜像的名字，两者的内容必须相同',
+    renamed: '学生把官方镜像改成 same_as 这个名字也可以；owns.images 里的名字总是可以',
   },
   refusals: {
     'needs-local-registry': '必须是这台机器上的镜像仓库里的镜像，例如 localhost:5000/me/app:1',
@@ -66,12 +78,16 @@ export default {
   actual,
   codes: {
     'registry-not-there': {
-      message: ({ image }) => `${registryOf(image)} 上没有镜像仓库（registry）响应。`,
+      message: ({ image }, { notUp }) =>
+        `${registryOf(image)} 上没有镜像仓库（registry）响应。${notUp ? `容器 ${notUp.name} ${STATES[notUp.status]}。` : ''}`,
       next: '镜像仓库的容器在运行吗？宿主机的哪个端口映射到它？',
     },
     'not-a-registry': {
       message: ({ image }) => `${registryOf(image)} 有响应，但它的行为不像是有这个镜像的镜像仓库。`,
-      next: '这个端口被哪个容器或哪个程序占用？',
+      next: (_, { answer }) =>
+        isAirPlay(answer)
+          ? '这是 macOS 的隔空播放接收器（AirPlay Receiver），它占用了 5000 端口。请在「系统设置」的「通用 > 隔空投送与接力」里把它关闭。'
+          : '这个端口被哪个容器或哪个程序占用？',
     },
     'registry-denied': {
       message: ({ image }) =>
@@ -120,9 +136,9 @@ export default {
       next: ({ same_as }) => `${same_as} 是被删除了，还是改了名字？`,
     },
     'image-retagged': {
-      message: ({ same_as }, { source }) =>
-        `这里标记为 ${same_as} 的镜像，当初是用别的名字拉取的：${list(originsOf(source))}。现在镜像仓库里的就是它。`,
-      next: '是哪个镜像被「docker tag」加上了这个名字？要先把这个名字空出来，真正的镜像才能使用它。',
+      message: ({ same_as = '' }, { source, origin }) =>
+        `${notTheImage(source, same_as, origin)}现在镜像仓库里的就是它。`,
+      next: '是哪个镜像被「docker tag」、「docker commit」或「docker build」取了这个名字？要先把这个名字空出来，真正的镜像才能使用它。',
     },
   },
 } satisfies KindWords<typeof registry>

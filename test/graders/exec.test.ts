@@ -16,6 +16,13 @@ const accepted: Accepted<Facts>[] = [
   ['exit code 0', date, ended('')],
   ['the output that is asked for', { ...date, stdout: { matches: '^\\d{4}$' } }, ended('2026\n')],
   ['a different exit code that is asked for', { ...date, exit_code: 1 }, ended('', 1)],
+  ['output in colour', { ...date, stdout: { equals: 'done' } }, ended('\x1b[1;32mdone\x1b[0m\n')],
+  ['output after a byte order mark', { ...date, stdout: { matches: '^done$' } }, ended('\ufeffdone\r\n')],
+  [
+    'the words of an engine, from the program itself',
+    { ...date, exit_code: 126 },
+    ended('', 126, { stderr: 'OCI runtime exec failed: x' }),
+  ],
   ['error output', { ...date, stderr: { contains: 'ok' } }, ended('', 0, { stderr: 'syntax is ok\n' })],
 ]
 const rejected: Rejected<Facts>[] = [
@@ -28,7 +35,7 @@ const rejected: Rejected<Facts>[] = [
   [
     'a program that is not there',
     { container: 'web', command: ['bash'] },
-    seen({ kind: 'not-started', said: 'exec: "bash": executable file not found in $PATH' }),
+    seen({ kind: 'not-started', said: 'exec: "bash": executable file not found in $PATH', missing: true }),
     'program-missing',
   ],
   [
@@ -38,7 +45,20 @@ const rejected: Rejected<Facts>[] = [
     'program-not-started',
   ],
   ['a program that hangs', date, seen({ kind: 'timeout', stdout: '', stderr: '' }), 'program-not-done'],
+  [
+    'a program that cannot be ended',
+    date,
+    seen({ kind: 'timeout', stdout: '', stderr: '', stillRuns: true }),
+    'program-not-done',
+  ],
   ['a different exit code', date, ended('', 2), 'wrong-exit-code'],
+  [
+    'a different exit code, and why',
+    date,
+    ended('checking\n', 1, { stderr: 'warning\n\x1b[31mdate: invalid option\x1b[0m\n\n' }),
+    'wrong-exit-code',
+  ],
+  ['a different exit code, with output only', date, ended('one\nlast words\n', 1), 'wrong-exit-code'],
   ['success where failure is asked for', { ...date, exit_code: 1 }, ended('fine'), 'wrong-exit-code'],
   ['other output', { ...date, stdout: { equals: '2026' } }, ended('2025\n'), 'wrong-output'],
   ['no output', { ...date, stdout: { contains: '2026' } }, ended(''), 'wrong-output'],

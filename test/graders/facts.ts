@@ -5,6 +5,7 @@ import type {
   Image,
   Mount,
   PublishedPort,
+  RunningContainer,
 } from '../../src/docker/port/docker.ts'
 import type { ContainerFacts } from '../../src/grading/contract/container/container.ts'
 
@@ -22,7 +23,7 @@ export function anImage(over: Partial<Image> = {}): Image {
     volumes: [],
     entrypoint: ['/docker-entrypoint.sh'],
     command: ['nginx', '-g', 'daemon off;'],
-    env: { PATH: '/usr/sbin:/usr/bin' },
+    env: { PATH: '/usr/sbin:/usr/bin', NGINX_VERSION: '1.29.1' },
     workdir: '',
     user: '',
     labels: {},
@@ -101,6 +102,12 @@ export function another(name: string, over: Partial<ContainerSummary> = {}): Con
     ports: [],
     ...over,
   }
+}
+
+/** The same, of one that is up, with the network that it uses: its own unless the test says otherwise. */
+export function running(name: string, over: Partial<RunningContainer> = {}): RunningContainer {
+  const summary = another(name, over)
+  return { ...summary, networkId: over.networkId ?? summary.id }
 }
 
 /** The facts of a check kind about one container: the container, or the other containers if it is missing. */

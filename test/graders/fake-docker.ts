@@ -1,4 +1,12 @@
-import type { Container, Docker, FileFact, Image, Volume } from '../../src/docker/port/docker.ts'
+import type {
+  Container,
+  ContainerSummary,
+  Docker,
+  FileFact,
+  Image,
+  Naming,
+  Volume,
+} from '../../src/docker/port/docker.ts'
 import type { World } from '../../src/grading/contract/world.ts'
 import { aWorld } from './a-world.ts'
 
@@ -7,9 +15,22 @@ interface Objects {
   /** By the name that is asked for. */
   images?: Record<string, Image>
   volumes?: Volume[]
+  namings?: Naming[]
   /** What is at a path, in every container. */
   files?: Record<string, FileFact>
 }
+
+/** As many as an engine is asked to list, to explain. */
+const LISTED = 100
+
+const summary = ({ id, name, imageName, imageId, state, ports }: Container): ContainerSummary => ({
+  id,
+  name,
+  imageName,
+  imageId,
+  status: state.status,
+  ports,
+})
 
 interface FakeDocker {
   /** A world with this engine and nothing else. */
@@ -20,20 +41,25 @@ interface FakeDocker {
 }
 
 /** An engine that has these objects, and notes which questions it was asked. Questions about anything else throw. */
-export function fakeDocker({ containers = [], images = {}, volumes = [], files = {} }: Objects): FakeDocker {
+export function fakeDocker({
+  containers = [],
+  images = {},
+  namings = [],
+  volumes = [],
+  files = {},
+}: Objects): FakeDocker {
   const asked: string[] = []
   const answers: Partial<Docker> = {
     container: async (name) => containers.find((container) => container.name === name),
-    containers: async () =>
-      containers.map(({ id, name, imageName, imageId, state, ports }) => ({
-        id,
-        name,
-        imageName,
-        imageId,
-        status: state.status,
-        ports,
-      })),
+    containers: async () => containers.slice(0, LISTED).map(summary),
+    containersOf: async (_, { status, exitCode }) =>
+      containers
+        .filter(({ state }) => status === undefined || state.status === status)
+        .filter(({ state }) => exitCode === undefined || state.exitCode === exitCode)
+        .map(summary),
     image: async (reference) => images[reference],
+    namings: async () => namings,
+    insecureRegistries: async () => ['hub.example'],
     imageNames: async () => Object.keys(images),
     volume: async (name) => volumes.find((volume) => volume.name === name),
     volumeNames: async () => volumes.map((volume) => volume.name),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import logs from '../../graders/logs/logs.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, Logs } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, anEnded, facts } from './facts.ts'
@@ -19,6 +20,8 @@ const accepted: Accepted<Facts>[] = [
   ['enough lines', { ...hello, at_least: 2 }, seen('hello world\nhello world\n')],
   ['a whole line', { container: 'web', matches: '^ready$' }, seen('wait\r\nready\r\n')],
   ['any line', { container: 'web' }, seen('x')],
+  ['a line in colour', { container: 'web', matches: '^ready$' }, seen('\x1b[32mrea\x1b[1mdy\x1b[0m\r\n')],
+  ['a line after a byte order mark', { container: 'web', matches: '^ready' }, seen('x\n\ufeffready\n')],
   ['a container that has ended', hello, seen('hello world', {}, anEnded(0))],
   ['the end of a long log', hello, seen('hello world\n', { truncated: true })],
 ]
@@ -68,6 +71,13 @@ const rejected: Rejected<Facts>[] = [
   ['too few lines', { ...hello, at_least: 3 }, seen('hello world\nx\ny\n'), 'log-too-short'],
   ['two of three lines', { ...hello, at_least: 3 }, seen('hello world\nhello world\n'), 'log-too-short'],
   ['a log without end', hello, seen('x\n', { truncated: true }), 'log-too-long'],
+  [
+    'a log without end that has too few lines',
+    { ...hello, at_least: 3 },
+    seen('x\nhello world\n', { truncated: true }),
+    'log-too-long',
+  ],
+  ['a long log that ends with blank lines', hello, seen('\n\n\n', { truncated: true }), 'log-too-long'],
 ]
 
 accepts('logs', logs, accepted)
@@ -79,4 +89,28 @@ test('logs asks for the log of a container that is there, and looks again while 
   const observed = await logs.observe(logs.schema().parse(hello), world)
   expect(asked).toEqual(['container web', 'logs web'])
   expect(logs.ageMs?.(observed)).toBe(500)
+})
+
+test('logs looks further back where the end of the log does not have it', async () => {
+  const further = { text: `hello world\n${'x\n'.repeat(500)}`, truncated: false, readable: true }
+  const near = { text: 'x\n'.repeat(200), truncated: true, readable: true }
+  const logsOf = (_: string, isFurther?: true) => (isFurther ? further : near)
+  const { world, asked } = anEngine({ container: aContainer(), logs: logsOf })
+  const observed = await logs.observe(logs.schema().parse(hello), world)
+  expect(asked).toEqual(['container web', 'logs web', 'logs web true'])
+  expect(logs.judge(logs.schema().parse(hello), observed)).toBe('pass')
+})
+
+test('logs does not look further back than it needs to, and where it cannot, keeps what it saw', async () => {
+  const long = { text: 'hello world\n'.repeat(200), truncated: true, readable: true }
+  const enough = anEngine({ container: aContainer(), logs: long })
+  await logs.observe(logs.schema().parse(hello), enough.world)
+  expect(enough.asked).toEqual(['container web', 'logs web'])
+  const logsOf = (_: string, isFurther?: true) => {
+    if (isFurther) throw new CouldNotLook('engine-timeout', 'unix:///x')
+    return long
+  }
+  const { world } = anEngine({ container: aContainer(), logs: logsOf })
+  const want = logs.schema().parse({ container: 'web', contains: 'other' })
+  expect(logs.judge(want, await logs.observe(want, world))).toBe('log-too-long')
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isSameImage } from '../../graders/registry/held-image.ts'
 import { placeOf } from '../../graders/registry/place.ts'
 import registry, { type RegistryFacts } from '../../graders/registry/registry.ts'
-import type { Image, NotARegistry, RegistryAnswer } from '../../src/docker/port/docker.ts'
+import type { HeldSettings, Image, NotARegistry, RegistryAnswer } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { anImage } from './facts.ts'
 import { type Refused, refuses } from './refusals.ts'
@@ -53,9 +53,13 @@ const accepted: Accepted<RegistryFacts>[] = [
   ],
 ]
 const part = `/v2/student/centos/blobs/sha256:${'0'.repeat(64)}`
-const NOT_REGISTRIES: [heading: string, { why: NotARegistry; status?: number; at?: string }][] = [
+const NOT_REGISTRIES: [
+  heading: string,
+  { why: NotARegistry; status?: number; at?: string; server?: string },
+][] = [
   ['a web server', { why: 'wrong-status', status: 404, at: '/v2/' }],
   ['a database', { why: 'not-http' }],
+  ['AirPlay', { why: 'wrong-status', status: 403, at: '/v2/', server: 'AirTunes/775.3.1' }],
   ['a server that has everything', { why: 'holds-anything' }],
   ['a web server that knows /v2/', { why: 'wrong-error', status: 500 }],
   ['an endless answer', { why: 'too-long', at: '/v2/' }],
@@ -70,6 +74,12 @@ const NOT_REGISTRIES: [heading: string, { why: NotARegistry; status?: number; at
 const rejected: Rejected<RegistryFacts>[] = [
   ['no registry', any, seen({ kind: 'problem', problem: 'refused' }), 'registry-not-there'],
   ['a paused registry', any, seen({ kind: 'problem', problem: 'timeout' }), 'registry-not-there'],
+  [
+    'a registry that was stopped',
+    any,
+    seen({ kind: 'problem', problem: 'refused' }, { notUp: { name: 'lab-registry', status: 'exited' } }),
+    'registry-not-there',
+  ],
   ...NOT_REGISTRIES.map(
     ([heading, answer]): Rejected<RegistryFacts> => [
       heading,
@@ -140,6 +150,19 @@ describe('registry asks', () => {
     expect(asked).toEqual([`registry ${name}`, 'image centos'])
   })
 
+  test('which registry here is not up when nothing answers', async () => {
+    const row = { name: 'lab-registry', imageName: 'registry:2', status: 'exited' }
+    const rows = [
+      { ...row, name: 'web', imageName: 'nginx:latest' },
+      { ...row, name: 'up', status: 'running' },
+      row,
+    ]
+    const refused = { kind: 'problem', problem: 'refused' }
+    const { facts, asked } = await observe(any, { registry: refused, containers: rows })
+    expect(asked).toEqual([`registry ${name}`, 'containers'])
+    expect(facts.notUp).toEqual({ name: 'lab-registry', status: 'exited' })
+  })
+
   test('what the images here are called when it is not there', async () => {
     const { facts, asked } = await observe(any, {
       registry: none,
@@ -179,6 +202,22 @@ refuses(
   ].map((image): Refused => [image, { image }, 'needs-local-registry']),
 )
 
+const settings: HeldSettings = {
+  platform: 'linux/amd64',
+  author: '',
+  entrypoint: ['/docker-entrypoint.sh'],
+  command: ['nginx', '-g', 'daemon off;'],
+  env: { PATH: '/usr/sbin:/usr/bin', NGINX_VERSION: '1.29.1' },
+  workdir: '',
+  user: '',
+  labels: {},
+  volumes: [],
+  exposed: ['80/tcp'],
+}
+/** As containerd's image store has it: its id is the digest of an index. */
+const stored = { ...centos, digests: [`centos@${centos.id}`] }
+const alike = { configDigest: 'x', created: '2026-01-01T00:00:00.000Z', settings }
+
 describe('the same image', () => {
   test.each<[string, boolean, Held, Image]>([
     ['by its configuration', true, held(centos), centos],
@@ -188,11 +227,35 @@ describe('the same image', () => {
       held(centos, { configDigest: 'x', created: '' }),
       { ...centos, digests: ['a@sha256:manifest'] },
     ],
+    ['by all that is known of it, where its id is that of an index', true, held(stored, alike), stored],
+    ['not with an id that is its configuration', false, held(centos, alike), centos],
+    ...(
+      [
+        ['command', { command: ['sh'] }],
+        ['entrypoint', { entrypoint: ['/other'] }],
+        ['environment', { env: { PATH: '/' } }],
+        ['labels', { labels: { version: '2' } }],
+        ['user', { user: 'nobody' }],
+        ['ports', { exposed: ['80/tcp', '81/tcp'] }],
+        ['platform', { platform: 'linux/arm64' }, 'linux/amd64'],
+      ] as [string, Partial<HeldSettings>, string?][]
+    ).map(([what, changed, platform]): [string, boolean, Held, Image] => [
+      `not with a different ${what}`,
+      false,
+      held(stored, { ...alike, settings: { ...settings, ...changed }, ...(platform && { platform }) }),
+      stored,
+    ]),
     [
-      'by layers and time',
+      'by one of several platforms',
       true,
-      held(centos, { configDigest: 'x', created: '2026-01-01T00:00:00.000Z' }),
+      held(busybox, { platform: 'linux/amd64', others: [{ ...held(centos), platform: 'linux/arm64' }] }),
       centos,
+    ],
+    [
+      'by an index that the engine knows',
+      true,
+      held(busybox, { platform: 'linux/amd64' }),
+      { ...centos, digests: ['a@sha256:manifest'] },
     ],
     [
       'not by layers alone',

@@ -1,19 +1,28 @@
+import { cleanPath, isWithin, KERNEL_FOLDERS } from '../port/container-path.ts'
 import { list, record, text, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi } from '../wire/engine-api.ts'
 import { unlessAbsent } from '../wire/read-answer.ts'
 
-/** File systems that only the container's own processes see. */
-const KERNEL = ['/proc', '/sys', '/dev']
-
 /**
- * Whether a path lies on a file system in memory. The engine does not see those: it would read what the image
- * has under them. {@link https://docs.docker.com/reference/cli/docker/container/cp/}
+ * Whether the engine can see what is at a path. It does not see what is in memory: it would read what the image has
+ * under that. {@link https://docs.docker.com/reference/cli/docker/container/cp/}
  */
-export async function isOutOfReach(ask: Ask, container: string, path: string): Promise<boolean> {
+export async function reach(
+  ask: Ask,
+  container: string,
+  path: string,
+): Promise<'on-disk' | 'in-memory' | 'no-container'> {
   const inspected = await unlessAbsent(engineApi(ask).getContainer(encodeURIComponent(container)).inspect())
+  if (inspected === undefined || isNotNamed(container, ask, inspected)) return 'no-container'
   const { hidden, onDisk } = understood(ask.endpoint, () => foldersOf(inspected))
-  return deepest([...KERNEL, ...hidden], path) > deepest(onDisk, path)
+  return deepest([...KERNEL_FOLDERS, ...hidden], path) > deepest(onDisk, path) ? 'in-memory' : 'on-disk'
+}
+
+/** The engine takes the beginning of an id as well. */
+function isNotNamed(container: string, ask: Ask, inspected: unknown): boolean {
+  const name = understood(ask.endpoint, () => text(record(inspected, 'container').Name, 'Name'))
+  return name !== '' && name !== `/${container}` && name !== container
 }
 
 function foldersOf(inspected: unknown): { hidden: string[]; onDisk: string[] } {
@@ -34,5 +43,5 @@ function foldersOf(inspected: unknown): { hidden: string[]; onDisk: string[] } {
 const deepest = (folders: string[], path: string) =>
   Math.max(
     -1,
-    ...folders.filter((folder) => `${path}/`.startsWith(`${folder}/`)).map((folder) => folder.length),
+    ...folders.filter((folder) => isWithin(folder, path)).map((folder) => cleanPath(folder).length),
   )

@@ -1,10 +1,11 @@
 import type { Duplex } from 'node:stream'
-import type { ConnectionProblem } from '../port/docker.ts'
+import type { ConnectionFailure, ConnectionProblem } from '../port/docker.ts'
 
 /** The result of connecting to a port. The caller destroys the socket. */
-export type PortConnection =
-  | { kind: 'connected'; socket: Duplex }
-  | { kind: 'problem'; problem: ConnectionProblem }
+export type PortConnection = { kind: 'connected'; socket: Duplex } | ConnectionFailure
+
+/** The same, with the address of the engine's host that was dialled. */
+export type Dialled = (PortConnection & { kind: 'connected'; address: string }) | ConnectionFailure
 
 /** What a socket's error says about the other side; undefined where it says something about this one. */
 export function connectionProblem(error: unknown): ConnectionProblem | undefined {

@@ -1,4 +1,7 @@
+import { cleanPath } from '../../port/container-path.ts'
+import type { HeldImage, HeldSettings } from '../../port/docker.ts'
 import {
+  environment,
   type Json,
   list,
   number,
@@ -8,6 +11,7 @@ import {
   record,
   required,
   text,
+  textRecord,
   texts,
   unknownValue,
 } from '../../port/json.ts'
@@ -24,7 +28,8 @@ export interface Manifest {
 }
 
 export interface PlatformManifest extends Descriptor {
-  platform: { os: string; architecture: string } | undefined
+  /** `linux/arm64` */
+  platform: string | undefined
 }
 
 /** Both families of formats, single images and those for several platforms. */
@@ -57,11 +62,32 @@ export const indexOf = (body: Buffer): PlatformManifest[] | undefined =>
     return manifests
   })
 
-export const configurationOf = (body: Buffer): { created: string; layers: string[] } | undefined =>
-  read(body, ({ created, rootfs }) => ({
-    created: text(created, 'created'),
-    layers: texts(present(record(rootfs, 'rootfs').diff_ids, 'diff_ids'), 'diff_ids'),
-  }))
+export const configurationOf = (body: Buffer): Omit<HeldImage, 'configDigest'> | undefined =>
+  read(body, (raw) => {
+    const settings = readable(() => settingsOf(raw))
+    return {
+      created: text(raw.created, 'created'),
+      layers: texts(present(record(raw.rootfs, 'rootfs').diff_ids, 'diff_ids'), 'diff_ids'),
+      ...(settings && { settings }),
+    }
+  })
+
+/** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
+function settingsOf(raw: Json): HeldSettings {
+  const config = record(raw.config, 'config')
+  return {
+    platform: toPlatform(raw),
+    author: text(raw.author, 'author'),
+    entrypoint: texts(config.Entrypoint, 'Entrypoint'),
+    command: texts(config.Cmd, 'Cmd'),
+    env: environment(config.Env, 'Env'),
+    workdir: cleanPath(text(config.WorkingDir, 'WorkingDir')),
+    user: text(config.User, 'User'),
+    labels: textRecord(config.Labels, 'Labels'),
+    volumes: Object.keys(record(config.Volumes, 'Volumes')).map(cleanPath),
+    exposed: Object.keys(record(config.ExposedPorts, 'ExposedPorts')),
+  }
+}
 
 /** The codes of a registry's error, such as `MANIFEST_UNKNOWN`. */
 export const errorCodes = (body: Buffer): string[] =>
@@ -85,10 +111,7 @@ function toDescriptor(value: unknown): Descriptor {
   return { digest, size }
 }
 
-function toPlatform(value: unknown) {
+function toPlatform(value: unknown): string {
   const { os, architecture } = record(present(value, 'platform'), 'platform')
-  return {
-    os: text(present(os, 'os'), 'os'),
-    architecture: text(present(architecture, 'architecture'), 'architecture'),
-  }
+  return `${text(os, 'os')}/${text(architecture, 'architecture')}`
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { HeldImage } from '../../port/docker.ts'
 import {
   configurationOf,
   type Descriptor,
@@ -7,58 +8,74 @@ import {
   manifestOf,
   type PlatformManifest,
 } from './answers.ts'
-import { type AskRegistry, notARegistry, type RegistryReply } from './ask.ts'
+import { type AskRegistry, LookUpEnded, notARegistry, type RegistryReply } from './ask.ts'
+import { type ProveBlob, proveBlobs } from './blobs.ts'
 
-export interface HeldImage {
-  manifestDigest: string
-  configDigest: string
-  layers: string[]
-  created: string
-}
+const MAX_PLATFORMS = 20
 
 /**
- * Reads an image from its manifest on, holding each thing against its digest. Of an image for several platforms
- * it is the one for linux/amd64, or else the first, under the digest of the whole.
+ * Reads an image from its manifest on, holding each thing against its digest. Of an image for several platforms, the
+ * first is the one for linux/amd64, if it has that; they are all read.
  */
 export async function readHeldImage(
   ask: AskRegistry,
   repository: string,
   reply: RegistryReply,
   wanted: string | undefined,
-): Promise<HeldImage> {
+): Promise<{ manifestDigest: string; images: HeldImage[] }> {
   const manifestDigest = digestOf(reply.body)
   const claimed = wanted ?? reply.headers['docker-content-digest']
-  if (claimed !== undefined && claimed !== manifestDigest) {
-    throw notARegistry('wrong-digest')
-  }
-  const fetch = (kind: 'manifests' | 'blobs', descriptor: Descriptor) =>
-    fetchVerified(ask, `/v2/${repository}/${kind}/${descriptor.digest}`, descriptor)
-
+  if (claimed !== undefined && claimed !== manifestDigest) throw notARegistry('wrong-digest')
+  const repositoryUrl = `/v2/${repository}`
+  const prove = proveBlobs(ask, repositoryUrl)
   const platforms = indexOf(reply.body)
-  const body = platforms ? await fetch('manifests', choose(platforms)) : reply.body
+  if (!platforms) return { manifestDigest, images: [await readOne(ask, repositoryUrl, reply.body, prove)] }
+  const images: HeldImage[] = []
+  let missing: LookUpEnded | undefined
+  for (const platform of imagesOf(platforms)) {
+    try {
+      const manifest = await fetchVerified(ask, `${repositoryUrl}/manifests/${platform.digest}`, platform)
+      const image = await readOne(ask, repositoryUrl, manifest, prove)
+      images.push({
+        ...image,
+        manifestDigest: platform.digest,
+        ...(platform.platform && { platform: platform.platform }),
+      })
+    } catch (error) {
+      // An engine pushes only the platforms that it has.
+      if (!(error instanceof LookUpEnded && isMissing(error))) throw error
+      missing ??= error
+    }
+  }
+  if (images.length === 0) throw missing ?? notARegistry('not-an-image')
+  return { manifestDigest, images }
+}
+
+const isMissing = ({ answer }: LookUpEnded) =>
+  answer.kind === 'not-a-registry' && answer.why === 'part-missing'
+
+async function readOne(
+  ask: AskRegistry,
+  repositoryUrl: string,
+  body: Buffer,
+  prove: ProveBlob,
+): Promise<HeldImage> {
   const manifest = manifestOf(body)
   if (!manifest) throw notARegistry('not-an-image')
   const { config, layers } = manifest
-  const configuration = configurationOf(await fetch('blobs', config))
-  if (configuration?.layers.length !== layers.length) {
-    throw notARegistry('wrong-layers')
-  }
-  for (const layer of layers) await proveBlob(ask, `/v2/${repository}/blobs/${layer.digest}`, layer)
-  return {
-    manifestDigest,
-    configDigest: config.digest,
-    layers: configuration.layers,
-    created: configuration.created,
-  }
+  const configuration = configurationOf(
+    await fetchVerified(ask, `${repositoryUrl}/blobs/${config.digest}`, config),
+  )
+  if (configuration?.layers.length !== layers.length) throw notARegistry('wrong-layers')
+  for (const layer of layers) await prove(layer)
+  return { configDigest: config.digest, ...configuration }
 }
 
 /** Entries of an unknown platform are attestations, not images. */
-function choose(manifests: PlatformManifest[]): PlatformManifest {
-  const images = manifests.filter(({ platform }) => platform?.os !== 'unknown')
-  const usual = images.find(({ platform }) => platform?.os === 'linux' && platform.architecture === 'amd64')
-  const chosen = usual ?? images[0]
-  if (!chosen) throw notARegistry('not-an-image')
-  return chosen
+function imagesOf(manifests: PlatformManifest[]): PlatformManifest[] {
+  const images = manifests.filter(({ platform }) => !platform?.startsWith('unknown/'))
+  const usual = images.filter(({ platform }) => platform === 'linux/amd64')
+  return [...new Set([...usual, ...images])].slice(0, MAX_PLATFORMS)
 }
 
 async function fetchVerified(ask: AskRegistry, path: string, { digest }: Descriptor): Promise<Buffer> {
@@ -66,12 +83,6 @@ async function fetchVerified(ask: AskRegistry, path: string, { digest }: Descrip
   if (status !== 200) throw notARegistry('part-missing', { status, at: path })
   if (digestOf(body) !== digest) throw notARegistry('wrong-digest', { at: path })
   return body
-}
-
-async function proveBlob(ask: AskRegistry, path: string, { size }: Descriptor): Promise<void> {
-  const { status, headers } = await ask(path, { head: true })
-  if (status !== 200) throw notARegistry('part-missing', { status, at: path })
-  if (Number(headers['content-length']) !== size) throw notARegistry('wrong-size', { at: path })
 }
 
 const digestOf = (bytes: Buffer) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`

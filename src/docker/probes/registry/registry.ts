@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import type { RegistryAnswer } from '../../port/docker.ts'
+import type { HeldImage, RegistryAnswer } from '../../port/docker.ts'
 import { parseReference, type Reference } from '../../port/reference.ts'
 import { limited } from '../../wire/limit.ts'
 import type { Dialer } from '../dialer.ts'
 import { loopbackUrl } from '../http-exchange.ts'
 import { errorCodes, MANIFEST_TYPES, tagsOf } from './answers.ts'
 import { type AskRegistry, askRegistryAt, LookUpEnded, notARegistry } from './ask.ts'
-import { type HeldImage, readHeldImage } from './image.ts'
+import { readHeldImage } from './image.ts'
 
 const DEADLINE_MS = 15_000
 
 /**
  * What a registry on the engine's host holds under a reference such as `localhost:5000/me/app:1`. It is believed
  * when it says no to a name that nobody can have pushed, and when manifest, configuration and layers are there
- * and are what their digests say. {@link https://distribution.github.io/distribution/spec/api/}
+ * and are what their digests say. Of very large layers, only the size is compared.
+ * {@link https://distribution.github.io/distribution/spec/api/}
  */
 export async function lookUpRegistry(
   dialer: Dialer,
@@ -26,7 +27,9 @@ export async function lookUpRegistry(
   const ask = askRegistryAt(dialer, loopbackUrl(`http://${parsed.registry}`), limit)
   try {
     await proveRegistry(ask)
-    return { kind: 'held', ...(await readHeld(ask, parsed)) }
+    const { manifestDigest, images } = await readHeld(ask, parsed)
+    const [first, ...others] = images
+    return { kind: 'held', ...(first as HeldImage), manifestDigest, ...(others.length > 0 && { others }) }
   } catch (error) {
     if (error instanceof LookUpEnded) return error.answer
     throw error
@@ -34,8 +37,10 @@ export async function lookUpRegistry(
 }
 
 async function proveRegistry(ask: AskRegistry): Promise<void> {
-  const { status } = await ask('/v2/')
-  if (status !== 200) throw notARegistry('wrong-status', { status, at: '/v2/' })
+  const { status, headers } = await ask('/v2/')
+  if (status === 401 && headers['www-authenticate'] !== undefined) throw new LookUpEnded({ kind: 'denied' })
+  const { server } = headers
+  if (status !== 200) throw notARegistry('wrong-status', { status, at: '/v2/', ...(server && { server }) })
   const nobodys = `docker-lab-${randomBytes(8).toString('hex')}`
   const answer = await ask(`/v2/${nobodys}/manifests/${nobodys}`, { accept: MANIFEST_TYPES })
   if (answer.status === 200) throw notARegistry('holds-anything')
@@ -44,7 +49,10 @@ async function proveRegistry(ask: AskRegistry): Promise<void> {
   }
 }
 
-async function readHeld(ask: AskRegistry, { repository, tag, digest }: Reference): Promise<HeldImage> {
+async function readHeld(
+  ask: AskRegistry,
+  { repository, tag, digest }: Reference,
+): ReturnType<typeof readHeldImage> {
   const at = `/v2/${repository}/manifests/${digest ?? tag ?? 'latest'}`
   const manifest = await ask(at, { accept: MANIFEST_TYPES })
   if (manifest.status === 404) throw await whatIsMissing(ask, repository)
