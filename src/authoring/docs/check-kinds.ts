@@ -1,5 +1,7 @@
 import { stringify } from 'yaml'
+import { containerCause } from '../../grading/contract/container/container.ts'
 import type { AnyCheckKind } from '../../grading/contract/kind.ts'
+import { problemCodes } from '../../grading/problems/codes.ts'
 import { everyKind, ownWords } from '../../kinds/kinds.ts'
 import { allCodes, type Code, explainCode } from '../../kinds/pages.ts'
 import type { Messages } from '../../languages/en/messages.ts'
@@ -21,6 +23,8 @@ export async function checkKinds(words: Words, language: Language) {
   return {
     kinds: kinds.map(([name]) => `[${name}](#${name})`).join(' · '),
     kindSections: (await Promise.all(sections)).join('\n\n'),
+    containerCodes: codeList(await titlesOf(ofContainers(codes), undefined, language)),
+    problemCodes: codeList(await titlesOf(ofProblems(codes), undefined, language)),
   }
 }
 
@@ -49,10 +53,21 @@ ${optionTable(optionsOf(schema()), words, options)}
 
 ${words.codes}
 
-${titles.map(([code, title]) => `- \`${code}\`: ${title}`).join('\n')}`
+${codeList(titles)}`
 }
 
-const titlesOf = (codes: Code[], name: string, language: Language): Promise<Said['titles']> =>
+const codeList = (titles: Said['titles']) =>
+  titles.map(([code, title]) => `- \`${code}\`: ${title}`).join('\n')
+
+const isProblem = ({ code }: Code) => Object.hasOwn(problemCodes, code)
+/** What every check that looks at a container gives as well. */
+const ofContainers = (codes: Code[]) => codes.filter((one) => Object.hasOwn(containerCause.codes, one.code))
+const ofProblems = (codes: Code[]) => codes.filter(isProblem)
+
+const titlesOf = (codes: Code[], name: string | undefined, language: Language): Promise<Said['titles']> =>
   Promise.all(
-    codes.map(async ({ code }) => [code, (await explainCode({ code, kinds: [name] }, language)).title]),
+    codes.map(async ({ code }) => [
+      code,
+      (await explainCode({ code, kinds: name === undefined ? [] : [name] }, language)).title,
+    ]),
   )

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { FIELD_KEYS } from '../../grading/contract/field.ts'
 import { everyKind, ownWords } from '../../kinds/kinds.ts'
-import { casesSchema } from '../../lab/cases.ts'
+import { casesSchema } from '../../lab/cases-file.ts'
 import { courseSchema } from '../../lab/course-file.ts'
 import { labSchema } from '../../lab/schema.ts'
 import { FALLBACK } from '../../languages/list.ts'

@@ -1,4 +1,4 @@
-import { casesSchema } from '../../lab/cases.ts'
+import { casesSchema } from '../../lab/cases-file.ts'
 import { courseSchema } from '../../lab/course-file.ts'
 import { labSchema } from '../../lab/schema.ts'
 

@@ -34,11 +34,17 @@ export function optionsOf(schema: z.ZodType): Option[] {
 
 /** The same for a schema that is JSON already. */
 export function optionsIn(type: Type, path = ''): Option[] {
-  const { properties = {}, required = [], items } = type
+  const { properties = {}, required = [], items, additionalProperties: named } = type
   const own = Object.entries(properties).flatMap(([key, option]) => {
     const name = path === '' ? key : `${path}.${key}`
     const one = { name, type: option, required: required.includes(key), fallback: option.default }
     return [one, ...optionsIn(option, name)]
   })
-  return items ? [...own, ...optionsIn(items, `${path}[]`)] : own
+  // What the author names, such as an engine.
+  const any = typeof named === 'object' && named.properties ? { ENGINE: named } : {}
+  const more = Object.entries(any).flatMap(([key, option]) => {
+    const name = `${path}.${key}`
+    return [{ name, type: option, required: false, fallback: undefined }, ...optionsIn(option, name)]
+  })
+  return items ? [...own, ...more, ...optionsIn(items, `${path}[]`)] : [...own, ...more]
 }

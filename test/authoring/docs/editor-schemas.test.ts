@@ -43,6 +43,16 @@ describe('an editor finds nothing wrong', () => {
   })
 })
 
+test.each(['64m', '64MB', '1.5G', '512kb', '1048576', '1048576b', '64 MB', '64x', '-1m'])(
+  'an editor and docker-lab agree on the size %s',
+  async (memory) => {
+    const limits = { container: 'web', memory }
+    const lab = { title: 'A lab', checks: [{ id: 'one', title: 'One', limits }] }
+    const { schema } = (await everyKind()).limits ?? {}
+    expect(mistakes('lab.schema.json', lab).length === 0).toBe(schema?.().safeParse(limits).success)
+  },
+)
+
 describe('an editor finds', () => {
   test.each([
     ['unknown-key-of-a-lab', 'additional properties'],
