@@ -2,6 +2,7 @@ import { boolean, integer, option, string } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { engineFlags, placesOf } from '../cli/engine.ts'
 import { openOutputs } from '../cli/outputs.ts'
+import { LONGEST_SECONDS, timeLimit } from '../cli/time-limit.ts'
 import { exitCodeOf } from '../grading/exit-code.ts'
 import { grade } from '../grading/grade.ts'
 import { kinds } from '../kinds/kinds.ts'
@@ -31,6 +32,7 @@ export default class Check extends LabCommand {
     timeout: integer({
       default: 60,
       min: 1,
+      max: LONGEST_SECONDS,
       helpValue: 'SECONDS',
       summary: 'Time limit for the whole run',
     }),
@@ -41,8 +43,9 @@ export default class Check extends LabCommand {
     if (argv.length === 0) throw new InputError([{ message: this.messages.errors.whichLab(Check.usage) }])
     const names = flags.json ? ['json' as const] : (flags.reporter ?? ['pretty' as const])
     const outputs = await openOutputs(names, flags.output ?? [], this.messages)
-    const labs = await Promise.all(argv.map((word) => this.lab(`${word}`, flags.course)))
-    const signal = AbortSignal.timeout(flags.timeout * 1000)
+    const named = await Promise.all([...new Set(argv)].map((word) => this.lab(`${word}`, flags.course)))
+    const labs = [...new Map(named.map((lab) => [lab.folder, lab])).values()]
+    const signal = timeLimit(flags.timeout)
     const places = await placesOf(flags, signal)
     const origin = await this.origin(flags.course)
     const report = await grade(labs, { ...places, origin, kinds, language: this.language })

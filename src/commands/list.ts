@@ -6,6 +6,7 @@ import { kinds } from '../kinds/kinds.ts'
 import { chapterTitle } from '../lab/course.ts'
 import { loadLab } from '../lab/load.ts'
 import { inLanguage } from '../languages/list.ts'
+import { safeParagraph } from '../terminal/safe-text.ts'
 import { painter } from '../terminal/screen.ts'
 import { screenOf } from '../terminal/stream.ts'
 import { table } from '../terminal/table.ts'
@@ -33,7 +34,7 @@ export default class List extends LabCommand {
     const { list } = this.messages
     const head = [list.number, list.title, list.chapter, list.minutes, list.points]
     const cells = rows.map(({ number, title, chapter_title, minutes, points }) =>
-      [number, title, chapter_title, minutes, points].map((value) => `${value ?? ''}`),
+      [number, title, chapter_title, minutes, points].map((value) => safeParagraph(`${value ?? ''}`)),
     )
     const [first = '', ...rest] = table([head, ...cells], [0, 3, 4])
     this.print(

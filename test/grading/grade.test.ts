@@ -59,10 +59,12 @@ describe('what we could not look at', () => {
     const want = { url: 'http://localhost:8080/', status: 200, body }
     const http: Docker['http'] = async () => ({
       kind: 'answer',
+      address: '127.0.0.1',
       status: 200,
       headers: {},
       body: 'the beginning',
       truncated: true,
+      redirects: [],
     })
     const report = await gradeOn({ http }, aLab(aCheck({ id: 'only', grader: 'http', want })))
     expect(report.labs[0]!.checks[0]).toMatchObject({ outcome: 'error', diagnosis: 'page-too-long' })

@@ -16,7 +16,26 @@ export const lintSamples: Samples<LintWords> = {
         ['registry', false],
       ],
     },
-    'cannot-both-pass': { say: [['stopped', 'running']] },
+    'cannot-both-pass': {
+      say: [
+        ['stopped', 'running'],
+        ['page', 'page'],
+      ],
+    },
+    'renamed-missing': { say: [['running', 'my-web:1']] },
+    'unknown-option': { say: [['--nmae', '--name']] },
+    'option-contradicts': { say: [['--memory', '128m']] },
+    'ports-contradict': { say: [['80:8080']] },
+    'number-unknown': { say: [['8081']] },
+    'name-misspelt': { say: [['my_vol', 'my-vol']] },
+    'task-unchecked': { say: [['webserver']] },
+    'translations-differ': {
+      say: [
+        ['8081', 'README.zh.md'],
+        ['8081', undefined],
+      ],
+    },
+    'wrong-language': { say: [['zh']] },
     'owns-missing': {
       say: [
         ['images', 'web:1'],
@@ -65,6 +84,7 @@ export const lintSamples: Samples<LintWords> = {
       say: [
         ['http://example.com', false],
         ['https://', true],
+        ['http://api/', false, true],
       ],
     },
     'link-outside': { say: [['../../notes.md']] },
@@ -75,8 +95,9 @@ export const lintSamples: Samples<LintWords> = {
     'mistake-missing': { say: [['running']] },
     'unknown-diagnosis': {
       say: [
-        ['fail', 'port-revered', 'port'],
-        ['error', 'port-revered', 'port', 'port-reversed'],
+        ['fail', 'nothing', 'port', undefined, []],
+        ['fail', 'container-gone', 'port', undefined, ['container-missing', 'container-unnamed']],
+        ['error', 'port-revered', 'port', 'port-reversed', []],
       ],
     },
     'brief-missing': { say: [[]] },

@@ -47,6 +47,8 @@ export const messageSamples: Samples<Messages> = {
       [3, 2],
     ],
     unwritable: [['EACCES']],
+    tooManyWords: [[1000]],
+    noOutput: [['ENOSPC']],
   },
   list: { next: [['3']] },
   hint: {
@@ -68,12 +70,17 @@ export const messageSamples: Samples<Messages> = {
     portTaken: [
       [8080, container],
       [8080, program],
+      [5000, { kind: 'program', server: 'nginx' }],
+      [5000, { kind: 'airplay' }],
     ],
     standIn: [['lab-registry', 5000]],
     serviceRuns: [['lab-registry']],
     serviceStarted: [['lab-registry']],
     serviceSilent: [['lab-registry']],
     serviceRefused: [['lab-registry', 'port is already allocated']],
+    handedOut: [['site/index.html']],
+    fileKept: [['site/index.html']],
+    fileIgnored: [['build/']],
     next: [['3']],
   },
   reset: {

@@ -6,9 +6,15 @@ import type { Samples } from './words.ts'
 export const labTestSamples: Samples<LabTestWords> = {
   timeout: [[90]],
   exit: [[1, 'no such file\n']],
+  flood: [[1, 'y']],
+  missing: [['compose']],
   sandbox: [['the engine does not answer']],
+  changes: [[['container /web: RestartCount: 0 → 1']]],
   replay: [[['en', 'zh']]],
-  opening: [['28.5', 2]],
+  opening: [
+    ['28.5', 2, true],
+    ['20.10', 2, false],
+  ],
   progress: [
     [3, 40, 0, 'docker run'],
     [3, 40, 1, 'docker run'],
@@ -22,7 +28,17 @@ export const labTestSamples: Samples<LabTestWords> = {
   said: [['Host port 80 leads to port 8080.']],
   survived: [[100]],
   shouldSee: [['published']],
-  idle: [[['published']], [['published', 'answers']]],
+  nothingLooks: [['port']],
+  uncounted: [[1], [2]],
+  limits: [[1], [2]],
+  stopped: [
+    ['the engine does not answer', 1],
+    ['the engine does not answer', 2],
+  ],
+  idle: [
+    ['published', []],
+    ['published', ['answers', 'runs']],
+  ],
   skipped: [[1], [2]],
   summary: [
     [1, 4, 60],

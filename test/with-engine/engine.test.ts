@@ -231,7 +231,7 @@ test('the probes go the same way', async () => {
   const container = await untilSettled(named('probed'))
   const port = container?.ports[0]?.hostPort ?? 0
   expect(await docker.http(`http://127.0.0.1:${port}/`)).toMatchObject({ kind: 'answer', status: 200 })
-  expect(await docker.tcp('127.0.0.1', port)).toEqual({ kind: 'connected' })
+  expect(await docker.tcp('127.0.0.1', port)).toMatchObject({ kind: 'connected', address: '127.0.0.1' })
   expect(await docker.file(named('probed'), '/nowhere')).toEqual({ kind: 'absent' })
   expect(await docker.exec(named('probed'), ['echo', 'hi'])).toMatchObject({ kind: 'ended', stdout: 'hi\n' })
   expect((await docker.logs(named('probed'))).text).toContain('nginx')

@@ -5,6 +5,9 @@ import { ask, container, docker, removeContainersAfterwards } from './probe-cont
 
 removeContainersAfterwards()
 
+/** Leaves no program but one. */
+const KEEP_SLEEP = 'cp /bin/busybox /sleep; rm -f /bin/busybox /bin/sh; exec /sleep 600'
+
 /** What runs in the container, dead ones that nobody buried included. */
 async function processesIn(name: string): Promise<string[]> {
   const processes = await docker('exec', name, 'sh', '-c', 'cat /proc/[0-9]*/stat')
@@ -62,9 +65,33 @@ describe.each(['busybox', 'centos', 'nginx'])('in %s', (image) => {
     })
   })
 
-  test('a program that is not there was not started', async () => {
-    const result = await runExec(ask, name, ['no-such-program'])
-    expect(result).toMatchObject({ kind: 'not-started', said: expect.stringContaining('not found') })
+  test('a program that is not there was not started, nor what only a shell has itself', async () => {
+    for (const command of [['no-such-program'], ['cd', '/tmp'], ['type', 'sh'], ['/no/such']]) {
+      const result = await runExec(ask, name, command)
+      expect(result).toMatchObject({ kind: 'not-started', missing: true, said: expect.stringMatching(/no/) })
+    }
+    const passwd = await runExec(ask, name, ['/etc/passwd'])
+    expect(passwd).toEqual({ kind: 'not-started', said: expect.stringContaining('permission denied') })
+  })
+
+  test("a program's own words are not the engine's", async () => {
+    const said = 'OCI runtime exec failed: exec failed: exec: "x": executable file not found in $PATH'
+    for (const [code, stream] of [
+      [126, 1],
+      [127, 2],
+    ]) {
+      const result = await runExec(ask, name, ['sh', '-c', `echo '${said}' >&${stream}; exit ${code}`])
+      expect(result).toMatchObject({ kind: 'ended', exitCode: code })
+    }
+  })
+
+  test('what a program leaves behind with its output open is ended', async () => {
+    const left = await runExec(ask, name, ['setsid', 'sleep', '301'])
+    expect(left).toMatchObject({ kind: 'ended', exitCode: 0 })
+    expect(await runExec(ask, name, ['sh', '-c', 'setsid sleep 302 & sleep 303'], 1000)).toMatchObject({
+      kind: 'timeout',
+    })
+    expect(await docker('top', name, '-eo', 'pid,args')).not.toMatch(/sleep 30\d/)
   })
 
   test('a program that ends with 127 or by a signal has ended', async () => {
@@ -83,6 +110,43 @@ test('nothing stays where the main process buries no children', async () => {
   expect(await processesIn(name)).toEqual(before)
 })
 
+test('programs run one at a time, so that a container with little room gives the same answer each time', async () => {
+  const name = await container('--pids-limit', '5', 'busybox', 'sleep', '600')
+  const command = ['sh', '-c', 'echo a | cat | cat']
+  const results = await Promise.all(Array.from({ length: 6 }, () => runExec(ask, name, command)))
+  for (const result of results) expect(result).toMatchObject({ kind: 'ended', exitCode: 0, stdout: 'a\n' })
+})
+
+/** A container that has 20 MiB, of which it uses so many. */
+async function filled(mebibytes: number): Promise<string> {
+  const fill = `dd if=/dev/zero of=/dev/shm/x bs=1M count=${mebibytes} 2>/dev/null; echo ready; sleep 600`
+  const name = await container('--memory', '20m', '--memory-swap', '20m', 'busybox', 'sh', '-c', fill)
+  await expect.poll(() => docker('logs', name), { timeout: 20_000 }).toBe('ready')
+  return name
+}
+
+test('a container with little memory survives', async () => {
+  const name = await filled(14)
+  for (let time = 0; time < 3; time++)
+    expect(await runExec(ask, name, ['true'])).toMatchObject({ kind: 'ended', exitCode: 0 })
+  expect(await docker('inspect', '--format', '{{.State.Running}} {{.State.OOMKilled}}', name)).toBe(
+    'true false',
+  )
+})
+
+test('nothing is started in a container without room', async () => {
+  const full = await filled(18)
+  await expect(runExec(ask, full, ['true'])).rejects.toMatchObject({
+    code: 'no-room',
+    detail: { why: 'no-memory-left', name: full },
+  })
+  const packed = await container('--pids-limit', '1', 'busybox', 'sleep', '600')
+  await expect(runExec(ask, packed, ['true'])).rejects.toMatchObject({
+    code: 'no-room',
+    detail: { why: 'no-processes-left', name: packed },
+  })
+})
+
 test('a container without a shell runs programs all the same', async () => {
   const name = await container(
     '--entrypoint',
@@ -99,7 +163,23 @@ test('a container without a shell runs programs all the same', async () => {
     stdout: 'hello\n',
   })
   expect(await runExec(ask, name, ['no-such-program'])).toMatchObject({ kind: 'not-started' })
-  expect(await runExec(ask, name, ['sleep', '4'], 1000)).toMatchObject({ kind: 'timeout' })
+  expect(await runExec(ask, name, ['sleep', '302'], 1000)).toEqual({
+    kind: 'timeout',
+    stdout: '',
+    stderr: '',
+  })
+  expect(await docker('top', name, '-eo', 'pid,args')).not.toContain('sleep 302')
+})
+
+test('what cannot be ended is said to run on', async () => {
+  const name = await container('--entrypoint', '/bin/busybox', 'busybox', 'sh', '-c', KEEP_SLEEP)
+  await expect.poll(() => docker('top', name, '-eo', 'pid,args'), { timeout: 10_000 }).toContain('sleep 600')
+  expect(await runExec(ask, name, ['/sleep', '5'], 1000)).toEqual({
+    kind: 'timeout',
+    stdout: '',
+    stderr: '',
+    stillRuns: true,
+  })
 })
 
 test('a container that is paused, has ended or is not there starts nothing', async () => {

@@ -45,6 +45,7 @@ const errors = {
   noCommand: (command: string, meant?: string) => `There is no command "${command}".${didYouMean(meant)}`,
   noOption: (option: string, meant?: string) => `There is no option "${option}" here.${didYouMean(meant)}`,
   unexpected: (word: string) => `Unexpected argument "${word}".`,
+  tooManyWords: (most: number) => `Too many arguments: at most ${most} are allowed.`,
   missing: (argument: string) => `Missing argument ${argument}.`,
   missingOption: ({ option }: Value) => `Missing option --${option}.`,
   notWhole: ({ option, value }: Value) => `${option} takes a whole number, not "${value}".`,
@@ -70,6 +71,8 @@ const errors = {
   tooManyOutputs: (outputs: number, reporters: number) =>
     `there ${outputs === 1 ? 'is 1 output file' : `are ${outputs} output files`}, but only ${reporters} ${reporters === 1 ? 'reporter' : 'reporters'}`,
   unwritable: (reason: string) => `cannot write this file (${reason})`,
+  noOutput: (reason: string) => `Cannot write to standard output (${reason}).`,
+  noWorkingDirectory: 'The current directory no longer exists. Change to a different one, and try again.',
 }
 
 function didYouMean(meant: string | undefined): string {
@@ -94,11 +97,19 @@ const hint = {
     `Hint ${level} of ${levels}. ${level < levels ? 'Ask again for a stronger one.' : 'That was the last one.'}`,
 }
 
-/** What uses a port: a container, or a program outside the engine. */
-export type PortOwner = { kind: 'container'; name: string } | { kind: 'program' }
+/** What uses a port: a container, or a program outside the engine. `server`: what it calls itself in its answers. */
+export type PortOwner =
+  | { kind: 'container'; name: string }
+  | { kind: 'program'; server?: string }
+  /** AirPlay Receiver of macOS. */
+  | { kind: 'airplay' }
 
-const ownerOf = (owner: PortOwner) =>
-  owner.kind === 'program' ? 'a program outside Docker' : `the container ${owner.name}`
+function ownerOf(owner: PortOwner): string {
+  if (owner.kind === 'container') return `the container ${owner.name}`
+  if (owner.kind === 'airplay')
+    return 'AirPlay Receiver of macOS (turn it off in System Settings, under General > AirDrop & Handoff)'
+  return `a program outside Docker${owner.server ? ` (${owner.server})` : ''}`
+}
 
 const start = {
   imageHere: (image: string) => `The image ${image} is already here.`,
@@ -116,6 +127,10 @@ const start = {
   serviceSilent: (name: string) =>
     `Started ${name}, but it does not answer. Look for the reason in its log: docker logs ${name}`,
   serviceRefused: (name: string, reason: string) => `${name} could not be started: ${reason}`,
+  handedOut: (file: string) => `Put ${file} into this directory.`,
+  fileKept: (file: string) =>
+    `${file} is already in this directory and differs from the lab's, so it stays as it is. To get the lab's, move yours away and run this again.`,
+  fileIgnored: (file: string) => `Left out ${file}, because Git ignores it.`,
   next: (lab: string) => `The whole task: docker-lab show ${lab}\nCheck your work: docker-lab check ${lab}`,
   notReady: 'Not everything is ready: see above. You can run this again at any time.',
 }

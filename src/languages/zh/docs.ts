@@ -2,6 +2,12 @@ import type { Messages } from '../en/messages.ts'
 
 const docs: Messages['docs'] = {
   generated: '由 `docker-lab lab docs` 根据代码生成，请勿手动修改。',
+  limits: {
+    generated: '由 `npm run generate` 根据实验的用例生成，请勿手动修改。',
+    title: '# 已知的局限',
+    about:
+      '下面这些做法不对，却能得满分：docker-lab 能向引擎询问的一切，都无法把它们和正确做法区分开。每一条都写明学生必须做些什么。它们都是实验的用例（`kind: limit`），一旦有一条不再通过，`docker-lab lab test` 就会报告。',
+  },
   option: '键',
   type: '类型',
   meaning: '含义',

@@ -23,7 +23,8 @@ const help: HelpTexts = {
     },
     'lab:new': {
       summary: '创建一个可以直接使用的实验、课程或检查种类，再改成自己的',
-      description: 'NAME 可以带编号，例如 07-my-lab；不带编号就用课程里的下一个。不会覆盖已有的文件。',
+      description:
+        'NAME 可以带编号，例如 07-my-lab；不带编号就用课程里的下一个。加上 --lang en 时只写英文。不会覆盖已有的文件。',
     },
     'lab:pack': {
       summary: '把课程打包给学生，不含作者使用的文件',
@@ -70,6 +71,7 @@ const help: HelpTexts = {
     jobs: '同时运行几个一次性引擎',
     engines: '用哪些引擎测试：Docker 的版本、podman，用逗号隔开',
     'engine-is-disposable': '直接使用这个引擎：会删除里面的一切',
+    'every-case': '在每个引擎上测试全部用例；否则第一个之后的引擎只测试其中一部分',
     'case-timeout': '一个用例最多用多少秒',
     disk: '一个一次性引擎最多能写多少数据',
     junit: '另外写一份 JUnit XML 报告',

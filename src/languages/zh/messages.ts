@@ -33,6 +33,7 @@ const errors: Messages['errors'] = {
   noCommand: (command, meant) => `没有「${command}」这个命令。${didYouMean(meant)}`,
   noOption: (option, meant) => `这里没有「${option}」这个选项。${didYouMean(meant)}`,
   unexpected: (word) => `多余的参数「${word}」。`,
+  tooManyWords: (most) => `参数太多：最多 ${most} 个。`,
   missing: (argument) => `缺少参数 ${argument}。`,
   missingOption: ({ option }) => `缺少选项 --${option}。`,
   notWhole: ({ option, value }) => `${option} 必须是整数，而不是「${value}」。`,
@@ -52,6 +53,8 @@ const errors: Messages['errors'] = {
   noCheck: (id, ids) => `这个实验没有检查「${id}」；现有的检查：${ids.join('、')}`,
   tooManyOutputs: (outputs, reporters) => `指定了 ${outputs} 个输出文件，却只有 ${reporters} 种报告`,
   unwritable: (reason) => `无法写入这个文件（${reason}）`,
+  noOutput: (reason) => `无法写入标准输出（${reason}）。`,
+  noWorkingDirectory: '当前目录已经不存在了。请切换到别的目录再试。',
 }
 
 function didYouMean(meant: string | undefined): string {
@@ -76,8 +79,12 @@ const hint: Messages['hint'] = {
     `提示 ${level}/${levels}。${level < levels ? '再问一次，提示会更具体。' : '这是最后一条提示。'}`,
 }
 
-const ownerOf = (owner: PortOwner) =>
-  owner.kind === 'program' ? ' Docker 以外的程序' : `容器 ${owner.name} `
+function ownerOf(owner: PortOwner): string {
+  if (owner.kind === 'container') return `容器 ${owner.name} `
+  if (owner.kind === 'airplay')
+    return ' macOS 的隔空播放接收器（AirPlay Receiver，可在「系统设置」的「通用 > 隔空投送与接力」里关闭）'
+  return ` Docker 以外的程序${owner.server ? `（${owner.server}）` : ''}`
+}
 
 const start: Messages['start'] = {
   imageHere: (image) => `镜像 ${image} 已经在本机。`,
@@ -91,6 +98,10 @@ const start: Messages['start'] = {
   serviceStarted: (name) => `已启动 ${name}。`,
   serviceSilent: (name) => `已启动 ${name}，但它没有响应。请在日志里查看原因：docker logs ${name}`,
   serviceRefused: (name, reason) => `${name} 启动失败：${reason}`,
+  handedOut: (file) => `已把 ${file} 放到当前目录。`,
+  fileKept: (file) =>
+    `当前目录里已经有 ${file}，与实验提供的不同，所以保持原样。想要实验提供的那一份，请先把自己的移到别处，再运行一次。`,
+  fileIgnored: (file) => `没有提供 ${file}，因为 Git 忽略它。`,
   next: (lab) => `完整的题目：docker-lab show ${lab}\n检查做得对不对：docker-lab check ${lab}`,
   notReady: '还没有全部准备好，原因见上。随时可以再运行一次。',
 }
