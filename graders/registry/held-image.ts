@@ -1,5 +1,4 @@
-import { isDeepStrictEqual as isEqual } from 'node:util'
-import type { HeldImage, Image, RegistryAnswer } from '../../src/docker/port/docker.ts'
+import type { HeldImage, HeldSettings, Image, RegistryAnswer } from '../../src/docker/port/docker.ts'
 import { type OriginFacts, originOf } from '../../src/grading/contract/image/origin.ts'
 
 type Held = RegistryAnswer & { kind: 'held' }
@@ -51,13 +50,18 @@ const isForItsPlatform =
     (platform === undefined || settings === undefined || platform === settings.platform)
 
 function isAlike({ created, settings }: HeldImage, image: Image): boolean {
-  if (Number.isNaN(Date.parse(created)) || Date.parse(created) !== Date.parse(image.created)) return false
-  if (!settings) return false
-  const { platform: _, exposed, ...rest } = { ...settings, volumes: settings.volumes.toSorted() }
-  const { author, entrypoint, command, env, workdir, user, labels, volumes } = image
-  const ports = image.exposed.map(({ port, protocol }) => `${port}/${protocol}`)
-  return (
-    isEqual(rest, { author, entrypoint, command, env, workdir, user, labels, volumes: volumes.toSorted() }) &&
-    isEqual(exposed.map((port) => (port.includes('/') ? port : `${port}/tcp`)).toSorted(), ports.toSorted())
+  const [one, other] = [Date.parse(created), Date.parse(image.created)]
+  if (Number.isNaN(one) || one !== other || !settings) return false
+  const exposed = image.exposed.map(({ port, protocol }) => `${port}/${protocol}`)
+  return inOneForm(settings) === inOneForm({ ...image, exposed })
+}
+
+/** Settings that mean the same are the same text. */
+function inOneForm(settings: Omit<HeldSettings, 'platform'>): string {
+  const { author, entrypoint, command, env, workdir, user, labels, volumes, exposed } = settings
+  const ports = exposed.map((port) => (port.includes('/') ? port : `${port}/tcp`))
+  const unordered = [Object.entries(env), Object.entries(labels), volumes, ports].map((all) =>
+    all.map((one) => JSON.stringify(one)).toSorted(),
   )
+  return JSON.stringify([author, entrypoint, command, workdir, user, unordered])
 }

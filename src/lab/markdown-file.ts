@@ -27,10 +27,17 @@ export function excessIn(source: string): { offset: number; fault: LabFault } | 
   if (source.length > MOST_CHARACTERS)
     return { offset: MOST_CHARACTERS, fault: { code: 'brief-too-long', most: MOST_CHARACTERS } }
   let mark = ''
+  let isTable = false
   let start = 0
   let offset = 0
   for (const line of source.split('\n')) {
-    if (line.trim() === '') start = offset + line.length + 1
+    if (line.trim() === '') {
+      start = offset + line.length + 1
+      isTable = false
+    }
+    // The row of dashes makes a table of what follows, and each row of a table is read by itself.
+    isTable ||= mark === '' && /^ *\|[ :|-]*-[ :|-]*\| *$/.test(line)
+    if (isTable && line.startsWith('|')) start = offset
     if (levelsOf(line) > MOST_LEVELS)
       return { offset, fault: { code: 'paragraph-too-deep', most: MOST_LEVELS } }
     const most = mark === '' ? MOST_OF_A_PARAGRAPH : MOST_OF_A_CODE_BLOCK

@@ -160,7 +160,10 @@ describe('the way to the engine', () => {
   })
 
   test('is closed where an answer is not read to its end', async () => {
-    await using there = await connected({ containers: [web()], files: { '/big': 'x'.repeat(20 * 1024 ** 2) } })
+    await using there = await connected({
+      containers: [web()],
+      files: { '/big': 'x'.repeat(20 * 1024 ** 2) },
+    })
     expect(await there.docker.file('web', '/big')).toMatchObject({ kind: 'file', truncated: true })
     await expect.poll(() => there.daemon.sockets.size).toBe(0)
   })

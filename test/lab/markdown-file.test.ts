@@ -14,13 +14,17 @@ const REFUSED: [what: string, text: string, code: string][] = [
   ['100,000 underscores', '_a'.repeat(100_000), 'brief-too-long'],
   ['20,000 marks', '*a_'.repeat(20_000), 'paragraph-too-long'],
   ['a paragraph over many lines', lines(500, () => '*a_ *a_'), 'paragraph-too-long'],
+  ['lines that only look like a table', lines(300, () => '| *a_ *a_ |'), 'paragraph-too-long'],
   ['an endless code block', `\`\`\`sh\n${lines(4000, () => 'ls -l')}\n\`\`\``, 'paragraph-too-long'],
 ]
 
 const ACCEPTED: [what: string, text: string][] = [
   ['nothing', ''],
   ['a long text of short paragraphs', lines(400, (index) => `Paragraph ${index}: ${'word '.repeat(20)}\n`)],
-  ['a long table', lines(40, (index) => `| option ${index} | what it does, in a few words |`)],
+  [
+    'a long table',
+    `| option | what |\n| --- | --- |\n${lines(200, (index) => `| ${index} | what it does, in words |`)}`,
+  ],
   ['a long code block', `\`\`\`sh\n${lines(200, () => 'docker ps -a # all')}\n\`\`\``],
   ['lists in lists', lines(8, (index) => `${'  '.repeat(index)}- deeper`)],
   ['a rule of stars', '* * * * * * * *'],

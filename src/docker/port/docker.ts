@@ -57,7 +57,7 @@ export interface Docker {
    * @param further back: at most 20,000 lines and 1 MiB
    */
   logs(container: string, further?: true): Promise<Logs>
-  /** Runs a program in a running container, with a deadline that also ends the program. */
+  /** Runs a program in a running container, no two at once in one, with a deadline at which it is ended where that is possible. */
   exec(container: string, command: string[], timeoutMs?: number): Promise<ExecResult>
   /** What listens on the container's network, from the kernel's socket table; undefined where that is not known. */
   listening(container: string): Promise<Listener[] | undefined>

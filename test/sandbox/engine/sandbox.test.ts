@@ -106,7 +106,9 @@ describe('the ports of a sandbox', () => {
     const url = `http://${asked}:48080/`
     expect(await httpGet(open.dialer, url)).toMatchObject({ kind: 'answer', status: 200 })
     expect(await httpGet(here(), url)).toEqual({ kind: 'problem', problem: 'refused' })
-    expect(await tcpConnect(open.dialer, asked.replace(/[[\]]/g, ''), 48080)).toMatchObject({ kind: 'connected' })
+    expect(await tcpConnect(open.dialer, asked.replace(/[[\]]/g, ''), 48080)).toMatchObject({
+      kind: 'connected',
+    })
   })
 
   test('a port on which nobody listens refuses', async () => {

@@ -16,14 +16,14 @@ export const connectionCodes = {
   'answered-by-sharer': {
     see: [
       'docker top NAME',
-      'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" $(docker ps -q)',
+      'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" NAME',
       'docker exec NAME cat /proc/net/tcp',
     ],
   },
   'sharers-unclear': {
     see: [
       'docker top NAME',
-      'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" $(docker ps -q)',
+      'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" NAME',
     ],
     undecided: true,
   },
