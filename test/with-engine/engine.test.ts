@@ -37,7 +37,7 @@ afterAll(async () => {
 test('an engine says who it is in one round trip', async () => {
   const { engine } = await connect(await resolveEndpoint({}), { signal: new AbortController().signal })
   expect(engine.version).toMatch(/^\d+\.\d+/)
-  expect(engine.api).toMatch(/^1\.4\d$/)
+  expect(engine.api).toMatch(/^1\.\d\d$/)
 })
 
 /** Looks as often as it takes, as the runner does. */

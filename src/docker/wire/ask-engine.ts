@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import type { Endpoint } from '../address/address.ts'
 import { CouldNotLook, type LookProblem } from '../port/could-not-look.ts'
@@ -51,7 +52,7 @@ async function send(open: OpenRequest, path: string, question: Question, wait: W
     const request = open(options)
     try {
       return await new Promise<IncomingMessage>((resolve, reject) => {
-        request.on('response', resolve).on('error', reject)
+        request.on('response', resolve).on('error', reject).on('socket', listenForErrors)
         // Node says nothing at all of a server that changes the protocol without being asked.
         request.on('upgrade', ({ statusCode }, socket) => {
           socket.destroy()
@@ -68,6 +69,16 @@ async function send(open: OpenRequest, path: string, question: Question, wait: W
     }
   }
 }
+
+/**
+ * A signal that ends a question ends its connection with an error. Where all of the answer has arrived already, the
+ * connection belongs to nobody, and an error that nobody listens for ends the process.
+ */
+function listenForErrors(socket: Socket): void {
+  if (!socket.listeners('error').includes(ignore)) socket.on('error', ignore)
+}
+
+const ignore = () => {}
 
 /** The body, which ends, or fails with a `CouldNotLook`, within the question's patience. */
 function guarded(response: IncomingMessage, wait: Wait, endpoint: string): PassThrough {
