@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** These start sandboxes, or no container at all, and are run on this machine. */
+const onThisMachine = ['test/sandbox/engine/**/*.test.ts', 'test/cli/{course-ci,process}.test.ts']
+
 const withAnEngine = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
@@ -21,10 +24,11 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: ['test/with-engine/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          exclude: onThisMachine,
           ...withAnEngine,
         },
       },
-      { test: { name: 'sandbox', include: ['test/sandbox/engine/**/*.test.ts'], ...withAnEngine } },
+      { test: { name: 'machine', include: onThisMachine, ...withAnEngine } },
     ],
   },
 })

@@ -82,7 +82,7 @@ const { endpoint } = await ensureEngine()
 console.log(`\nThe engine at ${endpoint} is used.`)
 await readySandboxes()
 results.push(await testsWithEngine())
-results.push(await tests('sandbox'))
+results.push(await tests('machine'))
 const engines = '--engines=28.5-containerd,28.5,26.1,20.10,podman,podman-5'
 results.push(await labs('with mutants', engines, '--mutants', ...(all ? ['--every-case'] : [])))
 results.push(await labs('handed-out files', '--engines=28.5-containerd', '--course=test/lab/hands-out'))

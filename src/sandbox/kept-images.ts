@@ -65,6 +65,9 @@ export async function bringBack(ask: Ask, kept: KeptImages): Promise<void> {
     for (const digest of digests) await pull(ask, digest, () => {})
     await tag(ask, id, name)
   }
+  // With containerd's image store, the digest by which an image was pulled is a name of it.
+  const byDigest = (await listImages(ask)).flatMap(({ tags }) => tags.filter((tag) => tag.includes('@')))
+  for (const digest of byDigest) await remove(ask, digest)
   const [[name] = []] = await lost()
   if (name !== undefined) throw new CouldNotLook('engine-answer', ask.endpoint, { why: 'image-lost', name })
 }

@@ -50,7 +50,7 @@ cat /etc/hosts`
 describe('a sandbox', () => {
   test('holds the engine that was asked for', () => {
     expect(open.sandbox.name).toMatch(/^docker 28\.5/)
-    expect(open.engine).toMatchObject({ name: 'docker', api: '1.44' })
+    expect(open.engine).toMatchObject({ name: 'docker', api: '1.51' })
   })
 
   test('gives scripts the docker command, a working folder, and bash that ends at the first error', async () => {
@@ -130,7 +130,7 @@ describe('reset', () => {
       docker save busybox nginx -o images.tar; docker rmi nginx busybox || true; docker load -i images.tar
       docker commit again committed; docker pull -q hello-world
       echo hidden >.hidden; mkdir -p folder/deep; echo >/tmp/.x; echo >~/.profile; echo >/root/file; echo >/srv/file
-      mkdir ~/.docker; echo '{"auths":{"localhost:5000":{"auth":"YTpi"}}}' >~/.docker/config.json
+      mkdir -p ~/.docker; echo '{"auths":{"localhost:5000":{"auth":"YTpi"}}}' >~/.docker/config.json
       echo '127.0.0.1 elsewhere' >>/etc/hosts`)
     expect((await contents()).containers).toHaveLength(2)
     await open.sandbox.reset()
