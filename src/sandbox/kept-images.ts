@@ -59,15 +59,13 @@ export async function bringBack(ask: Ask, kept: KeptImages): Promise<void> {
       return !image || digests.some((digest) => !image.digests.includes(digest))
     })
   }
-  const missing = await lost()
-  if (missing.length === 0) return
-  for (const [name, { id, digests }] of missing) {
+  // By its name, as the digest would become a name of its own with containerd's image store; by its digest where the
+  // name leads to a different image by now.
+  for (const [name] of await lost()) await pull(ask, name, () => {})
+  for (const [name, { id, digests }] of await lost()) {
     for (const digest of digests) await pull(ask, digest, () => {})
     await tag(ask, id, name)
   }
-  // With containerd's image store, the digest by which an image was pulled is a name of it.
-  const byDigest = (await listImages(ask)).flatMap(({ tags }) => tags.filter((tag) => tag.includes('@')))
-  for (const digest of byDigest) await remove(ask, digest)
   const [[name] = []] = await lost()
   if (name !== undefined) throw new CouldNotLook('engine-answer', ask.endpoint, { why: 'image-lost', name })
 }
