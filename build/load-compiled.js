@@ -55,7 +55,7 @@ function placeOfAccount(usual) {
   }
 }
 
-const DIGEST_BYTES = 32
+const CHECKSUM_BYTES = 4
 /** Several times as much as V8 makes of the bundle. */
 const LARGEST = 64 * 1024 * 1024
 
@@ -69,8 +69,8 @@ function readIfSound(path) {
     const stat = fs.fstatSync(file)
     if (!stat.isFile() || stat.size > LARGEST) return undefined
     const bytes = fs.readFileSync(file)
-    const data = bytes.subarray(DIGEST_BYTES)
-    return digest(data).equals(bytes.subarray(0, DIGEST_BYTES)) ? data : undefined
+    const data = bytes.subarray(CHECKSUM_BYTES)
+    return checksum(data).equals(bytes.subarray(0, CHECKSUM_BYTES)) ? data : undefined
   } catch {
     return undefined
   } finally {
@@ -78,7 +78,12 @@ function readIfSound(path) {
   }
 }
 
-const digest = (data) => process.getBuiltinModule('node:crypto').createHash('sha256').update(data).digest()
+/** Against damage, not against people: only the user can write there. Loading node:crypto would take longer than all of it. */
+function checksum(data) {
+  const bytes = Buffer.alloc(CHECKSUM_BYTES)
+  bytes.writeUInt32BE(process.getBuiltinModule('node:zlib').crc32(data))
+  return bytes
+}
 
 /** Whole or not at all, and silently: without a cache everything works, only slower. Removes the caches of other versions. */
 function keep(file, made, script) {
@@ -87,7 +92,7 @@ function keep(file, made, script) {
   if (!makeFolder(folder)) return
   try {
     const data = script.createCachedData()
-    fs.writeFileSync(fresh, Buffer.concat([digest(data), data]), { mode: 0o600 })
+    fs.writeFileSync(fresh, Buffer.concat([checksum(data), data]), { mode: 0o600 })
     fs.renameSync(fresh, file)
     const old = fs.readdirSync(folder).filter((name) => !name.startsWith(made))
     for (const name of old) fs.rmSync(join(folder, name), { recursive: true, force: true })

@@ -1,5 +1,4 @@
 import { fstatSync, writeSync } from 'node:fs'
-import { isatty } from 'node:tty'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { messagesIn } from '../languages/loader.ts'
@@ -35,7 +34,7 @@ export function watchTheEnd(argv: readonly string[]): void {
     if (error.syscall === 'write') run.unwritten = `${error.code}`
     else void endWith(error, argv)
   })
-  if (isFile(STDOUT)) writeWhole(process.stdout)
+  if (!process.stdout.isTTY && isFile(STDOUT)) writeWhole(process.stdout)
   // Who cannot be told anything can still read the exit code.
   process.stderr.on('error', () => {})
 }
@@ -44,7 +43,8 @@ const STDOUT = 1
 
 function isFile(fd: number): boolean {
   try {
-    return !isatty(fd) && !fstatSync(fd).isFIFO() && !fstatSync(fd).isSocket()
+    const kind = fstatSync(fd)
+    return !kind.isFIFO() && !kind.isSocket()
   } catch {
     return false
   }

@@ -1,9 +1,11 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { isIPv6 } from 'node:net'
 
 /** Whether an address is one of a subnet, such as `172.18.0.0/16`. */
 export function isInside(address: string, subnet: string): boolean {
   const [network = '', length = ''] = subnet.split('/')
   const family = isIPv6(network) ? 'ipv6' : 'ipv4'
+  // Loaded when it is needed: importing it would slow every start.
+  const { BlockList } = process.getBuiltinModule('node:net')
   const list = new BlockList()
   try {
     list.addSubnet(network, Number(length), family)
