@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** These start sandboxes, or no container at all, and are run on this machine. */
@@ -7,6 +8,8 @@ const withAnEngine = { fileParallelism: false, testTimeout: 60_000, hookTimeout:
 
 export default defineConfig({
   test: {
+    // They wait more than they work.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       {
         test: {
