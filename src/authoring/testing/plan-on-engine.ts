@@ -11,7 +11,7 @@ import type { Trial } from './trial.ts'
  */
 export function planOn(plan: LabPlan, engine: string, { everyCase }: { everyCase: boolean }): LabPlan {
   const skipped: Skipped[] = []
-  const chosen = everyCase ? plan.trials : selection(plan, engine)
+  const chosen = everyCase ? plan.trials.map(watched) : selection(plan, engine)
   const trials = chosen.flatMap((trial): Trial[] => {
     const { name, kind, differsOn = {} } = trial
     const other = differenceOn(engine, differsOn)
@@ -22,6 +22,9 @@ export function planOn(plan: LabPlan, engine: string, { everyCase }: { everyCase
   })
   return { ...plan, trials, skipped, selected: !everyCase }
 }
+
+/** Where every case is tried, each also shows that grading changes nothing; the changed ones would show the same again. */
+const watched = (trial: Trial): Trial => (trial.change ? trial : { ...trial, watched: true })
 
 /**
  * Doing nothing, the solutions, what has outcomes of its own on this engine, and the first case of the file that expects

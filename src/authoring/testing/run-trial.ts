@@ -48,7 +48,7 @@ export async function runTrial(
       else if (exitCode !== 0) problem = { with: 'script', text: failed(exitCode, output, words) }
     }
     if (problem === undefined) {
-      const graded = await testbed.grade(lab, kind !== 'mutant' && kind !== 'equivalent')
+      const graded = await testbed.grade(lab, trial.watched === true)
       report = graded.report
       if (graded.differentReplays.length > 0)
         problem = { with: 'replay', text: words.replay(graded.differentReplays) }

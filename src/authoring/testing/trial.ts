@@ -16,6 +16,8 @@ export interface Trial {
   differsOn?: Case['differsOn'] | undefined
   /** For a limit: why it cannot be seen. */
   reason?: Case['reason'] | undefined
+  /** Whether to find out what grading changes in the engine, which must be nothing. */
+  watched?: boolean
   /** A plugin of the docker command that its script needs. */
   needs?: 'compose'
   /** For a mutant and an equivalent: how it differs from the solution, and the line before and after. */

@@ -34,7 +34,9 @@ export function likeness(
   if (typed === name) {
     // A pull moves the name to a newer image, and the container was created from the right one.
     if (from === 'official' || wasPulledLast(wanted, origin?.namings)) return 'same'
-    if (now) return 'outdated'
+    if (!image && wasOfficial(container, wanted, origin)) return 'same'
+    // With containerd's image store, an image is gone as soon as its name moves, also to an identical one.
+    if (now && (image || !meansOfficial(wanted))) return 'outdated'
     return names.length > 0 ? 'other' : 'unknown'
   }
   const others = [typed, ...names]
@@ -65,6 +67,11 @@ export async function observeLikeness(
   if (!container || wanted === undefined || renamed) return undefined
   const { hasName, typed, name } = namingOf(container, wanted)
   return hasName || typed === name ? observeOrigin(container.image, wanted, docker, container) : undefined
+}
+
+/** Whether the image of a container, which is no longer here, was the official one, by what is left. */
+function wasOfficial({ created }: Container, wanted: string, origin: OriginFacts = {}): boolean {
+  return origin.hasFile === true || wasPulledLast(wanted, origin.namings, Date.parse(created))
 }
 
 /** Whether a name is the one that a mirror of Docker Hub has for an official image. */

@@ -8,7 +8,8 @@ const MOST_BASES = 8
 
 /**
  * Asks what the image alone does not say of where it comes from, only as far as it is needed. What the engine recorded
- * of a pull, or a variable that only the right image sets, needs no question.
+ * of a pull, or a variable that only the right image sets, needs no question. Of an image that is no longer here, only
+ * the container and the engine's events still tell.
  * @param container one that was created from it, in which files are looked for
  */
 export async function observeOrigin(
@@ -17,7 +18,14 @@ export async function observeOrigin(
   docker: Docker,
   container?: Container,
 ): Promise<OriginFacts> {
-  if (!image || !meansOfficial(wanted)) return {}
+  if (!meansOfficial(wanted)) return {}
+  if (!image) {
+    const [hasFile, namings] = await Promise.all([
+      container && hasOneOf(filesToFind(wanted), container, docker),
+      forExplanation(docker.namings()),
+    ])
+    return { hasFile, namings }
+  }
   const insecure = isMirrored(image) ? await forExplanation(docker.insecureRegistries()) : undefined
   if (isPlain(image, wanted, insecure)) return { insecure }
   const hasFile = container && (await hasOneOf(filesToFind(wanted), container, docker))

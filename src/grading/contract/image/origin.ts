@@ -78,9 +78,18 @@ function firstNames({ id, tags, digests, parent, madeBy }: Image, namings: Namin
   return [...all].filter((name) => own.find((naming) => naming.name === name)?.action !== 'tag')
 }
 
-/** Whether the last that happened to a name was a pull, which also moves it from an image that was right. */
-export function wasPulledLast(wanted: string, namings: Naming[] = []): boolean {
-  const last = namings.findLast(({ name, action }) => action !== 'untag' && name === familiar(wanted))
+/**
+ * Whether the last that happened to a name was a pull, which also moves it from an image that was right.
+ * @param before only what happened until then counts: ms since 1970, by the engine's clock
+ */
+export function wasPulledLast(
+  wanted: string,
+  namings: Naming[] = [],
+  before = Number.POSITIVE_INFINITY,
+): boolean {
+  const last = namings.findLast(
+    ({ name, action, at }) => action !== 'untag' && name === familiar(wanted) && at <= before,
+  )
   return last?.action === 'pull'
 }
 
