@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { likeness } from '../../src/grading/contract/image/likeness.ts'
+import type { OriginFacts } from '../../src/grading/contract/image/origin.ts'
+import { aContainer, anImage } from './facts.ts'
+
+const CREATED = '2026-01-01T00:00:10Z'
+const at = (second: number) => Date.parse(CREATED) + (second - 10) * 1000
+const pulled = (second: number) => ({ action: 'pull', name: 'nginx:latest', id: '', at: at(second) }) as const
+const tagged = (second: number) =>
+  ({ action: 'tag', name: 'nginx:latest', id: 'sha256:x', at: at(second) }) as const
+
+/** With containerd's image store, an image is gone as soon as its last name moves to another. */
+describe('a container whose image is gone, while its name means another image', () => {
+  const { image: _, ...container } = aContainer({ imageName: 'nginx', created: CREATED })
+  const now = anImage({ id: 'sha256:x' })
+
+  test.each<[string, OriginFacts, string]>([
+    ['was created from the official one, by a file in it', { hasFile: true }, 'same'],
+    ['was created from what was pulled', { namings: [pulled(9), tagged(11)] }, 'same'],
+    ['was created from what was tagged', { namings: [pulled(8), tagged(9)] }, 'unknown'],
+    ['was created before it was pulled', { namings: [pulled(11), tagged(12)] }, 'unknown'],
+    ['says nothing of where it comes from', {}, 'unknown'],
+  ])('%s', (_, origin, expected) => {
+    expect(likeness(container, 'nginx', { now, origin, renamed: false })).toBe(expected)
+  })
+
+  test('was created from an earlier build, where the name is the student’s', () => {
+    const own = { ...container, imageName: 'team/app:1' }
+    expect(likeness(own, 'team/app:1', { now, renamed: true })).toBe('outdated')
+  })
+})
