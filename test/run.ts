@@ -26,13 +26,16 @@ async function step(title: string, command: string, ...args: string[]): Promise<
   return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 }
 }
 
-/** The tests of one vitest project, on this machine. */
-async function tests(project: string): Promise<Counts> {
-  console.log(`\n── tests: ${project}`)
+/** The tests of one vitest project, on this machine. @param shown at once, or when all have ended */
+async function tests(project: string, shown: 'at once' | 'afterwards' = 'at once'): Promise<Counts> {
+  const title = `\n── tests: ${project}`
+  if (shown === 'at once') console.log(title)
   const report = join(tmpdir(), `docker-lab-${process.pid}-${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const vitest = execa({ stdio: 'inherit', reject: false, preferLocal: true })
-  const { failed } = await vitest('vitest', ['run', '--project', project, ...reporters])
+  const stdio = shown === 'at once' ? 'inherit' : 'pipe'
+  const vitest = execa({ stdio, all: true, reject: false, preferLocal: true })
+  const { failed, all } = await vitest('vitest', ['run', '--project', project, ...reporters])
+  if (shown === 'afterwards') console.log(`${title}\n${all}`)
   const text = await readFile(report, 'utf8').catch(() => undefined)
   await rm(report, { force: true })
   return counted(failed, text)
@@ -81,8 +84,8 @@ const results = [
 const { endpoint } = await ensureEngine()
 console.log(`\nThe engine at ${endpoint} is used.`)
 await readySandboxes()
-results.push(await testsWithEngine())
-results.push(await tests('machine'))
+// Side by side: both wait more than they work.
+results.push(...(await Promise.all([testsWithEngine(), tests('machine', 'afterwards')])))
 const engines = '--engines=28.5-containerd,28.5,26.1,20.10,podman,podman-5'
 results.push(await labs('with mutants', engines, '--mutants', ...(all ? ['--every-case'] : [])))
 results.push(await labs('handed-out files', '--engines=28.5-containerd', '--course=test/lab/hands-out'))

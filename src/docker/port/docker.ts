@@ -1,4 +1,14 @@
-import type { Detail } from './could-not-look.ts'
+import type {
+  Container,
+  ContainerStatus,
+  ContainerSummary,
+  Image,
+  Naming,
+  Network,
+  NetworkSummary,
+  RunningContainer,
+  Volume,
+} from './facts.ts'
 import type {
   ExecResult,
   FileFact,
@@ -10,6 +20,7 @@ import type {
   TcpAnswer,
 } from './probed.ts'
 
+export * from './facts.ts'
 export type * from './probed.ts'
 
 /**
@@ -75,209 +86,3 @@ export interface Docker {
   /** What the registry that the reference names holds under it, verified blob by blob. */
   registry(reference: string): Promise<RegistryAnswer>
 }
-
-/** How long a container must have been up, in ms, before `running` is believed. */
-export const SETTLED_AFTER_MS = 2000
-
-export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
-
-export interface ContainerState {
-  status: ContainerStatus
-  exitCode: number
-  /** The engine's own words when the start failed, else ''. */
-  error: string
-  outOfMemory: boolean
-  /** ISO 8601, by the engine's clock; undefined if it never started. */
-  startedAt?: string
-  finishedAt?: string
-  restartCount: number
-}
-
-export interface Container {
-  id: string
-  name: string
-  created: string
-  state: ContainerState
-  /**
-   * Whether its state can be believed: it is not running, or has been up for long enough. An engine calls a container
-   * that is about to die, or that restarts again and again, `running`.
-   */
-  settled: boolean
-  /** In how many ms a container that has just started will have settled; undefined when waiting tells no more. */
-  settlesInMs?: number
-  /** Milliseconds since it started, by the engine's clock; undefined if it never started. */
-  ageMs?: number
-  /** Where it is not up: milliseconds since it was created, or ended, by the engine's clock. */
-  inStateMs?: number
-  /** How often it crashes and is restarted, in ms, where its restarts and its age show a rhythm. */
-  restartsEveryMs?: number
-  /** The image's id, and the name that was typed when the container was made. */
-  imageId: string
-  imageName: string
-  /** The image itself, or undefined when it was removed since. */
-  image?: Image
-  /** The program and arguments that are really run: entrypoint and command together. */
-  argv: string[]
-  entrypoint: string[]
-  command: string[]
-  tty: boolean
-  stdin: boolean
-  env: Record<string, string>
-  workdir: string
-  user: string
-  labels: Record<string, string>
-  /** What the engine really published, each on a port of the host. */
-  ports: PublishedPort[]
-  /** What was asked for with `-p`; hostPort 0 means any. Differs from `ports` when the container isn't up. */
-  requestedPorts: PublishedPort[]
-  /** `-P`. */
-  publishAll: boolean
-  mounts: Mount[]
-  /** Container names that `--volumes-from` named. */
-  volumesFrom: string[]
-  networks: NetworkAttachment[]
-  /** `bridge` for the default bridge (also Podman's), `host`, `none`, `container:…`, or a network's name. */
-  networkMode: string
-  /** The container whose network it uses; `ports`, `requestedPorts` and `networks` are then that one's. */
-  networkOf?: NetworkOwner
-  restart: { policy: 'no' | 'always' | 'unless-stopped' | 'on-failure'; maximumRetries: number }
-  /** 0 means no limit. */
-  limits: { memoryBytes: number; cpus: number; pids: number }
-  privileged: boolean
-  readOnlyRoot: boolean
-  notUnderstood?: NotUnderstood
-}
-
-/**
- * By the name of a fact: what of the engine's answer was not understood. In its place is nothing, which is not to be
- * believed: a check that needs the fact is one that we could not look at.
- */
-export type NotUnderstood = Record<string, Detail>
-
-export interface ContainerSummary {
-  id: string
-  name: string
-  imageName: string
-  imageId: string
-  status: ContainerStatus
-  ports: PublishedPort[]
-  /** The service of a Compose file that it was made for. */
-  service?: string
-}
-
-export interface RunningContainer extends ContainerSummary {
-  /** The id of the container whose network it uses, or its own. */
-  networkId: string
-}
-
-/** With `--network container:…`. {@link https://docs.docker.com/engine/network/#container-networks} */
-export interface NetworkOwner {
-  id: string
-  /** '' for one that is gone. */
-  name: string
-  networkMode: string
-}
-
-export type Protocol = 'tcp' | 'udp' | 'sctp'
-
-export interface PublishedPort {
-  port: number
-  protocol: Protocol
-  /** `0.0.0.0`, `::`, `127.0.0.1`, …; '' where the engine doesn't say. */
-  hostIp: string
-  hostPort: number
-}
-
-export interface Mount {
-  type: 'volume' | 'bind' | 'tmpfs' | 'other'
-  /** The volume's name; undefined for other types. */
-  name?: string
-  /** The folder on the engine's host. */
-  source: string
-  /** The path of a bind as it was asked for, where the engine shows a different one: Docker Desktop has its own. */
-  askedSource?: string
-  /** In the one spelling that all of a path's spellings share. */
-  destination: string
-  writable: boolean
-  /** Nobody named the volume, so the engine made up its name. */
-  anonymous: boolean
-  /** The directory of the volume that alone is mounted: `volume-subpath`. */
-  subpath?: string
-  /** It came by `--volumes-from` from a container that is gone, so it is not known whether only a part is mounted. */
-  partUnknown?: true
-}
-
-export interface NetworkAttachment {
-  name: string
-  ip: string
-  aliases: string[]
-}
-
-export interface Image {
-  id: string
-  /** Familiar names with a tag, such as `nginx:latest` or `localhost:5000/me/app:1`. */
-  tags: string[]
-  /** Familiar names with a digest, such as `nginx@sha256:…`. */
-  digests: string[]
-  created: string
-  author: string
-  /** The message of `docker commit`, or ''. */
-  comment: string
-  /** What else than a registry it came from, where it says so. */
-  madeBy?: 'buildkit' | 'import'
-  /** The id of the image that it was committed from, or built on by the classic builder. */
-  parent?: string
-  /** Familiar repositories that the engine knows to have pulled it from or pushed it to; a tag never adds one. */
-  verified?: string[]
-  exposed: { port: number; protocol: Protocol }[]
-  volumes: string[]
-  entrypoint: string[]
-  command: string[]
-  env: Record<string, string>
-  workdir: string
-  user: string
-  labels: Record<string, string>
-  /** Digests of the uncompressed layers, base first: the same on every kind of image store. */
-  layers: string[]
-  notUnderstood?: NotUnderstood
-}
-
-/** A name that an image was given by a pull or by hand (`docker tag`, a build, a commit), or that was taken from it. */
-export interface Naming {
-  action: 'pull' | 'tag' | 'untag'
-  /** Familiar; '' where the engine does not say which name was taken away. */
-  name: string
-  /** The image's id; '' of a pull, which does not say it. */
-  id: string
-  /** When, in ms since 1970 by the engine's clock. */
-  at: number
-}
-
-export interface Volume {
-  name: string
-  driver: string
-  created: string
-  labels: Record<string, string>
-  anonymous: boolean
-  /** Where it really is, if not in the engine's own folder: a directory of the host, or a network share. */
-  device?: string
-}
-
-export interface Network {
-  id: string
-  name: string
-  driver: string
-  internal: boolean
-  /** Names of the attached running containers. */
-  containers: string[]
-  subnets: string[]
-}
-
-export interface NetworkSummary {
-  name: string
-  driver: string
-  subnets: string[]
-}
-
-/** How much of a file or folder a {@link FileFact} holds: bytes of text, the largest file that is hashed, names. */
-export const FILE_LIMITS = { textBytes: 64 * 1024, hashedBytes: 16 * 1024 * 1024, entries: 100 }
