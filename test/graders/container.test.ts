@@ -273,8 +273,14 @@ const down: Rejected<MadeFacts>[] = [
   [
     'a port of another program',
     web,
-    created('bind: address already in use', { requestedPorts: [aPort(8080, 80)] }),
+    created('bind: address already in use', { requestedPorts: [aPort(9090, 80)] }),
     'port-taken-by-program',
+  ],
+  [
+    'a port of another container, in words that do not say so',
+    web,
+    created('bind: address already in use', { requestedPorts: [aPort(8080, 80)] }),
+    'port-taken-by-container',
   ],
   ['a directory onto a file', web, created('not a directory'), 'directory-onto-file'],
   ['-p after the image', web, created('exec: "-p"', { command: ['-p', '80:80'] }), 'option-after-image'],

@@ -51,6 +51,7 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
     required(record(raw.State, 'State').Status, 'Status'),
     restart.policy !== 'no',
     dialect,
+    read('state', () => isBetweenLives(raw, now), false),
   )
   const state = read('state', () => toState(raw, status), { ...UNREAD_STATE, status })
   const id = required(raw.Id, 'Id')
@@ -152,8 +153,22 @@ function toState(raw: Json, status: ContainerState['status']): ContainerState {
   }
 }
 
-function toStatus(word: string, restarts: boolean, dialect: Dialect): ContainerState['status'] {
-  const status = dialect.status(word, restarts)
+/** How soon after its end an engine starts a container again, in ms, at the first few times. */
+const SOON_MS = 1500
+
+function isBetweenLives(raw: Json, now: number): boolean {
+  const finishedAt = toTime(record(raw.State, 'State').FinishedAt)
+  const endedMs = finishedAt === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(finishedAt)
+  return number(raw.RestartCount, 'RestartCount') > 0 && endedMs < SOON_MS
+}
+
+function toStatus(
+  word: string,
+  restarts: boolean,
+  dialect: Dialect,
+  isBetween = false,
+): ContainerState['status'] {
+  const status = dialect.status(word, restarts, isBetween)
   if (!status) throw unknownValue(word, 'State.Status')
   return status
 }

@@ -53,6 +53,27 @@ export async function openArchive(ask: Ask, container: string, path: string): Pr
   }
 }
 
+/**
+ * What the engine says of a path inside a container, without its content. Podman keeps a container locked as long as an
+ * archive of it is open, and one that is left unread stays open.
+ * {@link https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerArchiveInfo}
+ */
+export async function statInside(
+  ask: Ask,
+  container: string,
+  path: string,
+): Promise<PathStat | Exclude<Opened, Archive>> {
+  const place = `/containers/${encodeURIComponent(container)}/archive`
+  const { status, headers, body } = await ask.stream(place, { method: 'HEAD', query: { path } })
+  body.resume()
+  if (status === 200) return statOf(headers)
+  // Only the answer to GET says in words why there is none.
+  const opened = await openArchive(ask, container, path)
+  if (typeof opened === 'string') return opened
+  opened.body.destroy()
+  return opened.stat
+}
+
 /** In Docker's words and in Podman's. A path with such words in it comes in the middle. */
 const NO_CONTAINER = /^no such container|no such container$/i
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { Ask } from '../wire/ask.ts'
-import { openArchive } from './archive.ts'
+import { statInside } from './archive.ts'
 
 const MAX_LINKS = 8
 const ATTEMPTS = 5
@@ -26,12 +26,11 @@ export async function showSame(ask: Ask, [one, other]: [string, string], path: s
 async function lookAt(ask: Ask, container: string, path: string): Promise<string> {
   let asked = path
   for (let links = 0; links <= MAX_LINKS; links++) {
-    const opened = await openArchive(ask, container, asked)
-    if (opened === 'no-container')
+    const stat = await statInside(ask, container, asked)
+    if (stat === 'no-container')
       throw new CouldNotLook('changed-meanwhile', ask.endpoint, { name: container })
-    if (opened === 'absent') return opened
-    opened.body.destroy()
-    const { linkTarget, mode, size, mtime } = opened.stat
+    if (stat === 'absent') return stat
+    const { linkTarget, mode, size, mtime } = stat
     if (linkTarget === '') return `${mode} ${size} ${mtime}`
     asked = linkTarget
   }

@@ -37,8 +37,12 @@ export interface Dialect {
   networkLenders(ask: Ask, rows: readonly Json[]): Promise<Map<string, string>>
   /** What was asked for with `--network`. @param networks that the container is on, by Docker's names */
   networkMode(mode: string, networks: readonly string[]): string
-  /** Docker's word for a state, or undefined. @param restarts whether the container has a restart policy */
-  status(word: string, restarts: boolean): ContainerStatus | undefined
+  /**
+   * Docker's word for a state, or undefined.
+   * @param restarts whether the container has a restart policy
+   * @param isBetween whether it was restarted before, and has ended only a moment ago
+   */
+  status(word: string, restarts: boolean, isBetween?: boolean): ContainerStatus | undefined
   /** Whether the ports that the engine lists of a container in this state are published. */
   publishes(status: ContainerStatus): boolean
   /** Of volumes whose names look invented, those that nobody named. @throws WrongShape */

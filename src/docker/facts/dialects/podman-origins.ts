@@ -46,7 +46,10 @@ export function pulledNames(names: string[], current: string[], namings: Naming[
   const left = names.filter((name) => !given(name))
   const possible = left.length > 0 ? left : names
   const allThere = possible.every((name) => current.includes(name))
-  return severalIn(possible) && allThere ? possible.slice(-1) : possible
+  if (!severalIn(possible) || !allThere) return possible
+  // A log that begins late can tell of a name that was taken away, and not that it was given before.
+  const untouched = possible.filter((name) => namings.every((naming) => naming.name !== name))
+  return untouched.length > 0 ? untouched.slice(-1) : possible.slice(-1)
 }
 
 /** Empty where Podman keeps no events, or no longer. */

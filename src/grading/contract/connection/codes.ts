@@ -21,10 +21,7 @@ export const connectionCodes = {
     ],
   },
   'sharers-unclear': {
-    see: [
-      'docker top NAME',
-      'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" NAME',
-    ],
+    see: ['docker top NAME', 'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" NAME'],
     undecided: true,
   },
   'loopback-of-engine': { see: ['docker port NAME', 'docker context ls'], undecided: true },

@@ -137,7 +137,8 @@ export function diagnoseContainer(facts: ContainerFacts, must: 'exist' | 'run') 
     case 'restarting':
       return 'crash-loop'
     case 'created':
-      return container.state.error ? whyItDidNotStart(container) : 'created-not-started'
+      if (!container.state.error) return 'created-not-started'
+      return whyItDidNotStart(container, hasPortOf(container, others))
     default:
       return whyItEnded(container, facts.lastLine)
   }
@@ -161,4 +162,12 @@ function isTypo(one: string, other: string): boolean {
   const letters = (text: string) => text.replace(/\d/g, '')
   const sameNumber = number(one) === number(other) || !/\d/.test(one)
   return other.length > 4 && sameNumber && distance(letters(one), letters(other)) <= 2
+}
+
+/** Whether one of the others has a host port that the container asks for. */
+function hasPortOf({ id, requestedPorts }: Container, others: ContainerSummary[]): boolean {
+  const asked = requestedPorts.map(({ hostPort }) => hostPort).filter((port) => port > 0)
+  return others.some(
+    (other) => other.id !== id && other.ports.some(({ hostPort }) => asked.includes(hostPort)),
+  )
 }

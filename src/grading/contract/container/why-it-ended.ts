@@ -14,11 +14,16 @@ const RUN_OPTIONS =
 const ENTRYPOINT_SCRIPT = /entrypoint(\.sh)?$/
 const SHORT_LIFE_MS = 10_000
 
-/** Why the engine could not start a container. Exit codes don't say; the engine's error does, and its core is the same in every version. */
-export function whyItDidNotStart({ state, command }: Container) {
+/**
+ * Why the engine could not start a container. Exit codes don't say; the engine's error does, and its core is the same in
+ * every version. @param isOwned whether another container has a host port that it asks for
+ */
+export function whyItDidNotStart({ state, command }: Container, isOwned: boolean) {
   const error = state.error.toLowerCase()
   if (error.includes('port is already allocated')) return 'port-taken-by-container'
-  if (error.includes('address already in use')) return 'port-taken-by-program'
+  // Podman says so of containers, too.
+  if (error.includes('address already in use'))
+    return isOwned ? 'port-taken-by-container' : 'port-taken-by-program'
   if (error.includes('not a directory')) return 'directory-onto-file'
   if (command[0]?.startsWith('-')) return 'option-after-image'
   if (error.includes('executable file not found') || error.includes('no such file or directory')) {
