@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
+import { whenFinished } from '../docker/port/unfinished.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { messagesIn } from '../languages/loader.ts'
 import { showError } from './show-error.ts'
@@ -84,6 +85,7 @@ export async function end(argv: readonly string[]): Promise<never> {
     process.exitCode = ExitCode.couldNotLook
   }
   await written(process.stderr)
+  await whenFinished()
   process.exit()
 }
 

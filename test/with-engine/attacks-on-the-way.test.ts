@@ -72,7 +72,7 @@ describe('A27 · a page that leads elsewhere, swells, or has somebody between', 
     expect((await check([page(''), page('round')])).verdicts).toEqual(['pass', 'fail wrong-status'])
   })
 
-  test('a bomb of gzip stays as small as it came', async () => {
+  test('of a bomb of gzip, only the beginning is unpacked', async () => {
     const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, 'a'))
     await using server = await httpServer((_, response) =>
       response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(bomb),
@@ -80,7 +80,7 @@ describe('A27 · a page that leads elsewhere, swells, or has somebody between', 
     const { verdicts, megabytes } = await check([
       { http: { url: server.url, body: { contains: 'aaaaaaaa' } } },
     ])
-    expect(verdicts).toEqual(['fail wrong-body'])
+    expect(verdicts).toEqual(['pass'])
     expect(megabytes).toBeLessThan(150)
   })
 

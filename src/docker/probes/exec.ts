@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import type { ExecResult } from '../port/docker.ts'
+import { finishLater } from '../port/unfinished.ts'
 import type { Ask } from '../wire/ask.ts'
 import { Refusal } from '../wire/read-answer.ts'
 import { endPrograms, MARK } from './end-programs.ts'
@@ -61,9 +62,12 @@ async function runOnce(
   limits: Limits | undefined,
 ): Promise<ExecResult> {
   const mark = `${MARK}=${randomUUID()}`
+  let isRunning = false
   try {
     const session = await createExec(ask, container, { Cmd: command, Env: [mark] })
+    isRunning = true
     const followed = await follow(ask, session, timeoutMs)
+    isRunning = false
     const { stdout, stderr } = followed
     if (followed.kind === 'late') {
       await endPrograms(ask, container, mark)
@@ -78,6 +82,8 @@ async function runOnce(
       throw full(ask, container, 'no-memory-left')
     return { kind: 'ended', exitCode, stdout, stderr, truncated }
   } catch (error) {
+    // The run is over, and the program is not.
+    if (isRunning && ask.afterwards) finishLater(endPrograms(ask.afterwards(), container, mark))
     if (!(error instanceof Refusal)) throw error
     if (isNotUp(error)) return { kind: 'not-started', said: error.said, notUp: true }
     // Some engines refuse only when it is started, and in their own form, what cannot be started.

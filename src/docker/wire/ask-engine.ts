@@ -8,6 +8,9 @@ import { type OpenRequest, openRequests } from './open-requests.ts'
 import { PATIENCE, type Patience, type Wait, waitFor } from './patience.ts'
 import { jsonBy } from './read-answer.ts'
 
+/** What is done when the run is over takes at most so long. */
+const AFTERWARDS_MS = 3000
+
 /**
  * Asks one engine, by paths as they are given: without a version. No redirect is followed, and no change of protocol.
  * When the signal aborts, every socket is closed.
@@ -33,7 +36,8 @@ export function askEngine(endpoint: Endpoint, signal: AbortSignal, patience: Pat
     }
   }
 
-  return { endpoint: url, stream, json: jsonBy(stream, url) }
+  const afterwards = () => askEngine(endpoint, AbortSignal.timeout(AFTERWARDS_MS), patience)
+  return { endpoint: url, stream, json: jsonBy(stream, url), afterwards }
 }
 
 /** Where the engine had closed a kept connection, the question is asked again, in the end over a new one. */

@@ -30,4 +30,6 @@ export interface Ask {
    * is cut off or that is not JSON rejects with `CouldNotLook`.
    */
   json(path: string, question?: Question & { maxBytes?: number }): Promise<unknown>
+  /** A way of its own to the same engine, for what must be put right when the run is over already. */
+  afterwards?(): Ask
 }

@@ -64,6 +64,7 @@ export function inVersion(ask: Ask, engine: EngineIdentity): Ask {
     endpoint: ask.endpoint,
     stream,
     json: jsonBy(stream, ask.endpoint),
+    ...(ask.afterwards && { afterwards: () => inVersion(ask.afterwards?.() ?? ask, engine) }),
   }
 }
 
