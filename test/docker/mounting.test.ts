@@ -72,6 +72,13 @@ describe('a volume with a name of 64 digits', () => {
     expect(await isAnonymous({ mounts }, { volumes: { [HEX]: {} } })).toBe(false)
     expect(await isAnonymous({ mounts }, { volumes: { [HEX]: { Labels: {} } }, api: '1.42' })).toBe(false)
   })
+  test('is anonymous where "--mount" asked for none by name, on an engine that labels only those of "-v"', async () => {
+    const unnamed = { Mounts: [{ Type: 'volume', Target: '/data' }] }
+    const volumes = { [HEX]: { Labels: { course: 'docker' } } }
+    expect(await isAnonymous({ mounts, host: unnamed }, { volumes, api: '1.45' })).toBe(true)
+    expect(await isAnonymous({ mounts, host: unnamed }, { volumes, api: '1.48' })).toBe(false)
+    expect(await isAnonymous({ mounts, host: named }, { volumes: { [HEX]: {} }, api: '1.45' })).toBe(false)
+  })
   test('is anonymous on an older engine unless somebody typed it', async () => {
     const old = { volumes: { [HEX]: {} }, api: '1.41' }
     const byMount = { Mounts: [{ Type: 'volume', Source: HEX, Target: '/data' }] }

@@ -219,7 +219,8 @@ test('disposal leaves neither the container nor a volume in the outer engine', a
   expect((await outer.json(`/containers/${id}/json`)) === undefined).toBe(true)
   expect(await outer.json(`/volumes/${volume}`)).toBeUndefined()
   await expect(openWorkshop(sandbox.endpoint, new AbortController().signal)).rejects.toMatchObject({
-    code: 'engine-unreachable',
+    // By its own address, it is not refused: nothing answers.
+    code: expect.stringMatching(/^engine-(unreachable|timeout)$/),
   })
   open = await openSandbox()
 })
