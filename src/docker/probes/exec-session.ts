@@ -80,9 +80,9 @@ export async function follow(ask: Ask, { id, isPodman }: ExecSession, timeoutMs:
   }
 }
 
-/** Whether the program is gone, or is so within two seconds. */
-export async function hasEnded(ask: Ask, { id }: ExecSession): Promise<boolean> {
-  for (let waited = 0; waited < GOING_MS; waited += LOOK_AGAIN_MS) {
+/** Whether the program is gone, or is so within that time, in ms. One that was never started is not. */
+export async function hasEnded(ask: Ask, { id }: ExecSession, withinMs = GOING_MS): Promise<boolean> {
+  for (let waited = 0; waited < withinMs; waited += LOOK_AGAIN_MS) {
     if (!(await stateOf(ask, id)).isRunning) return true
     await delay(LOOK_AGAIN_MS)
   }

@@ -7,11 +7,12 @@ import type { Ask } from '../wire/ask.ts'
 import { Refusal } from '../wire/read-answer.ts'
 import { endPrograms, MARK } from './end-programs.ts'
 import { isNotUp, notStarted, saidByEngine } from './exec-refusal.ts'
-import { createExec, follow, hasEnded } from './exec-session.ts'
+import { createExec, type ExecSession, follow, hasEnded } from './exec-session.ts'
 import { inTurn } from './in-turn.ts'
 import { full, type Limits, memoryRanOut, needRoom } from './room.ts'
 
 const TIMEOUT_MS = 5000
+const SOON_MS = 300
 /** The exit code of a program that was killed: 128 + SIGKILL. */
 const KILLED = 137
 
@@ -62,12 +63,12 @@ async function runOnce(
   limits: Limits | undefined,
 ): Promise<ExecResult> {
   const mark = `${MARK}=${randomUUID()}`
-  let isRunning = false
+  let begun: ExecSession | undefined
   try {
     const session = await createExec(ask, container, { Cmd: command, Env: [mark] })
-    isRunning = true
+    begun = session
     const followed = await follow(ask, session, timeoutMs)
-    isRunning = false
+    begun = undefined
     const { stdout, stderr } = followed
     if (followed.kind === 'late') {
       await endPrograms(ask, container, mark)
@@ -82,12 +83,20 @@ async function runOnce(
       throw full(ask, container, 'no-memory-left')
     return { kind: 'ended', exitCode, stdout, stderr, truncated }
   } catch (error) {
-    // The run is over, and the program is not.
-    if (isRunning && ask.afterwards) finishLater(endPrograms(ask.afterwards(), container, mark))
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal)) {
+      // The run is over, and the program is not.
+      if (begun && ask.afterwards) finishLater(endBegun(ask.afterwards(), container, begun, mark))
+      throw error
+    }
     if (isNotUp(error)) return { kind: 'not-started', said: error.said, notUp: true }
     // Some engines refuse only when it is started, and in their own form, what cannot be started.
     if (error.isTheEngines && error.status !== 404) return notStarted(ask.endpoint, error.said)
     throw error
   }
+}
+
+/** An engine that was just told to start a program can have it running only after we have looked for it. */
+async function endBegun(ask: Ask, container: string, session: ExecSession, mark: string): Promise<void> {
+  do await endPrograms(ask, container, mark)
+  while (!(await hasEnded(ask, session, SOON_MS)))
 }
