@@ -12,30 +12,26 @@ export const APART: Record<string, string> = {
   '@babel/code-frame': 'code-frame',
   unbash: 'unbash',
   'dockerfile-ast': 'dockerfile-ast',
+  testcontainers: 'testcontainers',
 }
-
-/** Only sandboxes use it, and it is larger than all the rest: it is loaded from where npm put it, if it did. */
-const INSTALLED = 'testcontainers'
 
 /** Replaces the packages by a way to load their files. */
 export const apart = (rewrites: Rewrites): Plugin => ({
   name: 'apart',
   setup({ onResolve, onLoad }) {
-    const matched = rewrites.expect([...Object.keys(APART), INSTALLED])
+    const matched = rewrites.expect(Object.keys(APART))
     onResolve({ filter: /./ }, ({ path }) => {
-      if (path !== INSTALLED && !Object.hasOwn(APART, path)) return undefined
+      if (!Object.hasOwn(APART, path)) return undefined
       matched(path)
       return { path, namespace: 'apart' }
     })
     onLoad({ filter: /./, namespace: 'apart' }, ({ path }) => ({
-      contents:
-        LATE[path] ??
-        `module.exports = ${path === INSTALLED ? loading(path) : loading(`./${APART[path]}.cjs`)}`,
+      contents: LATE[path] ?? `module.exports = ${loading(`./${APART[path]}.cjs`)}`,
     }))
   },
 })
 
-/** The code that loads a module from beside the bundle, or from where npm put it. */
+/** The code that loads a module from beside the bundle. */
 export const loading = (module: string): string =>
   `process.getBuiltinModule('node:module').createRequire(__filename)('${module}')`
 

@@ -4,6 +4,7 @@ import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild'
 import { APART, apart } from './apart.ts'
 import { builtins } from './builtins.ts'
 import { lazy } from './lazy.ts'
+import { natives } from './natives.ts'
 import { pages, pagesInside } from './pages.ts'
 import { replaced } from './replaced.ts'
 import { countRewrites } from './rewrites.ts'
@@ -30,9 +31,16 @@ export async function bundled(): Promise<Map<string, string>> {
         lazy(rewrites),
       ],
     })
-  const beside = Object.fromEntries(Object.entries(APART).map(([name, file]) => [file, name]))
+  const { testcontainers: _, ...others } = APART
+  const beside = Object.fromEntries(Object.entries(others).map(([name, file]) => [file, name]))
   const made = await Promise.all([
     outputs({ entryPoints: { ...beside, pages: 'pages' }, plugins: [pages, builtins] }),
+    // Larger than all the rest. It changes builtins.
+    outputs({
+      entryPoints: { testcontainers: 'testcontainers' },
+      plugins: [natives],
+      minifyIdentifiers: true,
+    }),
     program('docker-lab', forStudents(rewrites)),
     program('all-commands'),
   ])

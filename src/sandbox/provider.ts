@@ -35,7 +35,7 @@ export async function dindProvider(settings: DindSettings): Promise<SandboxProvi
   const [{ engineImage }, { openDind }] = await Promise.all([
     import('./engine-image.ts'),
     import('./dind.ts'),
-  ]).catch(withoutTestcontainers)
+  ])
   const image = await engineImage(engine, workshop, progress, signal)
   const mirrors = await outerMirrors(workshop, endpoint)
   const opened: Promise<Sandbox>[] = []
@@ -55,10 +55,4 @@ export async function dindProvider(settings: DindSettings): Promise<SandboxProvi
       mirrors.close()
     },
   }
-}
-
-/** It is an optional dependency: students need none of it. */
-function withoutTestcontainers(error: Error & { code?: string }): never {
-  if (!/MODULE_NOT_FOUND/.test(error.code ?? '')) throw error
-  throw new SandboxProblem({ code: 'no-testcontainers' }, { cause: error })
 }

@@ -58,7 +58,6 @@ export const sandboxSamples: Samples<SandboxWords> = {
     [{ code: 'no-mmdebstrap', base: 'docker:28.5-dind', refusal: 'i/o timeout', suite: 'trixie' }],
     [{ code: 'bootstrap-failed', suite: 'trixie', output: 'E: no route\nE: gave up' }],
     [{ code: 'other-engine', wanted: '28.5', got: '27.1' }],
-    [{ code: 'no-testcontainers' }],
     [{ code: 'no-way', endpoint: 'ssh://host' }],
   ],
 }

@@ -4,7 +4,6 @@ export type SandboxTrouble =
   | { code: 'no-mmdebstrap'; base: string; refusal: string; suite: string }
   | { code: 'bootstrap-failed'; suite: string; output: string }
   | { code: 'other-engine'; wanted: string; got: string }
-  | { code: 'no-testcontainers' }
   | { code: 'no-way'; endpoint: string }
   | { code: 'not-reached'; places: string[] }
 
@@ -24,8 +23,6 @@ const sandbox = {
         return `No image could be built from Debian ${trouble.suite}. mmdebstrap says:\n${trouble.output}`
       case 'other-engine':
         return `The image for Engine ${trouble.wanted} contains a different one: ${trouble.got}.`
-      case 'no-testcontainers':
-        return 'Sandboxes need the package testcontainers, which was left out when docker-lab was installed. Install it alongside docker-lab: npm install testcontainers'
       case 'no-way':
         return `Sandboxes cannot be started in the engine at ${trouble.endpoint}: they cannot be reached over ssh, or with the certificates of a context. Choose an engine on this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.`
       case 'not-reached':

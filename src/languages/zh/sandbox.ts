@@ -13,8 +13,6 @@ const sandbox: SandboxWords = {
         return `用 Debian ${trouble.suite} 构建镜像失败。mmdebstrap 的输出：\n${trouble.output}`
       case 'other-engine':
         return `引擎 ${trouble.wanted} 的镜像里是另一个引擎：${trouble.got}。`
-      case 'no-testcontainers':
-        return '沙箱需要 testcontainers 这个包，安装 docker-lab 时没有装上。请把它装在 docker-lab 旁边：npm install testcontainers'
       case 'no-way':
         return `无法在 ${trouble.endpoint} 的引擎里启动沙箱：通过 ssh，或者使用上下文（context）的证书时，无法连接到沙箱。请用 --host 指定本机的引擎，或者设置 DOCKER_HOST 和 DOCKER_CERT_PATH。`
       case 'not-reached':

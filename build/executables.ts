@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import packageJson from '../package.json' with { type: 'json' }
+import { bundled } from './bundle/bundled.ts'
+import { asOneFile } from './executables/one-file.ts'
+import { ENTRY, filesInside } from './executables/parts.ts'
+import { TARGETS, type Target } from './executables/targets.ts'
+
+/**
+ * `npm run build:executables [-- TARGET…]`: the program as one file for each kind of machine, in `dist/executables/`,
+ * with their checksums. Bun brings what is needed for other machines from npm's registry, once.
+ * @see https://bun.com/docs/bundler/executables
+ */
+
+const root = join(import.meta.dirname, '..')
+const parts = join(root, 'dist', 'parts')
+const inside = join(parts, 'inside')
+const folder = join(root, 'dist', 'executables')
+
+async function compile(target: Target): Promise<string> {
+  const name = `docker-lab-${packageJson.version}-${target}${target.startsWith('windows') ? '.exe' : ''}`
+  const options = [
+    ...['--compile', '--bytecode', '--minify-syntax', '--minify-whitespace', '--format=cjs'],
+    ...[`--target=${TARGETS[target]}`, ...(await readdir(inside)).map((name) => `--asset=${name}`)],
+    // What lies in the working folder is the student's, and none of our settings.
+    ...['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'],
+  ]
+  await execa('bun', ['build', ...options, join(parts, 'start.cjs'), `--outfile=${join(folder, name)}`], {
+    cwd: inside,
+    preferLocal: true,
+    localDir: root,
+  })
+  return name
+}
+
+async function writeParts(): Promise<void> {
+  await rm(parts, { recursive: true, force: true })
+  await mkdir(parts, { recursive: true })
+  for (const [name, text] of asOneFile(await bundled())) await writeFile(join(parts, name), text)
+  await writeFile(join(parts, 'start.cjs'), ENTRY)
+  for (const file of filesInside(root)) await cp(join(root, file), join(inside, file))
+}
+
+/** In the form of `sha256sum`, of everything that is there. */
+async function writeChecksums(): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name !== 'SHA256SUMS').sort()
+  const lines = names.map(async (name) => {
+    const bytes = await readFile(join(folder, name))
+    return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`
+  })
+  await writeFile(join(folder, 'SHA256SUMS'), (await Promise.all(lines)).join(''))
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((target) => !Object.hasOwn(TARGETS, target))
+if (unknown.length > 0) {
+  console.error(`no such target: ${unknown.join(', ')}. There are: ${Object.keys(TARGETS).join(', ')}`)
+  process.exit(2)
+}
+await rm(folder, { recursive: true, force: true })
+await mkdir(folder, { recursive: true })
+await writeParts()
+for (const target of (wanted.length > 0 ? wanted : Object.keys(TARGETS)) as Target[])
+  console.log(`made ${await compile(target)}`)
+await writeChecksums()
+await rm(parts, { recursive: true })
