@@ -18,7 +18,7 @@ import type { PreparedFile } from './prepared.ts'
 const root = join(import.meta.dirname, '..')
 
 async function writeBundle(): Promise<void> {
-  for (const [path, text] of await bundled()) await writeFileAtomic(path, text)
+  for (const [path, text] of (await bundled()).files) await writeFileAtomic(path, text)
 }
 
 /** What oclif knows of the commands without loading them, as `oclif manifest` writes it. */

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import packageJson from '../package.json' with { type: 'json' }
-import { bundled } from './bundle/bundled.ts'
+import { type Bundled, bundled } from './bundle/bundled.ts'
+import { licences } from './executables/licences.ts'
 import { asOneFile } from './executables/one-file.ts'
 import { ENTRY, filesInside } from './executables/parts.ts'
 import { TARGETS, type Target } from './executables/targets.ts'
@@ -35,23 +36,35 @@ async function compile(target: Target): Promise<string> {
   return name
 }
 
-async function writeParts(): Promise<void> {
+async function writeParts({ files, packages }: Bundled): Promise<void> {
   await rm(parts, { recursive: true, force: true })
-  await mkdir(parts, { recursive: true })
-  for (const [name, text] of asOneFile(await bundled())) await writeFile(join(parts, name), text)
+  await mkdir(inside, { recursive: true })
+  for (const [name, text] of asOneFile(files)) await writeFile(join(parts, name), text)
   await writeFile(join(parts, 'start.cjs'), ENTRY)
   for (const file of filesInside(root)) await cp(join(root, file), join(inside, file))
+  await writeFile(join(folder, 'LICENSES.txt'), licences(root, packages))
+}
+
+/**
+ * By this, the program knows that it was released, and the checksum of the file for Linux on x64, which a new course
+ * pins: that file has no checksum of its own inside. Only where `DOCKER_LAB_RELEASE` says so.
+ */
+async function noteRelease(sha256?: string): Promise<void> {
+  const places = [inside, root].map((place) => join(place, 'dist', 'release.json'))
+  for (const place of places) {
+    if (process.env.DOCKER_LAB_RELEASE === 'true') await writeFile(place, JSON.stringify({ sha256 }))
+    else await rm(place, { force: true })
+  }
 }
 
 /** In the form of `sha256sum`, of everything that is there. */
 async function writeChecksums(): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name !== 'SHA256SUMS').sort()
-  const lines = names.map(async (name) => {
-    const bytes = await readFile(join(folder, name))
-    return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`
-  })
+  const names = (await readdir(folder)).sort()
+  const lines = names.map(async (name) => `${await checksum(name)}  ${name}\n`)
   await writeFile(join(folder, 'SHA256SUMS'), (await Promise.all(lines)).join(''))
 }
+
+const checksum = async (name: string) => hash('sha256', await readFile(join(folder, name)))
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((target) => !Object.hasOwn(TARGETS, target))
@@ -61,8 +74,12 @@ if (unknown.length > 0) {
 }
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
-await writeParts()
-for (const target of (wanted.length > 0 ? wanted : Object.keys(TARGETS)) as Target[])
-  console.log(`made ${await compile(target)}`)
+await writeParts(await bundled())
+await noteRelease()
+for (const target of (wanted.length > 0 ? wanted : Object.keys(TARGETS)) as Target[]) {
+  const name = await compile(target)
+  console.log(`made ${name}`)
+  if (target === 'linux-x64') await noteRelease(await checksum(name))
+}
 await writeChecksums()
 await rm(parts, { recursive: true })

@@ -2,19 +2,28 @@ import type { Command } from '@oclif/core/command'
 import { Plugin } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
 import packageJson from '../package.json' with { type: 'json' }
+import { directly, runDirectly } from './cli/direct.ts'
 import { end, watchTheEnd } from './cli/ending.ts'
 import { interrupt } from './cli/interrupt.ts'
+import { print } from './cli/print.ts'
 import { refuseMany } from './cli/refuse-many.ts'
 import { showError } from './cli/show-error.ts'
 import { typed } from './cli/typed.ts'
+import { versionLine } from './cli/version.ts'
 import { translationIn } from './languages/loader.ts'
+
+const VERSION = ['--version', ...packageJson.oclif.additionalVersionFlags]
 
 /** Commands come out of the bundle, one file of `src/commands/` for each. oclif itself knows only folders. */
 class Commands extends Plugin {
   override async findCommand(id: string): Promise<Command.Class> {
-    const { default: command } = await import(`./commands/${id.replaceAll(':', '/')}.ts`)
-    return Object.assign(command, { id, plugin: this })
+    return Object.assign(await commandOf(id), { plugin: this })
   }
+}
+
+async function commandOf(id: string): Promise<Command.Class> {
+  const { default: command } = await import(`./commands/${id.replaceAll(':', '/')}.ts`)
+  return Object.assign(command, { id })
 }
 
 /** Runs the program: reads the command line, and ends the process. `fromSources`: see {@link runCommand}. */
@@ -34,6 +43,9 @@ export async function cli(root: string, fromSources = false): Promise<void> {
 export async function runCommand(root: string, argv: string[], fromSources = false): Promise<void> {
   try {
     await refuseMany(argv)
+    const direct = directly(argv)
+    if (direct) return await runDirectly(await commandOf(direct.id), direct.argv, root)
+    if (VERSION.includes(argv[0] ?? '')) return print(`${versionLine()}\n`)
     const help = await translationIn('help', typed(argv).language)
     const translated = help && {
       description: help.program,

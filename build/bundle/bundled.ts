@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { APART, apart } from './apart.ts'
 import { builtins } from './builtins.ts'
 import { lazy } from './lazy.ts'
@@ -10,14 +10,24 @@ import { replaced } from './replaced.ts'
 import { countRewrites } from './rewrites.ts'
 import { forStudents } from './students.ts'
 
+/** Stands for the build's name until its code is known. */
+const BUILD = '@build@'
+
 const root = join(import.meta.dirname, '../..')
 
+export interface Bundled {
+  /** The text of each file, by its absolute path. */
+  files: Map<string, string>
+  /** The folders of the packages that are inside, relative to this project. */
+  packages: string[]
+}
+
 /**
- * The files of `dist/`, by their absolute paths: the program for students, the same with all commands, and what both
+ * The files of `dist/`: the program for students, the same with all commands, and what both
  * load only when they need it.
  * @throws Error where a rewrite of another package's code matches nothing
  */
-export async function bundled(): Promise<Map<string, string>> {
+export async function bundled(): Promise<Bundled> {
   const rewrites = countRewrites()
   const program = (name: string, ...plugins: Plugin[]) =>
     outputs({
@@ -45,25 +55,34 @@ export async function bundled(): Promise<Map<string, string>> {
     program('all-commands'),
   ])
   rewrites.check()
-  const files = made.flat()
+  const files = made.flatMap(({ outputFiles }) => outputFiles)
+  const inputs = made.flatMap(({ metafile }) => Object.keys(metafile.inputs))
   // By the first line, compiled code is known to be of this very build.
   const id = createHash('sha256')
     .update(files.map(({ hash }) => hash).join())
     .digest('hex')
     .slice(0, 12)
-  return new Map(files.map(({ path, text }) => [path, `// ${id}\n${inAscii(text)}`]))
+  return {
+    files: new Map(files.map(({ path, text }) => [path, `// ${id}\n${inAscii(text).replaceAll(BUILD, id)}`])),
+    packages: [...new Set(inputs.flatMap((path) => packageFolder(path) ?? []))].sort(),
+  }
 }
 
-async function outputs(options: BuildOptions): Promise<OutputFile[]> {
-  const { outputFiles = [] } = await build({
+/** The folder of the package that a file belongs to, relative to this project; undefined for our own files. */
+const packageFolder = (path: string) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]
+
+async function outputs(options: BuildOptions) {
+  return build({
     ...options,
+    metafile: true,
     absWorkingDir: root,
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
-    write: false,
+    write: false as const,
     bundle: true,
     platform: 'node',
     target: 'node24',
+    define: { DOCKER_LAB_BUILD: JSON.stringify(BUILD) },
     format: 'cjs',
     charset: 'ascii',
     // Names are kept, so that a stack trace can be read.
@@ -72,7 +91,6 @@ async function outputs(options: BuildOptions): Promise<OutputFile[]> {
     legalComments: 'none',
     logLevel: 'silent',
   })
-  return outputFiles
 }
 
 /** esbuild leaves regular expressions as they are, where an escape means the same; ASCII is what is fastest to read. */
