@@ -1,5 +1,6 @@
 import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 import Lint from '../../src/commands/lab/lint.ts'
 import Test from '../../src/commands/lab/test.ts'
 import {
@@ -93,6 +94,10 @@ describe('on GitLab', () => {
       expect(input).toEqual({ description: expect.any(String), default: expect.any(String) })
   })
 
+  test('the template uses this version, unless it is given a different one', () => {
+    expect(gitlabInputs.version?.default).toBe(packageJson.version)
+  })
+
   test('no input is put into shell text', () => {
     const strange = gitlabJobs(
       Object.fromEntries(Object.keys(gitlabInputs).map((name) => [name, `<${name}>`])),
@@ -132,7 +137,7 @@ describe.each([
   })
 
   test('calls docker-lab with options that it has', () => {
-    const lines = text.split('\n').filter((line) => !line.includes('npm install'))
+    const lines = text.split('\n').filter((line) => !/npm install|sha256sum|install\.sh/.test(line))
     const command = text.includes('docker-lab lab lint')
       ? Lint
       : text.includes('docker-lab lab test')

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseAllDocuments } from 'yaml'
 import { fill } from '../../src/authoring/scaffold/fill-template.ts'
+import { inCi } from '../../src/authoring/scaffold/released.ts'
 
 /** The files by which courses are tested elsewhere, as YAML has them. */
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
-const ofCourse = (path: string) =>
-  fill(read(`src/authoring/scaffold/templates/course/${path}`), { version: '1.2.3' })
+const ofCourse = (path: string, sha256?: string) =>
+  fill(read(`src/authoring/scaffold/templates/course/${path}`), inCi('1.2.3', sha256))
 
 export interface Step {
   name?: string
@@ -30,7 +31,16 @@ export interface Action {
 export interface Workflow {
   on: unknown
   permissions: unknown
-  jobs: Record<string, { 'runs-on': string; steps: Step[] }>
+  env?: Record<string, string>
+  jobs: Record<string, WorkflowJob>
+}
+export interface WorkflowJob {
+  'runs-on': string
+  'timeout-minutes'?: number
+  needs?: string
+  permissions?: Record<string, string>
+  strategy?: { matrix: { include: Record<string, string>[] } }
+  steps: Step[]
 }
 export interface Job {
   extends?: string
@@ -43,8 +53,17 @@ interface Header {
 }
 
 export const action: Action = parse(read('action.yml'))
-export const workflow: Workflow = parse(ofCourse('dot-github/workflows/course.yml'))
-export const courseOnGitLab: Record<string, Job> = parse(ofCourse('dot-gitlab-ci.yml'))
+/** The workflows of this project, by their names. */
+export const ownWorkflows = Object.fromEntries(
+  ['ci', 'release'].map((name) => [name, parse(read(`.github/workflows/${name}.yml`)) as Workflow]),
+)
+
+/** Those of a course that a checkout made, or a release with this checksum. */
+export const workflowOf = (sha256?: string): Workflow =>
+  parse(ofCourse('dot-github/workflows/course.yml', sha256))
+export const gitlabOf = (sha256?: string): Record<string, Job> => parse(ofCourse('dot-gitlab-ci.yml', sha256))
+export const workflow = workflowOf()
+export const courseOnGitLab = gitlabOf()
 
 /** The header of the template, and its text without it. */
 const [header, body] = parseAllDocuments(read('ci/gitlab.yml'))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { action, courseOnGitLab, gitlabJobs, type Job, scriptOf, workflow } from '../ci/ci-files.ts'
+import { action, courseOnGitLab, gitlabJobs, type Job, workflow } from '../ci/ci-files.ts'
 import { supplyImages } from '../hub/hub.ts'
 
 /** The shell text of the files for CI, run as it is run there, on a new course. */
@@ -71,9 +71,8 @@ async function step(name: string, inputs: Record<string, string>) {
   return { ...(await bash(run, { ...given, GITHUB_ACTION_PATH: root })), outputs }
 }
 
-/** Without what only the runner has: the packages of npm, and the engine that is a service. */
-const here = (jobs: Record<string, Job>, name: string) =>
-  scriptOf(jobs, name).replace(/^npm install .*$/m, '')
+/** Without what comes before: docker-lab is here already. */
+const here = (jobs: Record<string, Job>, name: string) => (jobs[name]?.script ?? []).join('\n')
 
 const breakLab = () => appendFile(join(workspace, COURSE, 'labs/01-hello/lab.yaml'), '\nminuets: 10\n')
 const writeCases = (text: string) => writeFile(join(workspace, COURSE, 'labs/01-hello/cases.yaml'), text)

@@ -6,6 +6,7 @@ import { newGrader } from '../../authoring/scaffold/new-grader.ts'
 import { newLab } from '../../authoring/scaffold/new-lab.ts'
 import { type Kind, nextSteps } from '../../authoring/scaffold/next-steps.ts'
 import type { Made } from '../../authoring/scaffold/place-folder.ts'
+import { checksumOfLinuxFile } from '../../authoring/scaffold/released.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { chooseCourse } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
@@ -43,7 +44,7 @@ export default class New extends LabCommand {
     this.print(`${[scaffold.made, ...files, '', scaffold.next, ...steps].join('\n')}\n`)
   }
 
-  private make(
+  private async make(
     kind: Kind,
     name: string,
     {
@@ -58,8 +59,10 @@ export default class New extends LabCommand {
     const templates = join(root, 'src/authoring/scaffold/templates')
     const asked = language && { language }
     if (kind === 'grader') return newGrader({ parent: dir ?? cwd, name }, scaffold)
-    if (kind === 'course')
-      return newCourse({ parent: dir ?? cwd, name, templates, version, ...asked }, scaffold)
+    if (kind === 'course') {
+      const sha256 = await checksumOfLinuxFile(root)
+      return newCourse({ parent: dir ?? cwd, name, templates, version, sha256, ...asked }, scaffold)
+    }
     const { DOCKER_LAB_COURSE: env } = process.env
     const course = dir ?? chooseCourse({ flag, env, cwd, builtIn: cwd })
     return newLab({ course, name, templates, ...asked }, scaffold)
