@@ -25,6 +25,8 @@ async function compile(target: Target): Promise<string> {
   const options = [
     ...['--compile', '--bytecode', '--minify-syntax', '--minify-whitespace', '--format=cjs'],
     ...[`--target=${TARGETS[target]}`, ...(await readdir(inside)).map((name) => `--asset=${name}`)],
+    // Bun's own default is "development", in which oclif warns of what concerns developers.
+    '--define=process.env.NODE_ENV="production"',
     // What lies in the working folder is the student's, and none of our settings.
     ...['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'],
   ]

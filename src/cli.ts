@@ -64,6 +64,8 @@ export async function runCommand(root: string, argv: string[], fromSources = fal
       const { translateHelp } = await import('./cli/translate-help.ts')
       translateHelp(plugin.commands, help)
     }
+    const { nameVersionInHelp } = await import('./cli/help-version.ts')
+    nameVersionInHelp()
     const plugins = new Map([[plugin.name, plugin]])
     await run(argv, { root, pjson, plugins, userPlugins: false, devPlugins: false })
   } catch (error) {

@@ -15,8 +15,16 @@ export function engineDocker(
 ): Docker {
   let dialling: Promise<Dialer> | undefined
   const dialer = () => {
-    dialling ??= import('./probes/dialer.ts').then(({ makeDialer }) => makeDialer(endpoint, signal))
+    dialling ??= makeOurDialer()
     return dialling
+  }
+
+  async function makeOurDialer(): Promise<Dialer> {
+    const [{ makeDialer }, { engineHostSeenFrom }] = await Promise.all([
+      import('./probes/dialer.ts'),
+      import('./probes/engine-host.ts'),
+    ])
+    return makeDialer(endpoint, signal, await engineHostSeenFrom(ask, endpoint))
   }
 
   const look = looks(ask, engine)

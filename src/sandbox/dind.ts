@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Endpoint } from '../docker/address/endpoint.ts'
+import { isInContainer } from '../docker/address/in-container.ts'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { openWorkshop, type Workshop } from '../workshop/workshop.ts'
@@ -12,7 +13,7 @@ import { type KeptImages, keepImages } from './kept-images.ts'
 import { ownerLabel } from './leftovers.ts'
 import type { Sandbox } from './sandbox.ts'
 import { CASE_FOLDER, HANDED_OUT, PROXY_PORT } from './start-script.ts'
-import { isInContainer, wayIn } from './way-in.ts'
+import { wayIn } from './way-in.ts'
 
 export interface DindOptions {
   /** The engine that the sandbox's container runs in. */

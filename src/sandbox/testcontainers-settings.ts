@@ -1,8 +1,8 @@
 import type { Endpoint } from '../docker/address/endpoint.ts'
+import { isInContainer } from '../docker/address/in-container.ts'
 import { pull } from '../workshop/changes.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import { SandboxProblem } from './sandbox-problem.ts'
-import { isInContainer } from './way-in.ts'
 
 /** The image that testcontainers' version in package.json uses. */
 const REAPER = 'testcontainers/ryuk:0.14.0'

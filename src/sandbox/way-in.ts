@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { type Endpoint, probeHost } from '../docker/address/endpoint.ts'
+import { isInContainer } from '../docker/address/in-container.ts'
 import { SandboxProblem } from './sandbox-problem.ts'
 
 /** A port of a container, as its engine lists it. */
@@ -18,12 +19,6 @@ interface Place {
 }
 
 const ANSWERS_WITHIN_MS = 10_000
-
-/**
- * Whether this program is in a container: with the host's socket mounted, as in a dev container or a CI job, the
- * engine's `127.0.0.1` is not ours.
- */
-export const isInContainer = () => existsSync('/.dockerenv') || existsSync('/run/.containerenv')
 
 /** Where a sandbox's port can be reached from here; the first place that accepts a connection. @throws SandboxProblem */
 export async function wayIn(endpoint: Endpoint, port: ContainerPort): Promise<Place> {

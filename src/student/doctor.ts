@@ -28,8 +28,8 @@ type Line = [text: string, next?: string | undefined]
 
 function linesOf(one: Examined, words: Messages['doctor'], problems: ProblemWords): Line[] {
   switch (one.about) {
-    case 'node':
-      return [[words.node(one.version, one.path)]]
+    case 'runtime':
+      return [[words.runtime(one.runtime, one.path)]]
     case 'endpoint': {
       const { url, source, context = '' } = one.endpoint
       return [[words.endpoint(url, source, context)]]

@@ -8,10 +8,11 @@ import type { Lab } from '../lab/lab.ts'
 import type { PortOwner } from '../languages/en/messages.ts'
 import { isOwnedBy, portsInUse } from '../workshop/ports-in-use.ts'
 import { openWorkshop, type Workshop } from '../workshop/workshop.ts'
+import { runtime } from './runtime.ts'
 
 /** One thing that has to be in place before a lab can begin, and whether it is. */
 export type Examined =
-  | { about: 'node'; ok: true; version: string; path: string }
+  | { about: 'runtime'; ok: true; runtime: string; path: string }
   | { about: 'endpoint'; ok: true; endpoint: Endpoint }
   | { about: 'engine'; ok: true; engine: EngineIdentity }
   | { about: 'engine'; ok: false; problem: CouldNotLook }
@@ -28,8 +29,7 @@ export async function examine(
   asked: Parameters<typeof resolveEndpoint>[0],
   lab: Lab | undefined,
 ): Promise<Examined[]> {
-  const { versions, execPath: path } = process
-  const found: Examined[] = [{ about: 'node', ok: true, version: versions.node, path }]
+  const found: Examined[] = [{ about: 'runtime', ok: true, runtime: runtime(), path: process.execPath }]
   let endpoint: Endpoint | undefined
   try {
     endpoint = await resolveEndpoint(asked)

@@ -8,6 +8,8 @@ import { type Attack, rawDaemon } from './raw-daemon.ts'
 
 /** For what never ends by itself. */
 const hurried = { silentMs: 400, totalMs: 800 }
+/** For what does, on a busy machine too. */
+const patient = { silentMs: 10_000, totalMs: 20_000 }
 
 const container = { ...docker28, Image: image2010.Id }
 const bodies: [RegExp, unknown][] = [
@@ -39,11 +41,11 @@ const questions: [string, (docker: Docker) => Promise<unknown>][] = [
 ]
 
 /** What each question comes to: what was answered, or that we could not look. */
-async function outcomes(attack: Attack, attacksGreeting = false) {
+async function outcomes(attack: Attack, { attacksGreeting = false, patience = hurried } = {}) {
   await using daemon = await rawDaemon(attack, bodyOf, attacksGreeting)
   const run = new AbortController()
   try {
-    const { docker } = await connect(daemon.endpoint, { signal: run.signal, patience: hurried })
+    const { docker } = await connect(daemon.endpoint, { signal: run.signal, patience })
     return await Promise.all(
       questions.map(async ([name, ask]) => [name, await settled(ask(docker))] as const),
     )
@@ -62,12 +64,12 @@ describe.concurrent('an engine whose every answer', () => {
   })
 
   test.each(Object.entries(attacks))('%s, from the greeting on', async (_, attack) => {
-    const greeted = await outcomes(attack, true)
+    const greeted = await outcomes(attack, { attacksGreeting: true })
     for (const [name, outcome] of greeted) expect(outcome, name).toBeInstanceOf(CouldNotLook)
   })
 
   test.each(Object.entries(oddities))('%s has answered', async (_, attack) => {
-    const answers = Object.fromEntries(await outcomes(attack))
+    const answers = Object.fromEntries(await outcomes(attack, { patience: patient }))
     expect(answers.container).toMatchObject({ name: 'web', id: container.Id })
     expect(answers.containers).toMatchObject([{ name: 'web' }])
     expect(answers.volume).toMatchObject({ name: 'data' })

@@ -2,10 +2,23 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { execa } from 'execa'
+import packageJson from '../../package.json' with { type: 'json' }
 
 const root = join(import.meta.dirname, '../..')
 
-/** A shell as a student has it, in a folder and with a home of its own, where `docker-lab` is the bundle. */
+/** What students get, each by the command that runs it: the bundle, an executable, the installed npm package. */
+const PROGRAMS = {
+  bundle: `"${process.execPath}" "${root}/bin/run.js"`,
+  executable: `"${root}/dist/executables/docker-lab-${packageJson.version}-linux-x64"`,
+  package: `"${process.execPath}" "${root}/dist/installed/node_modules/docker-lab/bin/run.js"`,
+}
+
+export type ProgramName = keyof typeof PROGRAMS
+
+/** `DOCKER_LAB_TESTED` says which one is tested. */
+const tested = (process.env.DOCKER_LAB_TESTED || 'bundle') as ProgramName
+
+/** A shell as a student has it, in a folder and with a home of its own, where `docker-lab` is what students get. */
 export interface Shell {
   folder: string
   env: Record<string, string>
@@ -21,7 +34,7 @@ export function openShell(): Shell {
     string,
   ]
   for (const path of [bin, home, work]) mkdirSync(path)
-  writeFileSync(join(bin, 'docker-lab'), `#!/bin/sh\nexec "${process.execPath}" "${root}/bin/run.js" "$@"\n`)
+  writeFileSync(join(bin, 'docker-lab'), `#!/bin/sh\nexec ${PROGRAMS[tested]} "$@"\n`)
   chmodSync(join(bin, 'docker-lab'), 0o755)
   const { PATH = '', DOCKER_HOST, DOCKER_CONTEXT } = process.env
   const env: Record<string, string> = {

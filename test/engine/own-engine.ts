@@ -22,7 +22,11 @@ import { waitUntil } from './wait.ts'
  */
 export interface OwnEngine extends AsyncDisposable {
   /** Runs a project of vitest in it, with its output shown, and gives vitest's report, as JSON, where it wrote one. */
-  vitest(project: string, args?: string[]): Promise<{ failed: boolean; report: string | undefined }>
+  vitest(
+    project: string,
+    args?: string[],
+    env?: Record<string, string>,
+  ): Promise<{ failed: boolean; report: string | undefined }>
 }
 
 const root = join(import.meta.dirname, '../..')
@@ -62,11 +66,13 @@ export async function openOwnEngine(): Promise<OwnEngine> {
   const volumes = [...shown, ...(mirror ? hub : []), '/engine']
   const id = await start(image, volumes, mirror)
   return {
-    async vitest(project, args = []) {
+    async vitest(project, args = [], env = {}) {
       const report = join(shared, 'report.json')
       await rm(report, { force: true })
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-      const inside = ['exec', '--workdir', root, '--env', 'CI', '--env', 'FORCE_COLOR', id]
+      const own = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+      const kept = ['CI', 'FORCE_COLOR', 'DOCKER_LAB_TESTED', ...own].flatMap((one) => ['--env', one])
+      const inside = ['exec', '--workdir', root, ...kept, id]
       const vitest = [NODE, join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project]
       const { failed } = await execa({ stdio: 'inherit', reject: false })('docker', [
         ...[...inside, ...vitest, ...reporters, ...args],

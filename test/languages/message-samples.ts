@@ -93,7 +93,7 @@ export const messageSamples: Samples<Messages> = {
     refused: [['container web', 'permission denied']],
   },
   doctor: {
-    node: [['24.21.0', '/usr/bin/node']],
+    runtime: [['Node.js 24.21.0', '/usr/bin/node']],
     endpoint: (['--host', 'DOCKER_HOST', 'context', 'default-socket', 'sandbox'] as const).map((source) => [
       socket,
       source,

@@ -53,7 +53,7 @@ describe('what is examined', () => {
     await using daemon = await friendlyDaemon()
     const examined = await examine({ host: daemon.endpoint.url }, undefined)
     expect(examined).toEqual([
-      { about: 'node', ok: true, version: process.versions.node, path: process.execPath },
+      { about: 'runtime', ok: true, runtime: `Node.js ${process.versions.node}`, path: process.execPath },
       { about: 'endpoint', ok: true, endpoint: daemon.endpoint },
       { about: 'engine', ok: true, engine: expect.objectContaining({ name: 'docker', version: '28.5.2' }) },
       {
@@ -101,7 +101,7 @@ const socket = (owner: (Examined & { about: 'sockets' })['socket']['owner']) =>
 const at = { kind: 'unix', path: '/x.sock', url: 'unix:///x.sock' } as const
 const settings = { system: 'Debian', storageDriver: 'overlay2' }
 const everything: Examined[] = [
-  { about: 'node', ok: true, version: '24.0.0', path: '/usr/bin/node' },
+  { about: 'runtime', ok: true, runtime: 'Node.js 24.0.0', path: '/usr/bin/node' },
   ...(['--host', 'DOCKER_HOST', 'default-socket', 'sandbox'] as const).map((source) => {
     return { about: 'endpoint', ok: true, endpoint: { ...at, source } } as const
   }),

@@ -29,11 +29,12 @@ const DIAL_TIMEOUT_MS = 5000
  * where a SOCKS proxy does.
  *
  * A port that is published on the loopback address of a `tcp:` host is asked for at the host's own address,
- * where perhaps nothing listens: that is as near as one can get.
+ * where perhaps nothing listens: that is as near as one can get. The same holds in a container, from which the host
+ * is `seenAt` another address than its own.
  */
-export function makeDialer(endpoint: Endpoint, signal: AbortSignal): Dialer {
+export function makeDialer(endpoint: Endpoint, signal: AbortSignal, seenAt?: string): Dialer {
   const dialOne = async (address: string, port: number): Promise<Dialled> => {
-    const host = hostToDial(endpoint, address)
+    const host = hostToDial(endpoint, address, seenAt)
     const dialled = await dialHost(endpoint, host, port, signal)
     if (dialled.kind === 'connected') return { address: host, ...dialled }
     return isThisHost(address) && !isThisHost(host) ? { ...dialled, instead: host } : dialled
@@ -52,9 +53,10 @@ export function makeDialer(endpoint: Endpoint, signal: AbortSignal): Dialer {
 }
 
 /** Which address to connect to, from this machine or (with ssh) from the far end, for one of the engine's host. */
-export function hostToDial(endpoint: Endpoint, address: string): string {
+export function hostToDial(endpoint: Endpoint, address: string, seenAt?: string): string {
   const itself = address === '0.0.0.0' || address === '' ? '127.0.0.1' : address === '::' ? '::1' : address
-  if (endpoint.kind !== 'tcp' || isThisHost(endpoint.host) || !isThisHost(itself)) return itself
+  if (!isThisHost(itself)) return itself
+  if (endpoint.kind !== 'tcp' || isThisHost(endpoint.host)) return seenAt ?? itself
   return endpoint.host
 }
 

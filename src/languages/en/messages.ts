@@ -167,7 +167,7 @@ const socketOwners = {
 }
 
 const doctor = {
-  node: (version: string, path: string) => `Node.js ${version} (${path})`,
+  runtime: (runtime: string, path: string) => `${runtime} (${path})`,
   endpoint: (url: string, source: keyof typeof sources, context: string) =>
     `The engine to use is ${url} (${sources[source](context)}).`,
   engine: (name: string, version: string, api: string) => `It answers: ${name} ${version}, API ${api}.`,

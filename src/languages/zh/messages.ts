@@ -137,7 +137,7 @@ const socketOwners: Record<Parameters<Messages['doctor']['otherSocket']>[0], str
 }
 
 const doctor: Messages['doctor'] = {
-  node: (version, path) => `Node.js ${version}（${path}）`,
+  runtime: (runtime, path) => `${runtime}（${path}）`,
   endpoint: (url, source, context) => `要使用的引擎：${url}（${sources[source](context)}）。`,
   engine: (name, version, api) => `引擎有响应：${name} ${version}，API ${api}。`,
   settings: (system, driver) => `它运行在 ${system} 上，存储驱动是 ${driver}。`,

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import { supplyImages } from '../hub/hub.ts'
+
+const root = join(import.meta.dirname, '../..')
+const executable = join(root, `dist/executables/docker-lab-${packageJson.version}-linux-x64`)
+const SOCKET = ['--volume', '/var/run/docker.sock:/var/run/docker.sock']
+const quiet = { reject: false, stdin: 'ignore' } as const
+const docker = (...args: string[]) => execa('docker', args, { ...quiet, all: true })
+
+/** Debian's C library and nginx: there is no Node, and nothing of this project. */
+const BARE = ['--rm', '--network', 'host', ...SOCKET, '--volume', `${executable}:/docker-lab:ro`]
+const inBareContainer = (...words: string[]) =>
+  docker('run', ...BARE, '--entrypoint', '/docker-lab', 'nginx', ...words)
+
+beforeAll(async () => {
+  await supplyImages()
+  await execa('docker', ['pull', '--quiet', 'nginx'])
+})
+afterEach(async () => {
+  await docker('rm', '--force', '--volumes', 'nginx01')
+})
+
+describe('the executable, on a machine that has only Docker', () => {
+  test('names itself, and lists, shows and explains', async () => {
+    const { stdout: version } = await inBareContainer('--version')
+    expect(version).toMatch(/^docker-lab [\d.]+ \(build [0-9a-f]{12}, linux-x64, Bun [\d.]+\)$/)
+    for (const words of [['list'], ['show', '3'], ['explain', 'port-reversed'], ['list', '--lang', 'zh']]) {
+      const shown = await inBareContainer(...words)
+      const bundle = await execa(process.execPath, [join(root, 'bin/run.js'), ...words], {
+        env: { LANG: 'en_US.UTF-8' },
+      })
+      expect(shown.stdout).toBe(bundle.stdout)
+    }
+  })
+
+  test('checks a lab that is solved, and one that is not', async () => {
+    expect(await inBareContainer('check', '3')).toMatchObject({ exitCode: 1 })
+    await execa('docker', ['run', '-d', '--name', 'nginx01', '-p', '8080:80', 'nginx'])
+    const { exitCode, stdout } = await inBareContainer('check', '3', '--json')
+    expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 0, passed: true })
+  })
+
+  test('needs no home, and no folder that it can write to', async () => {
+    const places = ['--read-only', '--env', 'HOME=/nowhere']
+    const { exitCode, stdout } = await docker(
+      'run',
+      ...BARE,
+      ...places,
+      ...['--entrypoint', '/docker-lab', 'nginx', 'check', '3', '--json'],
+    )
+    expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 1, complete: true })
+  })
+})
+
+describe('the image', () => {
+  const IMAGE = 'dl-cli-image'
+
+  beforeAll(async () => {
+    const version = `VERSION=${packageJson.version}`
+    // Which base it is makes no difference to the program, as long as the C library is there.
+    await execa(
+      'docker',
+      ['build', '--build-arg', version, '--build-arg', 'BASE=nginx', '--tag', IMAGE, root],
+      {
+        env: { DOCKER_BUILDKIT: '1' },
+      },
+    )
+  }, 240_000)
+  afterAll(async () => {
+    await docker('rmi', '--force', IMAGE)
+  })
+
+  test('checks the engine whose socket it is given', async () => {
+    await execa('docker', ['run', '-d', '--name', 'nginx01', '-p', '8080:80', 'nginx'])
+    const host = await docker('run', '--rm', ...SOCKET, '--network', 'host', IMAGE, 'check', '3', '--json')
+    expect({ exitCode: host.exitCode, ...JSON.parse(host.stdout) }).toMatchObject({ exitCode: 0 })
+  })
+
+  test('on a network of its own, reaches the page through the engine', async () => {
+    await execa('docker', ['run', '-d', '--name', 'nginx01', '-p', '8080:80', 'nginx'])
+    expect(await docker('run', '--rm', ...SOCKET, IMAGE, 'check', '3')).toMatchObject({ exitCode: 0 })
+  })
+
+  test('on a network of its own, never calls a page wrong that it cannot reach', async () => {
+    await execa('docker', ['run', '-d', '--name', 'nginx01', '-p', '127.0.0.1:8080:80', 'nginx'])
+    const { exitCode, all } = await docker('run', '--rm', ...SOCKET, IMAGE, 'check', '3')
+    expect({ exitCode, all }).toMatchObject({ exitCode: 3, all: expect.stringMatching(/loopback-of-engine/) })
+  })
+})
