@@ -3,6 +3,7 @@ import { Plugin } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
 import packageJson from '../package.json' with { type: 'json' }
 import { directly, runDirectly } from './cli/direct.ts'
+import { pluginMetadata, withoutDocker } from './cli/docker-plugin.ts'
 import { end, watchTheEnd } from './cli/ending.ts'
 import { interrupt } from './cli/interrupt.ts'
 import { print } from './cli/print.ts'
@@ -29,7 +30,7 @@ async function commandOf(id: string): Promise<Command.Class> {
 /** Runs the program: reads the command line, and ends the process. `fromSources`: see {@link runCommand}. */
 export async function cli(root: string, fromSources = false): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void interrupt())
-  const argv = process.argv.slice(2)
+  const argv = withoutDocker(process.argv.slice(2), process.env)
   watchTheEnd(argv)
   await runCommand(root, argv, fromSources)
   await end(argv)
@@ -45,6 +46,8 @@ export async function runCommand(root: string, argv: string[], fromSources = fal
     await refuseMany(argv)
     const direct = directly(argv)
     if (direct) return await runDirectly(await commandOf(direct.id), direct.argv, root)
+    const metadata = pluginMetadata(argv)
+    if (metadata) return print(`${metadata}\n`)
     if (VERSION.includes(argv[0] ?? '')) return print(`${versionLine()}\n`)
     const help = await translationIn('help', typed(argv).language)
     const translated = help && {

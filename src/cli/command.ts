@@ -53,7 +53,11 @@ export abstract class LabCommand extends Command {
   }
 
   protected async lab(word: string, course: string | undefined): Promise<Lab> {
-    const { folder } = findLab(await this.course(course), word)
+    return this.labIn(findLab(await this.course(course), word).folder)
+  }
+
+  /** The lab in a folder: a built-in one needs no YAML to be read. */
+  protected async labIn(folder: string): Promise<Lab> {
     const prepared = preparedLab(folder, this.prepared)
     if (prepared) return prepared
     const { loadLab } = await import('../lab/load.ts')

@@ -2,9 +2,7 @@ import { basename } from 'node:path'
 import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { total } from '../grading/report.ts'
-import { kinds } from '../kinds/kinds.ts'
 import { chapterTitle } from '../lab/course.ts'
-import { loadLab } from '../lab/load.ts'
 import { inLanguage } from '../languages/list.ts'
 import { safeParagraph } from '../terminal/safe-text.ts'
 import { painter } from '../terminal/screen.ts'
@@ -19,7 +17,7 @@ export default class List extends LabCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(List)
     const course = await this.course(flags.course)
-    const labs = await Promise.all(course.labs.map(({ folder }) => loadLab(folder, kinds)))
+    const labs = await Promise.all(course.labs.map(({ folder }) => this.labIn(folder)))
     const rows = labs.map((lab) => ({
       number: lab.number ?? null,
       slug: lab.slug,

@@ -1,3 +1,5 @@
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -52,6 +54,25 @@ describe('the executable, on a machine that has only Docker', () => {
       ...['--entrypoint', '/docker-lab', 'nginx', 'check', '3', '--json'],
     )
     expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 1, complete: true })
+  })
+})
+
+describe('as a plugin of the Docker CLI', () => {
+  test('"docker lab" is docker-lab', async () => {
+    const config = await mkdtemp(join(tmpdir(), 'docker-lab-config-'))
+    try {
+      await mkdir(join(config, 'cli-plugins'))
+      await symlink(executable, join(config, 'cli-plugins', 'docker-lab'))
+      const run = (...words: string[]) =>
+        execa('docker', words, { ...quiet, all: true, env: { DOCKER_CONFIG: config, LANG: 'en_US.UTF-8' } })
+      expect((await run('--help')).all).toMatch(/^ {2}lab\* +Check Docker exercises$/m)
+      expect((await run('lab', 'show', '3')).stdout).toMatch(/Deploy nginx/)
+      expect(await run('lab', 'check', '3', '--json')).toMatchObject({ exitCode: 1 })
+      expect((await run('--host', 'unix:///nowhere', 'lab', 'check', '3')).all).toMatch(/unix:\/\/\/nowhere/)
+      expect((await run('--host', 'unix:///nowhere', 'lab', 'lab', 'lint')).all).toMatch(/0 errors/)
+    } finally {
+      await rm(config, { recursive: true, force: true })
+    }
   })
 })
 
