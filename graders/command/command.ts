@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
+import { isShellForm } from '../../src/grading/contract/container/shell-form.ts'
 import { field } from '../../src/grading/contract/field.ts'
 
 const COMMAND = 'docker inspect --format "{{json .Config.Cmd}}" NAME'
@@ -24,9 +25,11 @@ export default defineContainerKind({
   judge({ words, contains, form }, { container }) {
     const { argv, command, entrypoint } = container
     const typed = argv.join(' ')
+    // What the image puts in front was not typed. An entrypoint of one's own runs in place of the words.
+    const forms = hasImagesEntrypoint(container) ? [argv, command] : [argv]
     const isRight =
-      (!words || isSame(argv, words) || isSame(command, words)) && (!contains || typed.includes(contains))
-    const isShell = isShellForm(argv) || isShellForm(command)
+      (!words || forms.some((form) => isSame(form, words))) && (!contains || typed.includes(contains))
+    const isShell = forms.some(isShellForm)
     if (isRight) {
       if (form === undefined || isShell === (form === 'shell')) return 'pass'
       return isShell ? 'command-shell-form' : 'command-exec-form'
@@ -51,11 +54,11 @@ export default defineContainerKind({
   authoring: { subject: ['container'], single: ['words', 'form'] },
 })
 
-const isShellForm = ([program, option]: string[]) =>
-  /^(\/bin\/)?(ba|da|a)?sh$/.test(program ?? '') && option === '-c'
-
 const isImageDefault = ({ image, command, entrypoint }: Container) =>
   JSON.stringify([image?.entrypoint, image?.command]) === JSON.stringify([entrypoint, command])
+
+const hasImagesEntrypoint = ({ image, entrypoint }: Container) =>
+  !image || JSON.stringify(image.entrypoint) === JSON.stringify(entrypoint)
 
 /** Whether they are the same words; the program can be named with or without its directory. */
 const isSame = ([program = '', ...rest]: string[], [wanted = '', ...words]: string[]) =>

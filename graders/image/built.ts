@@ -1,6 +1,7 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
 import type { ContainerSummary, Image, Naming } from '../../src/docker/port/docker.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
+import { isShellForm } from '../../src/grading/contract/container/shell-form.ts'
 import { type OriginFacts, originOf } from '../../src/grading/contract/image/origin.ts'
 import type { ImageWant } from './want.ts'
 
@@ -78,7 +79,7 @@ function diagnoseCommand({ command, entrypoint }: ImageWant, image: Image) {
   if (!wrong?.wanted) return undefined
   if (wrong.wanted.length > 0 && same(wrong.wanted, wrong.other)) return 'command-entrypoint-swapped'
   if (isShellForm(wrong.actual) && !isShellForm(wrong.wanted)) {
-    return /^\[.*'/.test(wrong.actual[2]?.trim() ?? '')
+    return /^\[.*'/.test(wrong.actual.at(-1)?.trim() ?? '')
       ? 'image-command-single-quotes'
       : 'image-command-shell-form'
   }
@@ -86,7 +87,6 @@ function diagnoseCommand({ command, entrypoint }: ImageWant, image: Image) {
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-const isShellForm = (words: string[]) => /(^|\/)sh$/.test(words[0] ?? '') && words[1] === '-c'
 
 const says = (said: string[], wanted: string | true | undefined) =>
   wanted === undefined || (wanted === true ? said.length > 0 : said.includes(wanted))

@@ -94,5 +94,6 @@ export function diagnoseApart(name: string | undefined, containers: Container[])
   if (outside.length === 0) return undefined
   if (outside.some(isWithoutNetwork)) return 'no-own-network'
   if (name === undefined) return 'different-networks'
-  return outside.every((one) => networksOf(one).every(isPredefined)) ? 'on-default-bridge' : 'not-attached'
+  const isOnDefault = (one: Container) => networksOf(one).length > 0 && networksOf(one).every(isPredefined)
+  return outside.every(isOnDefault) ? 'on-default-bridge' : 'not-attached'
 }

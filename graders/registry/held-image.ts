@@ -35,8 +35,11 @@ export function isSameImage(held: Held, image: Image): boolean {
     digest !== undefined && image.digests.some((name) => name.endsWith(`@${digest}`))
   const isIndex = held.platform !== undefined
   if (held.manifestDigest === image.id || (isIndex && hasDigest(held.manifestDigest))) return true
-  const one = [held, ...(held.others ?? [])].find(isForItsPlatform(image))
-  if (!one) return false
+  const all = [held, ...(held.others ?? [])]
+  const one = all.find(isForItsPlatform(image))
+  // Of several for one platform, an engine takes the first.
+  if (!one || (one.platform !== undefined && all.find(({ platform }) => platform === one.platform) !== one))
+    return false
   if (one.configDigest === image.id || hasDigest(one.manifestDigest)) return true
   return hasDigest(image.id) && isAlike(one, image)
 }

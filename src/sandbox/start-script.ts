@@ -39,6 +39,8 @@ if mount -t overlay overlay -o lowerdir=/,upperdir=${CHANGES},workdir=/var/lib/e
   mount --bind / $root${SYSTEM} && mount -o remount,bind,ro $root${SYSTEM}
   for place in ${HANDED_OUT} /var/lib/engine; do mount --bind $place $root$place; done
   for place in /proc /sys /dev; do mount --rbind $place $root$place; done
+  # Docker made it for its own init, as a place to mount it: a program with --init would start this empty file.
+  [ -s $root/sbin/docker-init ] || rm -f $root/sbin/docker-init
   cd $root && mount --move . / && export -f start && exec chroot . bash -c start
 fi
 `

@@ -19,6 +19,9 @@ const right: Accepted<Facts>[] = [
   ['a different entrypoint', sleep, runs(['1000'], ['sleep'])],
   ['text in it', { ...web, contains: 'echo hello' }, runs(['sh', '-c', loop])],
   ['by a shell', { ...web, form: 'shell' }, runs(['/bin/sh', '-c', loop])],
+  ['by a shell with more options', { ...web, form: 'shell' }, runs(['/usr/bin/bash', '-lc', loop])],
+  ['by a shell that is set up', { ...web, form: 'shell' }, runs(['/bin/bash', '-o', 'pipefail', '-c', loop])],
+  ['a script, and no line', { ...web, form: 'exec' }, runs(['/bin/sh', '/start.sh', '-c'])],
   ['not by a shell', { ...sleep, form: 'exec' }, runs(['sleep', '1000'])],
 ]
 const wrong: Rejected<Facts>[] = [
@@ -40,6 +43,8 @@ const wrong: Rejected<Facts>[] = [
     'command-shell-form',
   ],
   ['no shell', { ...sleep, form: 'shell' }, runs(['sleep', '1000']), 'command-exec-form'],
+  ['a different program in front', sleep, runs(['sleep', '1000'], ['echo']), 'command-differs'],
+  ['bash -lc', sleep, runs(['bash', '-lc', 'sleep 1000']), 'command-shell-form'],
   ['-d after the image', sleep, runs(['-d', 'sleep', '1000']), 'option-in-command'],
   ['--name after the image', sleep, runs(['--name', 'web']), 'option-in-command'],
   ['options of the entrypoint', { ...web, words: ['-l'] }, runs(['-a'], ['ls']), 'command-differs'],

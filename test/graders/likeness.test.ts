@@ -29,3 +29,14 @@ describe('a container whose image is gone, while its name means another image', 
     expect(likeness(own, 'team/app:1', { now, renamed: true })).toBe('outdated')
   })
 })
+
+test.each([
+  ['nginx@sha256:d1', 'nginx', 'same'],
+  ['nginx:1.22@sha256:d1', 'nginx:1.22', 'same'],
+  ['nginx:1.22@sha256:d1', 'nginx:1.27', 'other-tag'],
+  ['nginx@sha256:d1', 'nginx:1.22', 'other-tag'],
+])('a container from %s, where %s is wanted: %s', (imageName, wanted, expected) => {
+  const image = anImage({ id: 'sha256:x', tags: [], digests: ['nginx@sha256:d1'] })
+  const container = aContainer({ imageName, imageId: 'sha256:x', image })
+  expect(likeness(container, wanted, { renamed: false })).toBe(expected)
+})

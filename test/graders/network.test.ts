@@ -142,6 +142,12 @@ const rejected: Rejected<NetworkFacts>[] = [
   ['one that is not on it', both, seen([web('my-net'), db('other')]), 'not-attached'],
   ['one on the default bridge only', both, seen([web('my-net'), db('bridge')]), 'on-default-bridge'],
   ['both on the default bridge', named, seen([web('bridge'), db('bridge')]), 'on-default-bridge'],
+  [
+    'one that was disconnected from its only network',
+    both,
+    seen([on('web', [], { networkMode: 'my-net' }), db('my-net')]),
+    'not-attached',
+  ],
   ['different networks', named, seen([web('a'), db('b')]), 'different-networks'],
   ['nothing in common at all', any, seen([web('a'), db('bridge')]), 'different-networks'],
   ['the network of the host', both, seen([web('my-net'), on('db', ['host'])]), 'no-own-network'],

@@ -39,6 +39,12 @@ const official: Row[] = [
   ['loaded', inDocker(['nginx'], []), 'nginx'],
   ['that has lost its name to a newer one', inContainerd([]), 'nginx'],
   ['with a file of its own', inContainerd(['centos'], centos), 'centos', { hasFile: true }],
+  [
+    'with a file of its own, and names that the student added',
+    inContainerd(['centos', 'keep'], centos),
+    'centos',
+    { hasFile: true, namings: [tagged('centos')] },
+  ],
   ['that has one name alone', inContainerd(['redis']), 'redis'],
   [
     'with names that the student added',
@@ -54,6 +60,12 @@ const official: Row[] = [
   ],
 ]
 const another: Row[] = [
+  [
+    'tagged, with a file that many have',
+    inContainerd(['centos', 'ubuntu'], centos),
+    'ubuntu',
+    { hasFile: true, namings: [tagged('ubuntu')] },
+  ],
   ['tagged', inDocker(['busybox', 'nginx'], ['busybox'], busybox), 'nginx'],
   ['tagged, in containerd', inContainerd(['busybox', 'nginx'], busybox), 'nginx'],
   ['tagged, and no longer known by its own name', inDocker(['nginx'], [], busybox), 'nginx'],
@@ -174,13 +186,13 @@ describe('what is asked of where an image comes from', () => {
     expect(mirrored.facts).toMatchObject({ insecure: ['hub.example'] })
   })
 
-  test('only a file, where there is one', async () => {
+  test('a file and its names, where there is one', async () => {
     const files = {
       '/etc/centos-release': { kind: 'file', size: 1, mode: 0o644, text: '', truncated: false } as const,
     }
     const { facts, asked: questions } = await asked(inContainerd(['centos'], centos), 'centos', { files })
-    expect(facts).toEqual({ hasFile: true })
-    expect(questions).toEqual(['file', 'file'])
+    expect(facts).toEqual({ hasFile: true, namings: [] })
+    expect(questions).toEqual(['file', 'file', 'namings'])
   })
 
   test('how it got its names, where there is none', async () => {

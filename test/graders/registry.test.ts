@@ -252,6 +252,12 @@ describe('the same image', () => {
       centos,
     ],
     [
+      'not by the second of two for one platform, of which an engine takes the first',
+      false,
+      held(busybox, { platform: 'linux/amd64', others: [{ ...held(centos), platform: 'linux/amd64' }] }),
+      centos,
+    ],
+    [
       'by an index that the engine knows',
       true,
       held(busybox, { platform: 'linux/amd64' }),

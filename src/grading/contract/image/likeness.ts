@@ -53,7 +53,8 @@ function namingOf({ image, imageName }: Container, wanted: string) {
   const repository = repositoryOf(name)
   const names = image ? [...image.tags, ...image.digests].map(familiar) : []
   const pulled = names.some((one) => one.startsWith(`${repository}@`))
-  const byDigest = typed.startsWith(`${repository}@`) && name === `${repository}:latest`
+  const [beforeDigest, digest] = typed.split('@')
+  const byDigest = digest !== undefined && familiar(beforeDigest ?? '') === name
   const hasName = names.includes(name) || (pulled && (typed === name || byDigest))
   return { name, typed, repository, names, hasName }
 }

@@ -29,8 +29,6 @@ export async function observeOrigin(
   const insecure = isMirrored(image) ? await forExplanation(docker.insecureRegistries()) : undefined
   if (isPlain(image, wanted, insecure)) return { insecure }
   const hasFile = container && (await hasOneOf(filesToFind(wanted), container, docker))
-  if (originOf(image, wanted, { hasFile, insecure }).is === 'official' && hasFile)
-    return { hasFile, insecure }
   const [namings, base] = await Promise.all([
     // Not every way to an engine lets its events through, and without them less is known.
     forExplanation(docker.namings()),

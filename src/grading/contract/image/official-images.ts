@@ -30,7 +30,8 @@ const SIGNS: Record<string, Sign> = {
   python: { env: 'PYTHON_VERSION' },
   registry: { files: ['/bin/registry', '/docker-registry'] },
   tomcat: { env: 'CATALINA_HOME' },
-  ubuntu: { files: ['/etc/lsb-release', '/etc/os-release'] },
+  // Nearly every distribution has /etc/os-release.
+  ubuntu: { files: ['/etc/lsb-release'] },
 }
 
 const signOf = (wanted: string): Sign | undefined => {

@@ -29,8 +29,8 @@ export const isOfficial = (name: string) => /^([^/]+|.+\/library\/[^/]+)$/.test(
 export const meansOfficial = (wanted: string): boolean => !repositoryOf(familiar(wanted)).includes('/')
 
 /**
- * Weighs what is known. First comes what the engine recorded when it pulled the image, then what only the right image
- * has, then the names that it had before somebody tagged it, then the image that it was made from. No student can push
+ * Weighs what is known. First comes what the engine recorded when it pulled the image, then what the right image has,
+ * then the names that it had before somebody tagged it, then the image that it was made from. No student can push
  * an official image, so such a name shows where an image comes from; one in a registry of the student's own does not.
  */
 export function originOf(image: Image, wanted: string, facts: OriginFacts = {}): Origin {
@@ -38,8 +38,8 @@ export function originOf(image: Image, wanted: string, facts: OriginFacts = {}):
   const recorded = byNames(recordedNames(image), wanted, facts)
   if (recorded) return recorded
   const sign = signIn(image, wanted, facts.hasFile)
-  if (sign === 'has') return { is: 'official' }
   const named = byNames(firstNames(image, facts.namings ?? []), wanted, facts)
+  if (sign === 'has') return isKnownOther(named) && !hasVariable(image, wanted) ? named : { is: 'official' }
   if (sign !== undefined)
     return { is: 'another', names: named?.is === 'another' ? named.names : [], lacks: sign }
   if (named) return named
@@ -49,6 +49,12 @@ export function originOf(image: Image, wanted: string, facts: OriginFacts = {}):
       : undefined
   return base?.is === 'another' ? base : { is: 'unknown' }
 }
+
+/** Several images have the same files, so that a known name says more; nobody's own image has such a name. */
+const isKnownOther = (named: Origin | undefined): named is Origin & { is: 'another' } =>
+  named?.is === 'another' && named.names.every(isKnown)
+
+const hasVariable = (image: Image, wanted: string) => signIn(image, wanted, undefined) === 'has'
 
 /** What names of an image say: nothing, where none is that of an official image. */
 function byNames(names: string[], wanted: string, { insecure = [] }: OriginFacts): Origin | undefined {
