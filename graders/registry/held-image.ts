@@ -61,10 +61,10 @@ function isAlike({ created, settings }: HeldImage, image: Image): boolean {
 
 /** Settings that mean the same are the same text. */
 function inOneForm(settings: Omit<HeldSettings, 'platform'>): string {
-  const { author, entrypoint, command, env, workdir, user, labels, volumes, exposed } = settings
+  const { author, entrypoint, command, env, workdir, user, labels, volumes, exposed, behaviour } = settings
   const ports = exposed.map((port) => (port.includes('/') ? port : `${port}/tcp`))
   const unordered = [Object.entries(env), Object.entries(labels), volumes, ports].map((all) =>
     all.map((one) => JSON.stringify(one)).toSorted(),
   )
-  return JSON.stringify([author, entrypoint, command, workdir, user, unordered])
+  return JSON.stringify([author, entrypoint, command, workdir, user, behaviour, unordered])
 }

@@ -236,6 +236,7 @@ describe('the same image', () => {
         ['environment', { env: { PATH: '/' } }],
         ['labels', { labels: { version: '2' } }],
         ['user', { user: 'nobody' }],
+        ['health check', { behaviour: '{"healthcheck":[["Test",["CMD","false"]]]}' }],
         ['ports', { exposed: ['80/tcp', '81/tcp'] }],
         ['platform', { platform: 'linux/arm64' }, 'linux/amd64'],
       ] as [string, Partial<HeldSettings>, string?][]

@@ -1,3 +1,4 @@
+import { behaviourOf } from '../port/behaviour.ts'
 import { cleanPath } from '../port/container-path.ts'
 import type { Image } from '../port/docker.ts'
 import { environment, type Json, list, record, required, text, textRecord, texts } from '../port/json.ts'
@@ -35,9 +36,15 @@ export function toImage(answer: unknown, { familiar, keepsParents }: Dialect): I
     workdir: read('workdir', () => cleanPath(text(config().WorkingDir, 'WorkingDir')), ''),
     user: read('user', () => text(config().User, 'User'), ''),
     labels: read('labels', () => textRecord(config().Labels, 'Labels'), {}),
+    ...read('behaviour', () => ofBehaviour(config()), {}),
     layers: read('layers', () => texts(record(raw.RootFS, 'RootFS').Layers, 'Layers'), []),
     ...rest(),
   }
+}
+
+function ofBehaviour(config: Json): Pick<Image, 'behaviour'> {
+  const behaviour = behaviourOf(config)
+  return behaviour === undefined ? {} : { behaviour }
 }
 
 /** What builders and `docker import` write by themselves where `docker commit` keeps a message. */

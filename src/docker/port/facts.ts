@@ -161,6 +161,8 @@ export interface Image {
   workdir: string
   user: string
   labels: Record<string, string>
+  /** The rest of its configuration, to compare: health check, stop signal, shell, ONBUILD. Absent where it has none. */
+  behaviour?: string
   /** Digests of the uncompressed layers, base first: the same on every kind of image store. */
   layers: string[]
   notUnderstood?: NotUnderstood

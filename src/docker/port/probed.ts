@@ -137,6 +137,8 @@ export interface HeldSettings {
   labels: Record<string, string>
   volumes: string[]
   exposed: string[]
+  /** As {@link Image.behaviour}. */
+  behaviour?: string
 }
 
 /** What shows that a server is not a registry, or not one that holds what it says. */

@@ -1,3 +1,4 @@
+import { behaviourOf } from '../../port/behaviour.ts'
 import { cleanPath } from '../../port/container-path.ts'
 import type { HeldImage, HeldSettings } from '../../port/docker.ts'
 import {
@@ -75,6 +76,7 @@ export const configurationOf = (body: Buffer): Omit<HeldImage, 'configDigest'> |
 /** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
 function settingsOf(raw: Json): HeldSettings {
   const config = record(raw.config, 'config')
+  const behaviour = behaviourOf(config)
   return {
     platform: toPlatform(raw),
     author: text(raw.author, 'author'),
@@ -86,6 +88,7 @@ function settingsOf(raw: Json): HeldSettings {
     labels: textRecord(config.Labels, 'Labels'),
     volumes: Object.keys(record(config.Volumes, 'Volumes')).map(cleanPath),
     exposed: Object.keys(record(config.ExposedPorts, 'ExposedPorts')),
+    ...(behaviour !== undefined && { behaviour }),
   }
 }
 
