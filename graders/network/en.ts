@@ -98,12 +98,14 @@ export default {
     'not-isolated': {
       message: (_, { inside, apart }) => {
         const pair = joinedPair(inside, apart)
+        if (pair?.host && !pair.isOne)
+          return `${pair.host.name} uses the network of the host, from which every container can be reached.`
         return pair?.isOne
           ? `${pair.one.name} and ${pair.other.name} use one and the same network: they reach each other at localhost.`
           : `${pair?.one.name} and ${pair?.other.name} are both on ${pair?.shared.join(', ')}.`
       },
       next: (_, { inside, apart }) =>
-        joinedPair(inside, apart)?.isOne
+        joinedPair(inside, apart)?.isOne || joinedPair(inside, apart)?.host
           ? 'With which --network, or network_mode, was each of them created?'
           : 'Without --network, a container is on the default bridge. You can also disconnect a container from a network.',
     },

@@ -75,7 +75,11 @@ export function modesOf(name: string | undefined, containers: Container[]): { na
     .map((one) => ({ name: one.name, mode: one.networkMode.replace(/:.*/, '') }))
 }
 
-/** The first two containers, one of each list, that share a network or are one on the network. */
+/** Which of the two is on the host's network, from where it reaches every container that has a network at all. */
+const onHost = (pair: [Container, Container]) =>
+  pair.every(({ networkMode }) => networkMode !== 'none') && pair.find((one) => ownerOf(one) === 'host')
+
+/** The first two containers, one of each list, that share a network, are one on the network, or reach each other by the host. */
 export function joinedPair(inside: Container[], apart: Container[]) {
   const pairs = apart.flatMap((other) => inside.map((one) => ({ one, other })))
   return pairs
@@ -83,8 +87,9 @@ export function joinedPair(inside: Container[], apart: Container[]) {
       ...pair,
       shared: sharedNetworks([pair.one, pair.other]),
       isOne: isOneNetwork(pair.one, pair.other),
+      host: onHost([pair.one, pair.other]) || undefined,
     }))
-    .find(({ shared, isOne }) => shared.length > 0 || isOne)
+    .find(({ shared, isOne, host }) => shared.length > 0 || isOne || host)
 }
 
 /** The code of why containers are not on the network together; on any network, where no name is given. */

@@ -96,12 +96,13 @@ export default {
     'not-isolated': {
       message: (_, { inside, apart }) => {
         const pair = joinedPair(inside, apart)
+        if (pair?.host && !pair.isOne) return `${pair.host.name} 使用主机的网络，从那里可以访问每一个容器。`
         return pair?.isOne
           ? `${pair.one.name} 和 ${pair.other.name} 使用同一个网络：它们用 localhost 就能互相访问。`
           : `${pair?.one.name} 和 ${pair?.other.name} 都在 ${pair?.shared.join('、')} 上。`
       },
       next: (_, { inside, apart }) =>
-        joinedPair(inside, apart)?.isOne
+        joinedPair(inside, apart)?.isOne || joinedPair(inside, apart)?.host
           ? '这两个容器创建时用的 --network（或者 network_mode）分别是什么？'
           : '不写 --network 时，容器会连接到默认的 bridge。另外，容器也可以断开和某个网络的连接。',
     },

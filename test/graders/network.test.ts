@@ -138,6 +138,12 @@ const rejected: Rejected<NetworkFacts>[] = [
     seen([joined('api')], { apart: [joined('db')] }),
     'not-isolated',
   ],
+  [
+    'isolation from a container on the network of the host',
+    { containers: ['web'], isolated_from: ['db'] },
+    seen([web('my-net')], { apart: [db('host')] }),
+    'not-isolated',
+  ],
   ['a different driver', { name: 'my-net', driver: 'macvlan' }, seen([]), 'network-other-driver'],
   ['one that is not on it', both, seen([web('my-net'), db('other')]), 'not-attached'],
   ['one on the default bridge only', both, seen([web('my-net'), db('bridge')]), 'on-default-bridge'],
