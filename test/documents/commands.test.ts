@@ -38,7 +38,9 @@ function problemOf(words: string[]): string | undefined {
   if (program === 'npm' && first === 'test') return scripts.test ? undefined : 'npm test'
   if (program === 'npm' && first === 'run') return scripts[second] ? undefined : `npm run ${second}`
   const isOurs = program === 'node' && /^bin\/(run|dev)\.js$/.test(first)
-  if (isOurs) return problemOf(['docker-lab', ...words.slice(2)])
+  // Docker's plugin is the same program.
+  const isPlugin = program === 'docker' && first === 'lab'
+  if (isOurs || isPlugin) return problemOf(['docker-lab', ...words.slice(2)])
   if (program === 'node' && /\.[jt]s$/.test(first))
     return existsSync(join(root, first)) ? undefined : `node ${first}`
   if (words.includes('vitest'))
