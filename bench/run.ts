@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
+import packageJson from '../package.json' with { type: 'json' }
 import { loadCases } from '../src/lab/cases.ts'
 import { ensureEngine } from '../test/engine/engine.ts'
 import { hostEngine } from '../test/with-engine/case-engine.ts'
@@ -14,6 +15,15 @@ const rounds = Number(process.argv[2] ?? 21)
 const check = (...labs: (number | undefined)[]): Command => ({
   name: `docker-lab check ${labs.join(' ')}`,
   argv: [process.execPath, join(root, 'bin/run.js'), 'check', ...labs.map(String)],
+})
+/** `npm run build:executables -- linux-x64` makes it. */
+const executable = (...labs: (number | undefined)[]): Command => ({
+  name: `executable check ${labs.join(' ')}`,
+  argv: [
+    join(root, `dist/executables/docker-lab-${packageJson.version}-linux-x64`),
+    'check',
+    ...labs.map(String),
+  ],
 })
 const bash = (name: string, ...scripts: string[]): Command => ({
   name,
@@ -37,8 +47,9 @@ try {
   const scripts = labs.map(({ folder }) => join(root, 'bench/scripts', `${folder.split(/[\\/]/).at(-1)}.sh`))
   const rows: Row[] = []
   for (const [index, lab] of labs.entries())
-    rows.push(compare(check(lab.number), bash('bash script', scripts[index]!)))
-  rows.push(compare(check(...labs.map(({ number }) => number)), bash('four bash scripts', ...scripts)))
+    rows.push(compare([lab.number], bash('bash script', scripts[index]!)))
+  const numbers = labs.map(({ number }) => number)
+  rows.push(compare(numbers, bash('four bash scripts', ...scripts)))
 
   const alone = timeInTurns([check(3), node], rounds)
   const leave = await crowd(500)
@@ -59,17 +70,22 @@ interface Row {
   'ms (median)': string
   'against, ms': string
   'ratio to it': string
+  'executable, ms': string
+  'ratio to it ': string
   'node -e 0, ms': string
   'ratio to node': string
 }
 
-function compare(ours: Command, theirs: Command): Row {
-  const times = timeInTurns([ours, theirs, node], rounds)
+function compare(labs: (number | undefined)[], theirs: Command): Row {
+  const [ours, single] = [check(...labs), executable(...labs)]
+  const times = timeInTurns([ours, single, theirs, node], rounds)
   return {
     command: ours.name,
     'ms (median)': ms(times, ours.name),
     'against, ms': ms(times, theirs.name),
     'ratio to it': medianRatio(times, ours.name, theirs.name).toFixed(2),
+    'executable, ms': ms(times, single.name),
+    'ratio to it ': medianRatio(times, single.name, theirs.name).toFixed(2),
     'node -e 0, ms': ms(times, node.name),
     'ratio to node': medianRatio(times, ours.name, node.name).toFixed(2),
   }
