@@ -34,7 +34,7 @@ function Save-File([string]$Address, [string]$File) {
   $ProgressPreference = 'SilentlyContinue' # Windows PowerShell spends most of the time on its progress bar.
   try { Invoke-WebRequest -UseBasicParsing -Uri $Address -OutFile $File } catch {
     if ($_.Exception.GetBaseException().HResult -eq 0x80070070) {
-      Stop-Install 3 'There is no space left in {0}' '{0} \u6ca1\u6709\u5269\u4f59\u7a7a\u95f4\u3002' (Split-Path $File)
+      Stop-Install 3 'No space left in {0}' '{0} \u6ca1\u6709\u5269\u4f59\u7a7a\u95f4\u3002' (Split-Path $File)
     }
     Stop-Install 3 "Could not download {0}`n{1}" '\u65e0\u6cd5\u4e0b\u8f7d {0}\n{1}' $Address, $_.Exception.Message
   }
@@ -82,7 +82,7 @@ function Install-DockerLab([string]$To, [bool]$Plugin) {
   # Windows 11 on ARM64 runs programs for x64.
   $cpu = if ($env:PROCESSOR_ARCHITEW6432) { $env:PROCESSOR_ARCHITEW6432 } else { $env:PROCESSOR_ARCHITECTURE }
   if ($cpu -notin 'AMD64', 'ARM64') {
-    Stop-Install 3 'There is no docker-lab for this machine: {0}' '\u6ca1\u6709\u9002\u5408\u8fd9\u53f0\u673a\u5668\u7684 docker-lab\uff1a{0}' $cpu
+    Stop-Install 3 'docker-lab is not available for this machine: {0}' '\u6ca1\u6709\u9002\u5408\u8fd9\u53f0\u673a\u5668\u7684 docker-lab\uff1a{0}' $cpu
   }
   if (-not $To) {
     if (-not $env:LOCALAPPDATA) { Stop-Install 2 'LOCALAPPDATA is not set. Set it.' '\u6ca1\u6709\u8bbe\u7f6e LOCALAPPDATA\uff0c\u8bf7\u5148\u8bbe\u7f6e\u3002' }
@@ -112,7 +112,7 @@ function Install-DockerLab([string]$To, [bool]$Plugin) {
     }
     if (-not $name) {
       $wanted = "docker-lab $version".TrimEnd()
-      Stop-Install 3 'There is no {0} for {1} in {2}' '{2} \u91cc\u6ca1\u6709 {1} \u7684 {0}' $wanted, 'windows-x64', $from
+      Stop-Install 3 '{0} for {1} was not found in {2}' '{2} \u91cc\u6ca1\u6709 {1} \u7684 {0}' $wanted, 'windows-x64', $from
     }
     $new = Join-Path $temporary 'docker-lab.exe'
     Save-File "$from/$name" $new

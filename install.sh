@@ -40,7 +40,7 @@ download() { # An https address leads to no http one. Without wget -T: busybox 1
 }
 get() { # a file of the release. The shell writes it: curl from a snap cannot write everywhere.
   if download "$from/$1" >"$new/$2"; then return; fi
-  { echo >"$new/more"; } 2>/dev/null || fail 3 "There is no space left in $near" "$near 没有剩余空间。"
+  { echo >"$new/more"; } 2>/dev/null || fail 3 "No space left in $near" "$near 没有剩余空间。"
   fail 3 "Could not download $from/$1" "无法下载 $from/$1"
 }
 sha256() {
@@ -71,7 +71,7 @@ main() {
   from=${DOCKER_LAB_DOWNLOAD_URL:-${from:-$releases/latest/download}} && from=${from%/}
   target=$(target)
   case $(uname -s) in *_NT-*) fail 3 "On Windows, use install.ps1" "在 Windows 上请使用 install.ps1" ;; esac
-  [ "$target" ] || fail 3 "There is no docker-lab for this machine: $(uname -sm)" "没有适合这台机器的 docker-lab：$(uname -sm)"
+  [ "$target" ] || fail 3 "docker-lab is not available for this machine: $(uname -sm)" "没有适合这台机器的 docker-lab：$(uname -sm)"
   has curl || has wget || fail 3 "Install curl or wget first." "请先安装 curl 或 wget。"
   has sha256sum || has shasum || has openssl ||
     fail 3 "Install sha256sum, shasum or openssl first." "请先安装 sha256sum、shasum 或 openssl。"
@@ -86,7 +86,7 @@ main() {
     case $file in docker-lab-${version:-*}-"$target") name=$file sum=$hex ;; esac
   done <"$new/sums"
   wanted=docker-lab${version:+ $version}
-  [ "$name" ] || fail 3 "There is no $wanted for $target in $from" "$from 里没有 $target 的 $wanted"
+  [ "$name" ] || fail 3 "$wanted for $target was not found in $from" "$from 里没有 $target 的 $wanted"
   get "$name" docker-lab
   actual=$(sha256 <"$new/docker-lab")
   [ "${actual%% *}" = "$sum" ] ||

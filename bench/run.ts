@@ -71,7 +71,7 @@ interface Row {
   'against, ms': string
   'ratio to it': string
   'executable, ms': string
-  'ratio to it ': string
+  'executable to it': string
   'node -e 0, ms': string
   'ratio to node': string
 }
@@ -85,7 +85,7 @@ function compare(labs: (number | undefined)[], theirs: Command): Row {
     'against, ms': ms(times, theirs.name),
     'ratio to it': medianRatio(times, ours.name, theirs.name).toFixed(2),
     'executable, ms': ms(times, single.name),
-    'ratio to it ': medianRatio(times, single.name, theirs.name).toFixed(2),
+    'executable to it': medianRatio(times, single.name, theirs.name).toFixed(2),
     'node -e 0, ms': ms(times, node.name),
     'ratio to node': medianRatio(times, ours.name, node.name).toFixed(2),
   }

@@ -25,8 +25,6 @@ async function compile(target: Target): Promise<string> {
   const options = [
     ...['--compile', '--bytecode', '--minify-syntax', '--minify-whitespace', '--format=cjs'],
     ...[`--target=${TARGETS[target]}`, ...(await readdir(inside)).map((name) => `--asset=${name}`)],
-    // Bun's own default is "development", in which oclif warns of what concerns developers.
-    '--define=process.env.NODE_ENV="production"',
     // What lies in the working folder is the student's, and none of our settings.
     ...['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'],
   ]
@@ -52,11 +50,10 @@ async function writeParts({ files, packages }: Bundled): Promise<void> {
  * pins: that file has no checksum of its own inside. Only where `DOCKER_LAB_RELEASE` says so.
  */
 async function noteRelease(sha256?: string): Promise<void> {
-  const places = [inside, root].map((place) => join(place, 'dist', 'release.json'))
-  for (const place of places) {
-    if (process.env.DOCKER_LAB_RELEASE === 'true') await writeFile(place, JSON.stringify({ sha256 }))
-    else await rm(place, { force: true })
-  }
+  const ofNpm = join(root, 'dist', 'release.json')
+  if (process.env.DOCKER_LAB_RELEASE !== 'true') return rm(ofNpm, { force: true })
+  for (const place of [join(inside, 'dist', 'release.json'), ...(sha256 ? [ofNpm] : [])])
+    await writeFile(place, JSON.stringify({ sha256 }))
 }
 
 /** In the form of `sha256sum`, of everything that is there. */
@@ -74,11 +71,13 @@ if (unknown.length > 0) {
   console.error(`no such target: ${unknown.join(', ')}. There are: ${Object.keys(TARGETS).join(', ')}`)
   process.exit(2)
 }
+const isWanted = (target: Target) => wanted.length === 0 || wanted.includes(target)
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 await writeParts(await bundled())
 await noteRelease()
-for (const target of (wanted.length > 0 ? wanted : Object.keys(TARGETS)) as Target[]) {
+// In their own order: the others have the checksum of the first inside.
+for (const target of (Object.keys(TARGETS) as Target[]).filter(isWanted)) {
   const name = await compile(target)
   console.log(`made ${name}`)
   if (target === 'linux-x64') await noteRelease(await checksum(name))

@@ -23,8 +23,8 @@ export interface Bundled {
 }
 
 /**
- * The files of `dist/`: the program for students, the same with all commands, and what both
- * load only when they need it.
+ * The files of `dist/`: the program for students, the same with all commands, and what both load only when they need
+ * it.
  * @throws Error where a rewrite of another package's code matches nothing
  */
 export async function bundled(): Promise<Bundled> {
@@ -82,7 +82,11 @@ async function outputs(options: BuildOptions) {
     bundle: true,
     platform: 'node',
     target: 'node24',
-    define: { DOCKER_LAB_BUILD: JSON.stringify(BUILD) },
+    define: {
+      DOCKER_LAB_BUILD: JSON.stringify(BUILD),
+      // Whatever the user has set for programs of their own: in development, oclif warns of what concerns developers.
+      'process.env.NODE_ENV': '"production"',
+    },
     format: 'cjs',
     charset: 'ascii',
     // Names are kept, so that a stack trace can be read.

@@ -1,4 +1,4 @@
-/** The machines that an executable is made for: as its file is named, and as Bun calls them. */
+/** The machines that an executable is made for: as its file is named, and as Bun calls them. `linux-x64` comes first. */
 export const TARGETS = {
   'linux-x64': 'bun-linux-x64-baseline',
   'linux-arm64': 'bun-linux-arm64',

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import packageJson from '../../package.json' with { type: 'json' }
 
 /** The Docker CLI sets it for a plugin that it starts. */
@@ -5,9 +6,16 @@ const BY_DOCKER = 'DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND'
 const METADATA = 'docker-cli-plugin-metadata'
 const NAME = 'lab'
 
-/** Docker's own options that say which engine to ask, and the variable that says the same. */
-const ENGINE = { '--context': 'DOCKER_CONTEXT', '--host': 'DOCKER_HOST' } as const
-const SHORT: Record<string, keyof typeof ENGINE> = { '-c': '--context', '-H': '--host' }
+/** Docker's own options that take a value. */
+const OPTIONS = {
+  config: { type: 'string' },
+  context: { type: 'string', short: 'c' },
+  host: { type: 'string', short: 'H' },
+  'log-level': { type: 'string', short: 'l' },
+  tlscacert: { type: 'string' },
+  tlscert: { type: 'string' },
+  tlskey: { type: 'string' },
+} as const
 
 /** What the Docker CLI asks of every file in its plugin folder; undefined where it asks for something else. */
 export function pluginMetadata([first]: readonly string[]): string | undefined {
@@ -23,19 +31,22 @@ export function pluginMetadata([first]: readonly string[]): string | undefined {
 
 /**
  * The words that are meant for docker-lab, of `docker --context pc lab check 3`. What comes before the plugin's name is
- * Docker's: which engine that chooses is put into `env`, where the Docker CLI would look as well.
+ * Docker's: the engine that it chooses is put into `env`, where the Docker CLI would look as well.
  * @see https://github.com/docker/cli/blob/master/docs/extend/cli_plugins.md
  */
-export function withoutDocker(argv: readonly string[], env: NodeJS.ProcessEnv): string[] {
-  const own = env[BY_DOCKER] === undefined ? -1 : argv.indexOf(NAME)
-  const before = argv.slice(0, Math.max(0, own))
-  for (const [index, word] of before.entries()) {
-    const [, name = '', value] = /^(--?\w+)(?:=(.*))?$/s.exec(word) ?? []
-    const option = SHORT[name] ?? name
-    if (!Object.hasOwn(ENGINE, option)) continue
-    delete env.DOCKER_CONTEXT
+export function withoutDocker(argv: string[], env: NodeJS.ProcessEnv): string[] {
+  if (env[BY_DOCKER] === undefined) return argv
+  const { tokens } = parseArgs({ args: argv, options: OPTIONS, strict: false, tokens: true })
+  const own = tokens.find(({ kind }) => kind === 'positional')
+  if (own?.kind !== 'positional' || own.value !== NAME) return argv
+  const docker = parseArgs({ args: argv.slice(0, own.index), options: OPTIONS, strict: false })
+  const { config, context, host } = docker.values
+  if (typeof config === 'string') env.DOCKER_CONFIG = config
+  if (typeof host === 'string' || typeof context === 'string') {
     delete env.DOCKER_HOST
-    env[ENGINE[option as keyof typeof ENGINE]] = value ?? before[index + 1] ?? ''
+    delete env.DOCKER_CONTEXT
   }
-  return argv.slice(own + 1)
+  if (typeof host === 'string') env.DOCKER_HOST = host
+  if (typeof context === 'string') env.DOCKER_CONTEXT = context
+  return argv.slice(own.index + 1)
 }

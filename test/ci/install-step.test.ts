@@ -46,7 +46,7 @@ async function run(text: string, env: Record<string, string | undefined>) {
   return { exitCode, said: all }
 }
 
-const INSTALLED = { exitCode: 0, said: expect.stringContaining(`docker-lab/${version} stand-in`) }
+const INSTALLED = { exitCode: 0, said: expect.stringContaining(`docker-lab ${version} (stand-in)`) }
 const REFUSED = { exitCode: 1, said: expect.stringContaining('docker-lab: FAILED') }
 
 const onGitHub = (sha256?: string) => {
@@ -128,7 +128,7 @@ describe('the action', () => {
     await writeFile(join(checkout, 'bin/run.js'), program('1.2.3'), { mode: 0o755 })
     const { said } = await run(text, { ...env, REF: 'main', GITHUB_ACTION_PATH: checkout })
     expect(said).toMatch(
-      /^npm install --prefix \S+.*checkout --no-save .*\nbuilt\ndocker-lab\/1\.2\.3 stand-in/,
+      /^npm install --prefix \S+.*checkout --no-save .*\nbuilt\ndocker-lab 1\.2\.3 \(stand-in\)/,
     )
   })
 

@@ -45,6 +45,15 @@ describe('the executable, on a machine that has only Docker', () => {
     expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 0, passed: true })
   })
 
+  test.each(['list >/dev/full', 'explain --list --json | head -1', 'list >&-', 'show nothing', 'list --no'])(
+    '"%s" ends as it does with Node',
+    async (line) => {
+      const ends = (program: string) => execa('sh', ['-c', `${program} ${line}`], { ...quiet, all: true })
+      const [one, other] = [await ends(executable), await ends(`${process.execPath} ${root}/bin/run.js`)]
+      expect({ exitCode: one.exitCode, all: one.all }).toEqual({ exitCode: other.exitCode, all: other.all })
+    },
+  )
+
   test('needs no home, and no folder that it can write to', async () => {
     const places = ['--read-only', '--env', 'HOME=/nowhere']
     const { exitCode, stdout } = await docker(
@@ -82,13 +91,8 @@ describe('the image', () => {
   beforeAll(async () => {
     const version = `VERSION=${packageJson.version}`
     // Which base it is makes no difference to the program, as long as the C library is there.
-    await execa(
-      'docker',
-      ['build', '--build-arg', version, '--build-arg', 'BASE=nginx', '--tag', IMAGE, root],
-      {
-        env: { DOCKER_BUILDKIT: '1' },
-      },
-    )
+    const args = ['--build-arg', version, '--build-arg', 'BASE=nginx', '--tag', IMAGE]
+    await execa('docker', ['build', ...args, root], { env: { DOCKER_BUILDKIT: '1' } })
   }, 240_000)
   afterAll(async () => {
     await docker('rmi', '--force', IMAGE)
@@ -100,9 +104,13 @@ describe('the image', () => {
     expect({ exitCode: host.exitCode, ...JSON.parse(host.stdout) }).toMatchObject({ exitCode: 0 })
   })
 
-  test('on a network of its own, reaches the page through the engine', async () => {
+  test.each([
+    ['by the engine', []],
+    ['under a host name of its own', ['--hostname', 'box']],
+  ])('on a network of its own, reaches the page, %s', async (_, options) => {
     await execa('docker', ['run', '-d', '--name', 'nginx01', '-p', '8080:80', 'nginx'])
-    expect(await docker('run', '--rm', ...SOCKET, IMAGE, 'check', '3')).toMatchObject({ exitCode: 0 })
+    const run = ['run', '--rm', ...options, ...SOCKET, IMAGE, 'check', '3']
+    expect(await docker(...run)).toMatchObject({ exitCode: 0 })
   })
 
   test('on a network of its own, never calls a page wrong that it cannot reach', async () => {

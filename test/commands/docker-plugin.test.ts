@@ -13,6 +13,8 @@ describe('as a plugin of the Docker CLI', () => {
   test.each([
     ['lab check 3', { line: 'check 3' }],
     ['lab lab lint labs', { line: 'lab lint labs' }],
+    ['--context lab lab check 3', { line: 'check 3', context: 'lab' }],
+    ['--tlscacert lab -D -Htcp://pc:2376 lab check 3', { line: 'check 3', host: 'tcp://pc:2376' }],
     ['lab --help', { line: '--help' }],
     ['--context pc lab check 3', { line: 'check 3', context: 'pc' }],
     ['-c pc lab check 3', { line: 'check 3', context: 'pc' }],

@@ -24,7 +24,7 @@ describe.each(shells)('with $name', (shell) => {
     expect(run).toEqual({
       exitCode: 0,
       said: [
-        `Installed docker-lab/1.2.3 stand-in: ${file}`,
+        `Installed docker-lab 1.2.3 (stand-in): ${file}`,
         'Your shell does not look there yet. Add this line to ~/.profile (zsh: ~/.zshrc), then open a new terminal:',
         `  export PATH="${here.home}/.local/bin:$PATH"`,
         `To uninstall: rm "${file}"`,
@@ -46,7 +46,7 @@ describe.each(shells)('with $name', (shell) => {
       expect(await install(shell, here, ['--plugin', '--to', to], env)).toEqual({
         exitCode: 0,
         said: [
-          `已安装 docker-lab/1.2.3 stand-in：${to}/docker-lab`,
+          `已安装 docker-lab 1.2.3 (stand-in)：${to}/docker-lab`,
           `已为「docker lab」创建链接：${link}`,
           `卸载：rm "${to}/docker-lab" "${link}"`,
         ].join('\n'),
@@ -64,7 +64,7 @@ describe.each(shells)('with $name', (shell) => {
       const env = { DOCKER_LAB_DOWNLOAD_URL: release.address, DOCKER_LAB_VERSION: 'v1.0.0' }
       const { exitCode, said } = await install(shell, here, [], env)
       expect(exitCode).toBe(0)
-      expect(said).toContain('Installed docker-lab/1.0.0')
+      expect(said).toContain('Installed docker-lab 1.0.0')
       expect(said).toContain(`For now, "docker-lab" is a different one: ${here.tools}/docker-lab\n`)
     },
   )
@@ -127,7 +127,7 @@ test.each([
   await using here = await machine(USUAL, scripts)
   const env = { DOCKER_LAB_DOWNLOAD_URL: release.address }
   const run = await install(SH, here, [], env)
-  expect(run.said).toContain(`Installed docker-lab/${target} `)
+  expect(run.said).toContain(`Installed docker-lab ${target} `)
 })
 
 /** Where nothing can be installed, it says why, and leaves nothing. */
@@ -155,7 +155,7 @@ describe.each(FAULTS)('%s', (_, fault, exit, english, chinese) => {
 describe.runIf(canMount)('on a disk', () => {
   const rows: [what: string, options: string, said: string][] = [
     ['that can only be read', 'ro', 'Cannot write to'],
-    ['that is full', 'size=4k', 'There is no space left in'],
+    ['that is full', 'size=4k', 'No space left in'],
     ['that runs no programs', 'noexec', 'Choose a folder where programs can run: --to DIR'],
   ]
   const trials = shells.flatMap((shell) => rows.map((row) => [...row, shell] as const))

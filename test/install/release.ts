@@ -14,7 +14,7 @@ export type Served = string | ((response: ServerResponse) => void)
 
 /** A program that stands in for the executable: what is tried is how it gets into its place. */
 export const program = (version: string, ...lines: string[]) =>
-  ['#!/bin/sh', ...lines, `echo docker-lab/${version} stand-in`, ''].join('\n')
+  ['#!/bin/sh', ...lines, `echo 'docker-lab ${version} (stand-in)'`, ''].join('\n')
 
 /** In the form of `sha256sum`. */
 export const sums = (files: Record<string, string>) =>

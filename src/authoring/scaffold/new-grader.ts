@@ -89,5 +89,7 @@ async function graderFiles(checkout: string, name: string): Promise<Files> {
 
 /** In a process of its own: this one has the catalogue as it was. */
 async function generate(checkout: string): Promise<void> {
-  await promisify(execFile)(process.execPath, ['build/write-generated.ts'], { cwd: checkout })
+  // An executable is docker-lab, unless it is told to be the Bun that it has inside.
+  const env = { ...process.env, BUN_BE_BUN: '1' }
+  await promisify(execFile)(process.execPath, ['build/write-generated.ts'], { cwd: checkout, env })
 }

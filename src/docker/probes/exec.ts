@@ -95,7 +95,7 @@ async function runOnce(
   }
 }
 
-/** An engine that was just told to start a program can have it running only after we have looked for it. */
+/** Looks for it again and again: the engine may start the program only after the first look. */
 async function endBegun(ask: Ask, container: string, session: ExecSession, mark: string): Promise<void> {
   do await endPrograms(ask, container, mark)
   while (!(await hasEnded(ask, session, SOON_MS)))

@@ -29,9 +29,10 @@ export const isOfficial = (name: string) => /^([^/]+|.+\/library\/[^/]+)$/.test(
 export const meansOfficial = (wanted: string): boolean => !repositoryOf(familiar(wanted)).includes('/')
 
 /**
- * Weighs what is known. First comes what the engine recorded when it pulled the image, then what the right image has,
- * then the names that it had before somebody tagged it, then the image that it was made from. No student can push
- * an official image, so such a name shows where an image comes from; one in a registry of the student's own does not.
+ * Weighs what is known. First comes what the engine recorded when it pulled the image, then a variable that only the
+ * right image sets, then the names that it had before somebody tagged it, files, and the image that it was made from. No
+ * student can push an official image, so such a name shows where an image comes from; one in a registry of the student's
+ * own does not.
  */
 export function originOf(image: Image, wanted: string, facts: OriginFacts = {}): Origin {
   if (!meansOfficial(wanted)) return { is: 'unknown' }
