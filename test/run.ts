@@ -59,6 +59,14 @@ async function testsWithEngine(): Promise<Counts[]> {
   return results
 }
 
+/** What a person sees where the kernel alone forwards published ports, as many servers are set up. */
+async function testsWithoutProxy(): Promise<Counts> {
+  await using engine = await openOwnEngine('--userland-proxy=false')
+  console.log('\n── tests: engine, with --userland-proxy=false')
+  const { failed, report } = await engine.vitest('engine', ['test/cli/transcripts.test.ts'])
+  return counted(failed, report)
+}
+
 /** Counted from vitest's own report. A run without a report has failed. */
 function counted(failed: boolean, report: string | undefined): Counts {
   if (report === undefined) return { passed: 0, failed: 1, skipped: 0 }
@@ -97,6 +105,7 @@ await readySandboxes()
 await makeWhatShips()
 // Side by side: both wait more than they work.
 results.push(...(await Promise.all([testsWithEngine(), tests('machine', 'afterwards')])).flat())
+results.push(await testsWithoutProxy())
 // Both Podmans take as long as the four others together.
 const engines = `--engines=28.5-containerd,28.5,26.1,20.10${all ? ',podman,podman-5' : ''}`
 results.push(await labs('with mutants', engines, '--mutants', ...(all ? ['--every-case'] : [])))

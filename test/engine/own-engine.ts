@@ -44,11 +44,14 @@ if [ -n "$MIRROR" ]; then
   mirrors=', "registry-mirrors": ["http://${hubAddress}"]'
 fi
 echo "{ \\"features\\": { \\"containerd-snapshotter\\": true }\${mirrors:-} }" >/etc/docker/daemon.json
-exec dockerd --data-root=/engine/data --exec-root=/engine/exec
+exec dockerd --data-root=/engine/data --exec-root=/engine/exec $DOCKERD
 `
 
-/** Starts one in the engine that the docker CLI here uses. Only what needs no more than Linux and that engine. */
-export async function openOwnEngine(): Promise<OwnEngine> {
+/**
+ * Starts one in the engine that the docker CLI here uses. Only what needs no more than Linux and that engine.
+ * @param dockerd more options for it
+ */
+export async function openOwnEngine(...dockerd: string[]): Promise<OwnEngine> {
   const endpoint = await resolveEndpoint({})
   if (process.platform !== 'linux' || endpoint.kind !== 'unix')
     throw new SetupProblem('The tests with an engine need Linux, and an engine on this machine.')
@@ -64,7 +67,7 @@ export async function openOwnEngine(): Promise<OwnEngine> {
   // By these the tests see that the hub is filled.
   const hub = [dirname(record), '/etc/os-release'].map((path) => `${path}:${path}:ro`)
   const volumes = [...shown, ...(mirror ? hub : []), '/engine']
-  const id = await start(image, volumes, mirror)
+  const id = await start(image, volumes, { MIRROR: mirror, DOCKERD: dockerd.join(' ') })
   return {
     async vitest(project, args = [], env = {}) {
       const report = join(shared, 'report.json')
@@ -94,10 +97,11 @@ const AS_IF_PRIVILEGED = [
   '--device-cgroup-rule=a *:* rwm',
 ]
 
-async function start(image: string, volumes: string[], mirror: string): Promise<string> {
+async function start(image: string, volumes: string[], env: Record<string, string>): Promise<string> {
   const options = [
     ...volumes.flatMap((volume) => ['--volume', volume]),
-    ...['--env', `MIRROR=${mirror}`, '--env', `PATH=${dirname(NODE)}:/usr/sbin:/usr/bin:/sbin:/bin`],
+    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...['--env', `PATH=${dirname(NODE)}:/usr/sbin:/usr/bin:/sbin:/bin`],
     ...['--init', '--rm', '--cgroupns=private', '--label', `docker-lab.sandbox=tests/${process.pid}`],
   ]
   const privileged = await docker(['run', '--detach', '--privileged', ...options, image, 'bash', '-c', START])
