@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** These start sandboxes, or no container at all, and are run on this machine. */
-const onThisMachine = ['test/sandbox/engine/**/*.test.ts', 'test/cli/{course-ci,process}.test.ts']
+const onThisMachine = ['test/sandbox/engine/**/*.test.ts', 'test/cli/{completion,course-ci,process}.test.ts']
 
 const withAnEngine = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 }
 

@@ -9,8 +9,10 @@ import { interrupt } from './cli/interrupt.ts'
 import { print } from './cli/print.ts'
 import { refuseMany } from './cli/refuse-many.ts'
 import { showError } from './cli/show-error.ts'
+import { translateCommands } from './cli/translate-commands.ts'
 import { typed } from './cli/typed.ts'
 import { versionLine } from './cli/version.ts'
+import type { HelpTexts } from './languages/help.ts'
 import { translationIn } from './languages/loader.ts'
 
 const VERSION = ['--version', ...packageJson.oclif.additionalVersionFlags]
@@ -43,6 +45,9 @@ export async function cli(root: string, fromSources = false): Promise<void> {
  */
 export async function runCommand(root: string, argv: string[], fromSources = false): Promise<void> {
   try {
+    const [first, second] = argv
+    // What the script of `docker-lab completion SHELL` asks.
+    if (first === 'complete' && second === '--') return await complete(root, argv.slice(2), fromSources)
     await refuseMany(argv)
     const direct = directly(argv)
     if (direct) return await runDirectly(await commandOf(direct.id), direct.argv, root)
@@ -50,28 +55,51 @@ export async function runCommand(root: string, argv: string[], fromSources = fal
     if (metadata) return print(`${metadata}\n`)
     if (VERSION.includes(argv[0] ?? '')) return print(`${versionLine()}\n`)
     const help = await translationIn('help', typed(argv).language)
-    const translated = help && {
-      description: help.program,
-      oclif: { ...packageJson.oclif, topics: help.topics },
-    }
-    const pjson = { ...packageJson, ...translated } as never
-    const plugin = new Commands({
-      root,
-      pjson,
-      isRoot: true,
-      name: packageJson.name,
-      ignoreManifest: fromSources,
-    })
-    await plugin.load()
+    const plugin = await loadCommands(root, help, fromSources)
     if (help) {
-      const { translateHelp } = await import('./cli/translate-help.ts')
-      translateHelp(plugin.commands, help)
+      const { translateHeadings } = await import('./cli/translate-help.ts')
+      translateHeadings(help)
     }
     const { nameVersionInHelp } = await import('./cli/help-version.ts')
     nameVersionInHelp()
     const plugins = new Map([[plugin.name, plugin]])
-    await run(argv, { root, pjson, plugins, userPlugins: false, devPlugins: false })
+    await run(argv, { root, pjson: plugin.pjson, plugins, userPlugins: false, devPlugins: false })
   } catch (error) {
     await showError(error, argv)
   }
+}
+
+/** What is known of all commands, in the language of `help`. */
+async function loadCommands(
+  root: string,
+  help: HelpTexts | undefined,
+  fromSources: boolean,
+): Promise<Commands> {
+  const translated = help && {
+    description: help.program,
+    oclif: { ...packageJson.oclif, topics: help.topics },
+  }
+  const plugin = new Commands({
+    root,
+    pjson: { ...packageJson, ...translated } as never,
+    isRoot: true,
+    name: packageJson.name,
+    ignoreManifest: fromSources,
+  })
+  await plugin.load()
+  if (help) translateCommands(plugin.commands, help)
+  return plugin
+}
+
+async function complete(root: string, words: string[], fromSources: boolean): Promise<void> {
+  const { answerShell } = await import('./cli/completion/answer.ts')
+  const { language, course } = typed(words)
+  const help = await translationIn('help', language)
+  const { commands } = await loadCommands(root, help, fromSources)
+  const known = {
+    commands,
+    topics: help?.topics ?? packageJson.oclif.topics,
+    help: help?.help ?? 'Show help',
+  }
+  await answerShell(words, known, { root, course, language })
 }

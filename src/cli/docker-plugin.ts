@@ -31,14 +31,19 @@ export function pluginMetadata([first]: readonly string[]): string | undefined {
 
 /**
  * The words that are meant for docker-lab, of `docker --context pc lab check 3`. What comes before the plugin's name is
- * Docker's: the engine that it chooses is put into `env`, where the Docker CLI would look as well.
+ * Docker's: the engine that it chooses is put into `env`, where the Docker CLI would look as well. `docker help lab …` and
+ * the completion of `docker` put a command of theirs before it.
  * @see https://github.com/docker/cli/blob/master/docs/extend/cli_plugins.md
  */
 export function withoutDocker(argv: string[], env: NodeJS.ProcessEnv): string[] {
   if (env[BY_DOCKER] === undefined) return argv
   const { tokens } = parseArgs({ args: argv, options: OPTIONS, strict: false, tokens: true })
   const own = tokens.find(({ kind }) => kind === 'positional')
-  if (own?.kind !== 'positional' || own.value !== NAME) return argv
+  if (own?.kind !== 'positional') return argv
+  const [next, ...rest] = argv.slice(own.index + 1)
+  if (own.value === '__complete' && next === NAME) return ['complete', '--', ...rest]
+  if (own.value === 'help' && next === NAME) return [...rest, '--help']
+  if (own.value !== NAME) return argv
   const docker = parseArgs({ args: argv.slice(0, own.index), options: OPTIONS, strict: false })
   const { config, context, host } = docker.values
   if (typeof config === 'string') env.DOCKER_CONFIG = config

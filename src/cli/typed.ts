@@ -6,13 +6,18 @@ export interface Typed {
   language: Language
   /** Whether errors are printed as JSON. */
   json: boolean
+  course: string | undefined
 }
 
-/** Reads `--lang` and `--json` as the parser does: the last one counts, and nothing after `--`. */
+/** Reads `--lang`, `--json` and `--course` as the parser does: the last one counts, and nothing after `--`. */
 export function typed(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Typed {
   const end = argv.indexOf('--')
   const options = end < 0 ? argv : argv.slice(0, end)
-  return { language: chooseLanguage(lastOf(options, '--lang'), env), json: options.includes('--json') }
+  return {
+    language: chooseLanguage(lastOf(options, '--lang'), env),
+    json: options.includes('--json'),
+    course: lastOf(options, '--course'),
+  }
 }
 
 /** The value of an option, written as `--option VALUE` or `--option=VALUE`. */

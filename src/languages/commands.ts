@@ -1,6 +1,7 @@
 /** The ids of the commands: where one belongs to a topic, with that in front. */
 export const COMMANDS = [
   'check',
+  'completion',
   'doctor',
   'explain',
   'hint',

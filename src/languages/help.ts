@@ -8,6 +8,8 @@ export interface HelpTexts {
   /** By name; where it means something else in one command, with that one's id in front: `lab:docs output`. */
   flags: Record<string, string>
   args: Record<string, string>
+  /** What `--help` does, where a shell offers it. */
+  help: string
   /** The headings, and other words that the parser's library puts into the help. */
   headings: Record<Heading, string>
   /** Such as: `[default: 60]`. */

@@ -1,6 +1,7 @@
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
+import type { ManWords } from './en/man.ts'
 import type { Messages } from './en/messages.ts'
 import type { SandboxWords } from './en/sandbox.ts'
 import type { HelpTexts } from './help.ts'
@@ -14,6 +15,7 @@ interface Parts {
   'lab-faults': LabFaultWords
   'lab-format': LabFormatWords
   'lab-test': LabTestWords
+  man: ManWords
   sandbox: SandboxWords
 }
 

@@ -76,6 +76,8 @@ describe('as a plugin of the Docker CLI', () => {
         execa('docker', words, { ...quiet, all: true, env: { DOCKER_CONFIG: config, LANG: 'en_US.UTF-8' } })
       expect((await run('--help')).all).toMatch(/^ {2}lab\* +Check Docker exercises$/m)
       expect((await run('lab', 'show', '3')).stdout).toMatch(/Deploy nginx/)
+      expect((await run('help', 'lab', 'check')).stdout).toMatch(/docker-lab check LAB/)
+      expect((await run('__complete', 'lab', 'check', 'deploy')).stdout).toMatch(/^deploy-nginx\t.*\n:4$/)
       expect(await run('lab', 'check', '3', '--json')).toMatchObject({ exitCode: 1 })
       expect((await run('--host', 'unix:///nowhere', 'lab', 'check', '3')).all).toMatch(/unix:\/\/\/nowhere/)
       expect((await run('--host', 'unix:///nowhere', 'lab', 'lab', 'lint')).all).toMatch(/0 errors/)

@@ -21,6 +21,10 @@ describe('as a plugin of the Docker CLI', () => {
     ['--context=pc --debug lab check 3', { line: 'check 3', context: 'pc' }],
     ['-H tcp://pc:2375 lab check 3', { line: 'check 3', host: 'tcp://pc:2375' }],
     ['--host=tcp://pc:2375 lab check 3', { line: 'check 3', host: 'tcp://pc:2375' }],
+    ['__complete lab check 3', { line: 'complete -- check 3' }],
+    ['help lab', { line: '--help' }],
+    ['help lab lab lint', { line: 'lab lint --help' }],
+    ['__complete ps', { line: '__complete ps' }],
     ['--log-level debug lab check 3 --json', { line: 'check 3 --json' }],
   ])('"docker %s"', (line, expected) => {
     expect(given(line, byDocker)).toEqual({ host: undefined, context: undefined, ...expected })

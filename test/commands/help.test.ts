@@ -43,5 +43,7 @@ describe.each(LANGUAGES.filter((language) => language !== FALLBACK))('in %s', as
 
 test.each(names)('%s: its summary is a line without a full stop, and begins with a verb', async (name) => {
   const { summary = '' } = await commandOf(name)
-  expect(summary).toMatch(/^(Create|Explain|Find|List|Look|Pack|Prepare|Prove|Remove|Show) [^\n]*[^.\n]$/)
+  expect(summary).toMatch(
+    /^(Create|Explain|Find|List|Look|Pack|Prepare|Print|Prove|Remove|Show) [^\n]*[^.\n]$/,
+  )
 })

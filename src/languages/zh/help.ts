@@ -9,6 +9,16 @@ const help: HelpTexts = {
       summary: '检查引擎，告诉你哪里对、哪里不对、为什么',
       description: '不会改动任何东西。LAB 可以是编号、名字或路径。',
     },
+    completion: {
+      summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
+      description: [
+        '怎样启用：',
+        'bash（先安装 bash-completion）：docker-lab completion bash > ~/.local/share/bash-completion/completions/docker-lab',
+        'zsh：docker-lab completion zsh > _docker-lab，放在 $fpath 的一个目录里',
+        'fish：docker-lab completion fish > ~/.config/fish/completions/docker-lab.fish',
+        'PowerShell，写进 $PROFILE：docker-lab completion powershell | Out-String | Invoke-Expression',
+      ].join('\n'),
+    },
     doctor: { summary: '显示使用哪个引擎、为什么是它、有没有响应，以及实验能不能开始' },
     explain: { summary: '解释一个诊断：它的含义、怎样自己查看、Docker 为什么这样工作' },
     hint: { summary: '给第一个没通过的检查一点提示；再运行一次，提示更具体' },
@@ -90,7 +100,9 @@ const help: HelpTexts = {
     kind: 'lab（实验）、course（课程）或 grader（检查种类）',
     name: '名字',
     course: '课程的目录',
+    shell: 'bash、zsh、fish 或 powershell',
   },
+  help: '显示帮助',
   headings: {
     USAGE: '用法',
     ARGUMENTS: '参数',
