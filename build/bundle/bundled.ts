@@ -6,7 +6,7 @@ import { builtins } from './builtins.ts'
 import { lazy } from './lazy.ts'
 import { natives } from './natives.ts'
 import { pages, pagesInside } from './pages.ts'
-import { replaced } from './replaced.ts'
+import { IN_TESTCONTAINERS, replaced, STAND_INS } from './replaced.ts'
 import { countRewrites } from './rewrites.ts'
 import { forStudents } from './students.ts'
 
@@ -35,21 +35,20 @@ export async function bundled(): Promise<Bundled> {
       plugins: [
         ...plugins,
         apart(rewrites),
-        replaced(rewrites),
+        replaced(rewrites, STAND_INS),
         pagesInside(rewrites),
         builtins,
         lazy(rewrites),
       ],
     })
-  const { testcontainers: _, ...others } = APART
-  const beside = Object.fromEntries(Object.entries(others).map(([name, file]) => [file, name]))
+  const { testcontainers: _, ...usual } = APART
+  const beside = Object.fromEntries(Object.entries(usual).map(([name, file]) => [file, name]))
   const made = await Promise.all([
-    outputs({ entryPoints: { ...beside, pages: 'pages' }, plugins: [pages, builtins] }),
-    // Larger than all the rest. It changes builtins.
-    outputs({
+    others({ entryPoints: { ...beside, pages: 'pages' }, plugins: [pages, builtins] }),
+    // It changes builtins.
+    others({
       entryPoints: { testcontainers: 'testcontainers' },
-      plugins: [natives],
-      minifyIdentifiers: true,
+      plugins: [replaced(rewrites, IN_TESTCONTAINERS), natives],
     }),
     program('docker-lab', forStudents(rewrites)),
     program('all-commands'),
@@ -67,6 +66,9 @@ export async function bundled(): Promise<Bundled> {
     packages: [...new Set(inputs.flatMap((path) => packageFolder(path) ?? []))].sort(),
   }
 }
+
+/** What others wrote: a stack trace in it helps nobody. */
+const others = (options: BuildOptions) => outputs({ ...options, minifyIdentifiers: true })
 
 /** The folder of the package that a file belongs to, relative to this project; undefined for our own files. */
 const packageFolder = (path: string) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]

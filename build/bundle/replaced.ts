@@ -40,18 +40,24 @@ export const STAND_INS: Record<string, string> = {
   'wsl-utils': WSL,
 }
 
-/** Puts the stand-ins in place. */
-export const replaced = (rewrites: Rewrites): Plugin => ({
+/** The same in testcontainers: it waits for no page, and builds no image with BuildKit. */
+export const IN_TESTCONTAINERS: Record<string, string> = {
+  undici: NOTHING,
+  'dockerode ./session': NOTHING,
+}
+
+/** Puts stand-ins in place. */
+export const replaced = (rewrites: Rewrites, standIns: Record<string, string>): Plugin => ({
   name: 'replaced',
   setup({ onResolve, onLoad }) {
-    const matched = rewrites.expect(Object.keys(STAND_INS))
+    const matched = rewrites.expect(Object.keys(standIns))
     onResolve({ filter: /./ }, ({ path, importer }) => {
       const name = path.startsWith('./') ? `${packageOf(importer)} ${path}` : path
-      if (!Object.hasOwn(STAND_INS, name)) return undefined
+      if (!Object.hasOwn(standIns, name)) return undefined
       matched(name)
       return { path: name, namespace: 'replaced' }
     })
-    onLoad({ filter: /./, namespace: 'replaced' }, ({ path }) => ({ contents: STAND_INS[path] as string }))
+    onLoad({ filter: /./, namespace: 'replaced' }, ({ path }) => ({ contents: standIns[path] as string }))
   },
 })
 
