@@ -22,7 +22,7 @@ const check3 = (name: string, checkout: string): Command => ({
     'env',
     `XDG_CACHE_HOME=${join(cache, name)}`,
     process.execPath,
-    join(checkout, 'bin/run.js'),
+    join(checkout, 'bin/run.cjs'),
     'check',
     '3',
   ],

@@ -25,7 +25,7 @@ for (let number = 0; number < LABS; number += 1) {
 }
 const lint: Command = {
   name: 'docker-lab lab lint',
-  argv: [process.execPath, join(root, 'bin/run.js'), 'lab', 'lint', course.path],
+  argv: [process.execPath, join(root, 'bin/run.cjs'), 'lab', 'lint', course.path],
 }
 const node: Command = { name: 'node -e 0', argv: [process.execPath, '-e', '0'] }
 const times = timeInTurns([lint, node], rounds)

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..')
 const rounds = Number(process.argv[2] ?? 21)
 const check = (...labs: (number | undefined)[]): Command => ({
   name: `docker-lab check ${labs.join(' ')}`,
-  argv: [process.execPath, join(root, 'bin/run.js'), 'check', ...labs.map(String)],
+  argv: [process.execPath, join(root, 'bin/run.cjs'), 'check', ...labs.map(String)],
 })
 /** `npm run build:executables -- linux-x64` makes it. */
 const executable = (...labs: (number | undefined)[]): Command => ({
@@ -42,7 +42,7 @@ try {
     if (exitCode !== 0) throw new Error(`the solution of ${lab.slug} failed:\n${output}`)
   }
   // Containers count as running once they have been up for two seconds: wait until all have settled.
-  await execa(process.execPath, [join(root, 'bin/run.js'), 'check', ...labs.map(({ number }) => `${number}`)])
+  await execa(process.execPath, [join(root, 'bin/run.cjs'), 'check', ...labs.map(({ number }) => `${number}`)])
 
   const scripts = labs.map(({ folder }) => join(root, 'bench/scripts', `${folder.split(/[\\/]/).at(-1)}.sh`))
   const rows: Row[] = []

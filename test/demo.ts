@@ -13,7 +13,7 @@ class WrongVerdict extends Error {}
 class Interrupted extends Error {}
 
 const project = join(import.meta.dirname, '..')
-const cli = join(project, 'bin/run.js')
+const cli = join(project, 'bin/run.cjs')
 
 /** Where docker notes the id of the container it makes: there even if docker fails to start it. */
 let idFile: string | undefined

@@ -24,7 +24,7 @@ export async function readySandboxes(): Promise<void> {
 export async function testLabs(...options: string[]) {
   const { stdout, exitCode } = await execa(
     process.execPath,
-    [join(root, 'bin/run.js'), 'lab', 'test', ...options, '--json', '--lang=en'],
+    [join(root, 'bin/run.cjs'), 'lab', 'test', ...options, '--json', '--lang=en'],
     { cwd: root, reject: false, stderr: 'inherit', maxBuffer: 256 * 1024 * 1024 },
   )
   const report = JSON.parse(stdout) as LabTestReport

@@ -96,7 +96,7 @@ const results = [
   await step('types', 'tsc'),
   await step('generated files', 'node', 'build/write-generated.ts', '--check'),
   await step('unused code', 'knip'),
-  await step('labs: lint', 'node', 'bin/run.js', 'lab', 'lint', '--strict', 'labs'),
+  await step('labs: lint', 'node', 'bin/run.cjs', 'lab', 'lint', '--strict', 'labs'),
   await tests('unit'),
 ]
 const { endpoint } = await ensureEngine()

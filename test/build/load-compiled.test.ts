@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const loader = new URL('../../build/load-compiled.js', import.meta.url).href
+const loader = new URL('../../build/load-compiled.cjs', import.meta.url).href
 const temporary = () => mkdtempDisposableSync(join(tmpdir(), 'docker-lab-'))
 const cachesIn = (root: string) => readdirSync(join(root, 'docker-lab/compiled')).sort()
 

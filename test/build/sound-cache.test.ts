@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 /** The code that V8 compiled is kept, and read again only as it was written. */
 
-const loader = join(import.meta.dirname, '../../build/load-compiled.js')
+const loader = join(import.meta.dirname, '../../build/load-compiled.cjs')
 const BUNDLE =
   '// abc123\nmodule.exports = { cli: (name) => console.log("hello " + [..."olleh"].map((x) => x).length) }\n'
 

@@ -125,7 +125,7 @@ describe('the action', () => {
     await mkdir(join(checkout, 'bin'))
     await writeFile(join(checkout, 'package.json'), '{"version":"1.2.3"}')
     await writeFile(join(checkout, 'build/bundle.ts'), 'console.log("built")\n')
-    await writeFile(join(checkout, 'bin/run.js'), program('1.2.3'), { mode: 0o755 })
+    await writeFile(join(checkout, 'bin/run.cjs'), program('1.2.3'), { mode: 0o755 })
     const { said } = await run(text, { ...env, REF: 'main', GITHUB_ACTION_PATH: checkout })
     expect(said).toMatch(
       /^npm install --prefix \S+.*checkout --no-save .*\nbuilt\ndocker-lab 1\.2\.3 \(stand-in\)/,

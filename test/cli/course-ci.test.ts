@@ -36,7 +36,7 @@ beforeEach(async () => {
   }
   await mkdir(workspace)
   await mkdir(runner.RUNNER_TEMP)
-  await execa(join(root, 'bin/run.js'), ['lab', 'new', 'course', 'made', '--dir', workspace])
+  await execa(join(root, 'bin/run.cjs'), ['lab', 'new', 'course', 'made', '--dir', workspace])
   await rename(join(workspace, 'made'), join(workspace, COURSE))
   await step('docker-lab', { path: root })
 })

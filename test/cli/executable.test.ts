@@ -31,7 +31,7 @@ describe('the executable, on a machine that has only Docker', () => {
     expect(version).toMatch(/^docker-lab [\d.]+ \(build [0-9a-f]{12}, linux-x64, Bun [\d.]+\)$/)
     for (const words of [['list'], ['show', '3'], ['explain', 'port-reversed'], ['list', '--lang', 'zh']]) {
       const shown = await inBareContainer(...words)
-      const bundle = await execa(process.execPath, [join(root, 'bin/run.js'), ...words], {
+      const bundle = await execa(process.execPath, [join(root, 'bin/run.cjs'), ...words], {
         env: { LANG: 'en_US.UTF-8' },
       })
       expect(shown.stdout).toBe(bundle.stdout)
@@ -49,7 +49,7 @@ describe('the executable, on a machine that has only Docker', () => {
     '"%s" ends as it does with Node',
     async (line) => {
       const ends = (program: string) => execa('sh', ['-c', `${program} ${line}`], { ...quiet, all: true })
-      const [one, other] = [await ends(executable), await ends(`${process.execPath} ${root}/bin/run.js`)]
+      const [one, other] = [await ends(executable), await ends(`${process.execPath} ${root}/bin/run.cjs`)]
       expect({ exitCode: one.exitCode, all: one.all }).toEqual({ exitCode: other.exitCode, all: other.all })
     },
   )

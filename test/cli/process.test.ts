@@ -9,7 +9,7 @@ import { openShell, type Shell } from './shell.ts'
 
 /** What the process does besides printing. None of it needs an engine. */
 const root = join(import.meta.dirname, '../..')
-const run = join(root, 'bin/run.js')
+const run = join(root, 'bin/run.cjs')
 let shell: Shell
 beforeEach(() => {
   shell = openShell()
@@ -113,9 +113,9 @@ describe('compiled code', () => {
 
 test('a checkout that is not built says what to do', async () => {
   cpSync(join(root, 'bin'), join(shell.folder, 'bin'), { recursive: true })
-  cpSync(join(root, 'build/load-compiled.js'), join(shell.folder, 'build/load-compiled.js'))
+  cpSync(join(root, 'build/load-compiled.cjs'), join(shell.folder, 'build/load-compiled.cjs'))
   cpSync(join(root, 'package.json'), join(shell.folder, 'package.json'))
-  const { output, exitCode } = await shell.run(`"${process.execPath}" bin/run.js list`)
+  const { output, exitCode } = await shell.run(`"${process.execPath}" bin/run.cjs list`)
   expect(exitCode).toBe(2)
   expect(output).toMatch(/^docker-lab has not been built yet\. Run "npm install && npm run build" in \S+$/m)
 })

@@ -8,9 +8,9 @@ const root = join(import.meta.dirname, '../..')
 
 /** What students get, each by the command that runs it: the bundle, an executable, the installed npm package. */
 const PROGRAMS = {
-  bundle: `"${process.execPath}" "${root}/bin/run.js"`,
+  bundle: `"${process.execPath}" "${root}/bin/run.cjs"`,
   executable: `"${root}/dist/executables/docker-lab-${packageJson.version}-linux-x64"`,
-  package: `"${process.execPath}" "${root}/dist/installed/node_modules/docker-lab/bin/run.js"`,
+  package: `"${process.execPath}" "${root}/dist/installed/node_modules/docker-lab/bin/run.cjs"`,
 }
 
 export type ProgramName = keyof typeof PROGRAMS

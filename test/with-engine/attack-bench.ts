@@ -96,7 +96,7 @@ export async function checkLab(yaml: string, { args = ['--json'], env = {} }: Ho
   const folder = mkdtempSync(join(shell.folder, 'lab-'))
   const memory = join(folder, 'memory')
   writeFileSync(join(folder, 'lab.yaml'), yaml)
-  const run = join(import.meta.dirname, '../../bin/run.js')
+  const run = join(import.meta.dirname, '../../bin/run.cjs')
   const started = performance.now()
   const { exitCode, stdout, stderr } = await execa(process.execPath, [run, 'check', folder, ...args], {
     cwd: shell.folder,

@@ -10,7 +10,7 @@ import { builtInLabs } from './labs.ts'
 /** What a brief tells a student to type is typed, once the lab is solved. */
 
 const labs = await builtInLabs()
-const run = join(import.meta.dirname, '../../bin/run.js')
+const run = join(import.meta.dirname, '../../bin/run.cjs')
 let engine: CaseEngine
 
 beforeAll(async () => {

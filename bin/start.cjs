@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { loadCompiled } from '../build/load-compiled.js'
+const { join } = require('node:path')
+const { loadCompiled } = require('../build/load-compiled.cjs')
+const { existsSync } = require('node:fs')
 
 // A student can do nothing about a library that uses a deprecated function of Node's.
 process.noDeprecation = !process.env.DEBUG
 
-const root = join(import.meta.dirname, '..')
+const root = join(__dirname, '..')
 const bundle = join(root, 'dist', 'docker-lab.cjs')
 if (existsSync(bundle)) {
   const [command = '', subcommand = ''] = process.argv.slice(2)
@@ -13,7 +13,7 @@ if (existsSync(bundle)) {
   const { cli } = /^(lab(:|$)|-)/.test(command)
     ? loadCompiled(join(root, 'dist', 'all-commands.cjs'), `${command}-${subcommand}`)
     : loadCompiled(bundle, command)
-  await cli(root)
+  cli(root)
 } else {
   console.error(`docker-lab has not been built yet. Run "npm install && npm run build" in ${root}`)
   console.error(`docker-lab 还没有构建。请在 ${root} 里运行「npm install && npm run build」`)

@@ -1,9 +1,7 @@
-import { homedir, userInfo } from 'node:os'
-import { basename, dirname, isAbsolute, join } from 'node:path'
-import { constants, Script } from 'node:vm'
-
-// An import would run every getter of the module, and so load streams and more.
-const fs = process.getBuiltinModule('node:fs')
+const fs = require('node:fs')
+const { homedir, userInfo } = require('node:os')
+const { basename, dirname, isAbsolute, join } = require('node:path')
+const { constants, Script } = require('node:vm')
 
 /**
  * Loads the bundle together with the code that V8 compiled from it in earlier runs. Node's own compile cache keeps only
@@ -12,7 +10,7 @@ const fs = process.getBuiltinModule('node:fs')
  * @param {string} file
  * @param {string} command such as `check` or `lab-test`
  */
-export function loadCompiled(file, command) {
+function loadCompiled(file, command) {
   // The bundle is ASCII, and its first line names the build.
   const source = fs.readFileSync(file, 'latin1')
   const build = /^\/\/ (\w+)\n/.exec(source)?.[1]
@@ -127,3 +125,5 @@ function madeNow(folder) {
     return code === 'EEXIST'
   }
 }
+
+module.exports = { loadCompiled }

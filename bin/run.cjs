@@ -19,5 +19,5 @@ if (Number(process.versions.node.split('.')[0]) < wanted) {
   )
   process.exitCode = 2
 } else {
-  import('./start.js')
+  require('./start.cjs')
 }
