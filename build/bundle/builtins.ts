@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { promisify } from 'node:util'
 import type { Plugin } from 'esbuild'
 
 /**
@@ -41,10 +42,13 @@ function importedSource(name: string): string {
 /** Neither a class nor a function that has others, or a promise's way of calling it, as properties. */
 function isPlainFunction(name: string, value: unknown): boolean {
   const usual = ['length', 'name', 'prototype', 'arguments', 'caller']
+  // That of `opendir` in `node:fs/promises` is itself.
+  const way = promisify.custom in Object(value) ? (value as never)[promisify.custom] : value
   return (
     /^[a-z]/.test(name) &&
     typeof value === 'function' &&
-    Reflect.ownKeys(value).every((key) => usual.includes(`${String(key)}`))
+    way === value &&
+    Reflect.ownKeys(value).every((key) => key === promisify.custom || usual.includes(String(key)))
   )
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Stats } from 'node:fs'
-import { constants, lstat, open, opendir, realpath } from 'node:fs/promises'
+import { constants, type Stats } from 'node:fs'
+import { lstat, open, opendir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import { decodeText } from '../docker/port/decode-text.ts'
