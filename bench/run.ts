@@ -42,7 +42,11 @@ try {
     if (exitCode !== 0) throw new Error(`the solution of ${lab.slug} failed:\n${output}`)
   }
   // Containers count as running once they have been up for two seconds: wait until all have settled.
-  await execa(process.execPath, [join(root, 'bin/run.cjs'), 'check', ...labs.map(({ number }) => `${number}`)])
+  await execa(process.execPath, [
+    join(root, 'bin/run.cjs'),
+    'check',
+    ...labs.map(({ number }) => `${number}`),
+  ])
 
   const scripts = labs.map(({ folder }) => join(root, 'bench/scripts', `${folder.split(/[\\/]/).at(-1)}.sh`))
   const rows: Row[] = []
@@ -51,16 +55,21 @@ try {
   const numbers = labs.map(({ number }) => number)
   rows.push(compare(numbers, bash('four bash scripts', ...scripts)))
 
-  const alone = timeInTurns([check(3), node], rounds)
+  const watched = [check(3), executable(3), node]
+  const alone = timeInTurns(watched, rounds)
   const leave = await crowd(500)
-  const crowded = timeInTurns([check(3), node], rounds)
+  const crowded = timeInTurns(watched, rounds)
   await leave()
 
   console.table(rows)
-  const growth = medianRatio(crowded, check(3).name, node.name) / medianRatio(alone, check(3).name, node.name)
-  const [before, after] = [alone, crowded].map((times) => ms(times, check(3).name))
-  console.log(`check 3 with 500 more containers and 500 more tags: ${after} ms, without: ${before} ms.`)
-  console.log(`Ratio, each against node -e 0 of its own rounds: ${growth.toFixed(2)}`)
+  for (const { name } of watched.slice(0, 2)) {
+    const growth = medianRatio(crowded, name, node.name) / medianRatio(alone, name, node.name)
+    const [before, after] = [alone, crowded].map((times) => ms(times, name))
+    console.log(`${name} with 500 more containers and 500 more tags: ${after} ms, without: ${before} ms.`)
+    console.log(`Ratio, each against node -e 0 of its own rounds: ${growth.toFixed(2)}`)
+  }
+  for (const command of [executable(3), executable(...numbers)])
+    console.log(`${command.name}: at most ${await peakOf(command)} MB of memory`)
 } finally {
   await engine.reset()
 }
@@ -89,6 +98,16 @@ function compare(labs: (number | undefined)[], theirs: Command): Row {
     'node -e 0, ms': ms(times, node.name),
     'ratio to node': medianRatio(times, ours.name, node.name).toFixed(2),
   }
+}
+
+/** The largest resident set of a process, in MB. Node does not tell that of a child. */
+async function peakOf({ argv }: Command): Promise<string> {
+  const run = `const it = Bun.spawn(${JSON.stringify(argv)}, { stdout: 'ignore' }); await it.exited`
+  const { stdout } = await execa('bun', ['-e', `${run}; console.log(it.resourceUsage().maxRSS)`], {
+    preferLocal: true,
+    localDir: root,
+  })
+  return (Number(stdout) / 1e6).toFixed(0)
 }
 
 function ms(times: Times, name: string): string {

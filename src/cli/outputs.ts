@@ -1,5 +1,7 @@
-import { access, constants, stat, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { writeWholeFile } from '../docker/address/whole-file.ts'
 import type { Report } from '../grading/report.ts'
 import { InputError } from '../lab/input-error.ts'
 import type { Messages } from '../languages/en/messages.ts'
@@ -59,8 +61,7 @@ export async function writeWhole(file: string, text: string, errors: Messages['e
     const there = await stat(file).catch(() => undefined)
     if (there?.isFIFO()) return await writeIntoPipe(file, text)
     if (there && !there.isFile()) return await writeFile(file, text)
-    const { default: writeFileAtomic } = await import('write-file-atomic')
-    await writeFileAtomic(file, text)
+    await writeWholeFile(file, text)
   } catch (error) {
     throw unwritable(file, error, errors)
   }

@@ -6,6 +6,7 @@ import { unwritable } from '../cli/outputs.ts'
 import { resolveEndpoint } from '../docker/address/endpoint.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { readBrief } from '../lab/brief.ts'
+import { InputError } from '../lab/input-error.ts'
 import type { Lab } from '../lab/lab.ts'
 import { handOut } from '../student/hand-out.ts'
 import { rememberStart } from '../student/started.ts'
@@ -51,8 +52,8 @@ export default class Start extends LabCommand {
       put,
       kept: theirs,
       ignored,
-    } = await handOut(lab, folder).catch((error: unknown) => {
-      throw unwritable(folder, error, errors)
+    } = await handOut(lab, folder).catch((error: NodeJS.ErrnoException) => {
+      throw error instanceof InputError ? error : unwritable(error.path ?? folder, error, errors)
     })
     for (const file of put) progress.step(start.handedOut(file))
     for (const file of theirs) progress.step(start.fileKept(file))

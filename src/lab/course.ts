@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { CourseFile } from './course-file.ts'
 import { shownPath } from './frame.ts'
 import { InputError } from './input-error.ts'
 import { inLanguage, type Lab, type Language } from './lab.ts'
 import { namedBy } from './lab-folder.ts'
+import { readFolder } from './read-folder.ts'
 
 /** A lab of a course, not read yet. */
 export type LabPlace = Pick<Lab, 'number' | 'slug' | 'folder'>
@@ -76,8 +77,8 @@ async function readCourse(file: string): Promise<CourseFile> {
 }
 
 function labsIn(folder: string): LabPlace[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
-  return readdirSync(folder)
+  return readFolder(folder)
+    .map(({ name }) => name)
     .filter((name) => /^\d{1,4}-./.test(name) && existsSync(join(folder, name, 'lab.yaml')))
     .map((name) => namedBy(join(folder, name)))
     .sort((one, other) => (one.number ?? 0) - (other.number ?? 0) || (one.slug < other.slug ? -1 : 1))

@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { IgnoreRules } from './git-ignored.ts'
+import { readFolder } from './read-folder.ts'
 
 /** A file of a lab's folder. */
 export interface LabFile {
@@ -40,7 +41,7 @@ export async function filesOfLab(folder: string): Promise<LabFiles> {
   const found: LabFiles = { handedOut: [], ofTheLab: [], authors: [], ignored: [], odd: [] }
 
   function walk(inside: string, rules: IgnoreRules): void {
-    const entries = readdirSync(inside, { withFileTypes: true })
+    const entries = readFolder(inside)
     for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
       const { name } = entry
       const source = join(inside, name)

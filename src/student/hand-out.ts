@@ -1,6 +1,7 @@
-import { chmod, lstat, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOfLab, type LabFile } from '../lab/handed-out.ts'
+import { unreadable } from '../lab/read-folder.ts'
 
 /** What became of a lab's files in the student's folder, by their paths. */
 export interface HandedOut {
@@ -14,7 +15,7 @@ export interface HandedOut {
 
 /**
  * Puts the files that a lab hands out into a folder, where they are missing. Nothing that is there is changed, and no
- * link is followed. Rejects where the folder cannot be written to.
+ * link is followed. Rejects where the folder cannot be written to. @throws InputError where the lab's cannot be read
  */
 export async function handOut(lab: { folder: string }, folder: string): Promise<HandedOut> {
   const { handedOut, ignored } = await filesOfLab(lab.folder)
@@ -41,11 +42,27 @@ async function place(
   }
   const target = join(folder, ...parts)
   const there = await whatIs(target)
-  if (there) return there.isFile() && (await isSame(source, target)) ? 'same' : 'kept'
   // An executable has the files of its course inside, where the system cannot copy from.
-  await writeFile(target, await readFile(source), { flag: 'wx' })
+  const bytes = await readFile(source).catch((error: unknown) => {
+    throw unreadable(source, error)
+  })
+  if (there) return there.isFile() && (await holds(target, bytes)) ? 'same' : 'kept'
+  await writeNew(target, bytes)
   await chmod(target, executable ? 0o755 : 0o644)
   return 'put'
+}
+
+/** Whole or not at all: a part of it would be the student's own file the next time. */
+async function writeNew(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(bytes)
+  } catch (error) {
+    await rm(path, { force: true })
+    throw Object.assign(error as Error, { path })
+  } finally {
+    await file.close()
+  }
 }
 
 /** A link is itself, not what it leads to. */
@@ -55,4 +72,8 @@ const whatIs = (path: string) =>
     throw error
   })
 
-const isSame = async (one: string, other: string) => (await readFile(one)).equals(await readFile(other))
+const holds = (file: string, bytes: Buffer) =>
+  readFile(file).then(
+    (there) => there.equals(bytes),
+    () => false,
+  )

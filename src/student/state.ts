@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import { readSmallFile } from '../docker/address/small-file.ts'
 import { userHome } from '../docker/address/user-home.ts'
+import { writeWholeFile } from '../docker/address/whole-file.ts'
 import type { Lab } from '../lab/lab.ts'
 
 /** What is kept of a student's work, each in a file of its own, in the user's state folder. */
@@ -27,9 +28,8 @@ export async function changeState(
   const after = change(asState(before))
   if (before === undefined && Object.keys(after).length === 0) return
   const all = Object.keys(after).length === 0 ? others : { ...others, [lab.folder]: after }
-  const { default: writeFileAtomic } = await import('write-file-atomic')
   await makeFolder(dirname(file))
-  await writeFileAtomic(file, `${JSON.stringify(all, null, 2)}\n`)
+  await writeWholeFile(file, `${JSON.stringify(all, null, 2)}\n`)
 }
 
 /**

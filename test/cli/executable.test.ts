@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -53,6 +53,26 @@ describe('the executable, on a machine that has only Docker', () => {
       expect({ exitCode: one.exitCode, all: one.all }).toEqual({ exitCode: other.exitCode, all: other.all })
     },
   )
+
+  test('is changed by nothing that lies in the folder where it is called', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'docker-lab-folder-'))
+    try {
+      const files = {
+        'bunfig.toml': 'preload = ["./other.js"]',
+        '.env': 'LANG=zh_CN.UTF-8\nDOCKER_HOST=unix:///nowhere',
+        'package.json': '{ broken',
+        'tsconfig.json': '{ broken',
+        'other.js': 'console.log("other")',
+      }
+      for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+      const [here, elsewhere] = [folder, tmpdir()].map((cwd) =>
+        execa(executable, ['doctor'], { ...quiet, cwd }),
+      )
+      expect((await here)?.stdout).toBe((await elsewhere)?.stdout)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
 
   test('needs no home, and no folder that it can write to', async () => {
     const places = ['--read-only', '--env', 'HOME=/nowhere']

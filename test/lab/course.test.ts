@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -114,6 +114,14 @@ describe('the course', () => {
   test('must have labs', async () => {
     expect(await toldOf(openCourse(folder))).toContain('there are no labs here')
     expect(await toldOf(openCourse(join(folder, 'nowhere')))).toContain('there is no such directory')
+  })
+
+  test('where the system lets nobody in says so', async () => {
+    const circle = join(folder, 'circle')
+    symlinkSync('circle', circle)
+    expect(await toldOf(openCourse(circle))).toBe(`${circle}  cannot be read (ELOOP)`)
+    const long = join(folder, 'x'.repeat(300))
+    expect(await toldOf(openCourse(long))).toBe(`${long}  cannot be read (ENAMETOOLONG)`)
   })
 })
 

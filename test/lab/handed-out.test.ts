@@ -19,6 +19,7 @@ import { packCourse } from '../../src/authoring/pack/pack-course.ts'
 import { filesOfLab } from '../../src/lab/handed-out.ts'
 import words from '../../src/languages/en/pack.ts'
 import { handOut } from '../../src/student/hand-out.ts'
+import { canFill, fullDisk } from '../full-disk.ts'
 
 const HANDED_OUT = ['.dockerignore', 'run.sh', 'site/index.html']
 
@@ -157,3 +158,15 @@ test('a directory that cannot be written to is said, and nothing is half done', 
   await chmod(work, 0o700)
   expect(done).toEqual(isRoot ? expect.anything() : 'EACCES')
 })
+
+test.runIf(canFill)(
+  'on a full disk, no part of a file is left, which would count as the student’s',
+  async () => {
+    {
+      using _ = fullDisk(15)
+      await expect(start()).rejects.toMatchObject({ code: 'EFBIG', path: join(work, 'run.sh') })
+    }
+    expect(await below(work)).not.toContain('run.sh')
+    expect(await start()).toMatchObject({ put: expect.arrayContaining(['run.sh']), kept: [] })
+  },
+)

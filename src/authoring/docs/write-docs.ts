@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { writeWholeFile } from '../../docker/address/whole-file.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 import { LANGUAGES } from '../../languages/list.ts'
@@ -21,7 +21,7 @@ export async function writeDocs(
     for (const [path, text] of Object.entries(files)) {
       const file = join(resolve(folder), path)
       await mkdir(dirname(file), { recursive: true })
-      await writeFileAtomic(file, text)
+      await writeWholeFile(file, text)
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

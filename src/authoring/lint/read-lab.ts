@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { kinds } from '../../kinds/kinds.ts'
 import { type Case, loadCases } from '../../lab/cases.ts'
@@ -6,6 +6,7 @@ import { InputError, type Problem } from '../../lab/input-error.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { loadLab } from '../../lab/load.ts'
 import { readMarkdown } from '../../lab/markdown-file.ts'
+import { readFolder } from '../../lab/read-folder.ts'
 import { FALLBACK, LANGUAGES } from '../../languages/list.ts'
 import { type Brief, briefFile, readOutline } from './brief.ts'
 
@@ -35,7 +36,7 @@ export async function readLab(folder: string): Promise<LabFiles> {
       return undefined
     }
   }
-  const entries = readdirSync(folder, { withFileTypes: true })
+  const entries = readFolder(folder)
   const names = new Set(entries.map(({ name }) => name))
   const reading = LANGUAGES.map(async (language) => {
     const file = briefFile(language)

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { Course, LabPlace } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { type IgnoreRules, isIgnored, rulesAbove, rulesWith } from '../../lab/git-ignored.ts'
 import { factsOf, filesOfLab, isCases, isCopy, type LabFile } from '../../lab/handed-out.ts'
 import { InputError } from '../../lab/input-error.ts'
+import { readFolder } from '../../lab/read-folder.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 
 /** A file for students; its path is that in the pack. */
@@ -38,7 +38,7 @@ export async function chooseFiles(course: Course, words: Messages['pack']): Prom
 
   async function walk(folder: string, rules: IgnoreRules): Promise<void> {
     if (isLab(folder)) return takeLab(folder)
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of readFolder(folder)) {
       const { name } = entry
       const source = join(folder, name)
       const isFolder = entry.isDirectory()

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { openCourse } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
+import { unreadable } from '../../lab/read-folder.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 import { readArchive, writeArchive, writeFolder } from './archive.ts'
 import { type Chosen, chooseFiles } from './choose-files.ts'
@@ -18,6 +19,7 @@ export interface Pack extends Chosen {
 }
 
 const isArchive = (path: string) => /\.(tar\.gz|tgz)$/.test(path)
+const NO_ROOM: unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG']
 /** What nobody would call a folder. */
 const isOtherArchive = (path: string) =>
   !isArchive(path) && /\.(zip|jar|7z|rar|tar|gz|bz2|xz|zst|tar\.\w+|t[bx]z2?)$/i.test(path)
@@ -36,8 +38,10 @@ export async function packCourse(
   const name = basename(course.folder)
   const target = resolve(output ?? `${name}.tar.gz`)
   refuseOutput(target, words)
-  const making = await mkdtemp(join(dirname(target), '.pack-')).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError([{ file: shownPath(dirname(target)), message: words.unwritable(`${error.code}`) }])
+  const unwritable = ({ code }: NodeJS.ErrnoException) =>
+    new InputError([{ file: shownPath(dirname(target)), message: words.unwritable(`${code}`) }])
+  const making = await mkdtemp(join(dirname(target), '.pack-')).catch((error) => {
+    throw unwritable(error)
   })
   try {
     const made = join(making, 'made')
@@ -51,6 +55,10 @@ export async function packCourse(
       await readBack(made, chosen)
     }
     await rename(made, target)
+  } catch (error) {
+    const problem = error as NodeJS.ErrnoException
+    if (NO_ROOM.includes(problem.code)) throw unwritable(problem)
+    throw problem.code === 'EACCES' && problem.path ? unreadable(problem.path, problem) : error
   } finally {
     await rm(making, { recursive: true, force: true })
   }

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWholeFile } from '../../docker/address/whole-file.ts'
 import { kinds } from '../../kinds/kinds.ts'
 import { loadCases } from '../../lab/cases.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { namedBy } from '../../lab/lab-folder.ts'
 import { loadLab } from '../../lab/load.ts'
+import { readFolder } from '../../lab/read-folder.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 import { FALLBACK, type Language } from '../../languages/list.ts'
 import { editorSchemas } from '../docs/editor-schemas.ts'
@@ -44,7 +45,7 @@ export async function newLab(
   if (taken) throw new InputError([{ file: shownPath(taken.folder), message: words.labTaken(name) }])
   const folder = join(labs, `${`${number}`.padStart(2, '0')}-${slug}`)
   const files = inLanguages(await labFiles(templates, { slug, number: `${number}` }), language)
-  const schemas = await placeSchemas(labs)
+  const schemas = await placeSchemas(labs, words)
   return { folder, files: [...(await placeFolder(folder, files, checkLab, words)), ...schemas] }
 }
 
@@ -69,7 +70,8 @@ function labsFolder(course: string): string {
 }
 
 function numbered(folder: string) {
-  return readdirSync(folder)
+  return readFolder(folder)
+    .map(({ name }) => name)
     .filter((name) => /^\d{1,4}-./.test(name))
     .map((name) => namedBy(join(folder, name)))
 }
@@ -79,11 +81,18 @@ function nextNumber(others: { number: number | undefined }[]): number {
 }
 
 /** Writes the schemas that do not exist yet. */
-async function placeSchemas(labs: string): Promise<string[]> {
+async function placeSchemas(
+  labs: string,
+  words: Pick<Messages['scaffold'], 'unwritable'>,
+): Promise<string[]> {
   const schemas = await editorSchemas()
   const missing = LAB_SCHEMAS.map((name) => [join(labs, name), schemas[name] ?? ''] as const).filter(
     ([file]) => !existsSync(file),
   )
-  for (const [file, text] of missing) await writeFile(file, text, { flag: 'wx' })
+  for (const [file, text] of missing) {
+    await writeWholeFile(file, text).catch(({ code }) => {
+      throw new InputError([{ file: shownPath(labs) || labs, message: words.unwritable(`${code}`) }])
+    })
+  }
   return missing.map(([file]) => file)
 }

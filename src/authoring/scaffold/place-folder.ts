@@ -28,20 +28,25 @@ export async function placeFolder(
   if (existsSync(folder)) throw refused(words.exists)
   const parent = dirname(folder)
   if (!existsSync(parent)) throw refused(words.noFolder, parent)
-  const making = await mkdtemp(join(parent, '.new-')).catch((error: NodeJS.ErrnoException) => {
+  const unwritable = (error: NodeJS.ErrnoException) => {
     throw refused(words.unwritable(`${error.code}`), parent)
-  })
+  }
+  const making = await mkdtemp(join(parent, '.new-')).catch(unwritable)
   try {
     const made = join(making, basename(folder))
-    for (const [path, text] of Object.entries(files)) {
-      const file = join(made, path)
-      await mkdir(dirname(file), { recursive: true })
-      await writeFile(file, text)
-    }
+    await write(files, made).catch(unwritable)
     await check(made)
-    await rename(made, folder)
+    await rename(made, folder).catch(unwritable)
     return Object.keys(files).map((path) => join(folder, path))
   } finally {
     await rm(making, { recursive: true, force: true })
+  }
+}
+
+async function write(files: Files, folder: string): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
   }
 }

@@ -129,7 +129,7 @@ export default {
     'paragraph-too-long': ({ most }) =>
       `this paragraph has more than ${most} characters; an empty line ends a paragraph`,
     'paragraph-too-deep': ({ most }) => `a quotation or a list is nested more than ${most} levels deep here`,
-    unreadable: ({ reason }) => `this file cannot be read (${reason})`,
+    unreadable: ({ reason }) => `cannot be read (${reason})`,
     'no-folder': 'there is no such directory',
     'no-labs': 'there are no labs here: no directory such as 01-hello with a lab.yaml in it',
     'no-lab': ({ word }) => `there is no lab "${word}"`,

@@ -151,7 +151,7 @@ export default {
     'brief-too-long': ({ most }) => `题目太长（最多 ${most} 个字符），请分成几份`,
     'paragraph-too-long': ({ most }) => `这一段超过了 ${most} 个字符；用空行可以分段`,
     'paragraph-too-deep': ({ most }) => `这里的引用或列表嵌套超过了 ${most} 层`,
-    unreadable: ({ reason }) => `无法读取这个文件（${reason}）`,
+    unreadable: ({ reason }) => `无法读取（${reason}）`,
     'no-folder': '没有这个目录',
     'no-labs': '这里没有实验：没有像 01-hello 这样、里面有 lab.yaml 的目录',
     'no-lab': ({ word }) => `没有实验「${word}」`,

@@ -7,6 +7,7 @@ import { readArchive } from '../../../src/authoring/pack/archive.ts'
 import { packCourse } from '../../../src/authoring/pack/pack-course.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
 import words from '../../../src/languages/en/pack.ts'
+import { canFill, fullDisk } from '../../full-disk.ts'
 
 const lab = 'title: A lab\nchecks:\n  - { id: one, title: One, container: { name: web } }\n'
 const cases = '- { name: docker run, kind: solution, run: docker run -d --name web nginx }\n'
@@ -195,6 +196,11 @@ describe('a course is not packed', () => {
 
   test('into a folder that is not there', async () => {
     expect(await refusal(join(folder, 'nowhere/out.tar.gz'))).toContain('this directory does not exist')
+  })
+
+  test.runIf(canFill).each(['out.tar.gz', 'out'])('into %s on a full disk', async (name) => {
+    using _ = fullDisk(10)
+    expect(await refusal(join(folder, name))).toContain('cannot write here (EFBIG)')
   })
 
   test('links to files, addresses and headings that students have are fine', async () => {

@@ -13,6 +13,7 @@ import { InputError } from '../../../src/lab/input-error.ts'
 import { loadLab } from '../../../src/lab/load.ts'
 import messages from '../../../src/languages/en/messages.ts'
 import { LANGUAGES } from '../../../src/languages/list.ts'
+import { canFill, fullDisk } from '../../full-disk.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const templates = join(root, 'src/authoring/scaffold/templates')
@@ -54,6 +55,16 @@ describe('a new course', () => {
     await mkdir(join(folder, 'mine'))
     expect(await refusal(course('mine'))).toContain('this already exists')
     expect(await readdir(join(folder, 'mine'))).toEqual([])
+  })
+})
+
+describe.runIf(canFill)('on a full disk', () => {
+  test.each(['course', 'lab'])('nothing of a new %s is left', async (kind) => {
+    using _ = fullDisk(100)
+    expect(await refusal(kind === 'lab' ? lab('one') : course('mine'))).toBe(
+      `${folder}  cannot write here (EFBIG)`,
+    )
+    expect(await readdir(folder)).toEqual([])
   })
 })
 
