@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** These start sandboxes, or no container at all, and are run on this machine. */
-const onThisMachine = ['test/sandbox/engine/**/*.test.ts', 'test/cli/{completion,course-ci,process}.test.ts']
+/** These start containers of their own, or none, and are run on this machine. */
+const onThisMachine = [
+  'test/sandbox/engine/**/*.test.ts',
+  'test/cli/{completion,course-ci,other-machines,process}.test.ts',
+]
 
 const withAnEngine = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 }
 

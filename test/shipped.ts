@@ -4,11 +4,11 @@ import { execa } from 'execa'
 
 const root = join(import.meta.dirname, '..')
 
-/** Makes what students get, where the tests of it look: the executable for Linux, and the npm package, installed. */
+/** Makes what students get, where the tests of it look: the executables that run here, and the npm package, installed. */
 export async function makeWhatShips(): Promise<void> {
   const run = execa({ cwd: root, preferLocal: true, stdin: 'ignore' })
   await run('node', ['build/bundle.ts'])
-  await run('node', ['build/executables.ts', 'linux-x64'])
+  await run('node', ['build/executables.ts', 'linux-x64', 'linux-arm64', 'windows-x64'])
   const installed = join(root, 'dist', 'installed')
   await rm(installed, { recursive: true, force: true })
   await mkdir(installed, { recursive: true })

@@ -359,9 +359,9 @@ describe('http asks', () => {
     return http.observe(http.schema().parse(yaml), world).then((facts) => ({ facts, asked }))
   }
 
-  test('three questions when all is well, two of them at once', async () => {
+  test('three questions when all is well', async () => {
     const { asked } = await observe(want, { container: web(), http: page(), running: [] })
-    expect(asked).toEqual(['container web', `http ${url} 127.0.0.1`, 'running'])
+    expect(asked).toEqual(['running', 'container web', `http ${url} 127.0.0.1`])
   })
 
   test('once where any program will do', async () => {
@@ -369,9 +369,9 @@ describe('http asks', () => {
     expect(asked).toEqual([`http ${url}`])
   })
 
-  test('nothing of the port when the container does not run', async () => {
+  test('no page when the container does not run', async () => {
     const { asked } = await observe(want, { container: undefined, containers: [] })
-    expect(asked).toEqual(['container web', 'containers'])
+    expect(asked).toEqual(['running', 'container web', 'containers'])
   })
 
   test.each([
@@ -404,7 +404,7 @@ describe('http asks', () => {
       running: [],
       listening: [],
     })
-    expect(asked).toEqual(['container web', `http ${url} 127.0.0.1`, 'running', 'listening web'])
+    expect(asked).toEqual(['running', 'container web', `http ${url} 127.0.0.1`, 'listening web'])
     expect(facts.holder?.name).toBe('web')
   })
 
@@ -415,7 +415,7 @@ describe('http asks', () => {
       http: page(),
       running: [running('db'), old],
     })
-    expect(asked).toEqual(['container web', `http ${url}`, 'running'])
+    expect(asked).toEqual(['running', 'container web', `http ${url}`])
     expect(facts.holder).toEqual({ name: 'old', ports: old.ports })
   })
 

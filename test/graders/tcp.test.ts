@@ -137,7 +137,7 @@ test('tcp asks who publishes a port that should be closed, and who accepts conne
 
 test('tcp believes a server that speaks, and asks nothing in its container', async () => {
   const { asked } = await observe(from, { container: mysql(), tcp: open, running: [published] })
-  expect(asked).toEqual(['container mysql01', 'tcp 127.0.0.1 6603', 'running'])
+  expect(asked).toEqual(['running', 'container mysql01', 'tcp 127.0.0.1 6603'])
 })
 
 test.each([

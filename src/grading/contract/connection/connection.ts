@@ -73,13 +73,16 @@ export async function observeConnection<Answer extends AnyAnswer>(
   connect: Connect<Answer>,
 ): Promise<ConnectionFacts<Answer>> {
   const { docker } = world
+  // Asked at once with the rest: with many containers, it is the engine's slowest answer.
+  const listing = from ? listOf(docker) : undefined
+  listing?.catch(() => {})
   const about = from ? await observeContainer(from, world, 'run') : undefined
   const facts = { ...notAsked(at), ...about }
   if (about && diagnoseContainer(about, 'run')) return facts
   const { container } = facts
   const [answer, list] = await Promise.all([
     container ? connectTo(container, at, connect) : connect(),
-    from ? listOf(docker) : undefined,
+    listing,
   ])
   const isTo = container && leading(container, at.port, reachedAt(at, answer)).length > 0
   if (answer.kind !== 'problem' && !answer.silent && !from) return { ...facts, answer }
