@@ -53,11 +53,13 @@ function placeOfAccount(usual) {
   }
 }
 
-const CHECKSUM_BYTES = 4
 /** Several times as much as V8 makes of the bundle. */
 const LARGEST = 64 * 1024 * 1024
 
-/** V8 believes what it is given: a cache that is damaged somewhere in its middle ends the process, or does anything. */
+/**
+ * V8 believes what it is given: a cache that is damaged somewhere in its middle ends the process, or does anything. So it
+ * is kept twice. A checksum would take longer: Node has to load node:zlib or node:crypto for it.
+ */
 function readIfSound(path) {
   const { O_RDONLY, O_NONBLOCK = 0 } = fs.constants
   let file
@@ -67,20 +69,14 @@ function readIfSound(path) {
     const stat = fs.fstatSync(file)
     if (!stat.isFile() || stat.size > LARGEST) return undefined
     const bytes = fs.readFileSync(file)
-    const data = bytes.subarray(CHECKSUM_BYTES)
-    return checksum(data).equals(bytes.subarray(0, CHECKSUM_BYTES)) ? data : undefined
+    const half = bytes.length / 2
+    const data = bytes.subarray(0, half)
+    return half > 0 && data.equals(bytes.subarray(half)) ? data : undefined
   } catch {
     return undefined
   } finally {
     if (file !== undefined) fs.closeSync(file)
   }
-}
-
-/** Against damage, not against people: only the user can write there. Loading node:crypto would take longer than all of it. */
-function checksum(data) {
-  const bytes = Buffer.alloc(CHECKSUM_BYTES)
-  bytes.writeUInt32BE(process.getBuiltinModule('node:zlib').crc32(data))
-  return bytes
 }
 
 /** Whole or not at all, and silently: without a cache everything works, only slower. Removes the caches of other versions. */
@@ -90,7 +86,7 @@ function keep(file, made, script) {
   if (!makeFolder(folder)) return
   try {
     const data = script.createCachedData()
-    fs.writeFileSync(fresh, Buffer.concat([checksum(data), data]), { mode: 0o600 })
+    fs.writeFileSync(fresh, Buffer.concat([data, data]), { mode: 0o600 })
     fs.renameSync(fresh, file)
     const old = fs.readdirSync(folder).filter((name) => !name.startsWith(made))
     for (const name of old) fs.rmSync(join(folder, name), { recursive: true, force: true })
