@@ -9,11 +9,14 @@ export interface CourseFile {
   title: Text
   /** The names of chapters, by what labs call them. */
   chapters: Record<string, Text>
+  /** The numbers of labs in the order in which students meet them; labs that it does not name come last. */
+  order: number[]
 }
 
 export const courseSchema = z.strictObject({
   title: text,
   chapters: z.record(id, text).default({}),
+  order: z.array(z.int().min(0)).default([]),
 })
 
 /** Reads and validates a course.yaml. @throws InputError */

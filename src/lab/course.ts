@@ -13,7 +13,7 @@ export type LabPlace = Pick<Lab, 'number' | 'slug' | 'folder'>
 export interface Course extends Partial<CourseFile> {
   /** Absolute path. */
   folder: string
-  /** In the order of their numbers. */
+  /** In the order of the course, or else of their numbers. */
   labs: LabPlace[]
 }
 
@@ -45,8 +45,13 @@ function nearestCourse(folder: string): string | undefined {
 export async function openCourse(folder: string, prepared?: CourseFile): Promise<Course> {
   const labs = labsOfCourse(folder)
   const file = join(folder, 'course.yaml')
-  const said = prepared ?? (existsSync(file) ? await readCourse(file) : {})
-  return { ...said, folder: resolve(folder), labs }
+  const said: Partial<CourseFile> = prepared ?? (existsSync(file) ? await readCourse(file) : {})
+  return { ...said, folder: resolve(folder), labs: inOrder(labs, said.order) }
+}
+
+function inOrder(labs: LabPlace[], order: readonly number[] = []): LabPlace[] {
+  const placeOf = ({ number }: LabPlace) => (number === undefined ? -1 : order.indexOf(number)) >>> 0
+  return labs.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
 /** What a course calls a chapter in a language; the name that labs use, where the course does not say. */

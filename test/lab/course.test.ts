@@ -83,6 +83,13 @@ describe('the course', () => {
     })
   })
 
+  test('can have an order of its own; labs that it does not name come last', async () => {
+    await add('1-one/lab.yaml', '2-two/lab.yaml', '3-three/lab.yaml', '10-ten/lab.yaml')
+    await writeFile(join(folder, 'course.yaml'), 'title: Docker\norder: [10, 2, 99]\n')
+    const { labs } = await openCourse(folder)
+    expect(labs.map(({ number }) => number)).toEqual([10, 2, 1, 3])
+  })
+
   test.each([
     ['titel: Docker\n', 'course.yaml:1:1  unknown key "titel"; did you mean "title"?'],
     [
@@ -108,7 +115,9 @@ describe('the course', () => {
 
   test('is not read where what its course.yaml says is known', async () => {
     await add('01-first/lab.yaml', 'course.yaml')
-    expect(await openCourse(folder, { title: 'Known', chapters: {} })).toMatchObject({ title: 'Known' })
+    expect(await openCourse(folder, { title: 'Known', chapters: {}, order: [] })).toMatchObject({
+      title: 'Known',
+    })
   })
 
   test('must have labs', async () => {

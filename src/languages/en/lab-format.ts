@@ -48,6 +48,8 @@ const labFormat = {
   course: {
     title: 'what the course is called',
     chapters: 'what each chapter is called, by the name that labs use',
+    order:
+      'the numbers of the labs in the order in which students meet them; others come last, and without it numbers decide',
   },
 }
 

@@ -45,7 +45,11 @@ const labFormat: LabFormatWords = {
     'differs_on.ENGINE.reason': '这个引擎缺少什么，或者哪里做法不同',
     'differs_on.ENGINE.expect': '按检查的 id 写：pass、blocked、「fail 代码」或「error 代码」',
   },
-  course: { title: '课程的名称', chapters: '每一章的名称，按实验里写的章节名列出' },
+  course: {
+    title: '课程的名称',
+    chapters: '每一章的名称，按实验里写的章节名列出',
+    order: '学生学习的顺序，用实验编号列出；没有列出的排在最后；不写就按编号',
+  },
 }
 
 export default labFormat
