@@ -1,34 +1,10 @@
-import type { FileFact } from '../../src/docker/port/docker.ts'
+import { shownFile } from '../../src/grading/contract/file/en.ts'
+import { encodingOf, saySame } from '../../src/grading/contract/file/file.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
-import { asksForText, excerpt } from '../../src/grading/contract/text/text.ts'
-import { encodingOf, saySame } from './encodings.ts'
+import { asksForText } from '../../src/grading/contract/text/text.ts'
 import type file from './file.ts'
-import { directoryOf, firstEntries, mountAbove, nearFile } from './paths.ts'
-
-const OTHER = { symlink: 'a symbolic link', fifo: 'a pipe', device: 'a device', socket: 'a socket' }
-
-const bytes = (count: number) => (count === 1 ? '1 byte' : `${count} bytes`)
-
-function shown(fact: FileFact): string {
-  switch (fact.kind) {
-    case 'absent':
-      return 'nothing'
-    case 'directory': {
-      const { first, more } = firstEntries(fact)
-      if (first.length === 0) return 'an empty directory'
-      return `a directory that contains ${first.join(', ')}${more ? ', …' : ''}`
-    }
-    case 'file': {
-      const start = excerpt(fact.guess?.text ?? fact.text)
-      const encoding = encodingOf(fact)
-      const saved = encoding ? `, ${encoding.isCertain ? '' : 'probably '}in ${encoding.name}` : ''
-      return `a file of ${bytes(fact.size)}${saved}${start && `, "${start}"`}`
-    }
-    case 'other':
-      return OTHER[fact.what]
-  }
-}
+import { directoryOf, mountAbove, nearFile } from './paths.ts'
 
 export default {
   summary: 'A file or directory is in a container, running or not, and has the right content',
@@ -59,9 +35,9 @@ export default {
   },
   actual({ file, directory, other }, { path, same_as }) {
     if (file.kind === 'absent')
-      return `no ${path}${directory ? `; ${directoryOf(path)}: ${shown(directory)}` : ''}`
-    const compared = same_as && other ? `; ${same_as.path} in ${same_as.container}: ${shown(other)}` : ''
-    return `${path}: ${shown(file)}${compared}`
+      return `no ${path}${directory ? `; ${directoryOf(path)}: ${shownFile(directory)}` : ''}`
+    const compared = same_as && other ? `; ${same_as.path} in ${same_as.container}: ${shownFile(other)}` : ''
+    return `${path}: ${shownFile(file)}${compared}`
   },
   codes: {
     'file-missing': {

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { cleanPath } from '../../src/docker/port/container-path.ts'
-import type { FileFact, RegularFile } from '../../src/docker/port/docker.ts'
+import type { FileFact } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
+import { areSame, isEmpty } from '../../src/grading/contract/file/file.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { asksForText, matchesText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
@@ -91,12 +92,3 @@ const OTHER_TYPE = {
   file: 'file-instead-of-directory',
   other: 'not-a-file',
 } as const
-
-const isEmpty = (file: FileFact) =>
-  file.kind === 'directory' ? file.entries.length === 0 : file.kind === 'file' && file.size === 0
-
-/** Whether two files have the same bytes; undefined where that was not read. */
-function areSame(one: RegularFile, other: RegularFile): boolean | undefined {
-  if (one.size !== other.size) return false
-  return one.sha256 && other.sha256 ? one.sha256 === other.sha256 : undefined
-}

@@ -1,31 +1,10 @@
-import type { FileFact } from '../../src/docker/port/docker.ts'
+import { encodingOf, saySame } from '../../src/grading/contract/file/file.ts'
+import { shownFile } from '../../src/grading/contract/file/zh.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { asksForText, excerpt } from '../../src/grading/contract/text/text.ts'
+import { asksForText } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
-import { encodingOf, saySame } from './encodings.ts'
 import type file from './file.ts'
-import { directoryOf, firstEntries, mountAbove, nearFile } from './paths.ts'
-
-const OTHER = { symlink: '符号链接', fifo: '管道', device: '设备', socket: '套接字' }
-
-function shown(fact: FileFact): string {
-  switch (fact.kind) {
-    case 'absent':
-      return '不存在'
-    case 'directory': {
-      const { first, more } = firstEntries(fact)
-      return first.length === 0 ? '空目录' : `目录，里面有 ${first.join('、')}${more ? ' 等' : ''}`
-    }
-    case 'file': {
-      const start = excerpt(fact.guess?.text ?? fact.text)
-      const encoding = encodingOf(fact)
-      const saved = encoding ? `，编码${encoding.isCertain ? '为' : '可能是'} ${encoding.name}` : ''
-      return `文件，${fact.size} 字节${saved}${start && `，内容为“${start}”`}`
-    }
-    case 'other':
-      return OTHER[fact.what]
-  }
-}
+import { directoryOf, mountAbove, nearFile } from './paths.ts'
 
 export default {
   summary: '容器里（无论是否在运行）有某个文件或目录，而且内容正确',
@@ -56,9 +35,10 @@ export default {
   },
   actual({ file, directory, other }, { path, same_as }) {
     if (file.kind === 'absent')
-      return `没有 ${path}${directory ? `；${directoryOf(path)}：${shown(directory)}` : ''}`
-    const compared = same_as && other ? `；${same_as.container} 里的 ${same_as.path}：${shown(other)}` : ''
-    return `${path}：${shown(file)}${compared}`
+      return `没有 ${path}${directory ? `；${directoryOf(path)}：${shownFile(directory)}` : ''}`
+    const compared =
+      same_as && other ? `；${same_as.container} 里的 ${same_as.path}：${shownFile(other)}` : ''
+    return `${path}：${shownFile(file)}${compared}`
   },
   codes: {
     'file-missing': {

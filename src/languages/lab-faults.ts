@@ -38,6 +38,7 @@ export type RuleCode =
   | 'outcome'
   | 'mistake-id'
   | 'absolute-path'
+  | 'relative-path'
   | 'pattern'
   | 'pattern-too-long'
   | 'text-asks-for-nothing'

@@ -9,6 +9,7 @@ import { startDind } from './dind-container.ts'
 import { emptyEngine } from './empty-engine.ts'
 import type { SandboxEngine } from './engines.ts'
 import { cleanUp, runScript } from './exec-shell.ts'
+import { fetchWork } from './fetch-work.ts'
 import { type KeptImages, keepImages } from './kept-images.ts'
 import { ownerLabel } from './leftovers.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -84,6 +85,7 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
       name: nameOf(inner, engine),
       endpoint,
       folder: `${CASE_FOLDER}/work`,
+      fetchWork: (to) => fetchWork(ask, id, to),
       handOut: async (files) => {
         await container.exec(['sh', '-c', `find ${HANDED_OUT} -mindepth 1 -delete`])
         if (files.length === 0) return

@@ -38,7 +38,7 @@ async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
     name: `${engine.name} ${engine.version ?? ''}`.trim(),
     endpoint,
     folder,
-    localFolder: folder,
+    fetchWork: (to) => cp(folder, to, { recursive: true, verbatimSymlinks: true }),
     handOut: async (handedOut) => {
       files = handedOut
     },

@@ -12,8 +12,8 @@ export interface Sandbox {
   endpoint: Endpoint
   /** The folder in which scripts run, as the engine's host names it. */
   folder: string
-  /** The same folder as this machine names it, where it is one of this machine's. */
-  localFolder?: string
+  /** Copies the working folder to an empty folder of this machine. */
+  fetchWork(to: string): Promise<void>
   /** From now on, scripts find copies of these files of this machine in the working folder. `target` is relative to it. */
   handOut(files: { source: string; target: string }[]): Promise<void>
   /** Runs text with bash, in the working folder. What it starts in the background runs on until `reset`. */

@@ -48,6 +48,7 @@ const rules: Record<RuleCode, Found> = {
   'image-name': json('--privileged'),
   'program-name': { is: 'list' },
   'kernel-path': json('/proc/1/cmdline'),
+  'relative-path': json('../test.md'),
   'two-ports': json('5000'),
   time: { is: 'nothing' },
   'at-most-10m': json('11m'),

@@ -13,8 +13,10 @@ const KNOWN: Readonly<Record<string, { tags: string[]; other: string }>> = {
   busybox: { tags: ['latest', '1.36'], other: 'centos' },
   centos: { tags: ['latest', '7'], other: 'busybox' },
   'hello-world': { tags: ['latest'], other: 'busybox' },
+  mysql: { tags: ['latest', '5.7'], other: 'registry' },
   nginx: { tags: ['latest', '1.22'], other: 'registry:2' },
   registry: { tags: ['latest', '2'], other: 'nginx' },
+  tomcat: { tags: ['latest', '10.1'], other: 'nginx' },
 }
 const ELSE = 'busybox'
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { connect } from '../../docker/connect.ts'
 import { CouldNotLook } from '../../docker/port/could-not-look.ts'
 import type { StartRecord } from '../../grading/contract/world.ts'
@@ -52,7 +55,7 @@ const ORIGIN: Grading['origin'] = {
 
 /** What the checks say is in this language. */
 export async function openTestbed(sandbox: Sandbox, language: Language): Promise<Testbed> {
-  const { endpoint, localFolder } = sandbox
+  const { endpoint } = sandbox
   const workshop = await openWorkshop(endpoint, new AbortController().signal)
   const plugins: Record<string, Promise<ScriptResult>> = {}
   let current: Lab | undefined
@@ -79,6 +82,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
     },
     async grade(lab, watched) {
       const signal = AbortSignal.timeout(DEADLINE_MS)
+      await using work = copyOfWork(sandbox)
       const grading: Grading = {
         connect: () => connect(endpoint, { signal }),
         endpoint: endpoint.url,
@@ -86,7 +90,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         kinds,
         language,
         origin: ORIGIN,
-        folder: localFolder === undefined ? EMPTY_FOLDER : openFolder(localFolder),
+        folder: work.folder,
         answers: () => NO_ANSWERS,
         started: () => ({ record: async () => started }),
       }
@@ -104,8 +108,29 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
   }
 }
 
-/** The folder of a trial that leaves nothing on this machine. */
-const EMPTY_FOLDER: Grading['folder'] = { file: async () => ({ kind: 'absent' }) }
+/** The working folder of a trial, which is copied to this machine when a check first asks for it. */
+function copyOfWork(sandbox: Sandbox): AsyncDisposable & { folder: Grading['folder'] } {
+  let folder: string | undefined
+  let copying: Promise<void> | undefined
+  const copy = async () => {
+    folder = await mkdtemp(join(tmpdir(), 'docker-lab-work-'))
+    await sandbox.fetchWork(folder)
+  }
+  return {
+    folder: {
+      async file(path) {
+        copying ??= copy()
+        await copying
+        return openFolder(folder ?? '').file(path)
+      },
+    },
+    async [Symbol.asyncDispose]() {
+      await copying?.catch(() => {})
+      if (folder) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
 const NO_ANSWERS: ReturnType<Grading['answers']> = { answer: async () => undefined }
 
 async function start(lab: Lab, workshop: Workshop, language: Language): Promise<void> {

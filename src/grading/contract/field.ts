@@ -88,6 +88,19 @@ export const field = {
         .refine((path) => !isOfKernel(path), { error: 'kernel-path' }),
       { is: 'path' },
     ),
+  /** A path in the student's working folder: relative, with slashes, and never out of it. */
+  workPath: () =>
+    as(
+      z
+        .string()
+        .refine(
+          (path) => path !== '' && !/^[/\\~]|^[a-z]:|\\|\0/i.test(path) && !path.split('/').includes('..'),
+          {
+            error: 'relative-path',
+          },
+        ),
+      { is: 'path' },
+    ),
   /** A folder or file of the student's machine. */
   hostPath: () => as(z.string().min(1), { is: 'path', onHost: true }),
   /** What a page, a file or a command has to say. */

@@ -172,6 +172,8 @@ export default {
     'at-least-one-case': 'must have at least one case',
     outcome: (found) => `must be pass, blocked, "fail CODE" or "error CODE", not ${found}`,
     'mistake-id': (found) => `must be an id such as M01, not ${found}`,
+    'relative-path': (found) =>
+      `must be a path in the working directory, such as "test.md", without a slash at the start and without "..", not ${found}`,
     'absolute-path': (found) => `must be an absolute path, which starts with a slash, not ${found}`,
     pattern: 'must be a valid RE2 pattern',
     'pattern-too-long': 'is too long a pattern once its repetitions are written out',

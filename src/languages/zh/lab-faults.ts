@@ -196,6 +196,8 @@ export default {
     'at-least-one-case': '至少要有一个用例',
     outcome: (found) => `必须是 pass、blocked、「fail 代码」或「error 代码」，${not(found)}`,
     'mistake-id': (found) => `必须是 M01 这样的编号，${not(found)}`,
+    'relative-path': (found) =>
+      `必须是工作目录里的路径，例如 test.md，开头没有斜杠，也没有「..」，${not(found)}`,
     'absolute-path': (found) => `必须是以斜杠开头的绝对路径，${not(found)}`,
     pattern: '必须是有效的 RE2 正则表达式',
     'pattern-too-long': '展开重复之后太长',

@@ -1,5 +1,5 @@
-import type { FileFact, TextEncoding } from '../../src/docker/port/docker.ts'
-import { matchesText } from '../../src/grading/contract/text/text.ts'
+import type { FileFact, TextEncoding } from '../../../docker/port/docker.ts'
+import { matchesText } from '../text/text.ts'
 
 /** What people call the encodings, in every language. */
 const NAMES: Record<TextEncoding, string> = {
