@@ -16,6 +16,8 @@ export const codes = {
   'directory-instead-of-file': { mistakes: ['M41'], see: [LIST, MOUNTS] },
   'file-instead-of-directory': { mistakes: ['M76'], see: [LIST] },
   'not-a-file': { see: [LIST] },
+  'file-in-mount': { mistakes: ['M45'], see: [MOUNTS] },
+  'file-not-in-mount': { mistakes: ['M45'], see: [MOUNTS] },
   'file-empty': { see: ['docker exec NAME ls -la PATH', MOUNTS] },
   'file-content': { see: ['docker exec NAME cat PATH', 'docker cp NAME:PATH -'] },
   'file-encoding': { see: ['docker exec NAME od -c PATH', 'docker cp NAME:PATH -'] },

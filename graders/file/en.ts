@@ -4,7 +4,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { asksForText } from '../../src/grading/contract/text/text.ts'
 import type file from './file.ts'
-import { directoryOf, mountAbove, nearFile } from './paths.ts'
+import { directoryOf, mountAbove, mountOver, nearFile } from './paths.ts'
 
 export default {
   summary: 'A file or directory is in a container, running or not, and has the right content',
@@ -14,6 +14,7 @@ export default {
     exists: 'false: there must be nothing at this path',
     type: 'what must be at this path',
     nonempty: 'it must not be empty',
+    mounted: 'whether it must be in a mount, or in the container itself',
     ...text.options,
     same_as: 'a different file that must have the same bytes',
     'same_as.container': 'name of the container that it is in',
@@ -22,11 +23,12 @@ export default {
   refusals: {
     'directory-has-no-text': 'a directory has no text: leave out contains, matches, equals and same_as',
   },
-  expected({ path, container, exists, type, nonempty, same_as, ...want }) {
+  expected({ path, container, exists, type, nonempty, mounted, same_as, ...want }) {
     if (!exists) return `nothing at ${path} in ${container}`
     return [
       `a ${type} ${path} in ${container}`,
       nonempty && 'which is not empty',
+      mounted !== undefined && (mounted ? 'in a mount' : 'in the container itself, not in a mount'),
       asksForText(want) && `whose text ${text.expected(want)}`,
       same_as && `with the same bytes as ${same_as.path} in ${same_as.container}`,
     ]
@@ -76,6 +78,18 @@ export default {
     'not-a-file': {
       message: ({ path }) => `${path} is a special file, which has no content to check.`,
       next: 'How did it get there?',
+    },
+    'file-in-mount': {
+      message({ path }, { container }) {
+        const mount = mountOver(path, container)
+        return `${path} is in a mount (${mount?.name ?? mount?.source ?? mount?.type} at ${mount?.destination}), not in ${container.name} itself.`
+      },
+      next: 'The task asks for a file in the container itself. Which option of "docker run" mounts something there?',
+    },
+    'file-not-in-mount': {
+      message: ({ path, container }) =>
+        `${path} is in ${container} itself, so it goes when the container is removed.`,
+      next: 'Which option of "docker run" mounts something at that directory?',
     },
     'file-empty': {
       message: ({ path }) => `${path} exists, but it is empty.`,

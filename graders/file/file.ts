@@ -7,7 +7,7 @@ import { areSame, isEmpty } from '../../src/grading/contract/file/file.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { asksForText, matchesText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
-import { directoryOf, nearFile } from './paths.ts'
+import { directoryOf, mountOver, nearFile } from './paths.ts'
 
 export interface FileFacts {
   file: FileFact
@@ -27,6 +27,7 @@ export default defineContainerKind({
         exists: field.as(z.boolean().default(true), { absent: false }),
         type: z.enum(['file', 'directory']).default('file'),
         nonempty: z.boolean().default(false),
+        mounted: z.boolean().optional(),
         ...textMatchKeys(),
         same_as: z.strictObject({ container: field.container(), path: field.filePath() }).optional(),
       })
@@ -48,13 +49,15 @@ export default defineContainerKind({
     }
   },
 
-  judge(want, { file, directory, other }) {
+  judge(want, { container, file, directory, other }) {
     if (!want.exists) return file.kind === 'absent' ? 'pass' : 'file-unwanted'
     if (file.kind === 'absent') {
       if (directory?.kind !== 'directory') return 'folder-missing'
       return nearFile(want.path, directory) ? 'file-name-differs' : 'file-missing'
     }
     if (file.kind !== want.type) return OTHER_TYPE[file.kind]
+    if (want.mounted !== undefined && want.mounted !== Boolean(mountOver(want.path, container)))
+      return want.mounted ? 'file-not-in-mount' : 'file-in-mount'
     if (want.nonempty && isEmpty(file)) return 'file-empty'
     if (file.kind !== 'file') return 'pass'
     if (!matchesText(want, file.text)) {
@@ -70,7 +73,7 @@ export default defineContainerKind({
   codes,
   authoring: {
     subject: ['container', 'path'],
-    single: ['exists', 'type'],
+    single: ['exists', 'type', 'mounted'],
     means: ({ path }) => ({ path: cleanPath(path) }),
     neverFails(want) {
       const { container, path, exists, same_as } = want

@@ -14,8 +14,12 @@ export const nearFile = (path: string, directory: FileFact | undefined): string 
   nearestEntry(nameOf(path), directory)
 
 /** The innermost mount that the path's directory is in, if any. */
-export function mountAbove(path: string, { mounts }: Container): Mount | undefined {
+export const mountAbove = (path: string, container: Container): Mount | undefined =>
+  mountOver(directoryOf(path), container)
+
+/** The innermost mount that the path itself is in, if any. */
+export function mountOver(path: string, { mounts }: Container): Mount | undefined {
   return mounts
-    .filter(({ destination }) => isWithin(destination, directoryOf(path)))
+    .filter(({ destination }) => isWithin(destination, path))
     .sort((one, other) => other.destination.length - one.destination.length)[0]
 }

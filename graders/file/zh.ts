@@ -4,7 +4,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { asksForText } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
 import type file from './file.ts'
-import { directoryOf, mountAbove, nearFile } from './paths.ts'
+import { directoryOf, mountAbove, mountOver, nearFile } from './paths.ts'
 
 export default {
   summary: '容器里（无论是否在运行）有某个文件或目录，而且内容正确',
@@ -14,6 +14,7 @@ export default {
     exists: 'false 表示这个路径上不能有任何东西',
     type: '这个路径上应该是文件还是目录',
     nonempty: '不能是空的',
+    mounted: '必须在挂载里（true），还是在容器自己的文件系统里（false）',
     ...text.options,
     same_as: '另一个文件，两者的每个字节都必须相同',
     'same_as.container': '那个文件所在容器的名字',
@@ -22,11 +23,12 @@ export default {
   refusals: {
     'directory-has-no-text': '目录没有文字内容：不要写 contains、matches、equals 和 same_as',
   },
-  expected({ path, container, exists, type, nonempty, same_as, ...want }) {
+  expected({ path, container, exists, type, nonempty, mounted, same_as, ...want }) {
     if (!exists) return `${container} 里没有 ${path}`
     return [
       `${container} 里有${type === 'directory' ? '目录' : '文件'} ${path}`,
       nonempty && '而且不是空的',
+      mounted !== undefined && (mounted ? '在挂载里' : '在容器自己的文件系统里，不在挂载里'),
       asksForText(want) && `内容${text.expected(want)}`,
       same_as && `和 ${same_as.container} 里的 ${same_as.path} 完全相同`,
     ]
@@ -75,6 +77,17 @@ export default {
     'not-a-file': {
       message: ({ path }) => `${path} 是特殊文件，没有可以检查的内容。`,
       next: '它是怎么来的？',
+    },
+    'file-in-mount': {
+      message({ path }, { container }) {
+        const mount = mountOver(path, container)
+        return `${path} 在挂载里（${mount?.destination} 挂载的是 ${mount?.name ?? mount?.source ?? mount?.type}），不在 ${container.name} 自己的文件系统里。`
+      },
+      next: '题目要求文件在容器自己的文件系统里。「docker run」的哪个选项在那里挂载了东西？',
+    },
+    'file-not-in-mount': {
+      message: ({ path, container }) => `${path} 在 ${container} 自己的文件系统里，删除容器时会一起消失。`,
+      next: '「docker run」的哪个选项可以在那个目录挂载东西？',
     },
     'file-empty': {
       message: ({ path }) => `${path} 存在，但它是空的。`,

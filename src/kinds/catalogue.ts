@@ -18,4 +18,5 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   restart: () => import('../../graders/restart/restart.ts'),
   tcp: () => import('../../graders/tcp/tcp.ts'),
   volume: () => import('../../graders/volume/volume.ts'),
+  workfile: () => import('../../graders/workfile/workfile.ts'),
 }

@@ -41,6 +41,16 @@ const accepted: Accepted<Facts>[] = [
   ['the whole text', { ...md, equals: 'hello' }, seen(aFile('hello\n'))],
   ['text at the start of a big file', { ...md, contains: 'x' }, seen(huge)],
   ['text that was decoded', { ...md, equals: 'hello' }, seen(aFile('hello', { size: 12, mark: 'utf-16le' }))],
+  [
+    'a file of the container itself',
+    { ...md, mounted: false },
+    seen(aFile(''), {}, aContainer({ mounts: [aMount({ destination: '/home2' })] })),
+  ],
+  [
+    'a file in a mount',
+    { ...md, mounted: true },
+    seen(aFile(''), {}, aContainer({ mounts: [aMount({ destination: '/home' })] })),
+  ],
   ['the same bytes', shared, seen(aFile('a'), { other: aFile('a') })],
 ]
 
@@ -98,6 +108,19 @@ const rejected: Rejected<Facts>[] = [
     'file-differs',
   ],
   ['text beyond what is read', { ...md, contains: 'hello' }, seen(huge), 'file-too-big'],
+  [
+    'a file in a mount of its directory',
+    { ...md, mounted: false },
+    seen(aFile(''), {}, aContainer({ mounts: [aMount({ destination: '/home' })] })),
+    'file-in-mount',
+  ],
+  [
+    'a file that is mounted itself',
+    { ...md, mounted: false },
+    seen(aFile(''), {}, aContainer({ mounts: [aMount({ destination: '/home/test.md' })] })),
+    'file-in-mount',
+  ],
+  ['a file outside all mounts', { ...md, mounted: true }, seen(aFile('')), 'file-not-in-mount'],
   ['other bytes', shared, seen(aFile('a'), { other: aFile('b') }), 'file-differs'],
   [
     'other bytes that look the same as text',
