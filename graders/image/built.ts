@@ -9,6 +9,8 @@ export interface ImageFacts {
   image?: Image | undefined
   /** The image that it must be built from. */
   base?: Image | undefined
+  /** The image that it must be another name of. */
+  twin?: Image | undefined
   /** Where the image comes from that {@link officialIn} gives. */
   origin?: OriginFacts | undefined
   /** How images got their names, only when it does not begin with the layers of its base. */
@@ -21,9 +23,10 @@ export interface ImageFacts {
 
 /** The image that must be an official one, if it has the name of one: what this one is built from, or itself. */
 export function officialIn(
-  { name, built_from, renamed }: Pick<ImageWant, 'name' | 'built_from' | 'renamed'>,
-  { image, base }: Pick<ImageFacts, 'image' | 'base'>,
+  { name, built_from, same_as, renamed }: Pick<ImageWant, 'name' | 'built_from' | 'same_as' | 'renamed'>,
+  { image, base, twin }: Pick<ImageFacts, 'image' | 'base' | 'twin'>,
 ): { image: Image; name: string } | undefined {
+  if (same_as !== undefined) return twin && { image: twin, name: same_as }
   if (built_from !== undefined) return base && { image: base, name: built_from }
   return image && !renamed ? { image, name } : undefined
 }
@@ -36,10 +39,12 @@ export const isMade = ({ name: _, state: __, renamed, ...asked }: ImageWant): bo
 export function diagnoseImage(
   want: ImageWant,
   image: Image,
-  facts: Pick<ImageFacts, 'base' | 'origin' | 'namings'>,
+  facts: Pick<ImageFacts, 'base' | 'twin' | 'origin' | 'namings'>,
 ) {
-  const { base, origin } = facts
-  const official = officialIn(want, { image, base })
+  const { base, twin, origin } = facts
+  if (want.same_as !== undefined && !twin) return 'other-image-missing'
+  if (twin && twin.id !== image.id) return 'image-other-than'
+  const official = officialIn(want, { image, base, twin })
   if (official && originOf(official.image, official.name, origin).is === 'another') return 'image-retagged'
   if (base && !isBuiltOn(image, base))
     return isOlderThanPull(image, want, facts) ? 'image-older-base' : 'image-other-base'
@@ -47,6 +52,7 @@ export function diagnoseImage(
     return 'image-without-own-layer'
   const command = diagnoseCommand(want, image)
   if (command) return command
+  if (want.starts !== undefined && startedBy(image) !== want.starts) return 'image-program-differs'
   const key = wrongKey(want.env, image.env)
   if (key !== undefined) return key in image.env ? 'image-env-differs' : 'image-env-missing'
   if (want.workdir !== undefined && cleanPath(want.workdir) !== workdirOf(image))
@@ -84,6 +90,13 @@ function diagnoseCommand({ command, entrypoint }: ImageWant, image: Image) {
       : 'image-command-shell-form'
   }
   return 'image-command-differs'
+}
+
+/** The name of the program that a container of the image runs by itself: also one that a shell is asked to run. */
+export function startedBy({ entrypoint, command }: Image): string {
+  const words = isShellForm(entrypoint) ? entrypoint : [...entrypoint, ...command]
+  const program = isShellForm(words) ? (words.at(-1) ?? '').trim().replace(/^exec\s+/, '') : (words[0] ?? '')
+  return program.split(/\s/)[0]?.split('/').at(-1) ?? ''
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

@@ -6,6 +6,11 @@ const CONFIG = 'docker image inspect --format "{{json .Config}}" IMAGE'
 const HISTORY = 'docker history --no-trunc IMAGE'
 
 export const codes = {
+  'image-other-than': {
+    mistakes: ['M81'],
+    see: ['docker image ls --no-trunc', 'docker image inspect --format "{{.Id}}" IMAGE'],
+  },
+  'other-image-missing': { see: ['docker image ls -a'] },
   'image-other-base': {
     see: ['docker image inspect --format "{{json .RootFS.Layers}}" IMAGE', 'docker history IMAGE'],
   },
@@ -27,6 +32,7 @@ export const codes = {
   'image-command-shell-form': { mistakes: ['M69'], see: [COMMAND, HISTORY] },
   'image-command-single-quotes': { mistakes: ['M68'], see: [COMMAND] },
   'image-command-differs': { mistakes: ['M59', 'M63', 'M71'], see: [COMMAND, HISTORY] },
+  'image-program-differs': { mistakes: ['M71'], see: [COMMAND, HISTORY] },
   'image-env-missing': { mistakes: ['M63', 'M72'], see: [CONFIG, HISTORY] },
   'image-env-differs': { see: [CONFIG] },
   'image-workdir-differs': {

@@ -7,6 +7,7 @@ import {
   missingPorts,
   missingVolumes,
   officialIn,
+  startedBy,
   workdirOf,
   wrongKey,
 } from './built.ts'
@@ -25,10 +26,12 @@ export default {
     state: 'whether it must exist',
     renamed:
       'an official image to which the student gave this name is accepted; always so for names in owns.images',
+    same_as: 'the image that this must be another name of: the same image, not a copy',
     built_from: 'the image whose layers it must begin with',
     layers_more_than_base: 'how many layers more than built_from it must have, at least',
     command: 'CMD, as a list of words',
     entrypoint: 'ENTRYPOINT, as a list of words',
+    starts: 'the program that its containers run by themselves, such as bash, however that is written',
     env: 'variables that it must set',
     workdir: 'the working directory of its containers',
     exposes: 'ports that it must declare',
@@ -42,10 +45,12 @@ export default {
     'port-and-protocol': 'must be a port such as 80 or "53/udp"',
   },
   expected(want) {
-    const { name, state, layers_more_than_base: layers, author, comment } = want
+    const { name, state, same_as, starts, layers_more_than_base: layers, author, comment } = want
     if (state === 'absent') return `no image ${name}`
     return joined(`image ${name}`, [
       ...askedFor(want).map(([instruction, value]) => `${instruction} ${value}`),
+      same_as && `the same as ${same_as}`,
+      starts && `runs ${starts}`,
       layers !== undefined && `at least ${counted(layers)} of its own`,
       author && `author ${author === true ? '…' : author}`,
       comment && `message ${comment === true ? '…' : comment}`,
@@ -64,6 +69,15 @@ export default {
     ])
   },
   codes: {
+    'image-other-than': {
+      message: ({ name, same_as }) => `${name} and ${same_as} are two different images.`,
+      next: 'A second name costs nothing and copies nothing. Which command gives an image one more name?',
+    },
+    'other-image-missing': {
+      message: ({ name, same_as }) =>
+        `${name} exists, but there is no image ${same_as} that it could be a second name of.`,
+      next: 'Did you remove a name too many? Pull it again.',
+    },
     'image-other-base': {
       message: ({ name, built_from }) =>
         `${name} does not begin with the layers of the ${built_from} that is on this engine now.`,
@@ -98,6 +112,11 @@ export default {
       message: ({ name }, { image }) =>
         `By default, a container of ${name} runs ${image && (image.entrypoint.length > 0 || image.command.length > 0) ? `"${[...image.entrypoint, ...image.command].join(' ')}"` : 'nothing'}.`,
       next: 'If there is more than one CMD, which one counts? And if you committed the image: what was that container running?',
+    },
+    'image-program-differs': {
+      message: ({ name, starts }, { image }) =>
+        `By default, a container of ${name} runs ${image && startedBy(image) ? `"${startedBy(image)}"` : 'nothing'}, not ${starts}.`,
+      next: 'If there is more than one CMD, which one counts?',
     },
     'image-env-missing': {
       message: ({ name, env }, { image }) => `${name} does not set ${wrongKey(env, image?.env)}.`,

@@ -15,12 +15,13 @@ export default defineKind({
   example: { name: 'my-centos:0.0.1', built_from: 'centos', workdir: '/usr/local', exposes: [80] },
 
   async observe(want, { docker }): Promise<ImageFacts> {
-    const { name, state, built_from } = want
-    const [image, base] = await Promise.all([
+    const { name, state, built_from, same_as } = want
+    const [image, base, twin] = await Promise.all([
       docker.image(name),
       built_from === undefined ? undefined : docker.image(built_from),
+      same_as === undefined ? undefined : docker.image(same_as),
     ])
-    const facts = { image, base, names: [], users: [] }
+    const facts = { image, base, twin, names: [], users: [] }
     if (state === 'absent') {
       const containers = (image && (await forExplanation(docker.containers()))) || []
       return { ...facts, users: containers.filter((one) => isMadeFrom(one, name, image)) }
@@ -47,7 +48,18 @@ export default defineKind({
   codes,
   authoring: {
     subject: ['name'],
-    single: ['state', 'workdir', 'command', 'entrypoint', 'env', 'labels', 'author', 'comment'],
+    single: [
+      'state',
+      'same_as',
+      'workdir',
+      'command',
+      'entrypoint',
+      'starts',
+      'env',
+      'labels',
+      'author',
+      'comment',
+    ],
     means: ({ name, workdir }) => ({ name: familiar(name), workdir: workdir && cleanPath(workdir) }),
     passesAtOnce({ name, state, ...asked }, { images, containers }) {
       const asksForMore = Object.values(asked).some((value) => value !== undefined && value !== false)

@@ -7,6 +7,7 @@ import {
   missingPorts,
   missingVolumes,
   officialIn,
+  startedBy,
   workdirOf,
   wrongKey,
 } from './built.ts'
@@ -22,10 +23,12 @@ export default {
     name: '镜像的名字；不写标签就是 latest',
     state: '镜像是否必须存在',
     renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
+    same_as: '它必须是这个镜像的另一个名字：同一个镜像，不是副本',
     built_from: '它必须以哪个镜像的层开头',
     layers_more_than_base: '它至少要比 built_from 多几层',
     command: 'CMD，写成词的列表',
     entrypoint: 'ENTRYPOINT，写成词的列表',
+    starts: '它的容器默认运行的程序，例如 bash，不管怎么写',
     env: '它必须设置的环境变量',
     workdir: '由它创建的容器的工作目录',
     exposes: '它必须声明的端口',
@@ -39,10 +42,12 @@ export default {
     'port-and-protocol': '必须是端口，例如 80 或「53/udp」',
   },
   expected(want) {
-    const { name, state, layers_more_than_base: layers, author, comment } = want
+    const { name, state, same_as, starts, layers_more_than_base: layers, author, comment } = want
     if (state === 'absent') return `没有镜像 ${name}`
     return joined(`镜像 ${name}`, [
       ...askedFor(want).map(([instruction, value]) => `${instruction} ${value}`),
+      same_as && `和 ${same_as} 是同一个镜像`,
+      starts && `运行 ${starts}`,
       layers !== undefined && `自己的层至少 ${layers} 层`,
       author && `作者 ${author === true ? '……' : author}`,
       comment && `说明 ${comment === true ? '……' : comment}`,
@@ -61,6 +66,15 @@ export default {
     ])
   },
   codes: {
+    'image-other-than': {
+      message: ({ name, same_as }) => `${name} 和 ${same_as} 是两个不同的镜像。`,
+      next: '再起一个名字不占空间，也不会复制。哪个命令可以给镜像再起一个名字？',
+    },
+    'other-image-missing': {
+      message: ({ name, same_as }) =>
+        `${name} 存在，但没有镜像 ${same_as}，所以它不可能是 ${same_as} 的另一个名字。`,
+      next: '是不是多删了一个名字？可以重新拉取。',
+    },
     'image-other-base': {
       message: ({ name, built_from }) => `${name} 开头的层，和引擎上现在的 ${built_from} 的层不一样。`,
       next: 'FROM 后面写的是什么？如果是 commit 得到的，那个容器是用哪个镜像创建的？',
@@ -95,6 +109,11 @@ export default {
           ? `用 ${name} 创建的容器默认运行「${[...image.entrypoint, ...image.command].join(' ')}」。`
           : `用 ${name} 创建的容器默认不运行任何命令。`,
       next: '如果有多个 CMD，哪一个生效？如果镜像是 commit 得到的，那个容器当时在运行什么？',
+    },
+    'image-program-differs': {
+      message: ({ name, starts }, { image }) =>
+        `${name} 的容器默认运行的是${image && startedBy(image) ? `「${startedBy(image)}」` : '空命令'}，不是 ${starts}。`,
+      next: '如果写了不止一个 CMD，哪一个有效？',
     },
     'image-env-missing': {
       message: ({ name, env }, { image }) => `${name} 没有设置 ${wrongKey(env, image?.env)}。`,

@@ -34,6 +34,25 @@ const right: Accepted<ImageFacts>[] = [
     { ...mine, renamed: true },
     { ...here(), image: anImage() },
   ],
+  [
+    'a second name of another',
+    { ...mine, same_as: 'mysql:5.7' },
+    { ...here(), twin: anImage({ id: 'sha256:mine', tags: ['mysql:5.7'], digests: ['mysql@sha256:c1'] }) },
+  ],
+  ...[
+    { command: ['bash'] },
+    { command: ['/bin/bash', '-l'] },
+    { command: shell('/bin/bash') },
+    { command: shell('exec bash -l') },
+    { entrypoint: ['/usr/bin/bash'], command: ['-l'] },
+    { entrypoint: shell('bash'), command: ['ignored'] },
+  ].map(
+    (over): Accepted<ImageFacts> => [
+      `the program of ${JSON.stringify(over)}`,
+      { ...mine, starts: 'bash' },
+      here({ entrypoint: [], ...over }),
+    ],
+  ),
   ['a command', { ...mine, command: ['ls', '-a'] }, here({ command: ['ls', '-a'] })],
   [
     'an entrypoint without a command',
@@ -70,6 +89,20 @@ const right: Accepted<ImageFacts>[] = [
   ['a message', { ...mine, comment: 'first' }, here({ comment: 'first' })],
 ]
 const wrong: Rejected<ImageFacts>[] = [
+  [
+    'a copy of another',
+    { ...mine, same_as: 'mysql:5.7' },
+    { ...here(), twin: anImage() },
+    'image-other-than',
+  ],
+  ['a second name without the first', { ...mine, same_as: 'mysql:5.7' }, here(), 'other-image-missing'],
+  [
+    'another program',
+    { ...mine, starts: 'bash' },
+    here({ entrypoint: [], command: shell('echo bash') }),
+    'image-program-differs',
+  ],
+  ['no program', { ...mine, starts: 'bash' }, here({ entrypoint: [], command: [] }), 'image-program-differs'],
   ['nothing', mine, none('nginx:latest'), 'image-missing'],
   [
     'nothing that the student should build',
