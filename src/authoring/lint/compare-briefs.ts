@@ -76,20 +76,25 @@ interface Line {
   isCommand: boolean
 }
 
+/** A picture is drawn in the words of each language. */
+const isPicture = ({ text, language }: Fence) => !isShell(language) && /[\u2500-\u257f]/.test(text)
+
 const linesOf = oncePer(({ fences }: Brief): Line[] =>
-  fences.flatMap(({ text, textOffset, language }: Fence) => {
-    let start = textOffset
-    return text.split('\n').flatMap((whole) => {
-      const offset = start
-      start += whole.length + 1
-      const line = squeezed(
-        halfWidth(whole)
-          .replace(/(^|\s)(#|\/\/).*$/, '')
-          .replace(/^\s*[$>] /, ''),
-      )
-      return !/[\p{L}\p{N}]/u.test(line) ? [] : [{ line, offset, isCommand: isShell(language) }]
-    })
-  }),
+  fences
+    .filter((fence) => !isPicture(fence))
+    .flatMap(({ text, textOffset, language }: Fence) => {
+      let start = textOffset
+      return text.split('\n').flatMap((whole) => {
+        const offset = start
+        start += whole.length + 1
+        const line = squeezed(
+          halfWidth(whole)
+            .replace(/(^|\s)(#|\/\/).*$/, '')
+            .replace(/^\s*[$>] /, ''),
+        )
+        return !/[\p{L}\p{N}]/u.test(line) ? [] : [{ line, offset, isCommand: isShell(language) }]
+      })
+    }),
 )
 
 const numbersOf = oncePer(

@@ -21,6 +21,7 @@ const LITERALS: Record<string, string[]> = {
   restart: ['container portainer'],
   tcp: ['port 6603', 'container mysql01'],
   volume: ['volume my-vol', 'container web'],
+  workfile: ['path answer.txt'],
 }
 
 test.each(kindNames)('%s', async (grader) => {

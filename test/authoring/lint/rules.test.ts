@@ -392,6 +392,14 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
 
 const ACCEPTS: [what: string, edits: Edit[]][] = [
   ['a sound lab', []],
+  ["docker-lab's own options", both('`nginx`', '`nginx` (`--dir`)')],
+  [
+    'a picture in the words of each language',
+    [
+      ['README.md', '`nginx`', '`nginx`\n\n```text\n┌──────┐\n│ host │ ──► a name\n└──────┘\n```\n\n'],
+      ['README.zh.md', '`nginx`', '`nginx`\n\n```text\n┌────────┐\n│ 宿主机 │ ──► 名字\n└────────┘\n```\n\n'],
+    ],
+  ],
   ['the full name of an image', both('`nginx`', '`docker.io/library/nginx:latest`')],
   [
     'a name and a tag apart',

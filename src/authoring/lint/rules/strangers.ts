@@ -11,6 +11,9 @@ import { HAN, halfWidth } from '../plain-text.ts'
 import { type LabScope, labRule } from '../rule.ts'
 import { commandsOfPiece, type ShownText, shownTexts } from '../shown-texts.ts'
 
+/** Of docker-lab's own options, those that a brief may speak of. */
+const OURS = ['--course', '--dir', '--lang']
+
 /** What the texts of a lab name, and the lab does not have. */
 export const strangerRules = [
   labRule('name-misspelt', 'warning', function* (scope, say) {
@@ -54,7 +57,7 @@ export const strangerRules = [
   }),
 
   labRule('unknown-option', 'warning', function* (scope, say) {
-    const own = new Set([...scope.commands.values()].flat())
+    const own = new Set([...scope.commands.values(), OURS].flat())
     for (const piece of shownTexts(scope)) {
       const option = /^(--[a-z][a-z-]+)(?![\w-])/.exec(piece.text)?.[1]
       if (!piece.isCode || !option || EVERY_OPTION.has(option) || own.has(option)) continue
