@@ -65,9 +65,10 @@ export interface Docker {
   showSame(one: string, other: string, path: string): Promise<boolean>
   /**
    * The last lines that the container's main process printed, at most 200 lines and 64 KiB.
-   * @param further back: at most 20,000 lines and 1 MiB
+   * @param further back: at most 20,000 lines and 1 MiB. `timed`: as far, and before each line, when the engine got it
+   * (ISO 8601 in UTC) and a space
    */
-  logs(container: string, further?: true): Promise<Logs>
+  logs(container: string, further?: true | 'timed'): Promise<Logs>
   /** Runs a program in a running container, no two at once in one, with a deadline at which it is ended where that is possible. */
   exec(container: string, command: string[], timeoutMs?: number): Promise<ExecResult>
   /** What listens on the container's network, from the kernel's socket table; undefined where that is not known. */

@@ -6,13 +6,16 @@ import { shippedSolutions } from '../shipped-solutions.ts'
 const by = async (rewrite: string, run: string) =>
   (await equivalentsOf(run)).filter((one) => one.rewrite === rewrite).map((one) => one.run)
 
-test('every solution that ships can be written differently: all differ, and all are shell', async () => {
+test('solutions that ship can be written differently: all differ, and all are shell', async () => {
+  let count = 0
   for (const run of shippedSolutions()) {
     const all = await equivalentsOf(run)
-    expect(all.length).toBeGreaterThan(0)
+    count += all.length
     expect(new Set([run, ...all.map((one) => one.run)]).size).toBe(all.length + 1)
     for (const one of all) expect(await isShell(one.run)).toBe(true)
   }
+  // Commands such as "docker compose up" have one form only.
+  expect(count).toBeGreaterThan(2 * shippedSolutions().length)
 })
 
 test.each([

@@ -34,6 +34,8 @@ export interface ContainerKind<Want extends { container: string }, Extra, Code e
   /** What else to ask, once the container is as it must be. */
   observe?(want: Want, world: World, container: Container): Promise<Extra>
   judge(want: Want, facts: Present<ContainerFacts & Extra>): 'pass' | NoInfer<Code> | ContainerCode
+  /** In how many ms what was seen of a container that has settled can be judged. */
+  pending?(want: Want, facts: Present<ContainerFacts & Extra>): number | undefined
   authoring?: Authoring<Want>
 }
 
@@ -49,6 +51,7 @@ export function defineContainerKind<
   must,
   observe,
   judge,
+  pending,
   authoring,
   ...rest
 }: ContainerKind<Want, Extra, Code>): CheckKind<
@@ -68,7 +71,11 @@ export function defineContainerKind<
       return { ...facts, ...(await observe?.(want, world, facts.container)) } as Facts
     },
     judge: (want, facts) => diagnoseContainer(facts, must) ?? judge(want, facts as Present<Facts>),
-    pending: (_, facts) => settlesInMs(facts, must),
+    pending(want, facts) {
+      const settles = settlesInMs(facts, must)
+      if (settles !== undefined || diagnoseContainer(facts, must)) return settles
+      return pending?.(want, facts as Present<Facts>)
+    },
     ageMs,
   }
 }
