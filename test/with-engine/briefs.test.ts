@@ -38,13 +38,14 @@ const briefOf = ({ folder }: Lab, language: string) =>
 describe.each(labs.map((lab) => [lab.slug, lab] as const))('%s', (_, lab) => {
   test('what its brief tells to type works, in every language', async () => {
     const solution = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
-    await engine.prepare(lab)
+    const typed = (line: string) => engine.run(`docker-lab() { node ${run} "$@"; }\n${line}`)
+    expect(await typed(`docker-lab start ${lab.number}`)).toMatchObject({ exitCode: 0 })
     expect(await engine.run(solution?.run ?? 'false')).toMatchObject({ exitCode: 0 })
     for (const language of LANGUAGES) {
       const commands = commandsIn(briefOf(lab, language))
       expect(commands).toContain(`docker-lab check ${lab.number}`)
       for (const command of commands) {
-        const { exitCode, output } = await engine.run(`docker-lab() { node ${run} "$@"; }\n${command}`)
+        const { exitCode, output } = await typed(command)
         expect.soft({ command, exitCode, output }).toMatchObject({ command, exitCode: 0 })
       }
     }

@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { type Endpoint, resolveEndpoint } from '../../src/docker/address/endpoint.ts'
 import { connect } from '../../src/docker/connect.ts'
+import type { StartRecord } from '../../src/grading/contract/world.ts'
 import { grade } from '../../src/grading/grade.ts'
 import type { LabReport } from '../../src/grading/report.ts'
 import type { Lab } from '../../src/lab/lab.ts'
 import messages from '../../src/languages/en/messages.ts'
 import { type LocalScript, startScript } from '../../src/sandbox/local-shell.ts'
 import type { ScriptResult } from '../../src/sandbox/sandbox.ts'
+import { openFolder } from '../../src/student/folder.ts'
 import { startLab } from '../../src/workshop/start-lab.ts'
+import { recordOf } from '../../src/workshop/start-record.ts'
 import { openWorkshop } from '../../src/workshop/workshop.ts'
 import { docker } from '../engine/cli.ts'
 import { elsewhere } from '../grading/a-lab.ts'
@@ -23,8 +26,10 @@ export interface CaseEngine {
   endpoint: Endpoint
   /** Does what `start` does for a student. */
   prepare(lab: Lab): Promise<void>
-  /** Runs shell text with bash, in a working folder of its own. */
+  /** Runs shell text with bash, in a working folder, which is empty after a reset. */
   run(script: string): Promise<ScriptResult>
+  /** Grades what is there now, through the code that `check` uses. */
+  grade(labs: Lab[]): Promise<LabReport[]>
   reset(): Promise<void>
 }
 
@@ -44,47 +49,48 @@ export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
   const endpoint = await resolveEndpoint({})
   const workshop = await openWorkshop(endpoint, new AbortController().signal)
   const before = await engineState()
-  let started: { script: LocalScript; home: string }[] = []
+  const home = await mkdtemp(join(tmpdir(), 'docker-lab-case-'))
+  const folder = join(home, 'work')
+  let running: LocalScript[] = []
+  const started = new Map<string, StartRecord>()
   return {
     endpoint,
     async prepare(lab) {
       const ready = await startLab(lab, workshop, messages.start, { step: () => {}, progress: () => {} })
       if (!ready) throw new Error(`lab ${lab.slug} could not be prepared`)
+      started.set(lab.folder, await recordOf(lab, workshop.docker))
     },
     async run(text) {
-      const home = await mkdtemp(join(tmpdir(), 'docker-lab-case-'))
-      const folder = join(home, 'work')
-      await mkdir(folder)
-      const script = startScript(text, {
+      await mkdir(folder, { recursive: true })
+      const script = startScript(`export XDG_STATE_HOME='${home}/state'\n${text}`, {
         folder,
         log: join(home, 'output'),
         endpoint,
         deadlineMs: SCRIPT_MS,
       })
-      started.push({ script, home })
+      running.push(script)
       return script.ended
     },
+    async grade(asked) {
+      const signal = AbortSignal.timeout(DEADLINE_MS)
+      const report = await grade(asked, {
+        ...elsewhere,
+        connect: () => connect(endpoint, { signal }),
+        endpoint: endpoint.url,
+        signal,
+        folder: openFolder(folder),
+        started: (lab) => ({ record: async () => started.get(lab.folder) }),
+      })
+      return report.labs
+    },
     async reset() {
-      for (const { script, home } of started) {
-        script.end()
-        await rm(home, { recursive: true, force: true })
-      }
-      started = []
+      for (const script of running) script.end()
+      running = []
+      started.clear()
+      await rm(home, { recursive: true, force: true })
       await backTo(before)
     },
   }
-}
-
-/** Grades what is in an engine now, through the code that `check` uses. */
-export async function gradeOn(endpoint: Endpoint, labs: Lab[]): Promise<LabReport[]> {
-  const signal = AbortSignal.timeout(DEADLINE_MS)
-  const report = await grade(labs, {
-    ...elsewhere,
-    connect: () => connect(endpoint, { signal }),
-    endpoint: endpoint.url,
-    signal,
-  })
-  return report.labs
 }
 
 async function refuseIfInUse(labs: Lab[]): Promise<void> {

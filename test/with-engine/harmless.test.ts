@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCases } from '../../src/lab/cases.ts'
 import type { Lab } from '../../src/lab/lab.ts'
-import { type CaseEngine, gradeOn, hostEngine } from './case-engine.ts'
+import { type CaseEngine, hostEngine } from './case-engine.ts'
 import { fingerprint } from './engine-state.ts'
 import { builtInLabs } from './labs.ts'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 async function expectNoChange(): Promise<void> {
   const before = await fingerprint()
-  const reports = await gradeOn(engine.endpoint, labs)
+  const reports = await engine.grade(labs)
   expect(await fingerprint()).toEqual(before)
   expect(reports).toHaveLength(labs.length)
 }
@@ -46,7 +46,7 @@ describe('check changes nothing in the engine', () => {
     afterAll(() => engine.reset())
 
     test('and it passes all of them', async () => {
-      const reports = await gradeOn(engine.endpoint, labs)
+      const reports = await engine.grade(labs)
       expect(reports.map(({ slug, outcome }) => `${slug}: ${outcome}`)).toEqual(
         labs.map(({ slug }) => `${slug}: pass`),
       )
@@ -54,7 +54,7 @@ describe('check changes nothing in the engine', () => {
     test('once', () => expectNoChange())
     test('again and again', async () => {
       const before = await fingerprint()
-      for (let turn = 0; turn < 5; turn += 1) await gradeOn(engine.endpoint, labs)
+      for (let turn = 0; turn < 5; turn += 1) await engine.grade(labs)
       expect(await fingerprint()).toEqual(before)
     })
   })
