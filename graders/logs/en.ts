@@ -6,6 +6,9 @@ import { lastLine, lineCount, matchingLines, printedVariable } from './logs.ts'
 
 const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
 
+const seconds = (rhythm: { silentMs: number } | undefined) =>
+  `${Math.round((rhythm?.silentMs ?? 0) / 1000)} s`
+
 export default {
   summary: 'A container has printed the right lines, which alone proves nothing else',
   options: {
@@ -13,11 +16,13 @@ export default {
     contains: 'text that a line must contain',
     matches: 'pattern (RE2) that must be found in a line',
     at_least: 'how many lines must match, of the last 20,000 at most',
+    every: 'such lines must keep coming, with at most so many seconds between two of them',
   },
-  expected({ at_least, ...want }) {
+  expected({ at_least, every, ...want }) {
     const some = `at least ${lines(at_least)} in the log`
-    if (!asksForText(want)) return some
-    return `${some}${at_least === 1 ? ' that' : ', each of which'} ${text.expected(want)}`
+    const again = every === undefined ? '' : `, and a new one at least every ${every} s`
+    if (!asksForText(want)) return `${some}${again}`
+    return `${some}${at_least === 1 ? ' that' : ', each of which'} ${text.expected(want)}${again}`
   },
   actual({ logs }, want) {
     if (!logs.readable) return 'a log that cannot be read'
@@ -27,6 +32,16 @@ export default {
     return `${count === 1 ? '1 matching line' : `${count || 'no'} matching lines`}; the last line is "${lastLine(logs.text)}"`
   },
   codes: {
+    'log-stopped': {
+      message: ({ container }, { rhythm }) =>
+        `${container} printed such a line, but the last one came ${seconds(rhythm)} ago, and none has followed.`,
+      next: 'Does the program print once, or again and again? What makes a command repeat?',
+    },
+    'log-too-slow': {
+      message: ({ container, every }, { rhythm }) =>
+        `${container} prints such lines, but ${((rhythm?.gapMs ?? 0) / 1000).toFixed(1)} s apart instead of at most ${every} s.`,
+      next: 'How long does the program wait each time before it prints again?',
+    },
     'log-empty': {
       message: ({ container }) => `${container} has not printed anything yet.`,
       next: 'Where does the program in it write its output? Has it had time to print anything?',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Container } from '../../src/docker/port/docker.ts'
+import type { Container, Logs } from '../../src/docker/port/docker.ts'
 import { defineContainerKind, diagnoseContainer } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
@@ -11,7 +11,9 @@ import {
   type TextMatch,
   textMatchKeys,
 } from '../../src/grading/contract/text/text.ts'
+import { enoughInMs, isSilent, isSlow, type Rhythm, rhythmOf } from './rhythm.ts'
 
+const SECOND_MS = 1000
 const COMMAND = 'docker inspect --format "{{.Path}} {{json .Args}}" NAME'
 
 /** Students choose what their containers print, so a log alone proves nothing: check the container's state as well. */
@@ -23,10 +25,15 @@ export default defineContainerKind({
       contains: textMatchKeys().contains,
       matches: textMatchKeys().matches,
       at_least: field.unsaid(z.int().min(1).max(100)).default(1),
+      every: z.int().min(1).max(60).optional(),
     }),
   example: { container: 'looper', contains: 'hello world', at_least: 3 },
 
-  async observe(want, { docker }) {
+  async observe(want, { docker }, container): Promise<{ logs: Logs; rhythm?: Rhythm }> {
+    if (want.every !== undefined) {
+      const timed = await docker.logs(want.container, 'timed')
+      return { logs: withoutTimes(timed), rhythm: rhythmOf(want, timed, container) }
+    }
     const logs = await docker.logs(want.container)
     if (!logs.truncated || matchingLines(want, logs.text) >= want.at_least) return { logs }
     return { logs: (await forExplanation(docker.logs(want.container, true))) ?? logs }
@@ -36,7 +43,7 @@ export default defineContainerKind({
     const { logs, container } = facts
     if (!logs.readable) return 'log-unreadable'
     const lines = matchingLines(want, logs.text)
-    if (lines >= want.at_least) return 'pass'
+    if (lines >= want.at_least) return diagnoseRhythm(want, facts) ?? 'pass'
     if (logs.truncated) return 'log-too-long'
     if (logs.text.trim() === '')
       return container.state.startedAt ? 'log-empty' : (diagnoseContainer(facts, 'run') ?? 'log-empty')
@@ -44,7 +51,14 @@ export default defineContainerKind({
     return printedVariable(container, logs.text) ? 'variable-not-expanded' : 'log-text-missing'
   },
 
+  pending({ every }, { container, rhythm }) {
+    const isOn = container.state.status === 'running'
+    return isOn && every !== undefined && rhythm ? enoughInMs(every * SECOND_MS, rhythm) : undefined
+  },
+
   codes: {
+    'log-stopped': { mistakes: ['M28'], see: ['docker logs -f --tail 5 NAME', COMMAND] },
+    'log-too-slow': { see: ['docker logs -t --tail 5 NAME', COMMAND] },
     'log-empty': { mistakes: ['M28'], see: ['docker logs NAME', 'docker top NAME', COMMAND] },
     'log-unreadable': {
       mistakes: ['M28'],
@@ -59,6 +73,14 @@ export default defineContainerKind({
     'log-too-long': { see: ['docker logs --tail 200 NAME', 'docker logs NAME | wc -l'], undecided: true },
   },
 })
+
+function diagnoseRhythm({ every }: { every?: number | undefined }, { rhythm }: { rhythm?: Rhythm }) {
+  if (every === undefined || !rhythm) return undefined
+  if (isSilent(every * SECOND_MS, rhythm)) return 'log-stopped'
+  return isSlow(every * SECOND_MS, rhythm) ? 'log-too-slow' : undefined
+}
+
+const withoutTimes = (logs: Logs): Logs => ({ ...logs, text: logs.text.replace(/^\S+ /gm, '') })
 
 /** How many lines of the log are as they must be: all that are not blank, when nothing is asked of a line. */
 export const matchingLines = (want: TextMatch, log: string): number =>

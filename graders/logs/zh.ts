@@ -4,6 +4,8 @@ import text from '../../src/grading/contract/text/zh.ts'
 import type logs from './logs.ts'
 import { lastLine, lineCount, matchingLines, printedVariable } from './logs.ts'
 
+const seconds = (rhythm: { silentMs: number } | undefined) => Math.round((rhythm?.silentMs ?? 0) / 1000)
+
 export default {
   summary: '容器输出了正确的日志行；仅凭日志不能证明其他事情',
   options: {
@@ -11,9 +13,10 @@ export default {
     contains: '日志行必须包含的文字',
     matches: '日志行必须能匹配到的正则表达式（RE2）',
     at_least: '最近的日志（最多 20000 行）里至少有几行符合要求',
+    every: '这样的行要不断出现，两行之间最多隔几秒',
   },
-  expected: ({ at_least, ...want }) =>
-    `日志里至少有 ${at_least} 行${asksForText(want) ? text.expected(want) : ''}`,
+  expected: ({ at_least, every, ...want }) =>
+    `日志里至少有 ${at_least} 行${asksForText(want) ? text.expected(want) : ''}${every ? `，而且每 ${every} 秒至少再有一行` : ''}`,
   actual({ logs }, want) {
     if (!logs.readable) return '无法读取日志'
     if (logs.text.trim() === '') return logs.truncated ? '日志的末尾只有空行' : '日志是空的'
@@ -21,6 +24,16 @@ export default {
     return `${count ? `有 ${count} 行符合要求` : '没有符合要求的行'}；最后一行是“${lastLine(logs.text)}”`
   },
   codes: {
+    'log-stopped': {
+      message: ({ container }, { rhythm }) =>
+        `${container} 输出过这样的行，但最后一行是 ${seconds(rhythm)} 秒前的，之后再也没有出现。`,
+      next: '程序是只输出一次，还是反复输出？怎样让一条命令重复执行？',
+    },
+    'log-too-slow': {
+      message: ({ container, every }, { rhythm }) =>
+        `${container} 会输出这样的行，但两行之间隔了 ${((rhythm?.gapMs ?? 0) / 1000).toFixed(1)} 秒，超过了 ${every} 秒。`,
+      next: '程序每次输出之后，要等多久才再次输出？',
+    },
     'log-empty': {
       message: ({ container }) => `${container} 到现在还没有任何输出。`,
       next: '里面的程序把输出写到哪里去了？它来得及输出吗？',

@@ -2,6 +2,8 @@
 import type { AnyCheckKind } from '../grading/contract/kind.ts'
 
 export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>> = {
+  answer: () => import('../../graders/answer/answer.ts'),
+  'changed-since-start': () => import('../../graders/changed-since-start/changed-since-start.ts'),
   command: () => import('../../graders/command/command.ts'),
   container: () => import('../../graders/container/container.ts'),
   env: () => import('../../graders/env/env.ts'),
@@ -14,6 +16,7 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   mount: () => import('../../graders/mount/mount.ts'),
   network: () => import('../../graders/network/network.ts'),
   port: () => import('../../graders/port/port.ts'),
+  reach: () => import('../../graders/reach/reach.ts'),
   registry: () => import('../../graders/registry/registry.ts'),
   restart: () => import('../../graders/restart/restart.ts'),
   tcp: () => import('../../graders/tcp/tcp.ts'),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import logs from '../../graders/logs/logs.ts'
+import { rhythmOf } from '../../graders/logs/rhythm.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, Logs } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
@@ -15,6 +16,27 @@ const seen = (text: string, over: Partial<Logs> = {}, container: Container = aCo
 const hello = { container: 'web', contains: 'hello world' }
 const { startedAt: _, ...neverStarted } = aContainer().state
 
+const beat = { container: 'web', matches: '^hello world$', every: 3 }
+/** @param silentMs since the newest line @param gapsMs between it and those before */
+const beats = (silentMs = 60_000, ...gapsMs: number[]): Facts => {
+  const container = aContainer({ ageMs: 60_000 })
+  const now = Date.parse(container.state.startedAt ?? '') + 60_000
+  const times = [silentMs, ...gapsMs].map(
+    (_, index, all) => now - all.slice(0, index + 1).reduce((a, b) => a + b),
+  )
+  const text = times
+    .reverse()
+    .map((at) => `${new Date(at).toISOString()} hello world\n`)
+    .join('')
+  const logs = { text, truncated: false, readable: true }
+  const { matches } = beat
+  return {
+    ...facts(container),
+    logs: { ...logs, text: 'hello world\n'.repeat(times.length) },
+    rhythm: rhythmOf({ matches }, logs, container),
+  }
+}
+
 const accepted: Accepted<Facts>[] = [
   ['a line with the text', hello, seen('start\nhello world 1\n')],
   ['enough lines', { ...hello, at_least: 2 }, seen('hello world\nhello world\n')],
@@ -23,9 +45,26 @@ const accepted: Accepted<Facts>[] = [
   ['a line in colour', { container: 'web', matches: '^ready$' }, seen('\x1b[32mrea\x1b[1mdy\x1b[0m\r\n')],
   ['a line after a byte order mark', { container: 'web', matches: '^ready' }, seen('x\n\ufeffready\n')],
   ['a container that has ended', hello, seen('hello world', {}, anEnded(0))],
+  ['a line every few seconds', beat, beats(2500, 2990, 2980)],
+  ['lines that come faster', beat, beats(10, 500, 500, 500)],
+  ['lines that take a moment longer', beat, beats(100, 3200, 3800)],
+  ['a computer that slept', beat, beats(100, 3000, 3000, 60_000)],
+  ['slow lines long ago', beat, beats(100, 3000, 3000, 3000, 3000, 9000)],
   ['the end of a long log', hello, seen('hello world\n', { truncated: true })],
 ]
 const rejected: Rejected<Facts>[] = [
+  ['one line, and then silence', beat, beats(60_000), 'log-stopped'],
+  ['lines that stopped', beat, beats(60_000, 3000, 3000), 'log-stopped'],
+  ['lines that come too rarely', beat, beats(100, 4000), 'log-too-slow'],
+  ['slow lines, before the next one is due', beat, beats(6000, 6000, 6000), 'log-too-slow'],
+  ['two lines each time', beat, beats(100, 0, 6000, 0, 6000), 'log-too-slow'],
+  [
+    'lines of an earlier run',
+    beat,
+    { ...beats(), logs: { text: 'hello world', truncated: false, readable: true } },
+    'log-stopped',
+  ],
+
   ['a container that is not there', hello, { ...seen(''), ...facts(undefined) }, 'container-missing'],
   [
     'one that was never started',
@@ -113,4 +152,47 @@ test('logs does not look further back than it needs to, and where it cannot, kee
   const { world } = anEngine({ container: aContainer(), logs: logsOf })
   const want = logs.schema().parse({ container: 'web', contains: 'other' })
   expect(logs.judge(want, await logs.observe(want, world))).toBe('log-too-long')
+})
+
+const young = (text: string, ageMs: number) => {
+  const startedAt = '2026-07-28T14:00:00.000Z'
+  const state = { ...aContainer().state, startedAt }
+  return anEngine({
+    container: aContainer({ ageMs, state }),
+    logs: { text, truncated: false, readable: true },
+  })
+}
+
+test.for([
+  ['nothing has come yet', '', 1000, 4001],
+  ['one line has come', '2026-07-28T14:00:01.000000000Z hello world\n', 2000, 4001],
+  [
+    'lines have come, but for too short a time',
+    '2026-07-28T14:00:01.000000000Z hello world\n2026-07-28T14:00:03.000000000Z hello world\n',
+    4000,
+    2001,
+  ],
+  [
+    'lines have come for long enough',
+    '2026-07-28T14:00:01.000000000Z hello world\n2026-07-28T14:00:04.000000000Z hello world\n',
+    6001,
+    undefined,
+  ],
+] as const)('logs waits for lines that must keep coming: %s', async ([, text, ageMs, waits]) => {
+  const { world, asked } = young(text, ageMs)
+  const want = logs.schema().parse(beat)
+  const observed = await logs.observe(want, world)
+  expect(asked).toEqual(['container web', 'logs web timed'])
+  expect(observed.logs?.text).toBe(text.replace(/^\S+ /gm, ''))
+  expect(logs.pending?.(want, observed)).toBe(waits)
+  if (waits === undefined) expect(logs.judge(want, observed)).toBe('pass')
+})
+
+test('logs does not wait for a container that has ended', async () => {
+  const { world } = anEngine({
+    container: anEnded(0, { ageMs: 500 }),
+    logs: { text: '', truncated: false, readable: true },
+  })
+  const want = logs.schema().parse(beat)
+  expect(logs.pending?.(want, await logs.observe(want, world))).toBeUndefined()
 })

@@ -36,11 +36,12 @@ export async function pushImage(
 function configurationOf(layers: readonly BuiltLayer[], run: RunConfig) {
   const history = layers.map(({ summary }) => ({ created, created_by: summary }))
   const start = { created, created_by: `CMD ${JSON.stringify(run.Cmd)}`, empty_layer: true }
+  const env = run.Env ?? []
   return {
     architecture: arch() === 'x64' ? 'amd64' : arch(),
     os: 'linux',
     created,
-    config: { ...run, Env: [path, ...(run.Env ?? [])] },
+    config: { ...run, Env: [...(env.some((entry) => entry.startsWith('PATH=')) ? [] : [path]), ...env] },
     rootfs: { type: 'layers', diff_ids: layers.map(({ contents }) => contents) },
     history: [...history, start],
   }

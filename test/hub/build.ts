@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -50,8 +60,18 @@ function mergeUsr(root: string): void {
 async function addPackages(layer: Layer, packages: Packages, unpacked: string, root: string): Promise<void> {
   mergeUsr(unpacked)
   for (const name of layer.packages ?? []) await packages.unpack(name, unpacked)
-  const wanted = ['usr/bin', 'usr/sbin', 'usr/lib', 'usr/lib64', ...(layer.keep ?? [])]
+  if (layer.programs) removeOthers(layer.programs, unpacked)
+  const kept = globSync([...(layer.keep ?? [])], { cwd: unpacked }).sort()
+  const wanted = ['usr/bin', 'usr/sbin', 'usr/lib', 'usr/lib64', ...kept]
   await execa('cp', ['--archive', '--parents', ...wanted, root], { cwd: unpacked })
+}
+
+function removeOthers(programs: readonly string[], root: string): void {
+  for (const folder of ['usr/bin', 'usr/sbin']) {
+    for (const name of readdirSync(join(root, folder))) {
+      if (!programs.includes(name)) rmSync(join(root, folder, name))
+    }
+  }
 }
 
 async function addApplets(root: string): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { say } from '../engine/problem.ts'
 import { pushImage } from './assemble.ts'
 import { type BuiltLayer, buildLayer, digestOf } from './build.ts'
-import { images, references } from './images/all.ts'
+import { images, references, repositoryOf } from './images/all.ts'
 import type { Image, Layer } from './images/image.ts'
 import { download, type Packages } from './packages.ts'
 import { digestOfTag } from './push.ts'
@@ -77,5 +77,5 @@ async function pushTag(image: Image, tag: string, built: ReturnType<typeof build
   const label: Layer = { files: { 'usr/share/docker-lab-hub': `${image.name}:${tag}\n` } }
   const layers = []
   for (const layer of [...image.layers, label]) layers.push(await built(layer))
-  return pushImage(`library/${image.name}`, tag, layers, image.config(packages.version))
+  return pushImage(repositoryOf(image.name), tag, layers, image.config(packages.version))
 }

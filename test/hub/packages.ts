@@ -40,7 +40,7 @@ async function withLibraries(name: string): Promise<string[]> {
   if (!name.endsWith('+')) return [name]
   const itself = name.slice(0, -1)
   const { stdout } = await execa('apt-cache', ['depends', '--important', itself], { env: { LC_ALL: 'C' } })
-  const libraries = stdout.matchAll(/Depends: ((?:lib|zlib)\S+)/g)
+  const libraries = stdout.matchAll(/Depends: ((?:lib|zlib|openjdk)\S+)/g)
   return [itself, ...new Set([...libraries].map(([, library]) => library!))]
 }
 
@@ -55,7 +55,7 @@ async function unpack(file: string, folder: string): Promise<void> {
     '--directory',
     folder,
   ]
-  await execa('dpkg-deb', ['--fsys-tarfile', file], { encoding: 'buffer' }).pipe('tar', into)
+  await execa('dpkg-deb', ['--fsys-tarfile', file], { buffer: false }).pipe('tar', into)
 }
 
 const upstreamVersion = (file: string): string =>

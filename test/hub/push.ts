@@ -1,5 +1,6 @@
 import { hubUrl } from './address.ts'
 import { digestOf } from './build.ts'
+import { repositoryOf } from './images/all.ts'
 
 export const manifestType = 'application/vnd.docker.distribution.manifest.v2+json'
 
@@ -21,9 +22,9 @@ export async function pushManifest(repository: string, tag: string, manifest: st
   return digestOf(manifest)
 }
 
-/** The digest of an image of Docker's library (nginx:1.22), if the hub has it. */
+/** The digest of an image (nginx:1.22), if the hub has it. */
 export async function digestOfTag(reference: string): Promise<string | undefined> {
-  const answer = await ask('HEAD', `/v2/library/${reference.replace(':', '/manifests/')}`)
+  const answer = await ask('HEAD', `/v2/${repositoryOf(reference).replace(':', '/manifests/')}`)
   return answer.ok ? (answer.headers.get('docker-content-digest') ?? undefined) : undefined
 }
 

@@ -12,10 +12,14 @@ const FURTHER = { lines: 20_000, bytes: 1024 * 1024 }
 
 /**
  * The last lines of both streams, in the order in which they were printed.
- * @param further 20,000 lines and 1 MiB instead of 200 lines and 64 KiB
+ * @param further 20,000 lines and 1 MiB instead of 200 lines and 64 KiB; `timed`: each with its time
  * {@link https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerLogs}
  */
-export async function readLogs(ask: Ask, container: string, further = false): Promise<Logs> {
+export async function readLogs(
+  ask: Ask,
+  container: string,
+  further: boolean | 'timed' = false,
+): Promise<Logs> {
   const most = further ? FURTHER : USUAL
   const asked = engineApi(ask).getContainer(encodeURIComponent(container))
   const inspected = await unlessAbsent(asked.inspect())
@@ -25,7 +29,11 @@ export async function readLogs(ask: Ask, container: string, further = false): Pr
     return flag(record(Config, 'Config').Tty, 'Tty')
   })
   try {
-    const chunks = chunksOf(ask, streamOf(await asked.logs(lastOnes(most.lines))), DEADLINE_MS)
+    const chunks = chunksOf(
+      ask,
+      streamOf(await asked.logs(lastOnes(most.lines, further === 'timed'))),
+      DEADLINE_MS,
+    )
     return await lastLines(hasTerminal ? chunks : dataOf(demultiplex(chunks, ask.endpoint)), most)
   } catch (error) {
     if (error instanceof Refusal && keepsNothing(error)) return unreadable
@@ -37,7 +45,13 @@ export async function readLogs(ask: Ask, container: string, further = false): Pr
  * One line more than is kept shows whether there are more. dockerode gives a stream only where `follow` is set, and
  * takes any text for that, whereas the engine reads 0.
  */
-const lastOnes = (lines: number) => ({ stdout: '1', stderr: '1', follow: '0', tail: `${lines + 1}` })
+const lastOnes = (lines: number, isTimed: boolean) => ({
+  stdout: '1',
+  stderr: '1',
+  follow: '0',
+  tail: `${lines + 1}`,
+  ...(isTimed && { timestamps: '1' }),
+})
 
 /** 409: it is being removed this moment, as with --rm. */
 const keepsNothing = ({ status, said }: Refusal) =>

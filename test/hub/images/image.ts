@@ -1,8 +1,10 @@
 /** One layer: what is wanted of some packages, then files, folders and links laid over it. */
 export interface Layer {
-  /** Debian packages: their programs and libraries. `+` brings the libraries a package depends on. */
+  /** Debian packages: their programs and libraries. `+` brings the libraries (or the Java) a package depends on. */
   readonly packages?: readonly string[]
-  /** What else of the packages is wanted. */
+  /** Which of their programs are wanted; all, when left out. */
+  readonly programs?: readonly string[]
+  /** What else of the packages is wanted. `*` stands for a version. */
   readonly keep?: readonly string[]
   /** A folder beside the recipe; what is in it is laid over. */
   readonly root?: string

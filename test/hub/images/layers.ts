@@ -9,5 +9,12 @@ export const busybox: Layer = {
   links: { 'var/run': '/run' },
 }
 
+/** Java, where images of Java servers have it. */
+export const java: Layer = {
+  packages: ['default-jre-headless+', 'libstdc++6', 'libgcc-s1', 'zlib1g'],
+  keep: ['etc/java-*'],
+  links: { 'opt/java/openjdk': '/usr/lib/jvm/default-java' },
+}
+
 /** bash, and the C library that other layers' programs run with. */
 export const bash: Layer = { packages: ['bash+'] }
