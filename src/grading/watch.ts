@@ -137,7 +137,7 @@ async function follow(
       tell({ kind: 'report', report, open: new Set(), ...count.now() })
     }
     byItself = false
-    if (isStale) continue
+    if (isStale || signal.aborted) continue
     const pausing = new AbortController()
     const resume = () => pausing.abort()
     wake = resume

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempDisposableSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import Check from '../../src/commands/check.ts'
 import Doctor from '../../src/commands/doctor.ts'
 import Hint from '../../src/commands/hint.ts'
 import List from '../../src/commands/list.ts'
@@ -93,7 +94,12 @@ describe('doctor', () => {
 })
 
 const said = (what: string) => printed.replace(/\s+/g, ' ').includes(what)
-const solved = { did: 'check', points: { earned: 10, possible: 10 }, complete: true, digest: 'sha256:0' } as const
+const solved = {
+  did: 'check',
+  points: { earned: 10, possible: 10 },
+  complete: true,
+  digest: 'sha256:0',
+} as const
 const builtIn = (slug: string) => `docker-lab:${slug}`
 
 describe('progress', () => {
@@ -102,6 +108,34 @@ describe('progress', () => {
     expect(await entries()).toMatchObject([
       { lab: builtIn('deploy-nginx'), did: 'hint', check: 'running', level: 1 },
     ])
+  })
+
+  test('what a check came to is noted', async () => {
+    await using daemon = await friendlyDaemon()
+    await Check.run(['3', '--host', daemon.endpoint.url, '--lang', 'en'], root)
+    expect(process.exitCode).toBe(1)
+    expect(await entries()).toMatchObject([
+      { lab: builtIn('deploy-nginx'), did: 'check', points: { earned: 0, possible: 10 }, complete: true },
+    ])
+  })
+
+  test('a check is the same where nothing can be noted', async () => {
+    await using daemon = await friendlyDaemon()
+    vi.stubEnv('XDG_DATA_HOME', '/dev/null/nowhere')
+    await Check.run(['3', '--host', daemon.endpoint.url, '--lang', 'en'], root)
+    expect(process.exitCode).toBe(1)
+    expect(printed).toContain('0 of 10 points')
+  })
+
+  test('what was opened is in the report', async () => {
+    await using daemon = await friendlyDaemon()
+    await Hint.run(['3', 'running', '--level', '2', '--lang', 'en'], root)
+    await ShowSolution.run(['3', '--give-up', '--lang', 'en'], root)
+    printed = ''
+    await Check.run(['3', '--host', daemon.endpoint.url, '--json'], root)
+    const [lab] = JSON.parse(printed).labs
+    expect(lab.solution_opened).toBe('gave-up')
+    expect(lab.checks[0].hints_opened).toBe(2)
   })
 
   test('list and progress say how far a student is', async () => {

@@ -183,6 +183,15 @@ describe('a watcher', () => {
     expect(getEventListeners(ending.signal, 'abort')).toEqual([])
   })
 
+  test('ends when it is told to by whom it tells', async () => {
+    const engine = anEngine()
+    engine.state.container = right
+    const { connect } = engine
+    const lab = aLab(aCheck({ id: 'published' }))
+    const watching = { ...elsewhere, endpoint: identity.endpoint, signal: ending.signal, connect }
+    await watch(lab, watching, () => ending.abort())
+  })
+
   test('ends while it waits for an engine', async () => {
     const engine = anEngine()
     engine.state.isUp = false

@@ -6,13 +6,7 @@ import { translationIn, wordsIn } from '../../src/languages/loader.ts'
 import { faultSamples } from './fault-samples.ts'
 import { lintSamples } from './lint-samples.ts'
 import { messageSamples } from './message-samples.ts'
-import {
-  helpSamples,
-  labTestSamples,
-  progressSamples,
-  sandboxSamples,
-  watchSamples,
-} from './part-samples.ts'
+import { helpSamples, labTestSamples, progressSamples, sandboxSamples, watchSamples } from './part-samples.ts'
 import { problemSamples } from './problem-samples.ts'
 import { sentences, UNFIT } from './words.ts'
 
