@@ -4,9 +4,11 @@ import { basename, join } from 'node:path'
 import { Plugin as CommandsOf } from '@oclif/core'
 import writeFileAtomic from 'write-file-atomic'
 import { kinds } from '../src/kinds/kinds.ts'
+import { loadCases } from '../src/lab/cases.ts'
 import { openCourse } from '../src/lab/course.ts'
 import { readCourseFile } from '../src/lab/course-file.ts'
 import { loadLab } from '../src/lab/load.ts'
+import { SOLUTIONS_FILE, sealed, solutionsIn } from '../src/lab/solutions.ts'
 import { bundled } from './bundle/bundled.ts'
 import type { PreparedFile } from './prepared.ts'
 
@@ -35,7 +37,10 @@ async function prepareCourse(): Promise<void> {
   await prepare(join(course, 'course.yaml'), 'course', await readCourseFile(join(course, 'course.yaml')))
   for (const { folder } of labs) {
     const { folder: _, ...lab } = await loadLab(folder, kinds)
-    await prepare(join(folder, 'lab.yaml'), basename(folder), lab)
+    // One that is different for each student is read when the student is known.
+    if (Object.keys(lab.varied).length === 0) await prepare(join(folder, 'lab.yaml'), basename(folder), lab)
+    const solutions = sealed(solutionsIn(await loadCases({ folder, ...lab, varied: {} })))
+    await writeFileAtomic(join(root, 'dist/labs', `${basename(folder)}${SOLUTIONS_FILE}`), solutions)
   }
 }
 

@@ -17,6 +17,7 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
     room: 'src/commands',
     may: [
       'src/cli',
+      'src/watch',
       'src/authoring',
       'src/student',
       'src/workshop',
@@ -50,6 +51,20 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
     why: 'what commands share depends on no command',
   },
   {
+    room: 'src/watch',
+    may: [
+      'src/student',
+      'src/reporters',
+      'src/kinds',
+      'src/grading',
+      'src/lab',
+      'src/docker/port',
+      'src/languages',
+      'src/terminal',
+    ],
+    why: 'a live screen is a report and the keys around it; it asks the engine nothing itself',
+  },
+  {
     room: 'src/authoring',
     may: [
       'src/student',
@@ -77,6 +92,7 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
       'src/lab',
       'src/docker/facts',
       'src/docker/wire',
+      'src/docker/saved',
       'src/docker/address',
       'src/docker/port',
       'src/languages',
@@ -155,7 +171,7 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
   },
   {
     room: 'src/docker/probes',
-    may: ['src/docker/wire', 'src/docker/address', 'src/docker/port'],
+    may: ['src/docker/wire', 'src/docker/saved', 'src/docker/address', 'src/docker/port'],
     why: "a probe looks where the engine's JSON does not tell",
   },
   {
@@ -172,6 +188,11 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
     room: 'src/docker/address',
     may: ['src/docker/port'],
     why: 'which engine is meant is known before anything is asked',
+  },
+  {
+    room: 'src/docker/saved',
+    may: ['src/docker/port'],
+    why: 'what `docker save` writes is read alike from an engine and from a file',
   },
   { room: 'src/docker/port', may: [], why: 'the port is plain types, names and the tape' },
   { room: 'src/languages', may: [], why: 'words take plain values, so that they serve anyone' },

@@ -13,6 +13,7 @@ export const APART: Record<string, string> = {
   unbash: 'unbash',
   'dockerfile-ast': 'dockerfile-ast',
   testcontainers: 'testcontainers',
+  'log-update': 'log-update',
 }
 
 /** Replaces the packages by a way to load their files. */

@@ -18,6 +18,10 @@ export const codes = {
   'not-a-file': { see: [LIST] },
   'file-in-mount': { mistakes: ['M45'], see: [MOUNTS] },
   'file-not-in-mount': { mistakes: ['M45'], see: [MOUNTS] },
+  'file-not-older': {
+    mistakes: ['M45'],
+    see: ['docker inspect --format "{{.Created}}" NAME', 'docker exec NAME ls -l --full-time PATH', MOUNTS],
+  },
   'file-empty': { see: ['docker exec NAME ls -la PATH', MOUNTS] },
   'file-content': { see: ['docker exec NAME cat PATH', 'docker cp NAME:PATH -'] },
   'file-encoding': { see: ['docker exec NAME od -c PATH', 'docker cp NAME:PATH -'] },

@@ -15,6 +15,7 @@ export default {
     type: 'what must be at this path',
     nonempty: 'it must not be empty',
     mounted: 'whether it must be in a mount, or in the container itself',
+    older_than_container: 'it must have been written before the container was created, by an earlier one',
     ...text.options,
     same_as: 'a different file that must have the same bytes',
     'same_as.container': 'name of the container that it is in',
@@ -22,24 +23,27 @@ export default {
   },
   refusals: {
     'directory-has-no-text': 'a directory has no text: leave out contains, matches, equals and same_as',
+    'directory-has-no-age': 'a directory changes whenever a file comes or goes: use older_than_container for a file',
   },
-  expected({ path, container, exists, type, nonempty, mounted, same_as, ...want }) {
+  expected({ path, container, exists, type, nonempty, mounted, older_than_container, same_as, ...want }) {
     if (!exists) return `nothing at ${path} in ${container}`
     return [
       `a ${type} ${path} in ${container}`,
       nonempty && 'which is not empty',
       mounted !== undefined && (mounted ? 'in a mount' : 'in the container itself, not in a mount'),
+      older_than_container && 'older than the container',
       asksForText(want) && `whose text ${text.expected(want)}`,
       same_as && `with the same bytes as ${same_as.path} in ${same_as.container}`,
     ]
       .filter(Boolean)
       .join(', ')
   },
-  actual({ file, directory, other }, { path, same_as }) {
+  actual({ container, file, directory, other }, { path, same_as, older_than_container }) {
     if (file.kind === 'absent')
       return `no ${path}${directory ? `; ${directoryOf(path)}: ${shownFile(directory)}` : ''}`
     const compared = same_as && other ? `; ${same_as.path} in ${same_as.container}: ${shownFile(other)}` : ''
-    return `${path}: ${shownFile(file)}${compared}`
+    const ages = `; written ${file.kind === 'file' && file.modified}, container created ${container.created}`
+    return `${path}: ${shownFile(file)}${older_than_container && file.kind === 'file' ? ages : ''}${compared}`
   },
   codes: {
     'file-missing': {
@@ -90,6 +94,11 @@ export default {
       message: ({ path, container }) =>
         `${path} is in ${container} itself, so it goes when the container is removed.`,
       next: 'Which option of "docker run" mounts something at that directory?',
+    },
+    'file-not-older': {
+      message: ({ path, container }) =>
+        `${path} was written after ${container} was created, so nothing shows that it outlives a container.`,
+      next: 'Remove the container and create it again with the same mounts. Is everything still there?',
     },
     'file-empty': {
       message: ({ path }) => `${path} exists, but it is empty.`,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { cleanPath } from '../../src/docker/port/container-path.ts'
-import type { FileFact } from '../../src/docker/port/docker.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
+import type { FileFact, RegularFile } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { areSame, isEmpty } from '../../src/grading/contract/file/file.ts'
@@ -28,19 +29,25 @@ export default defineContainerKind({
         type: z.enum(['file', 'directory']).default('file'),
         nonempty: z.boolean().default(false),
         mounted: z.boolean().optional(),
+        older_than_container: z.literal(true).optional(),
         ...textMatchKeys(),
         same_as: z.strictObject({ container: field.container(), path: field.filePath() }).optional(),
       })
       .refine((want) => want.type === 'file' || !(asksForText(want) || want.same_as), {
         error: 'directory-has-no-text',
+      })
+      .refine((want) => want.type === 'file' || !want.older_than_container, {
+        error: 'directory-has-no-age',
       }),
   example: { container: 'web', path: '/usr/share/nginx/html/index.html', contains: 'Hello' },
 
-  async observe({ container, path, exists, same_as }, { docker }): Promise<FileFacts> {
+  async observe({ container, path, exists, same_as, ...want }, { docker }): Promise<FileFacts> {
     const [file, other] = await Promise.all([
       docker.file(container, path),
       same_as && docker.file(same_as.container, same_as.path),
     ])
+    if (want.older_than_container && file.kind === 'file' && Number.isNaN(timeOf(file)))
+      throw new CouldNotLook('engine-answer', '', { why: 'unknown-value', name: 'mtime', said: file.modified })
     const missing = exists && file.kind === 'absent'
     return {
       file,
@@ -60,6 +67,7 @@ export default defineContainerKind({
       return want.mounted ? 'file-not-in-mount' : 'file-in-mount'
     if (want.nonempty && isEmpty(file)) return 'file-empty'
     if (file.kind !== 'file') return 'pass'
+    if (want.older_than_container && timeOf(file) >= Date.parse(container.created)) return 'file-not-older'
     if (!matchesText(want, file.text)) {
       if (file.guess && matchesText(want, file.guess.text)) return 'file-encoding'
       return file.truncated ? 'file-too-big' : 'file-content'
@@ -85,6 +93,9 @@ export default defineContainerKind({
     },
   },
 })
+
+/** When it was last changed, in ms. */
+const timeOf = ({ modified = '' }: RegularFile): number => Date.parse(modified)
 
 /** In every container, whatever its image. */
 const ALWAYS_THERE = /^\/(|etc|dev|proc|sys|etc\/(hosts|hostname|resolv\.conf)|dev\/null)\/?$/

@@ -15,6 +15,7 @@ export default {
     type: '这个路径上应该是文件还是目录',
     nonempty: '不能是空的',
     mounted: '必须在挂载里（true），还是在容器自己的文件系统里（false）',
+    older_than_container: '必须在容器创建之前就写好，也就是以前的容器留下的',
     ...text.options,
     same_as: '另一个文件，两者的每个字节都必须相同',
     'same_as.container': '那个文件所在容器的名字',
@@ -22,25 +23,28 @@ export default {
   },
   refusals: {
     'directory-has-no-text': '目录没有文字内容：不要写 contains、matches、equals 和 same_as',
+    'directory-has-no-age': '目录里增减文件时，目录的时间也会变：older_than_container 只能用于文件',
   },
-  expected({ path, container, exists, type, nonempty, mounted, same_as, ...want }) {
+  expected({ path, container, exists, type, nonempty, mounted, older_than_container, same_as, ...want }) {
     if (!exists) return `${container} 里没有 ${path}`
     return [
       `${container} 里有${type === 'directory' ? '目录' : '文件'} ${path}`,
       nonempty && '而且不是空的',
       mounted !== undefined && (mounted ? '在挂载里' : '在容器自己的文件系统里，不在挂载里'),
+      older_than_container && '比容器更早',
       asksForText(want) && `内容${text.expected(want)}`,
       same_as && `和 ${same_as.container} 里的 ${same_as.path} 完全相同`,
     ]
       .filter(Boolean)
       .join('，')
   },
-  actual({ file, directory, other }, { path, same_as }) {
+  actual({ container, file, directory, other }, { path, same_as, older_than_container }) {
     if (file.kind === 'absent')
       return `没有 ${path}${directory ? `；${directoryOf(path)}：${shownFile(directory)}` : ''}`
     const compared =
       same_as && other ? `；${same_as.container} 里的 ${same_as.path}：${shownFile(other)}` : ''
-    return `${path}：${shownFile(file)}${compared}`
+    const ages = `；写入时间 ${file.kind === 'file' && file.modified}，容器创建时间 ${container.created}`
+    return `${path}：${shownFile(file)}${older_than_container && file.kind === 'file' ? ages : ''}${compared}`
   },
   codes: {
     'file-missing': {
@@ -88,6 +92,11 @@ export default {
     'file-not-in-mount': {
       message: ({ path, container }) => `${path} 在 ${container} 自己的文件系统里，删除容器时会一起消失。`,
       next: '「docker run」的哪个选项可以在那个目录挂载东西？',
+    },
+    'file-not-older': {
+      message: ({ path, container }) =>
+        `${path} 是在 ${container} 创建之后才写入的，看不出它在容器删除以后还会保留。`,
+      next: '删掉容器，用同样的挂载重新创建一个。数据都还在吗？',
     },
     'file-empty': {
       message: ({ path }) => `${path} 存在，但它是空的。`,

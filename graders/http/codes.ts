@@ -20,15 +20,27 @@ export const codes = {
     ],
   },
   'webapps-empty': { mistakes: ['M55'], see: ['docker exec NAME ls webapps webapps.dist'] },
+  'webapps-without-root': { mistakes: ['M55'], see: ['docker exec NAME ls -R webapps'] },
+  'root-not-shown': { see: ['docker exec NAME ls -la webapps/ROOT', LOG, WHOLE] },
   'forbidden-403': { see: [LOG, FILES] },
   'not-found-404': { see: [LOG, FILES, WHOLE] },
   'server-error': { see: [LOG, WHOLE] },
+  'other-server-not-found': {
+    mistakes: ['M54'],
+    see: [LOG, 'docker inspect --format "{{json .NetworkSettings.Networks}}" NAME'],
+  },
+  'other-server-refuses': { mistakes: ['M54'], see: [LOG, 'docker ps -a'] },
   'wrong-status': { see: [WHOLE, LOG] },
   'wrong-server': {
     see: [HEADERS, 'docker top NAME', 'docker inspect --format "{{.Config.Image}} {{.Path}}" NAME'],
   },
   'wrong-header': { see: [HEADERS, 'docker inspect --format "{{.Config.Image}}" NAME'] },
   'wrong-body': { see: ['curl -s http://localhost:8080/', FILES] },
+  'no-file-to-show': { see: ['pwd', 'ls -la', 'cat PATH'] },
+  'page-not-the-file': {
+    mistakes: ['M46'],
+    see: ['curl -s http://localhost:8080/', 'cat PATH', FILES],
+  },
   'page-unfinished': { see: ['curl -v http://localhost:8080/', LOG] },
   'page-too-long': { see: ['curl -s http://localhost:8080/ | wc -c'], undecided: true },
 } satisfies Record<string, CodeFacts>

@@ -1,4 +1,5 @@
 import connection from '../../src/grading/contract/connection/en.ts'
+import { shownFile } from '../../src/grading/contract/file/en.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
@@ -22,18 +23,20 @@ export default {
     body: 'what the page must be like',
     ...textOptions('body', text),
     header: 'text that a header must contain, by the name of the header',
+    workfile: "file of the student's working directory whose text the page must be",
     from: 'the container that must answer, through a port that it publishes',
   },
   refusals: {
     'not-this-machine': 'only http:// addresses of this machine are allowed: localhost, 127.0.0.1 or [::1]',
   },
-  expected: ({ url, status, body, header = {}, from }) =>
+  expected: ({ url, status, body, header = {}, workfile, from }) =>
     [
       `${url} answers with status ${status}`,
       body && `a page that ${text.expected(body)}`,
       ...Object.entries(header).map(
         ([name, part]) => `a header ${name} that ${text.expected({ contains: part })}`,
       ),
+      workfile && `the page in ${workfile} of your working directory`,
       from && `from the container ${from}`,
     ]
       .filter(Boolean)
@@ -46,7 +49,10 @@ export default {
       `status ${answer.status}`,
       ...headers(want, facts),
       page ? `page "${page}"` : 'an empty page',
-    ].join(', ')
+      want.workfile && facts.file && `${want.workfile}: ${shownFile(facts.file)}`,
+    ]
+      .filter(Boolean)
+      .join(', ')
   },
   codes: {
     'not-http': {
@@ -73,6 +79,15 @@ export default {
         `The server answers with status ${status(want, facts)}, and the directory for its sites, ${facts.empty.join(', ')}, is empty.`,
       next: 'Look around inside the container, next to that directory. Is there a ready-made site somewhere?',
     },
+    'webapps-without-root': {
+      message: (_, { sites = [] }) =>
+        `Tomcat is running, but there is no ROOT directly in webapps, only ${sites.join(', ')}. Nothing answers at /.`,
+      next: 'Tomcat shows at / what is in webapps/ROOT. What is in webapps now, and is it one level too deep?',
+    },
+    'root-not-shown': {
+      message: 'Tomcat answers with status 404, although webapps/ROOT is there.',
+      next: 'Tomcat looks for new sites every ten seconds: check again in a moment. If nothing changes: is there an index page directly in ROOT?',
+    },
     'forbidden-403': {
       message: ({ url }) =>
         `A web server answers at ${url}, but with status 403: it refuses to show this page.`,
@@ -87,6 +102,16 @@ export default {
       message: ({ url, ...want }, facts) =>
         `A web server answers at ${url}, but with status ${status(want, facts)}: it reports an error of its own.`,
       next: "The container's log says more. Is the server waiting for something, such as a database?",
+    },
+    'other-server-not-found': {
+      message: (want, facts) =>
+        `${facts.container?.name} answers with status ${status(want, facts)}. It needs another server, but does not find it by name. Its log says: "${facts.missed?.said}".`,
+      next: 'Is the name in its settings that of a container? On which networks are the two containers?',
+    },
+    'other-server-refuses': {
+      message: (want, facts) =>
+        `${facts.container?.name} answers with status ${status(want, facts)}. It needs another server, but the connection is refused. Its log says: "${facts.missed?.said}".`,
+      next: 'Which address does it try? Inside a container, localhost is that container itself. Is the other server running, and has it had time to start?',
     },
     'wrong-status': {
       message: (want, facts) =>
@@ -107,6 +132,16 @@ export default {
       message: (want, facts) =>
         `The server answers, but with ${answerOf(facts, want)?.body.trim() ? 'a different page than the task asks for' : 'an empty page'}.`,
       next: 'Open the address yourself. Is the page in the directory that this server takes its pages from?',
+    },
+    'no-file-to-show': {
+      message: ({ workfile }) =>
+        `There is no text in ${workfile} of your working directory for the page to show.`,
+      next: 'Are you in the right directory? "check" looks where you type it; --dir names a different directory.',
+    },
+    'page-not-the-file': {
+      message: ({ url, workfile }) =>
+        `The page at ${url} is not what ${workfile} of your working directory contains now.`,
+      next: 'Which file does the server send? Look at that directory in the container, and compare.',
     },
     'page-unfinished': {
       message: (_, { answer }) =>

@@ -1,13 +1,23 @@
-import type { Container, Docker, HttpAnswer } from '../../src/docker/port/docker.ts'
+import type { Container, Docker, FileFact, HttpAnswer } from '../../src/docker/port/docker.ts'
 import { type ConnectionFacts, diagnoseConnection } from '../../src/grading/contract/connection/connection.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
+import type { Missed } from './other-server.ts'
 
 export type WebAnswer = HttpAnswer & { kind: 'answer' }
 
 export interface HttpFacts extends ConnectionFacts<HttpAnswer> {
   /** Only when the page is missing or forbidden: directories in the container with nothing in them. */
   empty: string[]
+  /** Likewise: what is in the directory for Tomcat's sites. */
+  sites?: string[] | undefined
+  /** Only when the server reports an error of its own: what it says of another server that it needs. */
+  missed?: Missed | undefined
+  /** The file of the working folder that the page must show. */
+  file?: FileFact | undefined
 }
+
+/** The directories from which a server might take its pages, as far as they were read. */
+type Directories = Pick<HttpFacts, 'empty' | 'sites'>
 
 /** What of a check decides which answer is meant. */
 interface Asked {
@@ -42,13 +52,19 @@ const SPEAKS_HTTPS =
   /HTTP request (was sent )?to (an )?HTTPS (server|port)|plain HTTP to an SSL|port requires TLS/i
 
 /** The code of an answer whose status is not the wanted one. */
-export function diagnoseStatus({ status, body, redirectedTo }: WebAnswer, facts: HttpFacts) {
+export function diagnoseStatus({ status, body, redirectedTo }: WebAnswer, facts: HttpFacts, url: string) {
   if (redirectedTo !== undefined) return 'redirected-away'
   if (status === 400 && SPEAKS_HTTPS.test(body)) return 'speaks-https'
   if (facts.empty.length > 0) return emptyBind(facts) ? 'empty-folder-mounted' : 'webapps-empty'
   if (status === 403) return 'forbidden-403'
-  if (status === 404) return 'not-found-404'
-  return status >= 500 ? 'server-error' : 'wrong-status'
+  if (status === 404) return diagnoseSites(facts.sites, url) ?? 'not-found-404'
+  return status >= 500 ? (facts.missed?.code ?? 'server-error') : 'wrong-status'
+}
+
+/** https://tomcat.apache.org/tomcat-10.1-doc/config/context.html#Naming: ROOT is what answers at /. */
+function diagnoseSites(sites: string[] | undefined, url: string) {
+  if (!sites || new URL(url).pathname !== '/') return undefined
+  return sites.some((name) => /^ROOT(\.war)?$/.test(name)) ? 'root-not-shown' : 'webapps-without-root'
 }
 
 /** The bind mount that puts an empty directory of the host into the container. */
@@ -59,14 +75,17 @@ export function emptyBind({ container, empty }: HttpFacts) {
 /** At most this many directories are looked at. */
 const MOST_DIRECTORIES = 5
 
-/** The directories in the container from which a server might take its pages, and which are empty. */
-export async function emptyDirectories({ name, mounts, env }: Container, docker: Docker): Promise<string[]> {
+/** Looks into the directories in the container from which a server might take its pages. */
+export async function directoriesOf({ name, mounts, env }: Container, docker: Docker): Promise<Directories> {
   const paths = mounts.filter(({ type }) => type === 'bind').map(({ destination }) => destination)
   // https://hub.docker.com/_/tomcat: the sample site is in webapps.dist, and webapps is empty.
-  if (env.CATALINA_HOME) paths.unshift(`${env.CATALINA_HOME}/webapps`)
+  const webapps = env.CATALINA_HOME && `${env.CATALINA_HOME}/webapps`
+  if (webapps) paths.unshift(webapps)
   const looks = [...new Set(paths)].slice(0, MOST_DIRECTORIES).map(async (path) => {
     const fact = await forExplanation(docker.file(name, path))
-    return fact?.kind === 'directory' && fact.entries.length === 0 ? [path] : []
+    return { path, entries: fact?.kind === 'directory' ? fact.entries : undefined }
   })
-  return (await Promise.all(looks)).flat()
+  const seen = await Promise.all(looks)
+  const empty = seen.filter(({ entries }) => entries?.length === 0).map(({ path }) => path)
+  return { empty, sites: seen.find(({ path }) => path === webapps)?.entries }
 }

@@ -1,4 +1,5 @@
 import connection from '../../src/grading/contract/connection/zh.ts'
+import { shownFile } from '../../src/grading/contract/file/zh.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
@@ -22,16 +23,18 @@ export default {
     body: '对网页内容的要求',
     ...textOptions('body', text),
     header: '响应头里必须包含的文字，以响应头的名字为键',
+    workfile: '学生工作目录里的文件，网页必须就是它的内容',
     from: '必须由哪个容器响应，而且要经过它发布的端口',
   },
   refusals: {
     'not-this-machine': '只能使用本机的 http:// 地址：localhost、127.0.0.1 或 [::1]',
   },
-  expected: ({ url, status, body, header = {}, from }) =>
+  expected: ({ url, status, body, header = {}, workfile, from }) =>
     [
       `${url} 返回状态码 ${status}`,
       body && `网页${text.expected(body)}`,
       ...Object.entries(header).map(([name, part]) => `响应头 ${name} ${text.expected({ contains: part })}`),
+      workfile && `网页就是工作目录里的 ${workfile}`,
       from && `响应来自容器 ${from}`,
     ]
       .filter(Boolean)
@@ -44,7 +47,10 @@ export default {
       `状态码 ${answer.status}`,
       ...headers(want, facts),
       page ? `网页内容为“${page}”` : '网页是空的',
-    ].join('，')
+      want.workfile && facts.file && `${want.workfile}：${shownFile(facts.file)}`,
+    ]
+      .filter(Boolean)
+      .join('，')
   },
   codes: {
     'not-http': {
@@ -70,6 +76,15 @@ export default {
         `服务返回状态码 ${status(want, facts)}，而它存放网站的目录 ${facts.empty.join('、')} 是空的。`,
       next: '进入容器，看看那个目录旁边有没有现成的网站。',
     },
+    'webapps-without-root': {
+      message: (_, { sites = [] }) =>
+        `Tomcat 在运行，但 webapps 里没有 ROOT，只有 ${sites.join('、')}，所以访问 / 没有页面。`,
+      next: 'Tomcat 在 / 显示的是 webapps/ROOT 里的内容。现在 webapps 里有什么？是不是多套了一层目录？',
+    },
+    'root-not-shown': {
+      message: 'webapps/ROOT 已经有了，但 Tomcat 仍然返回状态码 404。',
+      next: 'Tomcat 每 10 秒检查一次有没有新的网站，稍等一下再检查。如果还是一样：ROOT 里有没有首页文件？',
+    },
     'forbidden-403': {
       message: ({ url }) => `${url} 有 Web 服务器响应，但返回状态码 403：它拒绝显示这个页面。`,
       next: '它的目录里有首页文件吗？服务有权限读取吗？日志里会写它想读哪个文件。',
@@ -82,6 +97,16 @@ export default {
       message: ({ url, ...want }, facts) =>
         `${url} 有 Web 服务器响应，但返回状态码 ${status(want, facts)}：它报告自己出错了。`,
       next: '容器的日志里有更多信息。它是不是在等别的服务，比如数据库？',
+    },
+    'other-server-not-found': {
+      message: (want, facts) =>
+        `${facts.container?.name} 返回状态码 ${status(want, facts)}。它需要另一个服务，但用名字找不到。它的日志里写着：“${facts.missed?.said}”。`,
+      next: '它的设置里写的是容器的名字吗？这两个容器分别在哪些网络上？',
+    },
+    'other-server-refuses': {
+      message: (want, facts) =>
+        `${facts.container?.name} 返回状态码 ${status(want, facts)}。它需要另一个服务，但连接被拒绝。它的日志里写着：“${facts.missed?.said}”。`,
+      next: '它连接的是哪个地址？在容器里，localhost 指的是这个容器自己。另一个服务在运行吗？启动完了吗？',
     },
     'wrong-status': {
       message: (want, facts) => `响应的状态码是 ${status(want, facts)}，题目要求的是 ${want.status}。`,
@@ -102,6 +127,14 @@ export default {
           ? '服务有响应，但返回的不是题目要求的网页。'
           : '服务有响应，但返回的网页是空的。',
       next: '自己打开这个地址看看。网页文件在这个服务读取网页的目录里吗？',
+    },
+    'no-file-to-show': {
+      message: ({ workfile }) => `工作目录里的 ${workfile} 不存在，或者没有内容，网页没有可以显示的文字。`,
+      next: '现在所在的目录对吗？check 查看的是运行它的目录，也可以用 --dir 指定另一个目录。',
+    },
+    'page-not-the-file': {
+      message: ({ url, workfile }) => `${url} 的网页不是工作目录里 ${workfile} 现在的内容。`,
+      next: '服务返回的是哪个文件？看看容器里的那个目录，和它对比一下。',
     },
     'page-unfinished': {
       message: (_, { answer }) =>

@@ -3,6 +3,7 @@ import type { ContainerSummary, Image, Naming } from '../../src/docker/port/dock
 import { familiar } from '../../src/docker/port/reference.ts'
 import { isShellForm } from '../../src/grading/contract/container/shell-form.ts'
 import { type OriginFacts, originOf } from '../../src/grading/contract/image/origin.ts'
+import type { Sizes } from './size.ts'
 import type { ImageWant } from './want.ts'
 
 export interface ImageFacts {
@@ -11,6 +12,8 @@ export interface ImageFacts {
   base?: Image | undefined
   /** The image that it must be another name of. */
   twin?: Image | undefined
+  /** Only where a size is asked for. */
+  sizes?: Sizes | undefined
   /** Where the image comes from that {@link officialIn} gives. */
   origin?: OriginFacts | undefined
   /** How images got their names, only when it does not begin with the layers of its base. */
@@ -46,8 +49,10 @@ export function diagnoseImage(
   if (twin && twin.id !== image.id) return 'image-other-than'
   const official = officialIn(want, { image, base, twin })
   if (official && originOf(official.image, official.name, origin).is === 'another') return 'image-retagged'
-  if (base && !isBuiltOn(image, base))
+  if (base && !isBuiltOn(image, base)) {
+    if (image.madeBy === 'import') return 'image-imported'
     return isOlderThanPull(image, want, facts) ? 'image-older-base' : 'image-other-base'
+  }
   if (base && layersMore({ image, base }) < (want.layers_more_than_base ?? 0))
     return 'image-without-own-layer'
   const command = diagnoseCommand(want, image)
@@ -60,7 +65,9 @@ export function diagnoseImage(
   if (missingPorts(want, image).length > 0) return 'image-port-not-declared'
   if (missingVolumes(want, image).length > 0) return 'image-volume-not-declared'
   if (wrongKey(want.labels, image.labels) !== undefined) return 'image-label-differs'
-  if (!says(authorsOf(image), want.author)) return 'image-author-differs'
+  const inherited = base ? authorsOf(base) : []
+  const authors = authorsOf(image).filter((author) => want.author !== true || !inherited.includes(author))
+  if (!says(authors, want.author)) return 'image-author-differs'
   return says(image.comment ? [image.comment] : [], want.comment) ? undefined : 'image-comment-differs'
 }
 

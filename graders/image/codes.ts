@@ -14,6 +14,10 @@ export const codes = {
   'image-other-base': {
     see: ['docker image inspect --format "{{json .RootFS.Layers}}" IMAGE', 'docker history IMAGE'],
   },
+  'image-imported': {
+    mistakes: ['M62', 'M63'],
+    see: ['docker history IMAGE', 'docker image inspect --format "{{.Comment}} {{json .Config}}" IMAGE'],
+  },
   'image-older-base': {
     see: [
       'docker image inspect --format "{{.Created}} {{json .RootFS.Layers}}" IMAGE',
@@ -50,6 +54,8 @@ export const codes = {
   'image-comment-differs': {
     see: ['docker image inspect --format "{{.Comment}}" IMAGE', 'docker history IMAGE'],
   },
+  'image-too-large': { mistakes: ['M67'], see: ['docker history IMAGE', 'docker image ls'] },
+  'image-too-small': { see: ['docker history IMAGE', 'docker image ls'] },
   'image-retagged': imageCodes['image-retagged'],
   'image-missing': {
     mistakes: ['M17', 'M18', 'M19', 'M61', 'M75'],

@@ -1,5 +1,6 @@
 import imageWords, { notTheImage } from '../../src/grading/contract/image/en.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
+import { bytesOf } from '../../src/grading/contract/size.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
 import {
   authorsOf,
@@ -13,6 +14,7 @@ import {
 } from './built.ts'
 import type image from './image.ts'
 import { nearestImage } from './image.ts'
+import { limitOf, measuredAgainst, megabytes } from './size.ts'
 
 const counted = (layers: number) => `${layers} ${layers === 1 ? 'layer' : 'layers'}`
 
@@ -37,15 +39,30 @@ export default {
     exposes: 'ports that it must declare',
     volumes: 'paths that it must declare as volumes',
     labels: 'labels that it must have',
-    author: 'its author, or the label maintainer; true: any',
+    author: 'its author, or the label maintainer; true: any that its base does not have',
     comment: 'the message of docker commit; true: any',
+    smaller_than:
+      'how large it must not be: a size, or a share of another image, by the bytes in their layers',
+    'smaller_than.image': 'the image that it is measured against',
+    'smaller_than.share': 'by which part of that: 0.5 is half of it',
+    larger_than: 'how large it must be, more than that',
   },
   refusals: {
     'needs-built-from': 'needs built_from',
     'port-and-protocol': 'must be a port such as 80 or "53/udp"',
   },
   expected(want) {
-    const { name, state, same_as, starts, layers_more_than_base: layers, author, comment } = want
+    const {
+      name,
+      state,
+      same_as,
+      starts,
+      layers_more_than_base: layers,
+      author,
+      comment,
+      smaller_than,
+      larger_than,
+    } = want
     if (state === 'absent') return `no image ${name}`
     return joined(`image ${name}`, [
       ...askedFor(want).map(([instruction, value]) => `${instruction} ${value}`),
@@ -54,9 +71,13 @@ export default {
       layers !== undefined && `at least ${counted(layers)} of its own`,
       author && `author ${author === true ? '…' : author}`,
       comment && `message ${comment === true ? '…' : comment}`,
+      typeof smaller_than === 'string' && `smaller than ${megabytes(bytesOf(smaller_than))}`,
+      typeof smaller_than === 'object' &&
+        `smaller than ${smaller_than.share === 1 ? '' : `${smaller_than.share} times `}${smaller_than.image}`,
+      larger_than && `larger than ${megabytes(bytesOf(larger_than))}`,
     ])
   },
-  actual({ image, names }, want) {
+  actual({ image, names, sizes }, want) {
     if (!image) {
       const found = names.slice(0, 5).join(', ')
       return `no image ${want.name}${found ? `; found instead: ${found}` : ', and no other images with a name'}`
@@ -66,6 +87,8 @@ export default {
       ...inPlace(image, want).map(([name, value]) => (value ? `${name} ${value}` : `no ${name}`)),
       want.author && (authorsOf(image).length > 0 ? `author ${authorsOf(image).join(', ')}` : 'no author'),
       want.comment && (image.comment ? `message ${image.comment}` : 'no message'),
+      sizes && megabytes(sizes.own),
+      sizes?.other !== undefined && `${measuredAgainst(want)}: ${megabytes(sizes.other)}`,
     ])
   },
   codes: {
@@ -74,14 +97,29 @@ export default {
       next: 'A second name costs nothing and copies nothing. Which command gives an image one more name?',
     },
     'other-image-missing': {
-      message: ({ name, same_as }) =>
-        `${name} exists, but there is no image ${same_as} that it could be a second name of.`,
-      next: 'Did you remove a name too many? Pull it again.',
+      message: ({ name, same_as, ...want }) =>
+        `${name} exists, but there is no image named ${same_as ?? measuredAgainst(want)} to compare it with.`,
+      next: 'Was a name removed too many, or is a step missing that makes that image?',
+    },
+    'image-too-large': {
+      message: (want, { sizes = {} }) =>
+        `${want.name} has ${megabytes(sizes.own)} in its layers. It should have less than ${megabytes(limitOf(want, sizes))}.`,
+      next: 'Which layer is the large one? A file that is deleted in a later layer is still in the earlier one.',
+    },
+    'image-too-small': {
+      message: ({ name, larger_than = '' }, { sizes }) =>
+        `${name} has only ${megabytes(sizes?.own)} in its layers, not more than ${megabytes(bytesOf(larger_than))}.`,
+      next: 'Which step should have added so much? Was the image built from the file that you were given?',
     },
     'image-other-base': {
       message: ({ name, built_from }) =>
         `${name} does not begin with the layers of the ${built_from} that is on this engine now.`,
       next: 'What comes after FROM? Or, if you committed it: which image was that container created from?',
+    },
+    'image-imported': {
+      message: ({ name, built_from }) =>
+        `${name} was made by "docker import". It has the files that were imported, as one layer, and nothing of the layers and the configuration of ${built_from}.`,
+      next: 'Which command keeps layers, configuration and history? "import" goes with "export", and knows only files.',
     },
     'image-older-base': {
       message: ({ name, built_from }) =>

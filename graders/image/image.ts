@@ -8,6 +8,7 @@ import { observeOrigin } from '../../src/grading/contract/image/observe-origin.t
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { diagnoseImage, type ImageFacts, isBuiltOn, isMade, officialIn } from './built.ts'
 import { codes } from './codes.ts'
+import { diagnoseSize, observeSizes } from './size.ts'
 import { schema } from './want.ts'
 
 export default defineKind({
@@ -29,18 +30,19 @@ export default defineKind({
     if (!image) return { ...facts, names: await ((await forExplanation(docker.imageNames())) ?? []) }
     if (built_from !== undefined && !base) throw new CouldNotLook('image-gone', '', { name: built_from })
     const official = officialIn(want, facts)
-    const [origin, namings] = await Promise.all([
+    const [sizes, origin, namings] = await Promise.all([
+      observeSizes(want, docker),
       official && observeOrigin(official.image, official.name, docker),
       base && !isBuiltOn(image, base) ? forExplanation(docker.namings()) : undefined,
     ])
-    return { ...facts, origin, namings }
+    return { ...facts, sizes, origin, namings }
   },
 
   judge(want, facts) {
     const { image, names, users } = facts
     if (want.state === 'absent' && !image) return 'pass'
     if (want.state === 'absent') return users.length > 0 ? 'image-in-use' : 'image-still-there'
-    if (image) return diagnoseImage(want, image, facts) ?? 'pass'
+    if (image) return diagnoseImage(want, image, facts) ?? diagnoseSize(want, facts.sizes) ?? 'pass'
     if (nearestImage(want.name, names)) return 'image-name-differs'
     return isMade(want) ? 'image-not-built' : 'image-missing'
   },
@@ -59,6 +61,8 @@ export default defineKind({
       'labels',
       'author',
       'comment',
+      'smaller_than',
+      'larger_than',
     ],
     means: ({ name, workdir }) => ({ name: familiar(name), workdir: workdir && cleanPath(workdir) }),
     passesAtOnce({ name, state, ...asked }, { images, containers }) {

@@ -25,6 +25,16 @@ export const schema = () =>
       labels: pairs().optional(),
       author: note().optional(),
       comment: note().optional(),
+      smaller_than: z
+        .union([
+          field.size(),
+          z.strictObject({
+            image: field.image(),
+            share: field.unsaid(z.number().positive().max(1)).default(1),
+          }),
+        ])
+        .optional(),
+      larger_than: field.as(field.size(), { is: 'unsaid' }).optional(),
     })
     .refine(({ layers_more_than_base, built_from }) => !layers_more_than_base || built_from !== undefined, {
       error: 'needs-built-from',

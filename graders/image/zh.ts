@@ -1,5 +1,6 @@
 import imageWords, { notTheImage } from '../../src/grading/contract/image/zh.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
+import { bytesOf } from '../../src/grading/contract/size.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
 import {
   authorsOf,
@@ -13,6 +14,7 @@ import {
 } from './built.ts'
 import type image from './image.ts'
 import { nearestImage } from './image.ts'
+import { limitOf, measuredAgainst, megabytes } from './size.ts'
 
 const joined = (first: string, parts: (string | false | undefined)[]) =>
   [first, parts.filter(Boolean).join('；')].filter(Boolean).join('：')
@@ -34,15 +36,29 @@ export default {
     exposes: '它必须声明的端口',
     volumes: '它必须声明为数据卷的路径',
     labels: '它必须带有的标签（label）',
-    author: '作者，或者 maintainer 标签；true 表示任意值',
+    author: '作者，或者 maintainer 标签；true 表示任意值，但不能是基础镜像自带的',
     comment: 'docker commit 的说明；true 表示任意值',
+    smaller_than: '它必须小于多少：一个大小，或者另一个镜像的几分之几，按各层的字节数计算',
+    'smaller_than.image': '和哪个镜像比较',
+    'smaller_than.share': '它的几分之几：0.5 表示一半',
+    larger_than: '它必须大于多少',
   },
   refusals: {
     'needs-built-from': '需要同时写 built_from',
     'port-and-protocol': '必须是端口，例如 80 或「53/udp」',
   },
   expected(want) {
-    const { name, state, same_as, starts, layers_more_than_base: layers, author, comment } = want
+    const {
+      name,
+      state,
+      same_as,
+      starts,
+      layers_more_than_base: layers,
+      author,
+      comment,
+      smaller_than,
+      larger_than,
+    } = want
     if (state === 'absent') return `没有镜像 ${name}`
     return joined(`镜像 ${name}`, [
       ...askedFor(want).map(([instruction, value]) => `${instruction} ${value}`),
@@ -51,9 +67,13 @@ export default {
       layers !== undefined && `自己的层至少 ${layers} 层`,
       author && `作者 ${author === true ? '……' : author}`,
       comment && `说明 ${comment === true ? '……' : comment}`,
+      typeof smaller_than === 'string' && `小于 ${megabytes(bytesOf(smaller_than))}`,
+      typeof smaller_than === 'object' &&
+        `小于 ${smaller_than.image}${smaller_than.share === 1 ? '' : ` 的 ${smaller_than.share} 倍`}`,
+      larger_than && `大于 ${megabytes(bytesOf(larger_than))}`,
     ])
   },
-  actual({ image, names }, want) {
+  actual({ image, names, sizes }, want) {
     if (!image) {
       const found = names.slice(0, 5).join('、')
       return `没有镜像 ${want.name}${found ? `；现有的镜像：${found}` : '，也没有其他带名字的镜像'}`
@@ -63,6 +83,8 @@ export default {
       ...inPlace(image, want).map(([name, value]) => (value ? `${name} ${value}` : `没有 ${name}`)),
       want.author && (authorsOf(image).length > 0 ? `作者 ${authorsOf(image).join('、')}` : '没有作者'),
       want.comment && (image.comment ? `说明 ${image.comment}` : '没有说明'),
+      sizes && megabytes(sizes.own),
+      sizes?.other !== undefined && `${measuredAgainst(want)}：${megabytes(sizes.other)}`,
     ])
   },
   codes: {
@@ -71,13 +93,28 @@ export default {
       next: '再起一个名字不占空间，也不会复制。哪个命令可以给镜像再起一个名字？',
     },
     'other-image-missing': {
-      message: ({ name, same_as }) =>
-        `${name} 存在，但没有镜像 ${same_as}，所以它不可能是 ${same_as} 的另一个名字。`,
-      next: '是不是多删了一个名字？可以重新拉取。',
+      message: ({ name, same_as, ...want }) =>
+        `${name} 存在，但没有可以对比的镜像 ${same_as ?? measuredAgainst(want)}。`,
+      next: '是不是多删了一个名字？还是缺了制作那个镜像的一步？',
+    },
+    'image-too-large': {
+      message: (want, { sizes = {} }) =>
+        `${want.name} 的各层一共 ${megabytes(sizes.own)}，应该小于 ${megabytes(limitOf(want, sizes))}。`,
+      next: '哪一层最大？文件在后面的层里删除，在前面的层里仍然存在。',
+    },
+    'image-too-small': {
+      message: ({ name, larger_than = '' }, { sizes }) =>
+        `${name} 的各层一共只有 ${megabytes(sizes?.own)}，没有超过 ${megabytes(bytesOf(larger_than))}。`,
+      next: '哪一步应该增加这么多内容？镜像是用发给你的那个文件构建的吗？',
     },
     'image-other-base': {
       message: ({ name, built_from }) => `${name} 开头的层，和引擎上现在的 ${built_from} 的层不一样。`,
       next: 'FROM 后面写的是什么？如果是 commit 得到的，那个容器是用哪个镜像创建的？',
+    },
+    'image-imported': {
+      message: ({ name, built_from }) =>
+        `${name} 是用「docker import」做出来的：只有导入的文件，成了一层，${built_from} 的层和配置都不在里面。`,
+      next: '哪条命令会保留层、配置和历史？「import」和「export」是一对，只管文件。',
     },
     'image-older-base': {
       message: ({ name, built_from }) =>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Container } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
-import { bytesOf, sizeOf } from './size.ts'
+import { bytesOf, sizeOf } from '../../src/grading/contract/size.ts'
 
 const LIMITS =
   'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}" NAME'

@@ -7,11 +7,12 @@ const LIST = 'docker exec NAME ls -la PATH'
 const VOLUMES = 'docker volume ls'
 
 export const codes = {
-  'no-mount': { mistakes: ['M45'], see: [MOUNTS] },
+  'no-mount': { mistakes: ['M45', 'M56'], see: [MOUNTS] },
   'mount-other-destination': {
     mistakes: ['M46'],
     see: [MOUNTS, 'docker image inspect --format "{{json .Config.Volumes}}" IMAGE'],
   },
+  'mount-only-part': { mistakes: ['M46'], see: [MOUNTS] },
   'mount-sides-swapped': { mistakes: ['M34'], see: [MOUNTS] },
   'volume-instead-of-bind': { mistakes: ['M31'], see: [MOUNTS, VOLUMES] },
   'bind-instead-of-volume': { see: [MOUNTS, VOLUMES] },
@@ -23,6 +24,8 @@ export const codes = {
     see: [MOUNTS, 'docker inspect --format "{{json .HostConfig.Mounts}}" NAME'],
   },
   'other-source': { mistakes: ['M35'], see: [MOUNTS, 'ls -la HOST_PATH'] },
+  'mount-of-old-folder': { see: [MOUNTS, 'ls -la HOST_PATH', LIST] },
+  'workfolder-unclear': { see: [MOUNTS, 'pwd', 'ls -la'], undecided: true },
   'mount-writable': { mistakes: ['M36'], see: [MOUNTS] },
   'read-only-elsewhere': {
     mistakes: ['M36'],
@@ -32,6 +35,14 @@ export const codes = {
   'mount-empty': {
     mistakes: ['M30', 'M35'],
     see: [MOUNTS, 'docker exec NAME ls -la PATH', 'ls -la HOST_PATH'],
+  },
+  'no-socket-there': {
+    mistakes: ['M35', 'M56'],
+    see: [MOUNTS, 'ls -la HOST_PATH', 'docker context inspect --format "{{.Endpoints.docker.Host}}"'],
+  },
+  'not-the-engines-socket': {
+    mistakes: ['M56'],
+    see: [MOUNTS, 'docker context inspect --format "{{.Endpoints.docker.Host}}"'],
   },
   'volumes-from-without-volumes': { mistakes: ['M39'], see: [VOLUMES_FROM, OTHER_MOUNTS] },
   'nothing-to-share': { mistakes: ['M40'], see: ['docker ps -a', OTHER_MOUNTS] },

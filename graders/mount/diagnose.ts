@@ -1,4 +1,7 @@
+import { cleanPath, isWithin } from '../../src/docker/port/container-path.ts'
 import type { Container, FileFact, Mount } from '../../src/docker/port/docker.ts'
+import { diagnoseBind } from './bind.ts'
+import { diagnoseSocket, isEngineSocket } from './engine-socket.ts'
 import { hostPath, isSource } from './host-path.ts'
 import { isEmptyDirectory, type MountFacts, mountAt } from './mounts.ts'
 import { isSamePlace } from './sharing.ts'
@@ -11,6 +14,8 @@ export function diagnoseMount(want: MountWant, facts: MountFacts) {
   return (
     diagnoseMisplaced(want, mount, facts) ??
     diagnoseLeftSide(want, mount) ??
+    diagnoseBind(mount, facts) ??
+    (want.engine_socket ? diagnoseSocket(mount, facts) : undefined) ??
     (want.shared_with === undefined ? undefined : diagnoseSharing(want.shared_with, mount, facts)) ??
     diagnoseAccess(want, mount, facts) ??
     (want.nonempty && isEmpty(facts.file) ? 'mount-empty' : undefined)
@@ -33,8 +38,15 @@ function diagnoseAbsence(want: MountWant, { container }: MountFacts) {
   if (mounts.some((mount) => isSwapped(mount, want))) return 'mount-sides-swapped'
   if (want.shared_with !== undefined && volumesFrom.length > 0 && !sharesWith(container, want.shared_with))
     return 'shares-with-another'
+  if (partOf(mounts, want)) return 'mount-only-part'
   return mounts.some((mount) => isLike(mount, want)) ? 'mount-other-destination' : 'no-mount'
 }
+
+/** A file or directory of the host that is mounted below the wanted path, where a directory of the host should be. */
+export const partOf = (mounts: Mount[], want: MountWant): Mount | undefined =>
+  wantedType(want) !== 'bind' || cleanPath(want.destination) === '/'
+    ? undefined
+    : mounts.find(({ type, destination }) => type === 'bind' && isWithin(want.destination, destination))
 
 /**
  * At the destination is only what the image's VOLUME line asked for, and what the student asked for is elsewhere: the
@@ -48,15 +60,18 @@ function diagnoseMisplaced(want: MountWant, mount: Mount, { container }: MountFa
   return container.mounts.some((other) => isLike(other, want)) ? 'mount-other-destination' : undefined
 }
 
-/** The directory of the host has the path that was meant for the container. */
+/** The directory of the host has the path that was meant for the container. A socket has one path on both sides. */
 const isSwapped = ({ type, source, askedSource }: Mount, want: MountWant) =>
   type === 'bind' &&
+  !want.engine_socket &&
   [source, askedSource ?? source].some((path) => hostPath(path) === hostPath(want.destination))
 
 function isLike(mount: Mount, want: MountWant): boolean {
   const type = wantedType(want)
   if (want.volume !== undefined) return mount.name === want.volume
-  if (want.source !== undefined) return mount.type === 'bind' && isSource(mount, want.source)
+  if (want.engine_socket) return isEngineSocket(mount)
+  const source = want.source ?? want.workfolder
+  if (source !== undefined) return mount.type === 'bind' && isSource(mount, source)
   return type === undefined || mount.type === type
 }
 
@@ -79,8 +94,10 @@ function diagnoseSharing(partnerName: string, mount: Mount, { container, partner
   return mount.type === 'volume' && mount.anonymous ? 'own-volume' : 'shares-nothing'
 }
 
-function diagnoseAccess({ writable }: MountWant, mount: Mount, { container }: MountFacts) {
-  if (writable === undefined || writable === mount.writable) return undefined
+/** The kernel's word counts more: a program with all rights can make a read-only mount writable again. */
+function diagnoseAccess({ writable }: MountWant, mount: Mount, { container, kernel }: MountFacts) {
+  if (writable === undefined) return undefined
+  if (writable === mount.writable) return !writable && kernel?.writable ? 'mount-writable' : undefined
   if (writable) return 'mount-read-only'
   const elsewhere = container.readOnlyRoot || container.mounts.some((other) => !other.writable)
   return elsewhere ? 'read-only-elsewhere' : 'mount-writable'

@@ -1,7 +1,9 @@
 import type { Mount } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
+import { partOf } from './diagnose.ts'
 import type mount from './mount.ts'
 import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt, sideOf } from './mounts.ts'
+import sharing from './sharing/en.ts'
 import { wantedType } from './want.ts'
 
 const TYPES = { volume: 'volume', bind: 'bind mount', tmpfs: 'tmpfs', other: 'unknown type' }
@@ -24,20 +26,26 @@ export default {
     volume: 'name of the volume',
     anonymous: 'it must be a volume without a name of its own',
     source: 'directory or file of the host; the end of its path is enough, unless it starts with a slash',
+    workfolder:
+      "directory of the student's working directory, such as site, that must be the one of the host",
     writable: 'whether the container must be able to write there',
     shared_with: 'another container, which must have the same mount at the same path',
     nonempty: 'there must be something in it',
+    engine_socket: "it must be the engine's own socket, wherever the host has it",
   },
   refusals: {
-    'one-of-volume-anonymous-source': 'takes only one of volume, anonymous and source',
-    'type-contradicts': 'volume and anonymous need "type: volume", and source needs "type: bind"',
+    'one-left-side': 'takes only one of volume, anonymous, source and workfolder',
+    'type-contradicts':
+      'volume and anonymous need "type: volume", and source, workfolder and engine_socket need "type: bind"',
     'tmpfs-cannot':
       'a tmpfs is in the memory of its one container: what is in it cannot be seen (nonempty), and nothing shares it (shared_with)',
   },
   expected(want) {
     const type = wantedType(want)
-    const named = want.volume === undefined ? want.source : `volume ${want.volume}`
-    const kind = want.anonymous ? 'anonymous volume' : (named ?? (type ? TYPES[type] : 'any mount'))
+    const folder = want.workfolder && `${want.workfolder} of your working directory`
+    const named = want.volume === undefined ? (want.source ?? folder) : `volume ${want.volume}`
+    const socket = want.engine_socket ? "the engine's socket" : undefined
+    const kind = want.anonymous ? 'anonymous volume' : (named ?? socket ?? (type ? TYPES[type] : 'any mount'))
     const marks = [
       want.writable === undefined ? [] : want.writable ? 'writable' : 'read-only',
       want.shared_with === undefined ? [] : `the same as in ${want.shared_with}`,
@@ -58,14 +66,19 @@ export default {
   },
   codes: {
     'no-mount': {
-      message: ({ destination }, { container }) =>
-        `Nothing is mounted at ${destination} in ${container.name}: what the container writes there is lost when the container is removed.`,
-      next: 'Which option gives a container a volume or a directory? Mounts are set when the container is created.',
+      message: ({ destination, engine_socket }, { container }) =>
+        `Nothing is mounted at ${destination} in ${container.name}: ${engine_socket ? 'it cannot reach the engine' : 'what the container writes there is lost when the container is removed'}.`,
+      next: 'Which option gives a container a volume, a directory or a file of the host? Mounts are set when the container is created.',
     },
     'mount-other-destination': {
       message: ({ destination }, { container }) =>
         `${container.name} has such a mount, but at a different path. It cannot be seen at ${destination}.`,
       next: 'Compare the path after the colon with the one in the task. They must match exactly.',
+    },
+    'mount-only-part': {
+      message: (want, { container }) =>
+        `Only ${partOf(container.mounts, want)?.destination} of ${container.name} is mounted, not the whole directory ${want.destination}.`,
+      next: 'What is on the left of the colon, a directory or a file? The task asks for the directory.',
     },
     'mount-sides-swapped': {
       message: ({ destination }) =>
@@ -112,9 +125,19 @@ export default {
       next: 'Which option of the mount chooses a directory inside the volume?',
     },
     'other-source': {
-      message: (want, { container }) =>
-        `${leftSide(container, want)} of the host is mounted at ${want.destination}, not ${want.source}.`,
+      message: (want, { container, place }) =>
+        `${leftSide(container, want)} of the host is mounted at ${want.destination}, not ${want.source ?? place?.path}.`,
       next: 'Compare the two paths character by character. Does the directory on the left contain what you expect?',
+    },
+    'mount-of-old-folder': {
+      message: (want, { container }) =>
+        `${leftSide(container, want)} was removed or renamed after ${container.name} had mounted it. What has this name now is a new directory, and ${container.name} still shows the old one.`,
+      next: 'When does a container look for the directory of the host? Restart it, and look again.',
+    },
+    'workfolder-unclear': {
+      message: (want, { container, place }) =>
+        `${container.name} mounts ${leftSide(container, want)} at ${want.destination}. It looks like ${place?.path}, but docker-lab cannot tell whether it is, because it does not see the files of the host.`,
+      next: 'Run "docker-lab check" on the machine that runs Docker, and not in a container.',
     },
     'mount-writable': {
       message: ({ destination }, { container }) =>
@@ -140,44 +163,18 @@ export default {
           : `What is mounted at ${want.destination} is empty.`,
       next: 'Is it the one that you meant, and what should be in it? Look at it from the host and from the container.',
     },
-    'volumes-from-without-volumes': {
-      message: (_, { container }) =>
-        `${container.name} takes its volumes from ${container.volumesFrom.join(', ')}, but got none: there was nothing to share.`,
-      next: 'Look at the mounts of that container first.',
+    'no-socket-there': {
+      message: (want, { container, file }) =>
+        file?.kind === 'directory'
+          ? `${container.name} has a directory at ${want.destination}, not a socket: ${leftSide(container, want)} of the host is a directory, or did not exist, so that Docker created one.`
+          : `What is mounted at ${want.destination} in ${container.name} is not a socket.`,
+      next: 'Where is the socket of the engine on the host? Check the spelling of the path on the left.',
     },
-    'nothing-to-share': {
-      message: ({ shared_with, destination }, { partner }) =>
-        partner
-          ? `${shared_with} has no mount at ${destination}, so there is nothing to share.`
-          : `There is no container named ${shared_with}, so there is nothing to compare ${destination} with.`,
-      next: 'Look at both containers, and at the paths of their mounts.',
+    'not-the-engines-socket': {
+      message: (want, { container }) =>
+        `The socket that is mounted at ${want.destination}, ${leftSide(container, want)}, is not the one of the Docker engine.`,
+      next: 'On which socket does the engine listen? The docker command on the host uses the same one.',
     },
-    'own-volume': {
-      message: ({ destination, shared_with }, { container }) =>
-        `${container.name} and ${shared_with} both have a mount at ${destination}, but not the same one. A file that one of them writes there is not visible in the other.`,
-      next: 'The path alone creates a new volume every time. How does a container get the volumes of another container?',
-    },
-    'shares-with-another': {
-      message: ({ shared_with }, { container }) =>
-        `${container.name} takes its volumes from ${container.volumesFrom.join(', ')}, not from ${shared_with}.`,
-      next: 'Which container does your --volumes-from name?',
-    },
-    'shares-nothing': {
-      message: (want, { container, partner }) =>
-        mountAt(container, want.destination)?.type === 'tmpfs'
-          ? `${container.name} has a tmpfs at ${want.destination}: it is in memory, and each container has its own.`
-          : `At ${want.destination}, ${container.name} mounts ${leftSide(container, want)}, but ${want.shared_with} mounts ${leftSide(partner, want)}.`,
-      next: 'Compare the left sides of the two mounts. What must be the same for both containers to see the same files?',
-    },
-    'sharing-covered': {
-      message: ({ destination, shared_with }, { container }) =>
-        `${container.name} and ${shared_with} have the same mount at ${destination}, but they do not show the same files there: in one of them, something else covers it.`,
-      next: 'List the directory in both containers. Is there a second mount that leads to the same place, for example through a symbolic link in the image?',
-    },
-    'sharing-unclear': {
-      message: (want, { container, partner }) =>
-        `At ${want.destination}, ${container.name} mounts ${leftSide(container, want)} and ${want.shared_with} mounts ${leftSide(partner, want)}. The two look the same, but docker-lab cannot tell whether they are.`,
-      next: 'If one of the two paths is a symbolic link to the other, use the same path for both containers.',
-    },
+    ...sharing,
   },
 } satisfies KindWords<typeof mount>

@@ -1,5 +1,6 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
+import { observeBind } from './bind.ts'
 import { codes } from './codes.ts'
 import { diagnoseMount } from './diagnose.ts'
 import { type MountLooks, mountAt } from './mounts.ts'
@@ -11,13 +12,18 @@ export default defineContainerKind({
   schema,
   example: { container: 'web', destination: '/usr/share/nginx/html', type: 'bind' },
 
-  async observe({ destination, shared_with, nonempty }, { docker }, container): Promise<MountLooks> {
-    const [partner, file] = await Promise.all([
+  async observe(want, world, container): Promise<MountLooks> {
+    const { docker } = world
+    const { destination, shared_with, nonempty, engine_socket } = want
+    const [partner, file, bind] = await Promise.all([
       shared_with === undefined ? undefined : docker.container(shared_with),
-      nonempty && mountAt(container, destination) ? docker.file(container.name, destination) : undefined,
+      (nonempty || engine_socket) && mountAt(container, destination)
+        ? docker.file(container.name, destination)
+        : undefined,
+      observeBind(want, world, container),
     ])
     const sharing = partner && (await observeSharing(docker, [container, partner], destination))
-    return { partner, file, sharing }
+    return { partner, file, sharing, ...bind }
   },
 
   judge: (want, facts) => diagnoseMount(want, facts) ?? 'pass',
@@ -25,7 +31,7 @@ export default defineContainerKind({
   codes,
   authoring: {
     subject: ['container', 'destination'],
-    single: ['type', 'volume', 'source', 'anonymous', 'writable'],
+    single: ['type', 'volume', 'source', 'workfolder', 'anonymous', 'writable'],
     means: (want) => ({
       destination: cleanPath(want.destination),
       type: wantedType(want),

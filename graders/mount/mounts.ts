@@ -1,6 +1,7 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
-import type { Container, FileFact, Mount } from '../../src/docker/port/docker.ts'
+import type { Container, FileFact, KernelMount, Mount } from '../../src/docker/port/docker.ts'
 import type { ContainerFacts, Present } from '../../src/grading/contract/container/container.ts'
+import type { FolderPlace } from '../../src/grading/contract/world.ts'
 import type { MountWant } from './want.ts'
 
 /** What is known of two containers that both have a mount at a path. */
@@ -16,8 +17,14 @@ export interface MountLooks {
   partner?: Container | undefined
   /** Only when both have something mounted at the destination. */
   sharing?: SharingFacts | undefined
-  /** What is at the destination; only when it must not be empty. */
+  /** What is at the destination; only when that matters. */
   file?: FileFact | undefined
+  /** The student's directory that must be mounted there, when a directory of the host is. */
+  place?: FolderPlace | undefined
+  /** What is in it; only when it is not known whether it is the one that is mounted. */
+  workfolder?: FileFact | undefined
+  /** What the kernel has mounted at the destination, of a container that runs; only when that matters. */
+  kernel?: KernelMount | undefined
 }
 
 export type MountFacts = Present<ContainerFacts & MountLooks>

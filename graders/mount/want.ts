@@ -12,14 +12,16 @@ export const schema = () =>
       volume: field.volume().optional(),
       anonymous: z.literal(true).optional(),
       source: field.hostPath().optional(),
+      workfolder: field.workPath().optional(),
       writable: z.boolean().optional(),
       shared_with: field.container().optional(),
       nonempty: z.literal(true).optional(),
+      engine_socket: z.literal(true).optional(),
     })
     .refine(
-      ({ volume, anonymous, source }) =>
-        [volume, anonymous, source].filter((one) => one !== undefined).length <= 1,
-      { error: 'one-of-volume-anonymous-source', abort: true },
+      ({ volume, anonymous, source, workfolder }) =>
+        [volume, anonymous, source, workfolder].filter((one) => one !== undefined).length <= 1,
+      { error: 'one-left-side', abort: true },
     )
     .refine(({ type, ...rest }) => type === undefined || [undefined, type].includes(impliedType(rest)), {
       error: 'type-contradicts',
@@ -38,9 +40,11 @@ interface Named {
   volume?: string | undefined
   anonymous?: true | undefined
   source?: string | undefined
+  workfolder?: string | undefined
+  engine_socket?: true | undefined
 }
 
-function impliedType({ volume, anonymous, source }: Named): 'volume' | 'bind' | undefined {
-  if (volume !== undefined || anonymous) return 'volume'
-  return source === undefined ? undefined : 'bind'
+function impliedType(named: Named): 'volume' | 'bind' | undefined {
+  if (named.volume !== undefined || named.anonymous) return 'volume'
+  return (named.source ?? named.workfolder ?? named.engine_socket) === undefined ? undefined : 'bind'
 }

@@ -1,7 +1,9 @@
 import type { Mount } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
+import { partOf } from './diagnose.ts'
 import type mount from './mount.ts'
 import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt, sideOf } from './mounts.ts'
+import sharing from './sharing/zh.ts'
 import { wantedType } from './want.ts'
 
 const TYPES = { volume: '数据卷', bind: '绑定挂载', tmpfs: 'tmpfs', other: '未知类型' }
@@ -24,19 +26,24 @@ export default {
     volume: '数据卷的名字',
     anonymous: '必须是没有名字的数据卷（匿名数据卷）',
     source: '宿主机的目录或文件；不以斜杠开头时，只要是路径的末尾即可',
+    workfolder: '学生工作目录里的目录，例如 site，宿主机一侧必须是它',
     writable: '容器是否必须能写入',
     shared_with: '另一个容器，它在同一路径上的挂载必须相同',
     nonempty: '里面必须有内容',
+    engine_socket: '必须是 Docker 引擎自己的套接字（socket），不限它在宿主机上的位置',
   },
   refusals: {
-    'one-of-volume-anonymous-source': 'volume、anonymous、source 只能写一个',
-    'type-contradicts': 'volume 和 anonymous 需要「type: volume」，source 需要「type: bind」',
+    'one-left-side': 'volume、anonymous、source、workfolder 只能写一个',
+    'type-contradicts':
+      'volume 和 anonymous 需要「type: volume」，source、workfolder 和 engine_socket 需要「type: bind」',
     'tmpfs-cannot': 'tmpfs 在容器自己的内存里：看不到里面的文件（nonempty），也不能共用（shared_with）',
   },
   expected(want) {
     const type = wantedType(want)
-    const named = want.volume === undefined ? want.source : `数据卷 ${want.volume}`
-    const kind = want.anonymous ? '匿名数据卷' : (named ?? (type ? TYPES[type] : '任意挂载'))
+    const folder = want.workfolder && `工作目录里的 ${want.workfolder}`
+    const named = want.volume === undefined ? (want.source ?? folder) : `数据卷 ${want.volume}`
+    const socket = want.engine_socket ? '引擎的套接字' : undefined
+    const kind = want.anonymous ? '匿名数据卷' : (named ?? socket ?? (type ? TYPES[type] : '任意挂载'))
     const marks = [
       want.writable === undefined ? [] : want.writable ? '可写' : '只读',
       want.shared_with === undefined ? [] : `与 ${want.shared_with} 相同`,
@@ -57,14 +64,19 @@ export default {
   },
   codes: {
     'no-mount': {
-      message: ({ destination }, { container }) =>
-        `${container.name} 的 ${destination} 没有挂载任何东西：容器写在那里的数据，删除容器后就没有了。`,
-      next: '用哪个选项可以给容器挂载数据卷或目录？挂载在创建容器时就确定了。',
+      message: ({ destination, engine_socket }, { container }) =>
+        `${container.name} 的 ${destination} 没有挂载任何东西：${engine_socket ? '它无法访问 Docker 引擎' : '容器写在那里的数据，删除容器后就没有了'}。`,
+      next: '用哪个选项可以给容器挂载数据卷，或者宿主机的目录和文件？挂载在创建容器时就确定了。',
     },
     'mount-other-destination': {
       message: ({ destination }, { container }) =>
         `${container.name} 里有这样的挂载，但路径不同，从 ${destination} 看不到它。`,
       next: '把冒号后面的路径和题目里的路径逐个字符对照一下，必须完全一致。',
+    },
+    'mount-only-part': {
+      message: (want, { container }) =>
+        `${container.name} 只挂载了 ${partOf(container.mounts, want)?.destination}，而不是整个目录 ${want.destination}。`,
+      next: '冒号左边写的是目录还是文件？题目要求的是目录。',
     },
     'mount-sides-swapped': {
       message: ({ destination }) => `${destination} 是容器里的路径，却写在了左边，那里应该是宿主机的目录。`,
@@ -110,9 +122,19 @@ export default {
       next: '挂载的哪个选项会选择数据卷里面的目录？',
     },
     'other-source': {
-      message: (want, { container }) =>
-        `${want.destination} 挂载的是宿主机的 ${leftSide(container, want)}，不是 ${want.source}。`,
+      message: (want, { container, place }) =>
+        `${want.destination} 挂载的是宿主机的 ${leftSide(container, want)}，不是 ${want.source ?? place?.path}。`,
       next: '把两个路径逐个字符对照一下。左边的目录里有你想要的内容吗？',
+    },
+    'mount-of-old-folder': {
+      message: (want, { container }) =>
+        `${container.name} 挂载 ${leftSide(container, want)} 之后，这个目录被删除或改名了。现在叫这个名字的是一个新目录，而 ${container.name} 里看到的还是旧的。`,
+      next: '容器在什么时候去找宿主机上的目录？重启容器，再看一看。',
+    },
+    'workfolder-unclear': {
+      message: (want, { container, place }) =>
+        `${container.name} 在 ${want.destination} 挂载的是 ${leftSide(container, want)}。它看上去就是 ${place?.path}，但 docker-lab 看不到宿主机的文件，无法确定。`,
+      next: '请在运行 Docker 的那台机器上运行「docker-lab check」，不要放在容器里运行。',
     },
     'mount-writable': {
       message: ({ destination }, { container }) =>
@@ -138,44 +160,18 @@ export default {
           : `${want.destination} 挂载的内容是空的。`,
       next: '挂载的是你想要的那个吗？里面应该有什么？从宿主机和容器两边各看一看。',
     },
-    'volumes-from-without-volumes': {
-      message: (_, { container }) =>
-        `${container.name} 要使用 ${container.volumesFrom.join('、')} 的数据卷，但什么也没得到：那里没有可以共享的数据卷。`,
-      next: '先看看那个容器有哪些挂载。',
+    'no-socket-there': {
+      message: (want, { container, file }) =>
+        file?.kind === 'directory'
+          ? `${container.name} 的 ${want.destination} 是一个目录，不是套接字（socket）：宿主机的 ${leftSide(container, want)} 是目录，或者原本不存在，于是 Docker 自动创建了一个目录。`
+          : `${container.name} 的 ${want.destination} 挂载的不是套接字（socket）。`,
+      next: '引擎的套接字在宿主机的哪个位置？检查左边的路径有没有写错。',
     },
-    'nothing-to-share': {
-      message: ({ shared_with, destination }, { partner }) =>
-        partner
-          ? `${shared_with} 的 ${destination} 没有挂载，所以没有可以共享的内容。`
-          : `没有名为 ${shared_with} 的容器，所以 ${destination} 没有可以对照的挂载。`,
-      next: '两个容器都看一看，再看看各自的挂载路径。',
+    'not-the-engines-socket': {
+      message: (want, { container }) =>
+        `${want.destination} 挂载的套接字是 ${leftSide(container, want)}，不是 Docker 引擎的套接字。`,
+      next: '引擎在哪个套接字上监听？宿主机上的 docker 命令用的就是它。',
     },
-    'own-volume': {
-      message: ({ destination, shared_with }, { container }) =>
-        `${container.name} 和 ${shared_with} 在 ${destination} 都有挂载，但不是同一个。一个容器写在那里的文件，另一个容器看不到。`,
-      next: '只写路径，每次都会新建数据卷。怎样让一个容器使用另一个容器的数据卷？',
-    },
-    'shares-with-another': {
-      message: ({ shared_with }, { container }) =>
-        `${container.name} 使用的是 ${container.volumesFrom.join('、')} 的数据卷，不是 ${shared_with} 的。`,
-      next: '你的 --volumes-from 后面写的是哪个容器？',
-    },
-    'shares-nothing': {
-      message: (want, { container, partner }) =>
-        mountAt(container, want.destination)?.type === 'tmpfs'
-          ? `${container.name} 的 ${want.destination} 是 tmpfs：它在内存里，每个容器各有一份。`
-          : `在 ${want.destination}，${container.name} 挂载的是 ${leftSide(container, want)}，而 ${want.shared_with} 挂载的是 ${leftSide(partner, want)}。`,
-      next: '对照一下两个挂载的左边。什么相同，两个容器才能看到同样的文件？',
-    },
-    'sharing-covered': {
-      message: ({ destination, shared_with }, { container }) =>
-        `${container.name} 和 ${shared_with} 在 ${destination} 的挂载相同，但看到的文件不同：其中一个容器里，有别的挂载盖住了它。`,
-      next: '在两个容器里分别列出这个目录。是不是还有一个挂载通到同一个位置，比如经过镜像里的符号链接？',
-    },
-    'sharing-unclear': {
-      message: (want, { container, partner }) =>
-        `在 ${want.destination}，${container.name} 挂载的是 ${leftSide(container, want)}，${want.shared_with} 挂载的是 ${leftSide(partner, want)}。两者看上去一样，但无法确定是不是同一个目录。`,
-      next: '如果其中一个路径是指向另一个的符号链接，请在两个容器里写同一个路径。',
-    },
+    ...sharing,
   },
 } satisfies KindWords<typeof mount>

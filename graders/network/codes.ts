@@ -5,6 +5,9 @@ const MEMBERS = 'docker network inspect NETWORK'
 
 export const codes = {
   'network-missing': { see: ['docker network ls', 'docker network create NAME'] },
+  'network-still-there': {
+    see: ['docker network ls', MEMBERS, 'docker network rm NAME'],
+  },
   'network-name-prefixed': { see: ['docker network ls', 'docker compose config'] },
   'network-name-differs': { see: ['docker network ls'] },
   'network-other-driver': {
@@ -15,6 +18,7 @@ export const codes = {
     mistakes: ['M90', 'M93'],
     see: ['docker network ls', NETWORKS, 'docker exec NAME cat /etc/resolv.conf'],
   },
+  'on-more-networks': { see: [NETWORKS, 'docker network disconnect NETWORK NAME'] },
   'different-networks': { mistakes: ['M91'], see: [NETWORKS, MEMBERS] },
   'no-own-network': {
     mistakes: ['M08'],

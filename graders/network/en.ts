@@ -21,24 +21,30 @@ export default {
   summary: 'A network exists, and containers are on it together or isolated from each other',
   options: {
     name: 'name of the network; any network, when left out',
+    state: 'whether it must exist',
     driver: 'bridge, host, macvlan, …',
     containers: 'containers that must be on it or, without a name, on one network together',
     user_defined: 'it must be a network that was created, not the default bridge',
     names_resolve:
       'whether the containers, which must be running, reach each other by name; judged by the networks that they are on',
     isolated_from: 'containers that must not share a network with them',
+    only: 'the containers must be on no other network',
   },
   refusals: {
     'needs-name-or-containers': 'must say which network: by name, by its containers, or both',
     'driver-needs-name': 'driver needs the name of the network',
+    'absent-takes-only-name': 'a network that must be absent takes its name and nothing else',
+    'only-needs-both': 'only needs the name of the network and its containers',
     'needs-containers': 'names_resolve and isolated_from need containers',
   },
-  expected: ({ name, driver, containers = [], user_defined, names_resolve, isolated_from }) => {
+  expected: ({ name, state, driver, containers = [], user_defined, names_resolve, isolated_from, only }) => {
+    if (state === 'absent') return `no network named ${name}`
     const kind = user_defined || names_resolve ? 'one user-defined network' : 'one network'
     const members = containers.join(', ')
     const together = [name ? `a network named ${name}` : kind, members].filter(Boolean).join(' with ')
     return [
       names_resolve === false && !name ? members : together,
+      only && 'and on no other network',
       driver && `driver ${driver}`,
       names_resolve === true && 'reachable by name',
       names_resolve === false && 'not reachable by name',
@@ -55,6 +61,13 @@ export default {
     'network-missing': {
       message: ({ name }) => `There is no network named ${name}.`,
       next: 'List the networks. Does yours have a different name, or was it never created?',
+    },
+    'network-still-there': {
+      message: ({ name }, { network }) =>
+        network && network.containers.length > 0
+          ? `The network ${name} still exists, and these running containers are on it: ${network.containers.join(', ')}.`
+          : `The network ${name} still exists.`,
+      next: 'Docker does not remove a network together with its containers, and not while a running container is on it.',
     },
     'network-name-prefixed': {
       message: ({ name = '' }, facts) =>
@@ -78,6 +91,14 @@ export default {
       message: ({ name }, { inside }) =>
         `${are(strangers(name, inside))} only on the default bridge, which does not resolve container names.`,
       next: 'Docker resolves container names only on one kind of network. Which kind is that?',
+    },
+    'on-more-networks': {
+      message: ({ name }, { inside }) =>
+        `${inside
+          .filter((one) => networksOf(one).length > 1)
+          .map(where)
+          .join('; ')}, but only ${name} is allowed.`,
+      next: 'You can disconnect a container from a network while it is running.',
     },
     'different-networks': {
       message: (_, { inside }) => `${inside.map(where).join('; ')}. So they cannot reach each other.`,

@@ -20,6 +20,7 @@ import {
   isWithoutNetwork,
   joinedPair,
   meant,
+  networksOf,
   prefixed,
   resolvingNetworks,
   usesNetworkOfAnother,
@@ -45,19 +46,27 @@ export default defineKind({
     z
       .strictObject({
         name: field.network().optional(),
+        state: field.presence(),
         driver: field.driver().optional(),
         containers: field.containers().optional(),
         user_defined: z.literal(true).optional(),
         names_resolve: z.boolean().optional(),
         isolated_from: field.containers().optional(),
+        only: z.literal(true).optional(),
       })
       .refine(({ name, containers }) => name || containers, { error: 'needs-name-or-containers' })
       .refine(({ name, driver }) => name || !driver, { error: 'driver-needs-name' })
       .refine(
+        ({ name, state, ...asked }) =>
+          state === 'present' || (name && Object.values(asked).every((one) => one === undefined)),
+        { error: 'absent-takes-only-name' },
+      )
+      .refine(
         ({ containers, names_resolve, isolated_from }) =>
           containers || (names_resolve === undefined && !isolated_from),
         { error: 'needs-containers' },
-      ),
+      )
+      .refine(({ name, containers, only }) => !only || (name && containers), { error: 'only-needs-both' }),
   example: { name: 'my-net', containers: ['web', 'db'], names_resolve: true },
 
   async observe(want, world): Promise<NetworkFacts> {
@@ -72,7 +81,8 @@ export default defineKind({
     const looked = [...inside, ...apart]
     const first = looked.find((facts) => diagnoseContainer(facts, must(want))) ?? looked[0] ?? NO_CONTAINER
     const present = (facts: ContainerFacts[]) => facts.flatMap(({ container }) => container ?? [])
-    const all = name && !network ? await forExplanation(world.docker.networks()) : undefined
+    const all =
+      name && !network && want.state === 'present' ? await forExplanation(world.docker.networks()) : undefined
     const networks = (all ?? []).map((one) => one.name)
     return { ...first, network, inside: present(inside), apart: present(apart), networks }
   },
@@ -80,6 +90,7 @@ export default defineKind({
   judge(want, facts) {
     const { name, driver, user_defined, names_resolve } = want
     const { wanted, network, inside, apart } = facts
+    if (want.state === 'absent') return network ? 'network-still-there' : 'pass'
     const absent = wanted ? diagnoseContainer(facts, must(want)) : undefined
     if (absent) return absent
     if (name && !network) {
@@ -89,6 +100,7 @@ export default defineKind({
     if (driver && network?.driver !== driver) return 'network-other-driver'
     const separate = names_resolve === false && !name ? undefined : diagnoseApart(name, inside)
     if (separate) return separate
+    if (want.only && inside.some((one) => networksOf(one).length > 1)) return 'on-more-networks'
     const resolves = name ? !isPredefined(name) : resolvingNetworks(inside).length > 0
     if (names_resolve === true && inside.some(usesNetworkOfAnother)) return 'no-own-network'
     if (names_resolve === false && haveOneNetwork(inside)) return 'no-own-network'
@@ -106,7 +118,11 @@ export default defineKind({
   causes: [containerCause],
   authoring: {
     subject: ['name'],
-    single: ['driver'],
+    single: ['state', 'driver'],
+    passesAtOnce({ name = '', state, ...asked }, { networks }) {
+      if (state === 'absent') return !networks.includes(name)
+      return networks.includes(name) && Object.values(asked).every((one) => one === undefined)
+    },
     runs: ({ containers = [], names_resolve }) => (names_resolve === undefined ? [] : containers),
     groups({ name, containers = [], names_resolve, isolated_from = [] }) {
       const pairs = containers.flatMap((one, at) =>
@@ -119,8 +135,9 @@ export default defineKind({
         nameless: names_resolve === false ? pairs : [],
       }
     },
-    neverFails({ name, driver, containers, user_defined, isolated_from }) {
-      if (name && isPredefined(name) && !containers && !driver) return { path: ['name'], why: 'always-there' }
+    neverFails({ name, state, driver, containers, user_defined, isolated_from }) {
+      if (name && state === 'present' && isPredefined(name) && !containers && !driver)
+        return { path: ['name'], why: 'always-there' }
       const isAlone = new Set(containers).size === 1
       return isAlone && !name && !isolated_from && !user_defined
         ? { path: ['containers'], why: 'any-network' }

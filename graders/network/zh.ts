@@ -20,23 +20,29 @@ export default {
   summary: '某个网络存在，容器在同一个网络上，或者互相隔离',
   options: {
     name: '网络的名字；不写表示任意网络',
+    state: '网络是否必须存在',
     driver: 'bridge、host、macvlan 等',
     containers: '必须在这个网络上的容器；不写 name 时，必须在同一个网络上的容器',
     user_defined: '必须是用户创建的网络，不是默认的 bridge',
     names_resolve: '这些容器（必须正在运行）能否用容器名互相访问；根据它们所在的网络判断',
+    only: '这些容器不能在别的网络上',
     isolated_from: '不能与它们在同一个网络上的容器',
   },
   refusals: {
     'needs-name-or-containers': '要写明是哪个网络：写 name，写 containers，或者两个都写',
     'driver-needs-name': '写 driver 时必须写网络的名字（name）',
+    'absent-takes-only-name': '要求网络不存在（absent）时，只能写 name',
+    'only-needs-both': 'only 需要网络的名字和容器',
     'needs-containers': '写 names_resolve 或 isolated_from 时必须写 containers',
   },
-  expected: ({ name, driver, containers = [], user_defined, names_resolve, isolated_from }) => {
+  expected: ({ name, state, driver, containers = [], user_defined, names_resolve, isolated_from, only }) => {
+    if (state === 'absent') return `没有名为 ${name} 的网络`
     const kind = user_defined || names_resolve ? '同一个用户创建的网络' : '同一个网络'
     const members = containers.join('、')
     const together = [name ? `网络 ${name}` : kind, members].filter(Boolean).join('，里面有 ')
     return [
       names_resolve === false && !name ? members : together,
+      only && '不在别的网络上',
       driver && `驱动是 ${driver}`,
       names_resolve === true && '能用容器名互相访问',
       names_resolve === false && '不能用容器名互相访问',
@@ -53,6 +59,13 @@ export default {
     'network-missing': {
       message: ({ name }) => `没有名为 ${name} 的网络。`,
       next: '列出所有网络。你的网络是不是用了别的名字，或者还没有创建？',
+    },
+    'network-still-there': {
+      message: ({ name }, { network }) =>
+        network && network.containers.length > 0
+          ? `网络 ${name} 还在，而且有正在运行的容器连接着它：${network.containers.join('、')}。`
+          : `网络 ${name} 还在。`,
+      next: '网络不会随容器一起删除；还有正在运行的容器连接着时，Docker 也不会删除它。',
     },
     'network-name-prefixed': {
       message: ({ name = '' }, facts) =>
@@ -76,6 +89,14 @@ export default {
       message: ({ name }, { inside }) =>
         `${named(strangers(name, inside))} 只在默认的 bridge 网络上，而默认 bridge 网络不支持用容器名访问。`,
       next: 'Docker 只在某一类网络上解析容器名，是哪一类？',
+    },
+    'on-more-networks': {
+      message: ({ name }, { inside }) =>
+        `${inside
+          .filter((one) => networksOf(one).length > 1)
+          .map(where)
+          .join('；')}，但题目只允许在 ${name} 上。`,
+      next: '容器运行时也可以把它从一个网络断开。',
     },
     'different-networks': {
       message: (_, { inside }) => `${inside.map(where).join('；')}。所以它们无法互相访问。`,

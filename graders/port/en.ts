@@ -32,6 +32,7 @@ export default {
     protocol: 'protocol of the port',
     open_to_all:
       "other machines must be able to reach it, so 127.0.0.1, or the address of one of Docker's own networks, is not enough",
+    running: 'false: the container does not have to run; then what counts is the ports it asks for',
   },
   expected: (want) =>
     `${want.host_port === undefined ? 'a host port' : `host port ${want.host_port}`} → container port ${containerSide(want)}`,

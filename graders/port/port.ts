@@ -3,7 +3,15 @@ import type { PublishedPort } from '../../src/docker/port/docker.ts'
 import { hostSide } from '../../src/grading/contract/connection/connection.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
-import { askedInVain, diagnoseOpenness, observeWayIn, publishedOf, rightOf } from './way-in.ts'
+import {
+  askedInVain,
+  diagnoseOpenness,
+  observeWayIn,
+  publishedOf,
+  rightOf,
+  type WayIn,
+  withRequested,
+} from './way-in.ts'
 
 const EXPOSED = 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'
 
@@ -17,7 +25,7 @@ const EXPOSED = 'docker image inspect --format "{{json .Config.ExposedPorts}}" I
  */
 export default defineContainerKind({
   /** `run`: it must be up; for `exist` it is enough that it is there. */
-  must: 'run',
+  must: ({ running }) => (running ? 'run' : 'exist'),
   schema: () =>
     z.strictObject({
       container: field.container(),
@@ -25,10 +33,15 @@ export default defineContainerKind({
       host_port: field.hostPort().optional(),
       protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp'),
       open_to_all: z.boolean().default(false),
+      running: z.boolean().default(true),
     }),
   example: { container: 'web', port: 80, host_port: 8080 },
 
-  observe: (want, { docker }, container) => observeWayIn(want, docker, container),
+  async observe(want, { docker }, given): Promise<WayIn> {
+    const container = withRequested(given)
+    const seen = { ...(await observeWayIn(want, docker, container)), container }
+    return seen
+  },
 
   judge(want, facts) {
     const { port, host_port, protocol, open_to_all } = want

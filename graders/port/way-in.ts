@@ -19,6 +19,12 @@ export interface WayIn {
   ofEngine: { address: string; network: string }[]
 }
 
+/** A container that is not up has no ports; those that it asks for are published when it is started. */
+export const withRequested = (container: Container): Container =>
+  ['created', 'exited', 'dead'].includes(container.state.status)
+    ? { ...container, ports: container.requestedPorts }
+    : container
+
 export const publishedOf = ({ networkMode, ports }: Container, { protocol }: Wanted): PublishedPort[] =>
   networkMode === 'none' ? [] : ports.filter((one) => one.protocol === protocol)
 

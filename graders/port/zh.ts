@@ -31,6 +31,7 @@ export default {
     host_port: '宿主机的端口；不写表示任意端口',
     protocol: '端口的协议',
     open_to_all: '其他机器也要能访问，只绑定 127.0.0.1 或 Docker 自己网络里的地址不算',
+    running: 'false：容器不必正在运行，这时看它要求发布的端口',
   },
   expected: (want) =>
     `${want.host_port === undefined ? '宿主机任意端口' : `宿主机端口 ${want.host_port}`} → 容器端口 ${containerSide(want)}`,

@@ -1,4 +1,5 @@
-import type { HeldImage, HeldSettings, Image, RegistryAnswer } from '../../src/docker/port/docker.ts'
+import type { HeldImage, Image, RegistryAnswer } from '../../src/docker/port/docker.ts'
+import { isAlike } from '../../src/grading/contract/image/alike.ts'
 import { type OriginFacts, originOf } from '../../src/grading/contract/image/origin.ts'
 
 type Held = RegistryAnswer & { kind: 'held' }
@@ -51,20 +52,3 @@ const isForItsPlatform =
     layers.length > 0 &&
     layers.join() === image.layers.join() &&
     (platform === undefined || settings === undefined || platform === settings.platform)
-
-function isAlike({ created, settings }: HeldImage, image: Image): boolean {
-  const [one, other] = [Date.parse(created), Date.parse(image.created)]
-  if (Number.isNaN(one) || one !== other || !settings) return false
-  const exposed = image.exposed.map(({ port, protocol }) => `${port}/${protocol}`)
-  return inOneForm(settings) === inOneForm({ ...image, exposed })
-}
-
-/** Settings that mean the same are the same text. */
-function inOneForm(settings: Omit<HeldSettings, 'platform'>): string {
-  const { author, entrypoint, command, env, workdir, user, labels, volumes, exposed, behaviour } = settings
-  const ports = exposed.map((port) => (port.includes('/') ? port : `${port}/tcp`))
-  const unordered = [Object.entries(env), Object.entries(labels), volumes, ports].map((all) =>
-    all.map((one) => JSON.stringify(one)).toSorted(),
-  )
-  return JSON.stringify([author, entrypoint, command, workdir, user, behaviour, unordered])
-}

@@ -74,7 +74,8 @@ export default defineKind({
   authoring: {
     subject: ['name'],
     single: ['state', 'driver'],
-    passesAtOnce: ({ state }) => state === 'absent',
+    passesAtOnce: ({ name, state, ...asked }, { volumes }) =>
+      state === 'absent' ? !volumes.includes(name) : volumes.includes(name) && !asked.mounted_by,
   },
 })
 

@@ -1,9 +1,9 @@
 import { shownFile } from '../../src/grading/contract/file/en.ts'
 import { encodingOf, saySame } from '../../src/grading/contract/file/file.ts'
+import { folderOf, nearFile } from '../../src/grading/contract/file/work-path.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { asksForText } from '../../src/grading/contract/text/text.ts'
-import { folderOf, nearFile } from './paths.ts'
 import type workfile from './workfile.ts'
 
 const place = (path: string) => {

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import type { FileFact } from '../../src/docker/port/docker.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { areSame, isEmpty } from '../../src/grading/contract/file/file.ts'
+import { folderOf, nearFile } from '../../src/grading/contract/file/work-path.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { asksForText, matchesText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
-import { folderOf, nearFile } from './paths.ts'
 
 export interface WorkfileFacts {
   file: FileFact

@@ -7,9 +7,12 @@ import { kinds } from '../kinds/kinds.ts'
 import { type Course, chooseCourse, openCourse } from '../lab/course.ts'
 import { findLab } from '../lab/find-lab.ts'
 import type { Lab } from '../lab/lab.ts'
+import { SAMPLE } from '../lab/varied.ts'
 import type { Messages } from '../languages/en/messages.ts'
 import { inLanguage, LANGUAGES, type Language } from '../languages/list.ts'
 import { messagesIn } from '../languages/loader.ts'
+import type { Standing } from '../student/progress/course-progress.ts'
+import type { Deed } from '../student/progress/entry.ts'
 import { print } from './print.ts'
 import { showError } from './show-error.ts'
 import { typed } from './typed.ts'
@@ -42,7 +45,12 @@ export abstract class LabCommand extends Command {
 
   protected courseFolder(flag: string | undefined): string {
     const { DOCKER_LAB_COURSE: env } = process.env
-    return chooseCourse({ flag, env, cwd: process.cwd(), builtIn: join(this.config.root, 'labs') })
+    return chooseCourse({ flag, env, cwd: process.cwd(), builtIn: this.builtIn })
+  }
+
+  /** The folder of the built-in course. */
+  protected get builtIn(): string {
+    return join(this.config.root, 'labs')
   }
 
   protected course(flag: string | undefined): Promise<Course> {
@@ -56,12 +64,22 @@ export abstract class LabCommand extends Command {
     return this.labIn(findLab(await this.course(course), word).folder)
   }
 
-  /** The lab in a folder: a built-in one needs no YAML to be read. */
-  protected async labIn(folder: string): Promise<Lab> {
+  /** The lab in a folder, as it is for this student: a built-in one that is the same for all needs no YAML to be read. */
+  protected async labIn(folder: string, seed = () => this.seed()): Promise<Lab> {
     const prepared = preparedLab(folder, this.prepared)
     if (prepared) return prepared
     const { loadLab } = await import('../lab/load.ts')
-    return loadLab(folder, kinds)
+    return loadLab(folder, kinds, seed)
+  }
+
+  private async seed(): Promise<string> {
+    const { ownSeed, seedFile } = await import('../student/seed.ts')
+    try {
+      return await ownSeed()
+    } catch (error) {
+      const { unwritable } = await import('./outputs.ts')
+      throw unwritable(await seedFile(), error, this.messages.errors)
+    }
   }
 
   /** What a report says of where it comes from. */
@@ -73,7 +91,25 @@ export abstract class LabCommand extends Command {
     }
   }
 
-  private get prepared(): string {
+  /** How far the student is with each lab of the course. */
+  protected async standings(course: string | undefined): Promise<Standing[]> {
+    const { labs } = await this.course(course)
+    return this.standingsWith(await Promise.all(labs.map(({ folder }) => this.labIn(folder, SAMPLE))))
+  }
+
+  protected async standingsWith(labs: readonly Lab[]): Promise<Standing[]> {
+    const { standings } = await import('../student/progress/course-progress.ts')
+    return standings(labs, this.builtIn)
+  }
+
+  /** Notes what the student did with a lab. Nothing fails because it cannot be written. */
+  protected async noted(lab: Lab, deed: Deed): Promise<void> {
+    const { labKey, note } = await import('../student/progress/log.ts')
+    await note({ lab: labKey(lab, this.builtIn), ...deed }).catch(() => {})
+  }
+
+  /** Where what was prepared of the built-in course is. */
+  protected get prepared(): string {
     return join(this.config.root, 'dist', 'labs')
   }
 }

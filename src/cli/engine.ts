@@ -2,7 +2,7 @@ import { string } from '@oclif/core/flags'
 import { resolveEndpoint } from '../docker/address/endpoint.ts'
 import { connect } from '../docker/connect.ts'
 import type { CouldNotLook } from '../docker/port/could-not-look.ts'
-import type { Grading } from '../grading/grade.ts'
+import type { Connected, Grading } from '../grading/grade.ts'
 import { answersFor } from '../student/answers.ts'
 import { openFolder } from '../student/folder.ts'
 import { startedFor } from '../student/started.ts'
@@ -23,7 +23,10 @@ export interface EngineFlags {
 }
 
 /** Where a run looks: the engine, the working folder, and what the student answered and `start` noted. */
-type Places = Pick<Grading, 'connect' | 'endpoint' | 'signal' | 'folder' | 'answers' | 'started' | 'onBug'>
+interface Places extends Pick<Grading, 'endpoint' | 'signal' | 'folder' | 'answers' | 'started' | 'onBug'> {
+  /** @param own closes the connection; by default it stays open until the run ends */
+  connect(own?: AbortSignal): Promise<Connected>
+}
 
 /** What a run looks at. What is wrong with the engine's address is reported as any failure to look. */
 export async function placesOf(
@@ -38,7 +41,7 @@ export async function placesOf(
   return {
     endpoint,
     signal,
-    connect: async () => connect(await resolving, { signal }),
+    connect: async (own = signal) => connect(await resolving, { signal: own }),
     folder: openFolder(flags.dir ?? process.cwd()),
     answers: answersFor,
     started: (lab) => startedFor(lab, endpoint),

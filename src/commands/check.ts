@@ -8,6 +8,7 @@ import { grade } from '../grading/grade.ts'
 import { kinds } from '../kinds/kinds.ts'
 import { InputError } from '../lab/input-error.ts'
 import { type ReporterName, reporters } from '../reporters/reporter.ts'
+import { withOpened } from '../student/opened.ts'
 
 export default class Check extends LabCommand {
   static override summary = 'Look at the engine, and say what is right, what is wrong, and why'
@@ -48,8 +49,11 @@ export default class Check extends LabCommand {
     const signal = timeLimit(flags.timeout)
     const places = await placesOf(flags, signal)
     const origin = await this.origin(flags.course)
-    const report = await grade(labs, { ...places, origin, kinds, language: this.language })
+    const graded = await grade(labs, { ...places, origin, kinds, language: this.language })
+    const report = await withOpened(graded, labs)
     await outputs.write(report)
     process.exitCode = exitCodeOf(report)
+    const { noteResults } = await import('../student/progress/results.ts')
+    await noteResults(labs, report, this.builtIn)
   }
 }

@@ -3,8 +3,8 @@ import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { engineFlags } from '../cli/engine.ts'
 import { problemWords } from '../kinds/kinds.ts'
-import { tellExamined } from '../student/doctor.ts'
-import { examine, exitCodeOfExamined } from '../student/examine.ts'
+import { examine, exitCodeOfExamined } from '../student/doctor/examine.ts'
+import { tellExamined } from '../student/doctor/tell.ts'
 import { safeValue } from '../terminal/safe-text.ts'
 import { painter } from '../terminal/screen.ts'
 import { screenOf } from '../terminal/stream.ts'
@@ -19,8 +19,10 @@ export default class Doctor extends LabCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Doctor)
-    const lab = args.lab === undefined ? undefined : await this.lab(args.lab, flags.course)
-    const examined = await examine(flags, lab)
+    const course = await this.course(flags.course)
+    const all = await Promise.all(course.labs.map(({ folder }) => this.labIn(folder)))
+    const labs = args.lab === undefined ? all : [await this.lab(args.lab, flags.course)]
+    const examined = await examine(flags, { labs, all, needs: course.needs })
     process.exitCode = exitCodeOfExamined(examined)
     const problems = await problemWords(this.language)
     const findings = safeValue(tellExamined(examined, this.messages.doctor, problems))

@@ -42,6 +42,7 @@ export default class Hint extends LabCommand {
     if (check.hints.length === 0) return this.print(`${title}\n${hint.none(args.lab)}\n`)
     const level = Math.min(flags.level ?? (await nextLevel(lab, check)), check.hints.length)
     await rememberLevel(lab, check, level)
+    await this.noted(lab, { did: 'hint', check: check.id, level })
     const text = wrap(
       safeParagraph(inLanguage(check.hints[level - 1] ?? '', this.language)),
       columns - 2,

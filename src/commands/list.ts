@@ -1,42 +1,31 @@
 import { basename } from 'node:path'
 import { boolean } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
-import { total } from '../grading/report.ts'
 import { chapterTitle } from '../lab/course.ts'
-import { inLanguage } from '../languages/list.ts'
-import { safeParagraph } from '../terminal/safe-text.ts'
-import { painter } from '../terminal/screen.ts'
+import { wordsIn } from '../languages/loader.ts'
+import { adviceOf } from '../student/progress/advice.ts'
+import { standingAsJson } from '../student/progress/as-json.ts'
+import { byChapter } from '../student/progress/course-progress.ts'
+import { listOf } from '../student/progress/list.ts'
 import { screenOf } from '../terminal/stream.ts'
-import { table } from '../terminal/table.ts'
 
 export default class List extends LabCommand {
-  static override summary = 'List the labs of the course'
+  static override summary = 'List the labs of the course, with how far you are'
   static override usage = 'list'
   static override flags = { json: boolean({ summary: 'Print JSON' }) }
 
   async run(): Promise<void> {
     const { flags } = await this.parse(List)
     const course = await this.course(flags.course)
-    const labs = await Promise.all(course.labs.map(({ folder }) => this.labIn(folder)))
-    const rows = labs.map((lab) => ({
-      number: lab.number ?? null,
-      slug: lab.slug,
-      title: inLanguage(lab.title, this.language),
-      chapter: lab.chapter ?? null,
-      chapter_title: chapterTitle(lab.chapter, course, this.language),
-      minutes: lab.minutes ?? null,
-      points: total(lab.checks.map(({ points }) => ({ points: { earned: 0, possible: points } }))).possible,
-    }))
-    if (flags.json)
-      return this.print(`${JSON.stringify({ course: basename(course.folder), labs: rows }, null, 2)}\n`)
-    const { list } = this.messages
-    const head = [list.number, list.title, list.chapter, list.minutes, list.points]
-    const cells = rows.map(({ number, title, chapter_title, minutes, points }) =>
-      [number, title, chapter_title, minutes, points].map((value) => safeParagraph(`${value ?? ''}`)),
-    )
-    const [first = '', ...rest] = table([head, ...cells], [0, 3, 4])
-    this.print(
-      `${[painter(screenOf(process.stdout))('bold', first), ...rest, '', list.next(`${rows[0]?.number ?? rows[0]?.slug}`)].join('\n')}\n`,
-    )
+    const all = await this.standings(flags.course)
+    const titleOf = (chapter: string | undefined) => chapterTitle(chapter, course, this.language)
+    if (flags.json) {
+      const labs = all.map((one) => standingAsJson(one, titleOf(one.lab.chapter), this.language))
+      return this.print(`${JSON.stringify({ course: basename(course.folder), labs }, null, 2)}\n`)
+    }
+    const words = await wordsIn('progress', this.language)
+    const chapters = byChapter(all, ({ chapter }) => titleOf(chapter))
+    const lines = listOf(chapters, words, this.language, screenOf(process.stdout))
+    this.print(`${[...lines, '', adviceOf(all, words)].join('\n')}\n`)
   }
 }

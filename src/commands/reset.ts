@@ -9,7 +9,9 @@ import { InputError } from '../lab/input-error.ts'
 import type { Lab } from '../lab/lab.ts'
 import { forgetAnswers } from '../student/answers.ts'
 import { forgetLevels } from '../student/hints.ts'
-import { forgetStart } from '../student/started.ts'
+import { leftOf } from '../student/left.ts'
+import { forgetOpened } from '../student/opened.ts'
+import { forgetStart, startedFor } from '../student/started.ts'
 import { confirm } from '../terminal/confirm.ts'
 import { safeText } from '../terminal/safe-text.ts'
 import { belongings } from '../workshop/belongings.ts'
@@ -18,7 +20,7 @@ import { openWorkshop } from '../workshop/workshop.ts'
 export default class Reset extends LabCommand {
   static override summary = 'Remove what you created for a lab, after asking'
   static override description =
-    'Removes only what the lab lists as its own, and the containers that "start" created for it. Prunes nothing.'
+    'Removes only what the lab lists as its own, and what "start" created for it. Prunes nothing.'
   static override usage = 'reset LAB'
   static override args = { lab: string({ required: true, description: 'number, slug or path' }) }
   static override flags = {
@@ -34,7 +36,7 @@ export default class Reset extends LabCommand {
     const resolved = await resolveEndpoint(flags)
     const workshop = await openWorkshop(resolved, new AbortController().signal)
     const endpoint = resolved.url
-    const there = await belongings(workshop, lab.owns, lab.slug)
+    const there = await belongings(workshop, lab, await startedFor(lab, endpoint).record())
     if (there.length === 0) {
       if (!flags['dry-run']) await this.forget(lab, endpoint)
       return this.print(`${reset.nothing(endpoint)}\n`)
@@ -50,11 +52,16 @@ export default class Reset extends LabCommand {
       const what = `${reset.kinds[kind]} ${safeText(name)}`
       this.print(`${refusal === undefined ? reset.removed(what) : reset.refused(what, safeText(refusal))}\n`)
     }
+    const { images, files } = await leftOf(lab, workshop.docker, process.cwd())
+    if (images.length > 0) this.print(`${reset.leftImages(images.map((name) => safeText(name)))}\n`)
+    if (files.length > 0) this.print(`${reset.leftFiles(files.map((name) => safeText(name)))}\n`)
   }
 
   /** A lab that was reset begins with the first hints and no answers, and has to be started again. */
   private async forget(lab: Lab, endpoint: string): Promise<void> {
+    await this.noted(lab, { did: 'reset' })
     await forgetLevels(lab)
+    await forgetOpened(lab)
     await kept('answers', forgetAnswers(lab), this.messages)
     await kept('started', forgetStart(lab, endpoint), this.messages)
   }

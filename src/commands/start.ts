@@ -9,12 +9,11 @@ import { readBrief } from '../lab/brief.ts'
 import { InputError } from '../lab/input-error.ts'
 import type { Lab } from '../lab/lab.ts'
 import { handOut } from '../student/hand-out.ts'
-import { rememberStart } from '../student/started.ts'
+import { rememberStart, startedFor } from '../student/started.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
 import { type Progress, progressOn } from '../terminal/progress.ts'
 import { screenOf } from '../terminal/stream.ts'
 import { startLab } from '../workshop/start-lab.ts'
-import { recordOf } from '../workshop/start-record.ts'
 import { openWorkshop } from '../workshop/workshop.ts'
 
 export default class Start extends LabCommand {
@@ -31,17 +30,17 @@ export default class Start extends LabCommand {
     const workshop = await openWorkshop(endpoint, new AbortController().signal)
     const { start } = this.messages
     const progress = progressOn(process.stderr)
+    await this.noted(lab, { did: 'start' })
     await this.handOut(lab, progress)
-    const ready = await startLab(lab, workshop, start, progress)
+    const before = await startedFor(lab, endpoint.url).record()
+    const noted = await startLab(lab, workshop, start, progress, before)
     // The note says that the lab was prepared: checks for what is gone rely on it.
-    if (ready) {
-      const noted = await recordOf(lab, workshop.docker)
-      await kept('started', rememberStart(lab, endpoint.url, noted), this.messages)
-    } else process.exitCode = ExitCode.couldNotLook
+    if (noted) await kept('started', rememberStart(lab, endpoint.url, noted), this.messages)
+    else process.exitCode = ExitCode.couldNotLook
     const [title = '', task = ''] = (await readBrief(lab, this.language)).split(/^(?=## )/m)
     const screen = screenOf(process.stdout)
     this.print(
-      `\n${renderMarkdown(title + task, screen)}\n${ready ? start.next(args.lab) : start.notReady}\n`,
+      `\n${renderMarkdown(title + task, screen)}\n${noted ? start.next(args.lab) : start.notReady}\n`,
     )
   }
 

@@ -41,18 +41,33 @@ export function engineDocker(
       const { onNetworkOfAnother } = await import('./facts/network-owner.ts')
       return onNetworkOfAnother(container, ask, dialect)
     },
+    async history(reference) {
+      const image = await look.image(reference)
+      return image && (await import('./facts/history.ts')).history(ask, image.id)
+    },
     running: async () => (await running()).runningContainers(ask, await dialectOf(engine.name)),
     networks: async () => (await running()).allNetworks(ask, await dialectOf(engine.name)),
     file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
+    async imageBytes(reference) {
+      const image = await look.image(reference)
+      return image && (await import('./facts/history.ts')).bytesOf(ask, image.id)
+    },
+    imageFile: async (image, path) => (await import('./probes/image-files.ts')).imageFile(ask, image, path),
+    compareFolders: async (one, other) =>
+      (await import('./probes/image-files.ts')).compareFolders(ask, one, other),
+    changes: async (container) => (await import('./probes/changes.ts')).changes(ask, container),
     showSame: async (one, other, path) =>
       (await import('./probes/show-same.ts')).showSame(ask, [one, other], path),
     logs: async (container, further) => (await import('./probes/logs.ts')).readLogs(ask, container, further),
     exec: async (container, command, timeoutMs) =>
       (await import('./probes/exec.ts')).runExec(ask, container, command, timeoutMs),
+    kernelMounts: async (container) =>
+      (await import('./probes/kernel-mounts.ts')).kernelMounts(ask, container),
     listening: async (container) => (await import('./probes/listening.ts')).listening(ask, container),
     ownListening: async (container) =>
       (await import('./probes/own-listening.ts')).ownListening(ask, container),
     programs: async (container) => (await import('./probes/programs.ts')).programs(ask, container),
+    processes: async (container) => (await import('./probes/processes.ts')).processes(ask, container),
     http: async (url, address) =>
       (await import('./probes/http.ts')).httpGet(await dialer(), url, { address }),
     tcp: async (address, port) => (await import('./probes/tcp.ts')).tcpConnect(await dialer(), address, port),

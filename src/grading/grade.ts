@@ -27,16 +27,22 @@ export interface Kinds {
 }
 
 /** An engine that answered. */
-export type Connected = Pick<Sources, 'docker' | 'changes'> & { engine: EngineReport }
+export interface Connected extends Pick<Sources, 'docker'> {
+  engine: EngineReport
+  /** Whenever something changed in the engine; ends when the signal aborts, and rejects when the engine goes away. */
+  changes?(signal: AbortSignal): AsyncIterable<unknown>
+}
 
 /** What a run needs to know of the world. */
-export interface Grading extends Deadline, Omit<Sources, 'docker' | 'changes'> {
+export interface Grading extends Deadline, Omit<Sources, 'docker'> {
   /** Asked for the engine once; what it rejects with is reported for every check that asks the engine. */
   connect(): Promise<Connected>
   kinds: Kinds
   language: Language
   /** What the report says of where it comes from. */
   origin: Pick<Report, 'program'> & { course: CourseReport }
+  /** Told before each wait: the report so far, and the ids of the checks for which it may still change. */
+  onWait?(report: Report, open: ReadonlySet<string>): void
 }
 
 /** Grades labs, all at once, and always gives a report: what could not be looked at says so in it. */
@@ -55,14 +61,22 @@ export interface Recorded {
 export async function gradeAndRecord(labs: readonly Lab[], grading: Grading): Promise<Recorded> {
   const started = performance.now()
   const loading = Promise.all([kindsOf(labs, grading.kinds), wordsOf(labs, grading)])
-  const { engine, ...asked } = await connected(grading)
-  const session = openSession({ ...grading, ...asked })
+  const { engine, docker } = await connected(grading)
+  const session = openSession({ ...grading, docker })
   const [kinds, words] = await loading
-  const looked = await lookAtAll(labs, { session, kinds, deadline: grading, waits: true })
+  const telling = { kinds, words, engine, origin: grading.origin }
+  const looked = await lookAtAll(labs, {
+    session,
+    kinds,
+    deadline: grading,
+    waits: true,
+    onWait: (sofar, open) =>
+      grading.onWait?.(reportOf(labs, sofar, telling), new Set(open.map(({ check }) => check.id))),
+  })
   session.close(late(grading))
   const durationMs = Math.round(performance.now() - started)
   const toldIn = (language: Words): Report => ({
-    ...reportOf(labs, looked, { kinds, words: language, engine, origin: grading.origin }),
+    ...reportOf(labs, looked, { ...telling, words: language }),
     duration_ms: durationMs,
   })
   return {

@@ -25,6 +25,8 @@ export interface Looking {
   deadline: Deadline
   /** Whether it is worth waiting: a tape never changes. */
   waits: boolean
+  /** Told before each wait: what was seen so far, and the checks for which it may still change. */
+  onWait?(looked: ReadonlyMap<Lab, Looked>, open: readonly { lab: Lab; check: Check }[]): void
 }
 
 /**
@@ -54,6 +56,7 @@ export async function lookAtAll(labs: readonly Lab[], looking: Looking): Promise
       }),
     ]
     if (waiting.length === 0) return all
+    looking.onWait?.(all, waiting)
     const nextMs = Math.min(LOOK_AGAIN_MS, ...waiting.map(({ ms }) => ms))
     if (!looking.waits || !(await waited(nextMs, deadline.signal))) {
       for (const { check, sights } of waiting) sights.set(check.id, unseen(late(deadline)))

@@ -49,6 +49,8 @@ export interface LabReport {
   outcome: Outcome
   points: Points
   score: number
+  /** Whether its solution was shown to the student, and if so, whether that was before the lab was solved. */
+  solution_opened?: 'after-solving' | 'gave-up'
   checks: CheckReport[]
 }
 
@@ -66,6 +68,8 @@ export interface CheckReport {
   next?: string
   /** For `blocked`: the ids of the checks it waits for. */
   waits_for?: string[]
+  /** The highest hint that the student opened, from 1. */
+  hints_opened?: number
   duration_ms: number
 }
 

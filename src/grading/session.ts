@@ -19,21 +19,17 @@ export interface Sources {
   folder: Folder
   answers(lab: Lab): Answers
   started(lab: Lab): Started
-  /** Whenever something changed in the engine; ends when the signal aborts. */
-  changes?(signal: AbortSignal): AsyncIterable<unknown>
   onBug?(error: unknown): void
 }
 
-/** Looks at one engine, one folder and one student's answers, for as long as it is open. It can live for hours. */
+/** Looks at one engine, one folder and one student's answers, for as long as it is open. */
 export interface Session {
   /** The world as one asker sees it, such as a check; what is asked is noted under its id. */
   world(lab: Lab, asker: string): World
   tape: Tape
   /** Forgets these answers, so that they are asked for again. */
   forget(keys: Iterable<Key>): void
-  /** The questions whose answers may have changed, each time that something changes in the engine. */
-  stale(): AsyncIterable<Key[]>
-  /** Ends {@link stale}, and notes of what has not been answered why that is: `CouldNotLook('deadline')`. */
+  /** Notes of what has not been answered why that is: `CouldNotLook('deadline')`. */
   close(why: CouldNotLook): void
 }
 
@@ -47,7 +43,6 @@ export function replay(tape: Tape): Session {
 }
 
 function sessionOn(recorder: Recorder, sources?: Sources): Session {
-  const closing = new AbortController()
   return {
     tape: recorder.tape,
     world: (lab, asker) => ({
@@ -57,16 +52,6 @@ function sessionOn(recorder: Recorder, sources?: Sources): Session {
       started: taped(sources?.started(lab), ['started', lab.slug], asker, recorder),
     }),
     forget: (keys) => forget(recorder, keys),
-    async *stale() {
-      for await (const _ of sources?.changes?.(closing.signal) ?? []) yield ofEngine(recorder.tape)
-    },
-    close(why) {
-      closing.abort()
-      cutOff(recorder, why)
-    },
+    close: (why) => cutOff(recorder, why),
   }
 }
-
-/** An engine's events report some changes and not others (a page, a file), so that any may have changed anything. */
-const ofEngine = ({ answers }: Tape): Key[] =>
-  Object.keys(answers).filter((key) => key.startsWith('["docker"'))

@@ -32,7 +32,7 @@ function nameFaults(inputs: CaseInput[], index: number): WrongAt[] {
 
 function reasonFaults({ kind, reason }: CaseInput, path: Path): WrongAt[] {
   if (kind === 'limit') return reason ? [] : [{ path, fault: { code: 'limit-without-reason' } }]
-  return reason
+  return reason && kind !== 'solution'
     ? [{ path: [...path, 'reason'], at: 'key', fault: { code: 'reason-without-limit', kind } }]
     : []
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { caseFaults } from './case-faults.ts'
 import { casesSchema, type Expected } from './cases-file.ts'
 import { parseWith } from './explain-issues.ts'
-import type { Lab, Text } from './lab.ts'
+import type { Lab, LabTexts, Text } from './lab.ts'
+import { filled } from './varied.ts'
 import { readYaml } from './yaml-file.ts'
 
 /** A way to do a lab, right or wrong, and what it must earn. For authors: never shipped to students. */
@@ -10,7 +11,7 @@ export interface Case {
   name: string
   /** `limit`: it is wrong, and passes all the same, because nothing that can be asked tells it apart. */
   kind: 'solution' | 'mistake' | 'cheat' | 'limit'
-  /** For a limit only: why it cannot be seen. */
+  /** For a limit: why it cannot be seen. For a solution: why it is good, which `solution` shows. */
   reason: Text | undefined
   /** Shell text: what the student types. */
   run: string
@@ -45,8 +46,9 @@ export interface EquivalentMutant {
 }
 
 /** Reads the cases of a lab from its cases.yaml. @throws InputError */
-export async function loadCases(lab: Pick<Lab, 'folder' | 'checks'>): Promise<Case[]> {
-  const file = await readYaml(join(lab.folder, 'cases.yaml'))
+export async function loadCases(lab: LabTexts & Pick<Lab, 'checks'>): Promise<Case[]> {
+  const { folder, varied = {} } = lab
+  const file = await readYaml(join(folder, 'cases.yaml'), (text) => filled(text, varied))
   const inputs = await parseWith(casesSchema, file)
   const broken = inputs.flatMap((_, index) => caseFaults(inputs, index, lab.checks))
   if (broken.length > 0) throw await file.refusal(broken)

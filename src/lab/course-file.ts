@@ -11,12 +11,22 @@ export interface CourseFile {
   chapters: Record<string, Text>
   /** The numbers of labs in the order in which students meet them; labs that it does not name come last. */
   order: number[]
+  /** What an engine needs for it, in GB (1024³ bytes). */
+  needs?: CourseNeeds | undefined
 }
+
+export interface CourseNeeds {
+  disk_gb?: number | undefined
+  memory_gb?: number | undefined
+}
+
+const gigabytes = z.number().positive().max(10_000)
 
 export const courseSchema = z.strictObject({
   title: text,
   chapters: z.record(id, text).default({}),
   order: z.array(z.int().min(0)).default([]),
+  needs: z.strictObject({ disk_gb: gigabytes.optional(), memory_gb: gigabytes.optional() }).optional(),
 })
 
 /** Reads and validates a course.yaml. @throws InputError */

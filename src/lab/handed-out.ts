@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { IgnoreRules } from './git-ignored.ts'
 import { readFolder } from './read-folder.ts'
+import { SOLUTIONS_FILE } from './solutions.ts'
 
 /** A file of a lab's folder. */
 export interface LabFile {
@@ -16,7 +17,7 @@ export interface LabFile {
 export interface LabFiles {
   /** What a student begins with, in the working folder. */
   handedOut: LabFile[]
-  /** What docker-lab and readers of the lab need: lab.yaml and the briefs. */
+  /** What docker-lab and readers of the lab need: lab.yaml, the briefs, and in a pack the solutions. */
   ofTheLab: LabFile[]
   /** The author's own: cases, copies, names that begin with a dot or an underscore. Folders end with a slash. */
   authors: string[]
@@ -31,7 +32,7 @@ export const isCases = (name: string) => /(^|[^a-z])cases([^a-z].*)?\.ya?ml|case
 /** What editors and people leave beside a file before they change it. */
 export const isCopy = (name: string) => /~$|^#.*#$|\.(bak|backup|old|orig|rej|save|sw[a-p])$/i.test(name)
 
-const OF_THE_LAB = /^(lab\.yaml|README(\.\w+)?\.md)$/i
+const OF_THE_LAB = /^(lab\.yaml|README(\.\w+)?\.md|\.solutions)$/i
 /** Missed by nobody. */
 const NOBODYS = /^\.(git(ignore|attributes|keep)?|DS_Store)$/
 
@@ -50,7 +51,7 @@ export async function filesOfLab(folder: string): Promise<LabFiles> {
       const shown = isFolder ? `${path}/` : path
       if (NOBODYS.test(name)) continue
       if (isIgnored(rules, source, isFolder)) found.ignored.push(shown)
-      else if (isAuthors(name)) found.authors.push(shown)
+      else if (isAuthors(name) && path !== SOLUTIONS_FILE) found.authors.push(shown)
       else if (isFolder) walk(source, rulesWith(rules, source))
       else if (!entry.isFile()) found.odd.push({ path, source, isLink: entry.isSymbolicLink() })
       else

@@ -1,4 +1,5 @@
 import type { Text } from '../languages/list.ts'
+import type { Varied } from './varied.ts'
 
 export { inLanguage, type Language, type Text } from '../languages/list.ts'
 
@@ -14,6 +15,8 @@ export interface Lab {
   title: Text
   chapter: string | undefined
   minutes: number | undefined
+  /** What is different for each student, by its name: this student's values. */
+  varied: Varied
   /** What `start` prepares, and `doctor` asks for. */
   environment: Environment
   /** What `reset` can remove: exact names, nothing else. */
@@ -21,12 +24,29 @@ export interface Lab {
   checks: Check[]
 }
 
+/** Where the files of a lab are, and the values that come into their texts. */
+export type LabTexts = Pick<Lab, 'folder'> & Partial<Pick<Lab, 'varied'>>
+
 export interface Environment {
   images: string[]
   /** Ports of the host that the student will need. */
   ports: number[]
-  /** Containers that `start` runs for the student. */
+  /** Containers that `start` makes for the student, in this order. */
   containers: Service[]
+  /** Names of volumes and networks that `start` makes before the containers. */
+  volumes: string[]
+  networks: string[]
+  /** Volumes that the engine names itself: what checks call each of them. */
+  anonymousVolumes: string[]
+  /** Images without a name, with what checks call each of them. */
+  danglingImages: DanglingImage[]
+}
+
+/** What a container of the scene has, in `docker commit`, without giving the image a name. */
+export interface DanglingImage {
+  name: string
+  /** The container that it is committed from, by its name in the scene. */
+  container: string
 }
 
 export interface Service {
@@ -35,7 +55,20 @@ export interface Service {
   /** Ports as `-p` writes them, host first: `5000:5000`. */
   ports: string[]
   env: Record<string, string>
-  /** What it must serve before it counts as ready, and what can replace it when the port is already in use. */
+  /** What comes after the image's name in `docker run`; the image's own where it is empty. */
+  command: string[]
+  /** Volumes as `-v` writes them: `data:/var/lib/data`. */
+  mounts: string[]
+  /** Networks that it is on; the default bridge where it is empty. */
+  networks: string[]
+  /** How many CPUs it can use at most; undefined for no limit. */
+  cpus: number | undefined
+  /** The state in which `start` leaves it; `exited` when its command has ended by itself. */
+  state: 'running' | 'exited' | 'created' | 'paused'
+  /**
+   * What it must serve before it counts as ready, and what can replace it when the port is already in use. `start` starts
+   * it again whenever it does not run; a container that serves nothing is a part of the scene, which is set once.
+   */
   serves: 'registry' | undefined
 }
 

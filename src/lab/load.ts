@@ -6,6 +6,8 @@ import type { Check, Lab } from './lab.ts'
 import { namedBy } from './lab-folder.ts'
 import { brokenRules } from './rules.ts'
 import { type CheckInput, labSchema } from './schema.ts'
+import { filled, SAMPLE, type Seed } from './varied.ts'
+import { variedBy } from './vary.ts'
 import { readYaml } from './yaml-file.ts'
 
 /** All check kinds: the key of each, and how to load it. */
@@ -14,25 +16,35 @@ export interface KindSchemas {
   load(key: string): Promise<{ schema(): z.ZodType }>
 }
 
-/** Reads and validates the lab in a folder, loading only the check kinds that it uses. @throws InputError */
-export async function loadLab(folder: string, kinds: KindSchemas): Promise<Lab> {
-  const file = await readYaml(join(folder, 'lab.yaml'))
-  const { chapter, minutes, checks, environment, ...rest } = await parseWith(
-    await schemaFor(file.value, kinds),
-    file,
-    kinds.keys,
-  )
+/**
+ * Reads and validates the lab in a folder, loading only the check kinds that it uses. @throws InputError
+ * @param seed whose values it gets, where it varies
+ */
+export async function loadLab(folder: string, kinds: KindSchemas, seed: Seed = SAMPLE): Promise<Lab> {
+  const path = join(folder, 'lab.yaml')
+  const varied = await variedBy(path, namedBy(folder).slug, seed)
+  const file = await readYaml(path, (text) => filled(text, varied))
+  const {
+    chapter,
+    minutes,
+    checks,
+    environment,
+    vary: _,
+    ...rest
+  } = await parseWith(await schemaFor(file.value, kinds), file, kinds.keys)
   const inputs = checks as CheckInput[]
   const broken = brokenRules(inputs, kinds.keys)
   if (broken.length > 0) throw await file.refusal(broken)
-  const containers = environment.containers.map(({ serves, ...service }) => ({ ...service, serves }))
+  const { anonymous_volumes: anonymousVolumes, dangling_images: danglingImages, ...prepared } = environment
+  const containers = prepared.containers.map(({ serves, cpus, ...service }) => ({ ...service, cpus, serves }))
   return {
     ...namedBy(folder),
     digest: digestOf(file.bytes),
     ...rest,
     chapter,
     minutes,
-    environment: { ...environment, containers },
+    varied,
+    environment: { ...prepared, containers, anonymousVolumes, danglingImages },
     checks: inputs.map((check) => toCheck(check, kinds.keys, rest.owns.images)),
   }
 }

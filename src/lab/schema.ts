@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { field } from '../grading/contract/field.ts'
 import type { RuleCode } from '../languages/lab-faults.ts'
 import { FALLBACK, LANGUAGES, type Text } from '../languages/list.ts'
+import { varySchema } from './vary.ts'
 
 /** The part of a lab file that all check kinds share. What is under a check kind's key belongs to its own schema. */
 
@@ -24,6 +25,8 @@ export const text = z
   .meta({ id: 'Text' })
 
 const port = field.hostPort()
+/** A volume and where it is mounted, as `-v` takes them. */
+const MOUNT = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+:\/[^:]*(:ro)?$/
 const published = z.string().refine(isPublished, rule('two-ports'))
 
 const service = z.strictObject({
@@ -31,13 +34,43 @@ const service = z.strictObject({
   image: field.image(),
   ports: z.array(published).default([]),
   env: z.record(z.string(), z.string()).default({}),
+  command: z.array(z.string()).default([]),
+  mounts: z.array(z.string().regex(MOUNT, { ...rule('volume-and-path'), abort: true })).default([]),
+  networks: z.array(field.network()).default([]),
+  cpus: z.number().positive().optional(),
+  state: z.enum(['running', 'exited', 'created', 'paused']).default('running'),
   serves: z.enum(['registry']).optional(),
 })
 
-const environment = z.strictObject({
+const scene = z.strictObject({
   images: z.array(field.image()).default([]),
   ports: z.array(port).default([]),
   containers: z.array(service).default([]),
+  volumes: z.array(field.volume()).default([]),
+  anonymous_volumes: z.array(id).default([]),
+  networks: z.array(field.network()).default([]),
+  dangling_images: z.array(z.strictObject({ name: id, container: field.container() })).default([]),
+})
+
+const environment = scene.superRefine(({ containers, volumes, networks, dangling_images }, { addIssue }) => {
+  const names = containers.map(({ name }) => name)
+  const wants = containers.flatMap(({ mounts, networks: on }, index) => [
+    ...mounts.map((mount, at) => wanted(mount.replace(/:.*/, ''), volumes, index, 'mounts', at)),
+    ...on.map((network, at) => wanted(network, networks, index, 'networks', at)),
+  ])
+  const committed = dangling_images.map(({ container }, index) => ({
+    ...wanted(container, names),
+    path: ['dangling_images', index, 'container'],
+  }))
+  for (const { name, among, path } of [...wants, ...committed])
+    if (!among.includes(name)) addIssue({ code: 'custom', message: 'not-in-scene', path, input: name })
+})
+
+/** A name that a container of the scene uses, and the names that the scene has. */
+const wanted = (name: string, among: readonly string[], ...at: (string | number)[]) => ({
+  name,
+  among,
+  path: ['containers', ...at],
 })
 
 const owned = z.strictObject({
@@ -72,6 +105,7 @@ export function labSchema(kinds: Record<string, z.ZodType>) {
     title: text,
     chapter: id.optional(),
     minutes: z.int().min(1).max(600).optional(),
+    vary: varySchema.default({}),
     environment: environment.prefault({}),
     owns: owned.prefault({}),
     checks: z

@@ -23,9 +23,16 @@ export interface YamlFile {
 const MOST = 10
 const MOST_LOOKED_UP = 200
 
-/** Reads one YAML 1.2 document: the core schema, no custom tags, no merge keys. @throws InputError */
-export async function readYaml(file: string): Promise<YamlFile> {
-  const { bytes, source } = await readBytesAndText(file)
+/**
+ * Reads one YAML 1.2 document: the core schema, no custom tags, no merge keys. @throws InputError
+ * @param fill puts values into the text before it is read
+ */
+export async function readYaml(
+  file: string,
+  fill: (text: string) => string = (text) => text,
+): Promise<YamlFile> {
+  const { bytes, source: written } = await readBytesAndText(file)
+  const source = fill(written)
   const refusal = async (wrongs: (Wrong & { offset: number })[], all = wrongs.length) => {
     const first = wrongs.sort((one, other) => one.offset - other.offset).slice(0, MOST)
     const problems = first.map(({ offset, ...wrong }) => problemAt({ file, source }, offset, wrong))

@@ -1,5 +1,6 @@
 /** The ids of the commands: where one belongs to a topic, with that in front. */
 export const COMMANDS = [
+  'answer',
   'check',
   'completion',
   'doctor',
@@ -11,9 +12,13 @@ export const COMMANDS = [
   'lab:pack',
   'lab:test',
   'list',
+  'next',
+  'progress',
   'reset',
   'show',
+  'solution',
   'start',
+  'watch',
 ] as const
 
 export type CommandName = (typeof COMMANDS)[number]

@@ -31,6 +31,12 @@ export type RuleCode =
   | 'program-name'
   | 'kernel-path'
   | 'two-ports'
+  | 'volume-and-path'
+  | 'not-in-scene'
+  | 'variable'
+  | 'low-then-high'
+  | 'plain-word'
+  | 'one-way-to-vary'
   | 'time'
   | 'at-most-10m'
   | 'at-least-one-check'
@@ -113,6 +119,7 @@ export interface FaultValues {
   'needs-itself': { id: string }
   'needs-cycle': { ids: string[] }
   'no-points': unknown
+  'does-not-vary': { name: string }
   'case-name-taken': { by: number }
   'case-without-expect': { kind: CaseKind }
   'case-unknown-check': { id: string }

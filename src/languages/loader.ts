@@ -3,7 +3,9 @@ import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
 import type { ManWords } from './en/man.ts'
 import type { Messages } from './en/messages.ts'
+import type { ProgressWords } from './en/progress.ts'
 import type { SandboxWords } from './en/sandbox.ts'
+import type { WatchWords } from './en/watch.ts'
 import type { HelpTexts } from './help.ts'
 import type { LabFaultWords } from './lab-faults.ts'
 import { FALLBACK, type Language } from './list.ts'
@@ -16,7 +18,9 @@ interface Parts {
   'lab-format': LabFormatWords
   'lab-test': LabTestWords
   man: ManWords
+  progress: ProgressWords
   sandbox: SandboxWords
+  watch: WatchWords
 }
 
 /** Texts that are part of the code in English, such as the summaries of commands: other languages have a file. */

@@ -15,6 +15,12 @@ export function explainCommand({ diagnosis }: CheckReport): string[] {
   return diagnosis ? [`docker-lab explain ${diagnosis}`] : []
 }
 
+/** What the student had opened of a lab, where it was anything. */
+export function openedOf({ checks, solution_opened }: LabReport, words: Messages['report']): string[] {
+  const hints = checks.reduce((sum, { hints_opened = 0 }) => sum + hints_opened, 0)
+  return hints > 0 || solution_opened ? [words.opened(hints, solution_opened)] : []
+}
+
 /** The titles of the checks that a blocked check waits for. */
 export function neededTitles(check: CheckReport, lab: LabReport): string[] {
   return (check.waits_for ?? []).map((id) => lab.checks.find((other) => other.id === id)?.title ?? id)

@@ -1,6 +1,6 @@
 import type { CheckReport, LabReport, Outcome, Report } from '../grading/report.ts'
 import type { Messages } from '../languages/en/messages.ts'
-import { detailsOf, explainCommand, neededTitles } from './details.ts'
+import { detailsOf, explainCommand, neededTitles, openedOf } from './details.ts'
 import { originOf } from './origin.ts'
 
 const MARKS: Record<Outcome, string> = { pass: '✓', fail: '✗', error: '?', blocked: '–' }
@@ -25,6 +25,7 @@ function section(lab: LabReport, words: Messages['report']): string {
     `| | ${words.check} | ${words.pointsHeading} | ${words.found} |`,
     '| --- | --- | ---: | --- |',
     ...lab.checks.map((check) => row(check, lab, words)),
+    ...openedOf(lab, words).flatMap((text) => ['', escaped(text)]),
   ].join('\n')
 }
 

@@ -8,10 +8,11 @@ import { openWorkshop, type Workshop } from '../workshop/workshop.ts'
 import { startDind } from './dind-container.ts'
 import { emptyEngine } from './empty-engine.ts'
 import type { SandboxEngine } from './engines.ts'
-import { cleanUp, runScript } from './exec-shell.ts'
+import { cleanUp, readText, runScript } from './exec-shell.ts'
 import { fetchWork } from './fetch-work.ts'
 import { type KeptImages, keepImages } from './kept-images.ts'
 import { ownerLabel } from './leftovers.ts'
+import { locate } from './locate.ts'
 import type { Sandbox } from './sandbox.ts'
 import { CASE_FOLDER, HANDED_OUT, PROXY_PORT } from './start-script.ts'
 import { wayIn } from './way-in.ts'
@@ -86,6 +87,8 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
       endpoint,
       folder: `${CASE_FOLDER}/work`,
       fetchWork: (to) => fetchWork(ask, id, to),
+      readBeside: (name) => readText(ask, id, `${CASE_FOLDER}/${name}`),
+      place: (path, others) => locate(ask, id, { folder: `${CASE_FOLDER}/work`, path, others }),
       handOut: async (files) => {
         await container.exec(['sh', '-c', `find ${HANDED_OUT} -mindepth 1 -delete`])
         if (files.length === 0) return

@@ -1,11 +1,14 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Endpoint } from '../docker/address/endpoint.ts'
 import { openWorkshop } from '../workshop/workshop.ts'
 import { emptyEngine } from './empty-engine.ts'
 import { type KeptImages, keepImages, listImages } from './kept-images.ts'
 import { type LocalScript, startScript } from './local-shell.ts'
+import { LOCATE, readLocated } from './locate.ts'
 import type { SandboxProvider } from './provider.ts'
 import type { Sandbox } from './sandbox.ts'
 
@@ -30,7 +33,7 @@ async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
   const cleanUp = async () => {
     for (const script of started) script.end()
     started = []
-    await rm(folder, { recursive: true, force: true })
+    for (const name of await readdir(home)) await rm(join(home, name), { recursive: true, force: true })
     await mkdir(folder)
   }
   await cleanUp()
@@ -38,6 +41,12 @@ async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
     name: `${engine.name} ${engine.version ?? ''}`.trim(),
     endpoint,
     folder,
+    async place(path, others) {
+      const place = join(folder, path)
+      const { stdout } = await promisify(execFile)('bash', ['-c', LOCATE, place, ...others])
+      return readLocated(place, stdout)
+    },
+    readBeside: (name) => readFile(join(home, name), 'utf8').catch(() => ''),
     fetchWork: (to) => cp(folder, to, { recursive: true, verbatimSymlinks: true }),
     handOut: async (handedOut) => {
       files = handedOut

@@ -72,6 +72,12 @@ export async function runScript(
   return { exitCode: code === undefined ? ran.exitCode : Number(code), output: ran.stdout }
 }
 
+/** The text of a file in a sandbox's container; '' where there is none. */
+export async function readText(outer: Ask, container: string, path: string): Promise<string> {
+  const ran = await runExec(outer, container, ['cat', path], 20_000)
+  return ran.kind === 'ended' && ran.exitCode === 0 ? ran.stdout : ''
+}
+
 /** Ends everything that scripts left running, and removes their files. */
 export async function cleanUp(outer: Ask, container: string): Promise<void> {
   const ran = await runExec(outer, container, ['bash', '-c', CLEAN], 20_000)

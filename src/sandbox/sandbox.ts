@@ -1,4 +1,5 @@
 import type { Endpoint } from '../docker/address/endpoint.ts'
+import type { Located } from './locate.ts'
 
 /**
  * A Docker engine in which any shell script can do what it likes, and that can be emptied. It has what a student has: a
@@ -14,6 +15,10 @@ export interface Sandbox {
   folder: string
   /** Copies the working folder to an empty folder of this machine. */
   fetchWork(to: string): Promise<void>
+  /** The text of a file beside the working folder; '' where there is none. */
+  readBeside(name: string): Promise<string>
+  /** Where a path of the working folder is on the engine's host, and whether one of these paths leads there too. */
+  place(path: string, hostPaths: string[]): Promise<Located>
   /** From now on, scripts find copies of these files of this machine in the working folder. `target` is relative to it. */
   handOut(files: { source: string; target: string }[]): Promise<void>
   /** Runs text with bash, in the working folder. What it starts in the background runs on until `reset`. */

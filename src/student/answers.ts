@@ -1,19 +1,25 @@
-import type { Answers } from '../grading/contract/world.ts'
+import { readable, record, required } from '../docker/port/json.ts'
+import type { Answer, Answers } from '../grading/contract/world.ts'
 import type { Lab } from '../lab/lab.ts'
-import { changeState, stateOf } from './state.ts'
+import { changeState, type State, stateOf } from './state.ts'
 
 /** What the student answered for a lab. */
 export const answersFor = (lab: Pick<Lab, 'folder'>): Answers => ({
-  async answer(key) {
-    const answers = await stateOf('answers', lab)
-    const answer = Object.hasOwn(answers, key) ? answers[key] : undefined
-    return typeof answer === 'string' ? answer : undefined
-  },
+  answer: async (key) => answerIn(await stateOf('answers', lab), key),
 })
 
+function answerIn(answers: State, key: string): Answer | undefined {
+  if (!Object.hasOwn(answers, key)) return undefined
+  return readable(() => {
+    const { text, at } = record(answers[key], key)
+    return { text: required(text, 'text'), at: required(at, 'at') }
+  })
+}
+
 /** Keeps an answer, in place of an earlier one. Rejects where it can't be written. */
-export function rememberAnswer(lab: Pick<Lab, 'folder'>, key: string, value: string): Promise<void> {
-  return changeState('answers', lab, (answers) => ({ ...answers, [key]: value }))
+export function rememberAnswer(lab: Pick<Lab, 'folder'>, key: string, text: string): Promise<void> {
+  const answer: Answer = { text, at: new Date().toISOString() }
+  return changeState('answers', lab, (answers) => ({ ...answers, [key]: answer }))
 }
 
 /** Forgets all answers for a lab. */

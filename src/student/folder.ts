@@ -5,5 +5,9 @@ import type { Folder } from '../grading/contract/world.ts'
  * and what is not a regular file is never opened.
  */
 export function openFolder(folder: string): Folder {
-  return { file: async (path) => (await import('./read-inside.ts')).readInside(folder, path) }
+  return {
+    file: async (path) => (await import('./read-inside.ts')).readInside(folder, path),
+    archive: async (path) => (await import('./read-archive.ts')).readArchive(folder, path),
+    place: async (path, hostPaths) => (await import('./locate.ts')).locate(folder, path, hostPaths),
+  }
 }

@@ -24,7 +24,10 @@ export function forgetStart(lab: Pick<Lab, 'folder'>, endpoint: string): Promise
 
 /** @throws WrongShape */
 function readRecord(value: unknown): StartRecord {
-  const { at, containers, images, volumes, networks } = record(value, 'record')
+  const { at, containers, images, volumes, networks, danglingImages, anonymousVolumes } = record(
+    value,
+    'record',
+  )
   const started = Object.entries(record(containers, 'containers')).map(([name, one]) => {
     const { id, startedAt } = record(one, name)
     return [name, { id: required(id, 'id'), startedAt: text(startedAt, 'startedAt') || undefined }] as const
@@ -35,5 +38,7 @@ function readRecord(value: unknown): StartRecord {
     images: textRecord(images, 'images'),
     volumes: textRecord(volumes, 'volumes'),
     networks: textRecord(networks, 'networks'),
+    danglingImages: textRecord(danglingImages, 'danglingImages'),
+    anonymousVolumes: textRecord(anonymousVolumes, 'anonymousVolumes'),
   }
 }

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
-import { dirname, isAbsolute, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { readSmallFile } from '../docker/address/small-file.ts'
-import { userHome } from '../docker/address/user-home.ts'
 import { writeWholeFile } from '../docker/address/whole-file.ts'
 import type { Lab } from '../lab/lab.ts'
+import { placeFor } from './places.ts'
 
 /** What is kept of a student's work, each in a file of its own, in the user's state folder. */
-export type StatePart = 'hints' | 'answers' | 'started'
+export type StatePart = 'hints' | 'opened' | 'answers' | 'started'
 
 /** Plain data that came out of a file: nothing vouches for its shape. */
 export type State = Record<string, unknown>
@@ -32,19 +32,12 @@ export async function changeState(
   await writeWholeFile(file, `${JSON.stringify(all, null, 2)}\n`)
 }
 
-/**
- * Where a part is kept. env-paths calls `log` what XDG calls state. A path that is not absolute counts as none, as XDG
- * has it: the working folder is not the student's alone.
- */
-export async function stateFile(part: StatePart): Promise<string> {
-  const { default: envPaths } = await import('env-paths')
-  const { log } = envPaths('docker-lab', { suffix: '' })
-  const folder = isAbsolute(log) ? log : join(userHome(), '.local', 'state', 'docker-lab')
-  return join(folder, `${part}.json`)
-}
+/** Where a part is kept. */
+export const stateFile = async (part: StatePart): Promise<string> =>
+  join(await placeFor('state'), `${part}.json`)
 
 /** With its parents. Node's own `recursive` never ends under `/proc`. */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   const make = () => mkdir(folder).catch(unlessThere)
   try {
     await make()

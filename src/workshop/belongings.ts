@@ -1,16 +1,9 @@
 import type { Docker } from '../docker/port/docker.ts'
-import { record, required, text, texts } from '../docker/port/json.ts'
 import { forExplanation } from '../grading/contract/for-explanation.ts'
-import type { Owned } from '../lab/lab.ts'
-import {
-  LAB_LABEL,
-  type RefusedWith,
-  removeContainer,
-  removeImage,
-  removeNetwork,
-  removeVolume,
-} from './changes.ts'
-import { readList } from './read-list.ts'
+import type { StartRecord } from '../grading/contract/world.ts'
+import type { Lab } from '../lab/lab.ts'
+import { type RefusedWith, removeContainer, removeImage, removeNetwork, removeVolume } from './changes.ts'
+import { type Labelled, madeByStart, SHORT_ID } from './made-by-start.ts'
 import type { Workshop } from './workshop.ts'
 
 /** Something that a lab's `reset` removes. */
@@ -21,36 +14,47 @@ export interface Belonging {
 }
 
 /**
- * What is on the engine of what a lab owns, in the order in which it can be removed: exactly these names, and the
- * containers that `docker-lab start` made for the lab.
+ * What is on the engine of what a lab owns, in the order in which it can be removed: exactly these names, and what
+ * `docker-lab start` made for the lab.
+ * @param noted what `start` noted
  */
-export async function belongings({ ask, docker }: Workshop, owns: Owned, slug: string): Promise<Belonging[]> {
-  const [own, made, networks, volumes, images] = await Promise.all([
+export async function belongings(
+  { ask, docker }: Workshop,
+  lab: Pick<Lab, 'owns' | 'slug' | 'environment'>,
+  noted?: StartRecord,
+): Promise<Belonging[]> {
+  const { owns } = lab
+  const [own, ownNetworks, ownVolumes, images, nameless, labelled] = await Promise.all([
     Promise.all(owns.containers.map((name) => docker.container(name))),
-    madeByStart({ ask }, slug),
     Promise.all(owns.networks.map((name) => docker.network(name))),
     Promise.all(owns.volumes.map((name) => docker.volume(name))),
     Promise.all(owns.images.map(async (name) => ((await docker.image(name)) ? [name] : []))),
+    Promise.all(Object.values(noted?.danglingImages ?? {}).map((id) => docker.image(id))),
+    madeByStart(ask, lab.slug),
   ])
-  const containers = new Map([...own.flatMap((one) => one ?? []), ...made].map(({ id, name }) => [id, name]))
+  const made = labelled.filter((one) => isOfStart(one, lab, noted))
+  const all = (kind: Labelled['kind'], named: readonly ({ id?: string; name: string } | undefined)[]) =>
+    [
+      ...new Map(
+        [...named.flatMap((one) => one ?? []), ...made.filter((one) => one.kind === kind)].map(
+          ({ id, name }) => [id ?? name, name],
+        ),
+      ),
+    ].map(([id, name]) => ({ kind, id, name }))
+  const containers = all('container', own)
+  const networks = all('network', ownNetworks)
+  const volumes = all('volume', ownVolumes)
   const found: Belonging[] = [
-    ...[...containers].map(([id, name]) => ({
-      kind: 'container' as const,
-      name,
-      remove: () => removeContainer(ask, id),
-    })),
-    ...networks
-      .flatMap((one) => one ?? [])
-      .map(({ id, name }) => ({ kind: 'network' as const, name, remove: () => removeNetwork(ask, id) })),
-    ...volumes
-      .flatMap((one) => one ?? [])
-      .map(({ name }) => ({ kind: 'volume' as const, name, remove: () => removeVolume(ask, name) })),
+    ...containers.map(({ id, ...one }) => ({ ...one, remove: () => removeContainer(ask, id) })),
+    ...networks.map(({ id, ...one }) => ({ ...one, remove: () => removeNetwork(ask, id) })),
+    ...volumes.map((one) => ({ kind: one.kind, name: one.name, remove: () => removeVolume(ask, one.name) })),
     ...images.flat().map((name) => ({ kind: 'image' as const, name, remove: () => removeImage(ask, name) })),
+    // One that was given a name since is the student's.
+    ...nameless
+      .flatMap((image) => (image && image.tags.length === 0 ? [image.id] : []))
+      .map((id) => ({ kind: 'image' as const, name: shortId(id), remove: () => removeImage(ask, id) })),
   ]
-  const ids = new Map([
-    ...containers,
-    ...networks.flatMap((one) => (one ? [[one.id, one.name] as const] : [])),
-  ])
+  const ids = new Map([...containers, ...networks].map(({ id, name }) => [id, name]))
   return found.map(({ remove, ...one }) => ({
     ...one,
     async remove() {
@@ -59,6 +63,31 @@ export async function belongings({ ask, docker }: Workshop, owns: Owned, slug: s
     },
   }))
 }
+
+/**
+ * Whether `start` made it, and not somebody who copied the label: it is noted, or it has a name that `start` gives, so
+ * that what an interrupted `start` left behind can be removed as well.
+ */
+function isOfStart(
+  { kind, id, name }: Labelled,
+  { environment }: Pick<Lab, 'environment'>,
+  noted: StartRecord | undefined,
+): boolean {
+  const { containers, networks, volumes } = environment
+  switch (kind) {
+    case 'container':
+      return (
+        containers.some((one) => one.name === name) ||
+        Object.values(noted?.containers ?? {}).some((one) => one.id === id)
+      )
+    case 'network':
+      return networks.includes(name)
+    case 'volume':
+      return volumes.includes(name) || Object.values(noted?.anonymousVolumes ?? {}).includes(name)
+  }
+}
+
+const shortId = (id: string) => id.replace(/^sha256:/, '').slice(0, SHORT_ID)
 
 /** The engine's words, with a name for each id: what is in use, and by which container, is known by its name. */
 async function inNames(refusal: string, ids: ReadonlyMap<string, string>, docker: Docker): Promise<string> {
@@ -69,25 +98,4 @@ async function inNames(refusal: string, ids: ReadonlyMap<string, string>, docker
       name === '' ? text : text.replaceAll(id, name).replaceAll(id.slice(0, SHORT_ID), name),
     refusal,
   )
-}
-
-/** As many digits of an id as Docker shows. */
-const SHORT_ID = 12
-
-/** Not every engine heeds the filter, so that the label itself decides. */
-async function madeByStart(
-  { ask }: Pick<Workshop, 'ask'>,
-  slug: string,
-): Promise<{ id: string; name: string }[]> {
-  const filters = JSON.stringify({ label: [`${LAB_LABEL}=${slug}`] })
-  const rows = await ask.json('/containers/json', { query: { all: '1', filters } })
-  const containers = readList(ask, rows, 'containers', ({ Id, Names, Labels }) => {
-    const id = required(Id, 'Id')
-    const label = text(record(Labels, 'Labels')[LAB_LABEL], 'Labels')
-    const names = texts(Names, 'Names').map((name) => name.replace(/^\//, ''))
-    // What is just being removed has no name any more.
-    const name = names.find((one) => !one.includes('/')) ?? names[0] ?? id.slice(0, SHORT_ID)
-    return { id, name, label }
-  })
-  return containers.filter(({ label }) => label === slug)
 }

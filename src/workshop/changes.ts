@@ -1,6 +1,6 @@
 import { parseJson, record, required, text, understood } from '../docker/port/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
-import type { Ask, EngineAnswer } from '../docker/wire/ask.ts'
+import type { Ask, EngineAnswer, Question } from '../docker/wire/ask.ts'
 import { quote, readText } from '../docker/wire/read-answer.ts'
 
 /**
@@ -20,13 +20,21 @@ export interface NewContainer {
   ports: string[]
   env: Record<string, string>
   labels: Record<string, string>
+  /** What comes after the image's name in `docker run`; the image's own where it is empty. */
+  command?: string[]
+  /** As `-v` writes them. */
+  mounts?: string[]
+  /** How many CPUs it can use at most; no limit where there is none. */
+  cpus?: number | undefined
+  /** The network that it begins on; the default one where there is none. */
+  network?: string | undefined
 }
 
+/** What the engine made, or its words where it refused. */
+type Made<What> = What | { refusal: string }
+
 /** Makes a container and gives its id. */
-export async function createContainer(
-  ask: Ask,
-  made: NewContainer,
-): Promise<{ id: string } | { refusal: string }> {
+export async function createContainer(ask: Ask, made: NewContainer): Promise<Made<{ id: string }>> {
   const ports = made.ports.map((port) => {
     const [host = '', container = ''] = port.split(':')
     return { host, container: container.includes('/') ? container : `${container}/tcp` }
@@ -35,15 +43,78 @@ export async function createContainer(
     Image: made.image,
     Env: Object.entries(made.env).map(([name, value]) => `${name}=${value}`),
     Labels: made.labels,
+    ...(made.command?.length && { Cmd: made.command }),
     ExposedPorts: Object.fromEntries(ports.map(({ container }) => [container, {}])),
     HostConfig: {
       PortBindings: Object.fromEntries(ports.map(({ host, container }) => [container, [{ HostPort: host }]])),
+      ...(made.mounts?.length && { Binds: made.mounts }),
+      ...(made.network !== undefined && { NetworkMode: made.network }),
+      ...(made.cpus !== undefined && { NanoCpus: Math.round(made.cpus * 1e9) }),
     },
   }
-  const answer = await ask.stream('/containers/create', { method: 'POST', query: { name: made.name }, body })
-  const said = (await readText(answer.body, 100_000)).text
-  if (answer.status !== 201) return { refusal: quote(said) }
-  return understood(ask.endpoint, () => ({ id: required(record(parseJson(said), 'answer').Id, 'Id') }))
+  const said = await make(ask, '/containers/create', { query: { name: made.name }, body })
+  return named(ask, said, 'Id', (id) => ({ id }))
+}
+
+/** @param name the engine makes one up where there is none */
+export async function createVolume(
+  ask: Ask,
+  { name, labels }: { name?: string; labels: Record<string, string> },
+): Promise<Made<{ name: string }>> {
+  const said = await make(ask, '/volumes/create', { body: { ...(name && { Name: name }), Labels: labels } })
+  return named(ask, said, 'Name', (given) => ({ name: given }))
+}
+
+export async function createNetwork(
+  ask: Ask,
+  { name, labels }: { name: string; labels: Record<string, string> },
+): Promise<Made<{ id: string }>> {
+  const body = { Name: name, Driver: 'bridge', CheckDuplicate: true, Labels: labels }
+  return named(ask, await make(ask, '/networks/create', { body }), 'Id', (id) => ({ id }))
+}
+
+/** Makes an image of a container, without a name but with its labels. */
+export async function commitContainer(ask: Ask, id: string): Promise<Made<{ id: string }>> {
+  return named(ask, await make(ask, '/commit', { query: { container: id } }), 'Id', (image) => ({
+    id: image,
+  }))
+}
+
+async function make(
+  ask: Ask,
+  path: string,
+  question: Omit<Question, 'method'>,
+): Promise<Made<{ said: string }>> {
+  const { status, body } = await ask.stream(path, { ...question, method: 'POST' })
+  const said = (await readText(body, 100_000)).text
+  return status === 201 ? { said } : { refusal: quote(said) }
+}
+
+/** What was made, by the field of the engine's answer that says what it is. */
+function named<What>(
+  { endpoint }: Ask,
+  made: Made<{ said: string }>,
+  field: string,
+  read: (value: string) => What,
+): Made<What> {
+  if ('refusal' in made) return made
+  return understood(endpoint, () => read(required(record(parseJson(made.said), 'answer')[field], field)))
+}
+
+export function connectContainer(ask: Ask, network: string, id: string): Promise<RefusedWith> {
+  return refusalOf(
+    ask.stream(`/networks/${network}/connect`, { method: 'POST', body: { Container: id } }),
+    [],
+  )
+}
+
+export function pauseContainer(ask: Ask, id: string): Promise<RefusedWith> {
+  return refusalOf(ask.stream(`/containers/${id}/pause`, { method: 'POST' }), [])
+}
+
+/** Waits until a container's program has ended. */
+export function waitForEnd(ask: Ask, id: string): Promise<RefusedWith> {
+  return refusalOf(ask.stream(`/containers/${id}/wait`, { method: 'POST' }), [])
 }
 
 export function startContainer(ask: Ask, id: string): Promise<RefusedWith> {

@@ -1,9 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { StartRecord } from '../grading/contract/world.ts'
 import type { Lab, Service } from '../lab/lab.ts'
 import type { Messages, PortOwner } from '../languages/en/messages.ts'
 import type { Progress } from '../terminal/progress.ts'
 import { createContainer, LAB_LABEL, pull, startContainer } from './changes.ts'
+import { inTheWay } from './in-the-way.ts'
 import { isOwnedBy, portsInUse } from './ports-in-use.ts'
+import { hasScene, sceneContainers, setScene, type Unnamed } from './set-scene.ts'
+import { recordOf } from './start-record.ts'
 import type { Workshop } from './workshop.ts'
 
 /** How long a service has to answer, in ms. */
@@ -11,17 +15,62 @@ const READY_WITHIN_MS = 20_000
 const LOOK_AGAIN_MS = 200
 
 /**
- * Prepares what a lab needs: fetches images, says what uses its ports, and runs its services. What is there already
- * stays as it is. False when something is missing in the end.
+ * Prepares what a lab needs: fetches images, says what uses its ports, runs its services, and sets its scene. What is
+ * there already stays as it is, and a scene that was set before is never set again.
+ * @param before what an earlier `start` noted
+ * @returns what is to be noted, or undefined when something is missing in the end
  */
 export async function startLab(
   lab: Lab,
   workshop: Workshop,
   words: Messages['start'],
   progress: Progress,
+  before?: StartRecord,
+): Promise<StartRecord | undefined> {
+  const isSet = before !== undefined && hasScene(lab.environment)
+  if (isSet) progress.step(words.sceneKept(`${lab.number ?? lab.slug}`))
+  const ready = await serve(lab, isSet, workshop, words, progress)
+  if (!ready || isSet) return ready ? before : undefined
+  const unnamed = hasScene(lab.environment) ? await makeScene(lab, workshop, words, progress) : NOTHING
+  return unnamed && recordOf(lab, workshop.docker, unnamed)
+}
+
+const NOTHING: Unnamed = { danglingImages: {}, anonymousVolumes: {} }
+
+/** Undefined where it could not be set. */
+async function makeScene(
+  lab: Lab,
+  workshop: Workshop,
+  words: Messages['start'],
+  progress: Progress,
+): Promise<Unnamed | undefined> {
+  const others = await inTheWay(lab, workshop)
+  for (const { kind, name, isLeft } of others)
+    progress.step(words.inTheWay(kind, name, isLeft, `${lab.number ?? lab.slug}`))
+  if (others.length > 0) return undefined
+  progress.progress(words.settingScene)
+  const scene = await setScene(lab, workshop)
+  if ('refusal' in scene) {
+    progress.step(words.sceneRefused(scene.name, scene.refusal))
+    return undefined
+  }
+  progress.step(words.sceneSet(sceneContainers(lab.environment).map(({ name }) => name)))
+  return scene
+}
+
+/** Fetches images, runs services, and says which ports are not free. False when something is missing in the end. */
+async function serve(
+  { environment, ...lab }: Lab,
+  isSet: boolean,
+  workshop: Workshop,
+  words: Messages['start'],
+  progress: Progress,
 ): Promise<boolean> {
   const { docker } = workshop
-  const { images, ports, containers: services } = lab.environment
+  const services = environment.containers.filter(({ serves }) => serves !== undefined)
+  const scene = isSet ? [] : sceneContainers(environment)
+  const images = isSet ? [] : [...environment.images, ...scene.map(({ image }) => image)]
+  const ports = isSet ? [] : [...environment.ports, ...scene.flatMap(hostPorts)]
   const taken = await portsInUse(docker, [...ports, ...services.flatMap(hostPorts)])
   const standIns = await Promise.all(services.map((service) => hasStandIn(workshop, service, taken)))
   const blocked = services.map((service, index) => !standIns[index] && isBlocked(service, taken))
@@ -35,7 +84,7 @@ export async function startLab(
   const ready: boolean[] = []
   for (const [index, service] of services.entries()) {
     if (standIns[index]) progress.step(words.standIn(service.name, hostPorts(service)[0] ?? 0))
-    else if (!blocked[index]) ready.push(await runService(lab, service, workshop, words, progress))
+    else if (!blocked[index]) ready.push(await runService(lab.slug, service, workshop, words, progress))
   }
   const theirs = new Set(services.filter((_, index) => !blocked[index]).flatMap(hostPorts))
   for (const [port, owner] of taken) {
@@ -95,7 +144,7 @@ async function hasStandIn(
 }
 
 async function runService(
-  lab: Lab,
+  slug: string,
   service: Service,
   workshop: Workshop,
   words: Messages['start'],
@@ -107,8 +156,8 @@ async function runService(
     progress.step(words.serviceRuns(service.name))
     return true
   }
-  const labels = { [LAB_LABEL]: lab.slug }
-  const made = there ?? (await createContainer(ask, { ...service, labels }))
+  const labels = { [LAB_LABEL]: slug }
+  const made = there ?? (await createContainer(ask, { ...service, labels, network: service.networks[0] }))
   const refusal = 'refusal' in made ? made.refusal : await startContainer(ask, made.id)
   if (refusal !== undefined) {
     progress.step(words.serviceRefused(service.name, refusal))

@@ -1,18 +1,20 @@
 import type { Docker } from '../docker/port/docker.ts'
 import type { StartRecord } from '../grading/contract/world.ts'
 import type { Lab } from '../lab/lab.ts'
+import type { Unnamed } from './set-scene.ts'
 
-/** Notes which of the objects that a lab names are on the engine now. */
+/** Notes which of the objects that a lab names are on the engine now, and what `start` made without a name. */
 export async function recordOf(
   { owns, environment }: Pick<Lab, 'owns' | 'environment'>,
   docker: Docker,
+  unnamed: Unnamed,
 ): Promise<StartRecord> {
   const services = environment.containers
   const [containers, images, volumes, networks] = await Promise.all([
     there([...owns.containers, ...services.map(({ name }) => name)], docker.container),
     there([...owns.images, ...environment.images, ...services.map(({ image }) => image)], docker.image),
-    there(owns.volumes, docker.volume),
-    there(owns.networks, docker.network),
+    there([...owns.volumes, ...environment.volumes], docker.volume),
+    there([...owns.networks, ...environment.networks], docker.network),
   ])
   return {
     at: new Date().toISOString(),
@@ -20,6 +22,7 @@ export async function recordOf(
     images: byName(images, ({ id }) => id),
     volumes: byName(volumes, ({ created }) => created),
     networks: byName(networks, ({ id }) => id),
+    ...unnamed,
   }
 }
 

@@ -55,7 +55,7 @@ try {
       if (exitCode !== 0) console.error(one.name, output)
       // Long enough for everything to have settled by the engine's clock, which shows whole seconds.
       await delay(4000)
-      const started = await recordOf(lab, workshop.docker)
+      const started = await recordOf(lab, workshop.docker, { danglingImages: {}, anonymousVolumes: {} })
       const run = new AbortController()
       const recorded: Recording = { engine: {}, behind: {} }
       const unversioned = recording(askEngine(sandbox.endpoint, run.signal), recorded.engine)

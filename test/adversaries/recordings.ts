@@ -34,7 +34,11 @@ export const withoutEngine = (
   kinds,
   language: 'en',
   origin: { program: { name: 'docker-lab', version: '' }, course: { name: null, title: null } },
-  folder: { file: async () => ({ kind: 'absent' }) },
+  folder: {
+    file: async () => ({ kind: 'absent' }),
+    archive: async () => ({ kind: 'absent' }),
+    place: async (path) => ({ path, isSame: false, isUnseen: true }),
+  },
   answers: () => ({ answer: async () => undefined }),
   started: () => ({ record: async () => started }),
 })

@@ -18,6 +18,7 @@ let course: ReturnType<typeof mkdtempDisposableSync>
 beforeEach(() => {
   course = mkdtempDisposableSync(join(tmpdir(), 'docker-lab-'))
   vi.stubEnv('XDG_STATE_HOME', course.path)
+  vi.stubEnv('XDG_DATA_HOME', course.path)
   vi.stubEnv('FORCE_COLOR', '1')
   printed = ''
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {

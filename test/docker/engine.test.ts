@@ -71,6 +71,13 @@ describe('what has a different name is not there', () => {
     expect(await there.docker.container(docker2010.Id.slice(0, digits))).toBeUndefined()
   })
 
+  test('a container is known by its whole id, whatever it is called now', async () => {
+    await using there = await connected({ containers: [web()] })
+    expect(await there.docker.containerName(docker2010.Id)).toBe('web')
+    for (const other of ['web', docker2010.Id.slice(0, 12), 'f'.repeat(64), `${docker2010.Id}/..`])
+      expect(await there.docker.containerName(other)).toBeUndefined()
+  })
+
   test('an image or a network by the beginning of its id', async () => {
     await using there = await connected({ images: [image2010], networks })
     expect(await there.docker.image('nginx')).toBeDefined()

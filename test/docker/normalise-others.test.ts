@@ -56,7 +56,7 @@ test('a network, with Podman’s default under its Docker name', () => {
     Driver: 'bridge',
     Internal: false,
     Containers: { c0ffee: { Name: 'web' } },
-    IPAM: { Config: [{ Subnet: '10.88.0.0/16' }, {}] },
+    IPAM: { Config: [{ Subnet: '10.88.0.0/16', Gateway: '10.88.0.1' }, {}] },
   }
   const facts = {
     id: 'n1',
@@ -64,6 +64,7 @@ test('a network, with Podman’s default under its Docker name', () => {
     internal: false,
     containers: ['web'],
     subnets: ['10.88.0.0/16'],
+    gateways: ['10.88.0.1'],
   }
   expect(toNetwork(raw, podman)).toEqual({ ...facts, name: 'bridge' })
   expect(toNetwork(raw, docker)).toEqual({ ...facts, name: 'podman' })

@@ -4,7 +4,11 @@ import type { World } from '../../src/grading/contract/world.ts'
 export function aWorld(parts: Partial<World> = {}): World {
   return {
     docker: {} as World['docker'],
-    folder: { file: async () => ({ kind: 'absent' }) },
+    folder: {
+      file: async () => ({ kind: 'absent' }),
+      archive: async () => ({ kind: 'absent' }),
+      place: async (path) => ({ path: `/work/${path}`, isSame: false, isUnseen: false }),
+    },
     answers: { answer: async () => undefined },
     started: { record: async () => undefined },
     ...parts,

@@ -352,6 +352,8 @@ const down: Rejected<MadeFacts>[] = [
   ['a shell', web, facts(anEnded(0, shell)), 'shell-without-terminal'],
   ['a shell that was left', web, facts(anEnded(0, { ...shell, tty: true, stdin: true })), 'left-the-shell'],
   ['a daemon', web, facts(anEnded(0, { argv: ['nginx'] })), 'server-in-background'],
+  ['Tomcat in the background', web, facts(anEnded(0, { argv: ['startup.sh'] })), 'server-in-background'],
+  ['Tomcat in the foreground', web, facts(anEnded(0, { argv: ['catalina.sh', 'run'] })), 'exited-at-once'],
   ['a short program', web, facts(anEnded(0, { argv: ['ls'] })), 'exited-at-once'],
   ['an error', web, { ...facts(anEnded(1)), lastLine: 'no config' }, 'exited-with-error'],
   ['stopped', web, facts(anEnded(143)), 'container-stopped'],

@@ -29,6 +29,7 @@ const seen = (fact: FileFact, over: Partial<Facts> = {}, container: Container = 
   ...over,
 })
 const md = { container: 'web', path: '/home/test.md' }
+const kept = { ...md, older_than_container: true }
 const shared = { ...md, same_as: { container: 'docker02', path: '/volume01/test.md' } }
 
 const accepted: Accepted<Facts>[] = [
@@ -51,12 +52,25 @@ const accepted: Accepted<Facts>[] = [
     { ...md, mounted: true },
     seen(aFile(''), {}, aContainer({ mounts: [aMount({ destination: '/home' })] })),
   ],
+  ['a file of an earlier container', kept, seen(aFile('', { modified: '2026-01-01T23:59:59.999999999Z' }))],
   ['the same bytes', shared, seen(aFile('a'), { other: aFile('a') })],
 ]
 
 const rejected: Rejected<Facts>[] = [
   ['a container that is not there', md, { ...seen(absent), ...facts(undefined) }, 'container-missing'],
   ['nothing', md, seen(absent, { directory: aDirectory('other.txt') }), 'file-missing'],
+  [
+    'a file that this container wrote',
+    kept,
+    seen(aFile('', { modified: '2026-01-02T00:00:05+00:00' })),
+    'file-not-older',
+  ],
+  [
+    'one that came with the container',
+    kept,
+    seen(aFile('', { modified: '2026-01-02T00:00:00Z' })),
+    'file-not-older',
+  ],
   ['a different spelling', md, seen(absent, { directory: aDirectory('Test.md') }), 'file-name-differs'],
   ['no directory', md, seen(absent, { directory: absent }), 'folder-missing'],
   ['a file in place of the directory', md, seen(absent, { directory: aFile('') }), 'folder-missing'],
@@ -155,6 +169,7 @@ describe('file asks', () => {
 
 refuses('file', file, [
   ['text of a directory', { ...md, type: 'directory', contains: 'a' }, 'directory-has-no-text'],
+  ['the age of a directory', { ...kept, type: 'directory' }, 'directory-has-no-age'],
 ])
 
 test.each(['home/test.md', '', '~/.ssh/id_rsa', './x'])(
@@ -174,4 +189,9 @@ test.each([
   [md, undefined],
 ])('whether %j can fail', (yaml, why) => {
   expect(file.authoring?.neverFails?.(file.schema().parse(yaml))?.why).toBe(why)
+})
+
+test('file does not judge the age of a file whose time the engine does not say', async () => {
+  const { world } = anEngine({ container: aContainer(), file: aFile('') })
+  await expect(file.observe(file.schema().parse(kept), world)).rejects.toMatchObject({ code: 'engine-answer' })
 })

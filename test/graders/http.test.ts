@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import http from '../../graders/http/http.ts'
-import type { Container, HttpAnswer, Listener } from '../../src/docker/port/docker.ts'
+import type { Container, FileFact, HttpAnswer, Listener } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, aMount, anEnded, another, aPort, running } from './facts.ts'
 import { type Refused, refuses } from './refusals.ts'
@@ -67,6 +67,16 @@ const moved = (status: number) =>
 const unfinished = (how: 'reset' | 'timeout') => page({ unfinished: how })
 
 const want = { url, from: 'web' }
+const shows = { ...want, workfile: 'site/index.html' }
+const aFile = (text: string, over: object = {}): FileFact => ({
+  kind: 'file',
+  size: text.length,
+  mode: 0o644,
+  text,
+  truncated: false,
+  ...over,
+})
+const showing = (body: string, file: FileFact): Facts => ({ ...seen(page({ body })), file })
 const accepted: Accepted<Facts>[] = [
   ['a page of the container', want, seen(page())],
   ['a page of any program', { url }, anyone(page())],
@@ -123,6 +133,12 @@ const accepted: Accepted<Facts>[] = [
     { ...want, body: { contains: 'nginx', matches: '<h1>.*</h1>' }, header: { Server: 'nginx' } },
     seen(page()),
   ],
+  ['the text of a file', shows, showing('<h1>hi</h1>\n', aFile('<h1>hi</h1>\r\n'))],
+  [
+    'a file that does not say its encoding',
+    shows,
+    showing('你好', aFile('\ufffd', { guess: { encoding: 'gb18030', text: '你好' } })),
+  ],
   ['a 404 that is asked for', { ...want, status: 404 }, seen(page({ status: 404 }))],
   [
     'text in the part of a long page that was read',
@@ -132,6 +148,28 @@ const accepted: Accepted<Facts>[] = [
 ]
 
 const rejected: Rejected<Facts>[] = [
+  ['no file to show', shows, showing('nginx', { kind: 'absent' }), 'no-file-to-show'],
+  ['an empty file to show', shows, showing('', aFile('')), 'no-file-to-show'],
+  ['a page that is not the file', shows, showing('Welcome to nginx!', aFile('hi')), 'page-not-the-file'],
+  ['a page that was the file', shows, showing('old', aFile('old and new')), 'page-not-the-file'],
+  [
+    'a file that is too long to compare',
+    shows,
+    showing('abcd', aFile('abc', { size: 4e9, truncated: true })),
+    'page-too-long',
+  ],
+  [
+    'a long file that begins differently',
+    shows,
+    showing('xyz', aFile('abc', { size: 4e9, truncated: true })),
+    'page-not-the-file',
+  ],
+  [
+    'a different page than the text asked for, which is the file',
+    { ...shows, body: { contains: 'hello' } },
+    showing('hi', aFile('hi')),
+    'wrong-body',
+  ],
   [
     'a container that is not there',
     want,
@@ -326,9 +364,43 @@ const rejected: Rejected<Facts>[] = [
     seen(page({ status: 404 }), web(), { empty: ['/usr/local/tomcat/webapps'] }),
     'webapps-empty',
   ],
+  [
+    'tomcat with a site one level too deep',
+    want,
+    seen(page({ status: 404 }), web(), { sites: ['webapps.dist'] }),
+    'webapps-without-root',
+  ],
+  [
+    'tomcat with a site that it does not show yet',
+    want,
+    seen(page({ status: 404 }), web(), { sites: ['ROOT', 'docs'] }),
+    'root-not-shown',
+  ],
+  [
+    'tomcat without the page of a different site',
+    { ...want, url: 'http://localhost:8080/docs/' },
+    seen(page({ status: 404 }), web(), { sites: ['webapps.dist'] }),
+    'not-found-404',
+  ],
   ['403', want, seen(page({ status: 403 })), 'forbidden-403'],
   ['404', want, seen(page({ status: 404 })), 'not-found-404'],
   ['503', want, seen(page({ status: 503 })), 'server-error'],
+  [
+    '503 of a server that looks for a wrong name',
+    want,
+    seen(page({ status: 503 }), web(), {
+      missed: { code: 'other-server-not-found', said: 'getaddrinfo ENOTFOUND elastic elastic:9200' },
+    }),
+    'other-server-not-found',
+  ],
+  [
+    '502 of a server whose other server is down',
+    want,
+    seen(page({ status: 502 }), web(), {
+      missed: { code: 'other-server-refuses', said: 'connect ECONNREFUSED 127.0.0.1:9200' },
+    }),
+    'other-server-refuses',
+  ],
   ['a different status', want, seen(page({ status: 401 })), 'wrong-status'],
   ['success where 404 is wanted', { ...want, status: 404 }, seen(page()), 'wrong-status'],
   ['a different server', { ...want, header: { Server: 'Apache' } }, seen(page()), 'wrong-server'],
@@ -452,7 +524,33 @@ describe('http asks', () => {
       file,
     })
     expect(asked.slice(3)).toEqual(['file web /usr/local/tomcat/webapps', 'file web /site'])
-    expect(facts.empty).toEqual(['/site'])
+    expect(facts).toMatchObject({ empty: ['/site'], sites: ['ROOT'] })
+  })
+
+  test.each([
+    [
+      '{"message":"Request error, retrying GET http://elastic:9200/_nodes => getaddrinfo ENOTFOUND elastic elastic:9200"}',
+      { code: 'other-server-not-found', said: 'getaddrinfo ENOTFOUND elastic elastic:9200' },
+    ],
+    [
+      'connect ECONNREFUSED 127.0.0.1:9200\nNo living connections',
+      { code: 'other-server-refuses', said: 'ECONNREFUSED 127.0.0.1:9200' },
+    ],
+    ['dial tcp: lookup db on 127.0.0.11:53: no such host', { code: 'other-server-not-found', said: 'no such host' }],
+    [
+      'getaddrinfo ENOTFOUND db\nconnect() failed (111: Connection refused) while connecting to upstream',
+      { code: 'other-server-refuses', said: 'Connection refused) while connecting to upstream' },
+    ],
+    ['TypeError: x is not a function', undefined],
+  ])('why a server fails that needs another: %s', async (text, missed) => {
+    const { facts, asked } = await observe(want, {
+      container: web(),
+      http: page({ status: 503 }),
+      running: [],
+      logs: { text: `starting\n${text}\n`, truncated: false, readable: true },
+    })
+    expect(asked.slice(3)).toEqual(['logs web'])
+    expect(facts.missed).toEqual(missed)
   })
 
   test('port 80 where the address has none, and IPv6 without brackets', async () => {

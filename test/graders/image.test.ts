@@ -21,6 +21,8 @@ const here = (over: Partial<Image> = {}): ImageFacts => ({
 const on = (layers: string[]): ImageFacts => ({ ...here({ layers }), base })
 const none = (...names: string[]): ImageFacts => ({ names, users: [] })
 const mine = { name: 'mine:1' }
+const half = { ...mine, smaller_than: { image: 'fat:1', share: 0.5 } }
+const sized = (own: number, other?: number): ImageFacts => ({ ...here(), sizes: { own, other } })
 const built = { ...mine, built_from: 'centos', layers_more_than_base: 1 }
 const shell = (words: string) => ['/bin/sh', '-c', words]
 
@@ -87,6 +89,17 @@ const right: Accepted<ImageFacts>[] = [
   ['LABEL maintainer', { ...mine, author: 'me' }, here({ labels: { maintainer: 'me' } })],
   ['any author', { ...mine, author: true }, here({ labels: { 'org.opencontainers.image.authors': 'me' } })],
   ['a message', { ...mine, comment: 'first' }, here({ comment: 'first' })],
+  [
+    'an author besides that of its base',
+    { ...mine, built_from: 'centos', author: true },
+    {
+      ...here({ layers: ['sha256:base'], author: 'me', labels: { maintainer: 'them' } }),
+      base: { ...base, labels: { maintainer: 'them' } },
+    },
+  ],
+  ['a size below the limit', { ...mine, smaller_than: '20MB' }, sized(20 * 1024 ** 2 - 1)],
+  ['less than half of another', half, sized(9, 20)],
+  ['a size above the least', { ...mine, larger_than: '1k' }, sized(1025)],
 ]
 const wrong: Rejected<ImageFacts>[] = [
   [
@@ -94,6 +107,19 @@ const wrong: Rejected<ImageFacts>[] = [
     { ...mine, same_as: 'mysql:5.7' },
     { ...here(), twin: anImage() },
     'image-other-than',
+  ],
+  ['as large as the limit', { ...mine, smaller_than: '20MB' }, sized(20 * 1024 ** 2), 'image-too-large'],
+  ['half of another', half, sized(10_000_000, 20_000_000), 'image-too-large'],
+  ['nothing to be half of', half, sized(10), 'other-image-missing'],
+  ['as large as the least', { ...mine, larger_than: '20MB' }, sized(20 * 1024 ** 2), 'image-too-small'],
+  [
+    'an author that is its base’s',
+    { ...mine, built_from: 'centos', author: true },
+    {
+      ...here({ layers: ['sha256:base'], labels: { maintainer: 'them' } }),
+      base: { ...base, labels: { maintainer: 'them' } },
+    },
+    'image-author-differs',
   ],
   ['a second name without the first', { ...mine, same_as: 'mysql:5.7' }, here(), 'other-image-missing'],
   [
@@ -131,6 +157,12 @@ const wrong: Rejected<ImageFacts>[] = [
     'image-retagged',
   ],
   ['a different base', built, on(['sha256:other', 'sha256:one']), 'image-other-base'],
+  [
+    'its files alone were imported',
+    built,
+    { ...on(['sha256:squashed']), image: { ...here({ layers: ['sha256:squashed'] }).image!, madeBy: 'import' } },
+    'image-imported',
+  ],
   [
     'its base was pulled anew',
     built,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import limits from '../../graders/limits/limits.ts'
-import { bytesOf, sizeOf } from '../../graders/limits/size.ts'
+import { bytesOf, sizeOf } from '../../src/grading/contract/size.ts'
 import { aContainer, facts } from './facts.ts'
 import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'

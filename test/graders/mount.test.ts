@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import mount from '../../graders/mount/mount.ts'
 import type { MountLooks } from '../../graders/mount/mounts.ts'
 import type { Mount } from '../../src/docker/port/docker.ts'
+import { aWorld } from './a-world.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, aMount, facts } from './facts.ts'
 import { fakeDocker } from './fake-docker.ts'
@@ -36,6 +37,26 @@ const holding = (mounts: Mount[], entries: string[]): Facts => ({
 })
 
 const at = { container: 'web', destination: '/data' }
+const socket = { container: 'web', destination: '/var/run/docker.sock', engine_socket: true }
+const theSocket = (source: string, file: MountLooks['file'] = { kind: 'other', what: 'socket' }): Facts => ({
+  ...mounted([aBind({ source, destination: '/var/run/docker.sock' })]),
+  file,
+})
+const ours = { ...at, workfolder: 'site' }
+const readOnly = { ...at, writable: false }
+const HERE = { path: '/home/me/site', real: '/home/me/site', isSame: true, isUnseen: false }
+const AWAY = { path: '/work/site', isSame: false, isUnseen: true }
+const aRow = { destination: '/data', root: '/home/me/site', deleted: false, writable: true }
+const bound = (looks: Partial<MountLooks>, over: Partial<Mount> = {}): Facts => ({
+  ...mounted([aBind(over)]),
+  place: HERE,
+  ...looks,
+})
+const aFolder = (...entries: string[]): MountLooks['file'] => ({
+  kind: 'directory',
+  entries,
+  truncated: false,
+})
 const named = { ...at, volume: 'data' }
 const bind = { ...at, type: 'bind' }
 const shared = { ...at, shared_with: 'first' }
@@ -88,6 +109,32 @@ const right: Accepted<Facts>[] = [
     '/run for /var/run',
     { ...at, source: '/var/run/docker.sock' },
     mounted([aBind({ source: '/run/docker.sock' })]),
+  ],
+  ...[
+    '/var/run/docker.sock',
+    '/run/docker.sock',
+    '/run/user/1000/docker.sock',
+    '/run/host-services/docker.proxy.sock',
+    '/run/podman/podman.sock',
+  ].map((source): Accepted<Facts> => [`the socket of an engine, ${source}`, socket, theSocket(source)]),
+  ["the student's directory", ours, bound({ kernel: aRow })],
+  ['it, by a link', ours, bound({ place: { ...HERE, path: '/link/site' } }, { source: '/other/link' })],
+  [
+    'it, as Docker Desktop names it',
+    ours,
+    bound(
+      { place: { ...HERE, path: 'C:\\Users\\Me\\site', isSame: false, isUnseen: true } },
+      { source: '/run/desktop/mnt/host/c/users/me/site' },
+    ),
+  ],
+  ['it, where the kernel does not say', ours, bound({ kernel: undefined })],
+  ['it, as the root of a file system', ours, bound({ kernel: { ...aRow, root: '/' } })],
+  ['it, on a file system below', ours, bound({ kernel: { ...aRow, root: '/me/site' } })],
+  ['it, as a subvolume of a different name', ours, bound({ kernel: { ...aRow, root: '/@site' } })],
+  [
+    'read-only, for the kernel too',
+    readOnly,
+    bound({ place: undefined, kernel: { ...aRow, writable: false } }, { writable: false }),
   ],
   ['tmpfs', { ...at, type: 'tmpfs' }, mounted([aMount({ type: 'tmpfs', source: '' })])],
   ['read-only', { ...at, writable: false }, mounted([aMount({ writable: false })])],
@@ -160,6 +207,50 @@ const wrong: Rejected<Facts>[] = [
     mounted([aBind({ source: '/home/me/mysite' })]),
     'other-source',
   ],
+  [
+    "a directory that is not the student's",
+    ours,
+    bound({ place: { ...HERE, isSame: false } }, { source: '/home/you/site' }),
+    'other-source',
+  ],
+  [
+    'a directory that this machine does not have, with other files',
+    ours,
+    bound({ place: AWAY, file: aFolder('a'), workfolder: aFolder('b') }, { source: '/home/you/site' }),
+    'other-source',
+  ],
+  [
+    'one with the same files',
+    ours,
+    bound({ place: AWAY, file: aFolder('a'), workfolder: aFolder('a') }),
+    'workfolder-unclear',
+  ],
+  [
+    'a directory that was removed and made again',
+    ours,
+    bound({ kernel: { ...aRow, deleted: true } }),
+    'mount-of-old-folder',
+  ],
+  [
+    'a directory that was renamed',
+    ours,
+    bound({ kernel: { ...aRow, root: '/me/old' } }),
+    'mount-of-old-folder',
+  ],
+  ['a file of the directory', ours, mounted([aBind({ destination: '/data/index.html' })]), 'mount-only-part'],
+  ['a name instead of a path', ours, mounted([aMount({ name: 'site' })]), 'volume-instead-of-bind'],
+  [
+    "the student's directory elsewhere",
+    ours,
+    mounted([aBind({ destination: '/d' })]),
+    'mount-other-destination',
+  ],
+  [
+    'read-only, but made writable since',
+    readOnly,
+    bound({ place: undefined, kernel: aRow }, { writable: false }),
+    'mount-writable',
+  ],
   ['writable', { ...at, writable: false }, mounted([aMount()]), 'mount-writable'],
   [
     '--read-only',
@@ -175,6 +266,38 @@ const wrong: Rejected<Facts>[] = [
   ],
   [':ro', { ...at, writable: true }, mounted([aMount({ writable: false })]), 'mount-read-only'],
   ['an empty directory over the image', { ...bind, nonempty: true }, holding([aBind()], []), 'mount-empty'],
+  [
+    'a directory instead of a socket',
+    socket,
+    theSocket('/var/run/docker.sock', { kind: 'directory', entries: [], truncated: false }),
+    'no-socket-there',
+  ],
+  [
+    'a file instead of a socket',
+    socket,
+    theSocket('/srv/docker.sock', { kind: 'file', size: 0, mode: 420, text: '', truncated: false }),
+    'no-socket-there',
+  ],
+  [
+    'the socket of a different program',
+    socket,
+    theSocket('/run/containerd/containerd.sock'),
+    'not-the-engines-socket',
+  ],
+  [
+    'a volume instead of a socket',
+    socket,
+    mounted([aMount({ name: 'docker.sock', destination: '/var/run/docker.sock' })]),
+    'volume-instead-of-bind',
+  ],
+  ['no socket', socket, mounted([]), 'no-mount'],
+  [
+    'the socket at a different path',
+    socket,
+    mounted([aBind({ source: '/var/run/docker.sock', destination: '/var/run/dokcer.sock' })]),
+    'mount-other-destination',
+  ],
+  ['a directory elsewhere, and no socket', socket, mounted([aBind({ destination: '/site' })]), 'no-mount'],
   ['an empty volume', { ...at, nonempty: true }, holding([aMount()], []), 'mount-empty'],
   ['--volumes-from nothing', shared, beside([], [], ['first']), 'volumes-from-without-volumes'],
   ['no mount in the other container', shared, beside([aMount()], []), 'nothing-to-share'],
@@ -268,6 +391,7 @@ test.each([
   ['the container', at, ['container']],
   ['both containers', shared, ['container', 'container']],
   ['the directory, when it must not be empty', { ...at, nonempty: true }, ['container', 'file']],
+  ['what is there, when it must be a socket', { ...at, engine_socket: true }, ['container', 'file']],
   [
     'no directory where nothing is mounted',
     { ...at, destination: '/nowhere', nonempty: true },
@@ -306,10 +430,47 @@ describe('of two containers, mount asks', () => {
     ]))
 })
 
+describe('of the directory of the student, mount asks', () => {
+  const asks = async (yaml: object, place: object, over: Parameters<typeof aContainer>[0] = {}) => {
+    const { docker, asked } = anEngine({
+      container: aContainer({ mounts: [aBind({ askedSource: '/link/site' })], ...over }),
+      kernelMounts: [{ ...aRow, root: '/covered' }, aRow],
+      file: aFolder('a'),
+    })
+    const folder = {
+      file: async (path: string) => aFolder(path),
+      place: async (path: string, paths: string[]) => {
+        asked.push(['place', path, ...paths].join(' '))
+        return { ...HERE, ...place }
+      },
+    }
+    const looks = await mount.observe(mount.schema().parse(yaml), aWorld({ docker, folder } as never))
+    return { asked: asked.slice(1), looks: looks as MountLooks }
+  }
+
+  test('where it is, and what the kernel has mounted on top', async () => {
+    const { asked, looks } = await asks(ours, HERE)
+    expect(asked).toEqual(['place site /link/site /home/me/site', 'kernelMounts web'])
+    expect(looks).toMatchObject({ place: HERE, kernel: aRow })
+  })
+  test('nothing of the kernel where the container does not run', async () =>
+    expect((await asks(ours, HERE, { state: { status: 'exited' } })).asked).toHaveLength(1))
+  test('for the files, where this machine does not have it', async () => {
+    const { asked, looks } = await asks(ours, AWAY)
+    expect(asked.at(-1)).toBe('file web /data')
+    expect(looks).toMatchObject({ file: aFolder('a'), workfolder: aFolder('site') })
+  })
+  test('only the kernel, where it must be read-only', async () =>
+    expect((await asks(readOnly, HERE)).asked).toEqual(['kernelMounts web']))
+})
+
 refuses('mount', mount, [
-  ['an anonymous volume with a name', { ...named, anonymous: true }, 'one-of-volume-anonymous-source'],
-  ['a volume of a path', { ...named, source: '/site', type: 'bind' }, 'one-of-volume-anonymous-source'],
+  ['two directories of the host', { ...ours, source: 'site' }, 'one-left-side'],
+  ["a volume of the student's directory", { ...ours, type: 'volume' }, 'type-contradicts'],
+  ['an anonymous volume with a name', { ...named, anonymous: true }, 'one-left-side'],
+  ['a volume of a path', { ...named, source: '/site', type: 'bind' }, 'one-left-side'],
   ['a volume of type bind', { ...named, type: 'bind' }, 'type-contradicts'],
+  ['a socket of type volume', { ...socket, type: 'volume' }, 'type-contradicts'],
   ['a path of type tmpfs', { ...at, source: '/site', type: 'tmpfs' }, 'type-contradicts'],
 ])
 

@@ -48,6 +48,7 @@ const named = { ...any, names_resolve: true }
 
 const accepted: Accepted<NetworkFacts>[] = [
   ['a network', { name: 'my-net', driver: 'bridge' }, seen([])],
+  ['no network', { name: 'my-net', state: 'absent' }, seen([], { network: undefined })],
   ['containers on it', both, seen([web('bridge', 'my-net'), db('my-net')])],
   [
     'a stopped container on it',
@@ -59,6 +60,11 @@ const accepted: Accepted<NetworkFacts>[] = [
     'isolated from a container of another network, though it uses that of a third',
     { containers: ['db'], isolated_from: ['api'] },
     seen([joined('db', 'my-net')], { apart: [on('api', ['b'], { id: 'id-api' })] }),
+  ],
+  [
+    'a container on the default bridge alone',
+    { name: 'bridge', containers: ['web'], only: true },
+    seen([web('bridge')], { network: { ...myNet, name: 'bridge' } }),
   ],
   ['any network in common', any, seen([web('bridge'), db('bridge')])],
   ['names on any user-defined network', named, seen([web('bridge', 'a'), db('a', 'b')])],
@@ -77,6 +83,19 @@ const accepted: Accepted<NetworkFacts>[] = [
   ],
 ]
 const rejected: Rejected<NetworkFacts>[] = [
+  [
+    'one more network than allowed',
+    { ...both, only: true },
+    seen([web('my-net', 'a'), db('my-net')]),
+    'on-more-networks',
+  ],
+  ['a network that should be gone', { name: 'my-net', state: 'absent' }, seen([]), 'network-still-there'],
+  [
+    'a network that should be gone, in use',
+    { name: 'my-net', state: 'absent' },
+    seen([], { network: { ...myNet, containers: ['web', 'db'] } }),
+    'network-still-there',
+  ],
   [
     'a container that is not there',
     both,
@@ -241,8 +260,12 @@ test.each<object>([
 })
 
 refuses('network', network, [
+  ['only, of any network', { ...any, only: true }, 'only-needs-both'],
+  ['only, of no container', { name: 'my-net', only: true }, 'only-needs-both'],
   ['no network', {}, 'needs-name-or-containers'],
   ['a driver of no network', { driver: 'bridge', containers: ['web'] }, 'driver-needs-name'],
   ['names of no containers', { name: 'n', names_resolve: true }, 'needs-containers'],
+  ['what is on no network', { ...both, state: 'absent' }, 'absent-takes-only-name'],
+  ['the absence of any network', { ...any, state: 'absent' }, 'absent-takes-only-name'],
   ['isolation from nothing', { name: 'n', isolated_from: ['web'] }, 'needs-containers'],
 ])

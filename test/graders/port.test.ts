@@ -3,7 +3,7 @@ import port from '../../graders/port/port.ts'
 import type { WayIn } from '../../graders/port/way-in.ts'
 import type { Container, PublishedPort } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
-import { aContainer, anImage, aPort, facts } from './facts.ts'
+import { aContainer, anEnded, anImage, aPort, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = Awaited<ReturnType<typeof port.observe>>
@@ -131,4 +131,29 @@ test.each([
   ]
   const found = await observe(openToAll, aContainer({ ports: on(address) }), { networks })
   expect(found).toEqual({ code, asked: ['container web', 'networks'] })
+})
+
+const stopped = { ...web, running: false }
+
+test.for([
+  ['the port that it asks for', stopped, [aPort(8080, 80)], 'pass'],
+  ['a different host port', { ...stopped, host_port: 80 }, [aPort(8080, 80)], 'port-other-host-port'],
+  ['no port', stopped, [], 'port-not-published'],
+  ['where it must run', web, [aPort(8080, 80)], 'exited-at-once'],
+] satisfies [string, object, PublishedPort[], string][])('port of a container that has ended: %s', async ([, asked, requestedPorts, verdict]) => {
+  const { world } = anEngine({
+    container: anEnded(0, { ports: [], requestedPorts }),
+    containers: [],
+    logs: { text: '', truncated: false, readable: true },
+  })
+  const want = port.schema().parse(asked)
+  expect(port.judge(want, await port.observe(want, world))).toBe(verdict)
+})
+
+test('port of a container that runs counts what is open, not what it asks for', async () => {
+  const { world } = anEngine({
+    container: aContainer({ ports: [], requestedPorts: [aPort(8080, 80)], networkMode: 'none', networks: [] }),
+  })
+  const want = port.schema().parse(stopped)
+  expect(port.judge(want, await port.observe(want, world))).toBe('port-not-opened')
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import tcp from '../../graders/tcp/tcp.ts'
 import type { Container, TcpAnswer } from '../../src/docker/port/docker.ts'
+import { anEnvironment } from '../grading/a-lab.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, another, aPort, running } from './facts.ts'
 import { refuses } from './refusals.ts'
@@ -163,7 +164,7 @@ refuses('tcp', tcp, [['a container that leaves a port closed', { ...from, open: 
 
 test('tcp passes at once only where the port must be closed', () => {
   const passes = (yaml: object) =>
-    tcp.authoring?.passesAtOnce?.(tcp.schema().parse(yaml), { images: [], containers: [] })
+    tcp.authoring?.passesAtOnce?.(tcp.schema().parse(yaml), anEnvironment())
   expect(passes({ port: 6603, open: false })).toBe(true)
   expect(passes(from)).toBe(false)
 })

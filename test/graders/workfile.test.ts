@@ -103,6 +103,7 @@ describe('workfile asks', () => {
   const asks = async (yaml: object, fact: FileFact) => {
     const asked: string[] = []
     const folder = {
+      ...aWorld().folder,
       file: async (path: string) => {
         asked.push(path)
         return fact

@@ -1,6 +1,6 @@
 import type { Grading } from '../../src/grading/grade.ts'
 import { kinds } from '../../src/kinds/kinds.ts'
-import type { Check, Lab } from '../../src/lab/lab.ts'
+import type { Check, Environment, Lab, Service } from '../../src/lab/lab.ts'
 
 /** A check that the container web publishes port 80 on 8080, but for what a test says. */
 export function aCheck(check: Partial<Check> & { id: string }): Check {
@@ -27,18 +27,49 @@ export function aLab(...checks: Check[]): Lab {
     title: 'Test',
     chapter: undefined,
     minutes: undefined,
-    environment: { images: [], ports: [], containers: [] },
+    varied: {},
+    environment: anEnvironment(),
     owns: { containers: [], images: [], volumes: [], networks: [] },
     checks,
   }
 }
+
+/** What `start` prepares: nothing, but for what a test says. */
+export const anEnvironment = (parts: Partial<Environment> = {}): Environment => ({
+  images: [],
+  ports: [],
+  containers: [],
+  volumes: [],
+  networks: [],
+  anonymousVolumes: [],
+  danglingImages: [],
+  ...parts,
+})
+
+/** A container that `start` makes and leaves running. */
+export const aService = (parts: Partial<Service> & { name: string }): Service => ({
+  image: 'nginx',
+  ports: [],
+  env: {},
+  command: [],
+  mounts: [],
+  networks: [],
+  cpus: undefined,
+  state: 'running',
+  serves: undefined,
+  ...parts,
+})
 
 /** A world with nothing in it but an engine. */
 export const elsewhere: Omit<Grading, 'connect' | 'endpoint' | 'signal'> = {
   kinds,
   language: 'en',
   origin: { program: { name: 'docker-lab', version: '0' }, course: { name: 'test', title: null } },
-  folder: { file: async () => ({ kind: 'absent' }) },
+  folder: {
+    file: async () => ({ kind: 'absent' }),
+    archive: async () => ({ kind: 'absent' }),
+    place: async (path) => ({ path, isSame: false, isUnseen: true }),
+  },
   answers: () => ({ answer: async () => undefined }),
   started: () => ({ record: async () => undefined }),
 }

@@ -4,7 +4,7 @@ import type { Container, ContainerStatus, Docker } from '../../src/docker/port/d
 import { grade, gradeAndRecord, regrade } from '../../src/grading/grade.ts'
 import type { Check, Lab } from '../../src/lab/lab.ts'
 import { aContainer, anEnded, anImage, another, aPort } from '../graders/facts.ts'
-import { aCheck, aLab, elsewhere } from './a-lab.ts'
+import { aCheck, aLab, anEnvironment, aService, elsewhere } from './a-lab.ts'
 
 const engine = { endpoint: 'unix:///test.sock', name: 'docker', version: '28.5.2', api: '1.51' }
 
@@ -273,13 +273,17 @@ describe('a check for what must be gone', () => {
     grader: 'container',
     want: { name: 'old', state: 'absent', renamed: false },
   })
-  const scene = {
-    images: [],
-    ports: [],
-    containers: [{ name: 'old', image: 'nginx', ports: [], env: {}, serves: undefined }],
-  }
+  const scene = anEnvironment({ containers: [aService({ name: 'old' })] })
   const prepared: Lab = { ...aLab(gone), environment: scene }
-  const record = { at: '2026-01-01T00:00:00Z', containers: {}, images: {}, volumes: {}, networks: {} }
+  const record = {
+    at: '2026-01-01T00:00:00Z',
+    containers: {},
+    images: {},
+    volumes: {},
+    networks: {},
+    danglingImages: {},
+    anonymousVolumes: {},
+  }
   const started = () => ({ record: async () => record })
   const docker: Partial<Docker> = { container: async () => undefined }
 

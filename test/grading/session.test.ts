@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Docker } from '../../src/docker/port/docker.ts'
 import { look } from '../../src/grading/look.ts'
 import { lookAtAll } from '../../src/grading/look-at-all.ts'
@@ -12,8 +12,12 @@ const web = aContainer({ name: 'web', ports: [aPort(8080, 80)] })
 
 const sources = (over: Partial<Sources> = {}): Sources => ({
   docker: { container: async () => web } as unknown as Docker,
-  folder: { file: async (path) => ({ kind: 'other', what: path === 'pipe' ? 'fifo' : 'socket' }) },
-  answers: (lab) => ({ answer: async (key) => `${lab.slug} ${key}` }),
+  folder: {
+    file: async (path) => ({ kind: 'other', what: path === 'pipe' ? 'fifo' : 'socket' }),
+    archive: async () => ({ kind: 'absent' }),
+    place: async (path) => ({ path, isSame: false, isUnseen: true }),
+  },
+  answers: (lab) => ({ answer: async (key) => ({ text: `${lab.slug} ${key}`, at: '' }) }),
   started: () => ({ record: async () => undefined }),
   ...over,
 })
@@ -55,22 +59,6 @@ test('every part of the world is on the tape', async () => {
     '["folder","file","pipe"]': { gave: { kind: 'other', what: 'fifo' } },
     '["answers","test","answer","ip"]': { gave: 'test ip' },
     '["started","test","record"]': {},
-  })
-})
-
-describe('stale', () => {
-  test('names what was asked of the engine, each time that something changes there', async () => {
-    async function* changes() {
-      yield 'start'
-      yield 'die'
-    }
-    const session = openSession(sources({ changes }))
-    const world = session.world(aLab(), 'me')
-    await world.docker.container('web')
-    await world.folder.file('x')
-    const stale = []
-    for await (const keys of session.stale()) stale.push(keys)
-    expect(stale).toEqual([['["docker","container","web"]'], ['["docker","container","web"]']])
   })
 })
 

@@ -153,9 +153,9 @@ describe('refused', () => {
       '1:3  missing key "reason": why no check can catch this',
     ],
     [
-      'a reason for a solution',
-      '- { name: a, kind: solution, run: docker ps, reason: it is right }',
-      '1:46  only a limit has a reason, and this is a solution',
+      'a reason for a mistake',
+      '- { name: a, kind: mistake, run: docker ps, reason: it is wrong, expect: { running: fail exited } }',
+      '1:45  only a limit or a solution has a reason, and this is a mistake',
     ],
     [
       'a limit that fails',

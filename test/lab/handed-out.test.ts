@@ -71,8 +71,11 @@ describe('the same files are handed out', () => {
   })
 
   test('by lab pack, beside what the lab is read by; what Git ignores is named', async () => {
-    const { files, left } = await packCourse({ folder: course, output: join(home, 'out') }, words)
-    const ofTheLab = ['README.md', 'README.zh.md', 'lab.yaml']
+    const { files, left } = await packCourse(
+      { folder: course, output: join(home, 'out'), solutions: true },
+      words,
+    )
+    const ofTheLab = ['.solutions', 'README.md', 'README.zh.md', 'lab.yaml']
     const inLab = [...HANDED_OUT, ...ofTheLab].sort().map((path) => `labs/01-site/${path}`)
     expect(files.map(({ path }) => path)).toEqual(['course.yaml', ...inLab])
     expect(left).toEqual(expect.arrayContaining(['labs/01-site/build/', 'labs/01-site/site/access.log']))

@@ -73,6 +73,19 @@ const REFUSED: [yaml: string, rule: string][] = [
     ),
     'two-ports',
   ],
+  ...[
+    ['mounts: ["/srv:/data"]', 'volume-and-path'],
+    ['mounts: [data]', 'volume-and-path'],
+    ['mounts: ["data:/data"]', 'not-in-scene'],
+    ['networks: [front]', 'not-in-scene'],
+  ].map(([key, rule]): [string, string] => [
+    lab('container: { name: web }', `environment: { containers: [{ name: hub, image: a, ${key}}] }\n`),
+    `${rule}`,
+  ]),
+  [
+    lab('container: { name: web }', 'environment: { dangling_images: [{ name: old, container: hub }] }\n'),
+    'not-in-scene',
+  ],
   [lab('exec: { container: web, command: [""] }'), 'program-name'],
   [lab('command: { container: web, words: ["", x] }'), 'program-name'],
   [lab('image: { name: web, entrypoint: [" "] }'), 'program-name'],

@@ -4,6 +4,7 @@ import type { Samples } from './words.ts'
 const points = (earned: number, possible = 10) => ({ earned, possible })
 const container = { kind: 'container', name: 'web' } as const
 const program = { kind: 'program' } as const
+const rights = { path: '/var/run/docker.sock', mode: '0660', group: 'docker' }
 const socket = 'unix:///var/run/docker.sock'
 
 export const messageSamples: Samples<Messages> = {
@@ -12,6 +13,11 @@ export const messageSamples: Samples<Messages> = {
     labelled: [['expected', 'host port 8080 → container port 80']],
     engine: [['docker 28.5.2', '1.51', socket]],
     noEngine: [[''], [socket]],
+    opened: [
+      [1, undefined],
+      [3, 'gave-up'],
+      [0, 'after-solving'],
+    ],
     waitsFor: [[['nginx01 runs']], [['nginx01 runs', 'Port 80 is published']]],
     summary: [
       [{ complete: true, passed: true, points: points(10) }],
@@ -50,7 +56,6 @@ export const messageSamples: Samples<Messages> = {
     tooManyWords: [[1000]],
     noOutput: [['ENOSPC']],
   },
-  list: { next: [['3']] },
   hint: {
     none: [['3']],
     step: [
@@ -78,10 +83,26 @@ export const messageSamples: Samples<Messages> = {
     serviceStarted: [['lab-registry']],
     serviceSilent: [['lab-registry']],
     serviceRefused: [['lab-registry', 'port is already allocated']],
+    sceneKept: [['4']],
+    sceneSet: [[[]], [['web', 'db']]],
+    sceneRefused: [['web', 'no space left on device']],
+    inTheWay: [
+      ['container', 'web', false, '4'],
+      ['volume', 'data', true, '4'],
+    ],
     handedOut: [['site/index.html']],
     fileKept: [['site/index.html']],
     fileIgnored: [['build/']],
     next: [['3']],
+  },
+  answer: {
+    kept: [['ip', '172.17.0.2', '7']],
+    noQuestion: [
+      ['id', ['ip']],
+      ['id', ['ip', 'image']],
+    ],
+    noValue: [['7', 'ip']],
+    tooLong: [[200]],
   },
   reset: {
     nothing: [[socket]],
@@ -90,6 +111,8 @@ export const messageSamples: Samples<Messages> = {
       [socket, true],
     ],
     removed: [['container web']],
+    leftImages: [[['nginx']], [['nginx', 'centos']]],
+    leftFiles: [[['Dockerfile', 'site/index.html']]],
     refused: [['container web', 'permission denied']],
   },
   doctor: {
@@ -107,16 +130,54 @@ export const messageSamples: Samples<Messages> = {
     ).map((owner) => [owner, socket]),
     useSocket: [[socket]],
     imageHere: [['nginx']],
-    imageMissing: [['nginx']],
+    imagesHere: [[['nginx', 'centos']]],
+    imageMissing: [
+      ['nginx', true],
+      ['nginx', false],
+    ],
+    imagesMissing: [
+      [['nginx', 'centos'], true],
+      [['nginx', 'centos'], false],
+    ],
+    notPullable: [
+      ['nginx', 'manifest unknown'],
+      ['nginx', ''],
+    ],
+    portsFree: [[[80, 8080]]],
+    leftovers: [['3', [{ kind: 'container', name: 'web' }]]],
+    removeLeft: [['3']],
+    rights: {
+      root: [[rights]],
+      owner: [[rights]],
+      group: [[rights]],
+      everyone: [[rights]],
+      'next-login': [[rights]],
+      nothing: [[rights]],
+    },
+    getRights: { 'next-login': [[rights]], nothing: [[rights]] },
+    proxy: [
+      ['http://proxy.example:3128', ''],
+      ['', 'http://proxy.example:3128'],
+    ],
+    memory: [
+      [{ free: 2 ** 31, total: 2 ** 33, need: 2 ** 32 }],
+      [{ free: undefined, total: 2 ** 33, need: undefined }],
+      [{ free: undefined, total: undefined, need: 2 ** 32 }],
+    ],
+    disk: [
+      [{ free: 2 ** 33, total: 2 ** 36, need: 2 ** 32 }],
+      [{ free: undefined, total: undefined, need: 2 ** 32 }],
+    ],
     fetch: [['3']],
     portFree: [[8080]],
     portTaken: [
-      [8080, container],
-      [8080, program],
+      [8080, container, ['3']],
+      [8080, program, ['3', '21']],
     ],
     freePort: [[8080]],
   },
   docs: {
+    mistakesPage: { about: [[95, 80]] },
     oneOf: [[['text']], [['`tcp`', '`udp`', '`sctp`']]],
     list: [['text']],
     map: [['text']],

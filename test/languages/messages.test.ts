@@ -6,7 +6,7 @@ import { translationIn, wordsIn } from '../../src/languages/loader.ts'
 import { faultSamples } from './fault-samples.ts'
 import { lintSamples } from './lint-samples.ts'
 import { messageSamples } from './message-samples.ts'
-import { helpSamples, labTestSamples, sandboxSamples } from './part-samples.ts'
+import { helpSamples, labTestSamples, progressSamples, sandboxSamples, watchSamples } from './part-samples.ts'
 import { problemSamples } from './problem-samples.ts'
 import { sentences, UNFIT } from './words.ts'
 
@@ -18,6 +18,8 @@ const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
   messages: async (language) => sentences(await wordsIn('messages', language), messageSamples),
   lint: async (language) => sentences(await wordsIn('lint', language), lintSamples),
   'lab-test': async (language) => sentences(await wordsIn('lab-test', language), labTestSamples),
+  progress: async (language) => sentences(await wordsIn('progress', language), progressSamples),
+  watch: async (language) => sentences(await wordsIn('watch', language), watchSamples),
   sandbox: async (language) => sentences(await wordsIn('sandbox', language), sandboxSamples),
   problems: async (language) => sentences(await problemWords(language), problemSamples),
   'lab-faults': faultsIn,

@@ -1,5 +1,7 @@
 import type { LabTestWords } from '../../src/languages/en/lab-test.ts'
+import type { ProgressWords } from '../../src/languages/en/progress.ts'
 import type { SandboxWords } from '../../src/languages/en/sandbox.ts'
+import type { WatchWords } from '../../src/languages/en/watch.ts'
 import type { HelpTexts } from '../../src/languages/help.ts'
 import type { Samples } from './words.ts'
 
@@ -48,6 +50,36 @@ export const labTestSamples: Samples<LabTestWords> = {
   ],
   noCase: [['nothing']],
   unknownEngine: [['minikube']],
+}
+
+export const progressSamples: Samples<ProgressWords> = {
+  took: [[0], [12], [65]],
+  solved: [[3, 26]],
+  begin: [['3']],
+  carryOn: [['3']],
+  notSolved: [['3', 7, 10]],
+  cleanUp: [['3']],
+  solution: {
+    title: [['3', 'Deploy nginx']],
+    way: [[2, 'create, then start']],
+    more: [
+      [1, '3'],
+      [36, '3'],
+    ],
+    notYet: [['3']],
+  },
+  next: [['4', 'A life']],
+}
+
+export const watchSamples: Samples<WatchWords> = {
+  hint: [[1, 3]],
+  passed: [['nginx01 runs']],
+  notPassed: [
+    ['nginx01 runs', ''],
+    ['nginx01 runs', 'There is no container named nginx01.'],
+  ],
+  passing: [[1], [8]],
+  points: [[3, 10]],
 }
 
 export const sandboxSamples: Samples<SandboxWords> = {

@@ -61,7 +61,7 @@ describe('--lang fr', { timeout: 60_000 }, () => {
 
   test.each([
     ['explain', ['explain', 'port-reversed'], '发生了什么'],
-    ['list', ['list'], '开始学习'],
+    ['list', ['list'], '得分'],
     ['show', ['show', '3'], '8080'],
     ['--help', ['--help'], '实验评测工具'],
     ['check --help', ['check', '--help'], '选项'],

@@ -122,7 +122,7 @@ export function failed(language: Language): Report {
   }
   const checks = [
     aCheck({ id: 'running', title: running, outcome: 'pass' }),
-    aCheck({ id: 'published', title: published, grader: 'port', outcome: 'fail', ...wrong }),
+    aCheck({ id: 'published', title: published, grader: 'port', outcome: 'fail', ...wrong, hints_opened: 2 }),
     aCheck({ id: 'answers', title: answers, grader: 'http', outcome: 'blocked', waits_for: ['published'] }),
   ]
   return aReport([{ ...labIn(language), checks }], { language, course: courseIn(language) })

@@ -30,6 +30,8 @@ const noted: StartRecord = {
   images: { nginx: 'sha256:1' },
   volumes: { data: '2026-01-01T00:00:00Z' },
   networks: { front: 'n1' },
+  danglingImages: { 'old-build': 'sha256:2' },
+  anonymousVolumes: { scratch: 'abc' },
 }
 
 async function damage(part: StatePart, text: string): Promise<void> {
@@ -41,7 +43,7 @@ async function damage(part: StatePart, text: string): Promise<void> {
 test.skipIf(process.platform === 'darwin')('the state is kept where XDG says', async () => {
   await rememberAnswer(lab, 'port', '8080')
   expect(JSON.parse(readFileSync(join(home, 'docker-lab/answers.json'), 'utf8'))).toEqual({
-    '/course/03-web': { port: '8080' },
+    '/course/03-web': { port: { text: '8080', at: expect.stringMatching(/^\d{4}-.*Z$/) } },
   })
 })
 
@@ -83,8 +85,8 @@ describe('answers', () => {
     await rememberAnswer(lab, 'port', '80')
     await rememberAnswer(lab, 'port', ' 8080 ')
     await rememberAnswer(lab, '__proto__', 'x')
-    expect(await answersFor(lab).answer('port')).toBe(' 8080 ')
-    expect(await answersFor(lab).answer('__proto__')).toBe('x')
+    expect((await answersFor(lab).answer('port'))?.text).toBe(' 8080 ')
+    expect((await answersFor(lab).answer('__proto__'))?.text).toBe('x')
     expect(await answersFor(lab).answer('toString')).toBeUndefined()
     expect(await answersFor(other).answer('port')).toBeUndefined()
   })
@@ -94,7 +96,7 @@ describe('answers', () => {
     await rememberAnswer(other, 'port', '81')
     await forgetAnswers(lab)
     expect(await answersFor(lab).answer('port')).toBeUndefined()
-    expect(await answersFor(other).answer('port')).toBe('81')
+    expect((await answersFor(other).answer('port'))?.text).toBe('81')
   })
 
   test('that cannot be written are an error', async () => {
@@ -141,7 +143,7 @@ describe.each([
     await damage('answers', text)
     expect(await answersFor(lab).answer('port')).toBeUndefined()
     await rememberAnswer(lab, 'port', '80')
-    expect(await answersFor(lab).answer('port')).toBe('80')
+    expect((await answersFor(lab).answer('port'))?.text).toBe('80')
   })
 
   test('what start noted', async () => {

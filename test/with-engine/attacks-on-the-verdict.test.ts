@@ -8,7 +8,7 @@ import { grade } from '../../src/grading/grade.ts'
 import { kinds } from '../../src/kinds/kinds.ts'
 import type { Lab } from '../../src/lab/lab.ts'
 import { httpServer } from '../docker/servers.ts'
-import { elsewhere } from '../grading/a-lab.ts'
+import { anEnvironment, elsewhere } from '../grading/a-lab.ts'
 import { check, cleanUpAfterwards } from './attack-bench.ts'
 
 cleanUpAfterwards()
@@ -115,7 +115,8 @@ function aLab(checks = [aCheck]): Lab {
     title: 'An attack',
     chapter: undefined,
     minutes: undefined,
-    environment: { images: [], ports: [], containers: [] },
+  varied: {},
+    environment: anEnvironment(),
     owns: { containers: [], images: [], volumes: [], networks: [] },
     checks,
   }

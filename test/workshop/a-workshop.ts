@@ -1,5 +1,6 @@
 import type { Docker } from '../../src/docker/port/docker.ts'
 import type { Question } from '../../src/docker/wire/ask.ts'
+import { LAB_LABEL } from '../../src/workshop/changes.ts'
 import type { Workshop } from '../../src/workshop/workshop.ts'
 import { fakeAsk, type Said } from '../docker/fake-ask.ts'
 import { aContainer, anImage } from '../graders/facts.ts'
@@ -17,6 +18,8 @@ interface Objects {
   registries?: number[]
   /** What a server on any other port of the host calls itself, which is not a registry. */
   server?: string
+  /** The label of what start made, by the name of a volume or network. */
+  ofLab?: Record<string, string>
 }
 
 /** What the engine was asked to change. */
@@ -32,6 +35,7 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
   const { images = [], volumes = [], networks = [], listening = [], registries = [] } = objects
   const containers = Object.entries(objects.containers ?? {})
   const changes: Change[] = []
+  const labelled = (name: string) => ({ [LAB_LABEL]: objects.ofLab?.[name] ?? null })
   const found = containers.map(([name, { running, labels = {}, hostPort }]) =>
     aContainer({
       id: `id-of-${name}`,
@@ -44,7 +48,10 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
   const docker: Partial<Docker> = {
     container: async (name) => found.find((one) => one.name === name),
     containers: async () => found.map(({ state: { status }, ...one }) => ({ ...one, status })),
-    image: async (name) => (images.includes(name) ? anImage({ id: `sha256:${name}` }) : undefined),
+    image: async (name) =>
+      images.includes(name)
+        ? anImage(name.startsWith('sha256:') ? { id: name, tags: [] } : { id: `sha256:${name}` })
+        : undefined,
     volume: async (name) =>
       volumes.includes(name)
         ? { name, driver: 'local', created: '2026-01-01T00:00:00Z', labels: {}, anonymous: false }
@@ -67,17 +74,22 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
 
   /** Like an engine that ignores filters. */
   const rows = found.map(({ id, name, labels }) => ({ Id: id, Names: [`/${name}`], Labels: labels }))
+  const networkRows = networks.map((name) => ({ Id: `id-of-${name}`, Name: name, Labels: labelled(name) }))
+  const volumeRows = volumes.map((name) => ({ Name: name, Labels: labelled(name) }))
   const answer = (path: string) => (question: Question) => {
     if (path === '/containers/json') return { body: JSON.stringify(rows) }
+    if (path === '/networks') return { body: JSON.stringify(networkRows) }
+    if (path === '/volumes') return { body: JSON.stringify({ Volumes: volumeRows }) }
+    if (path.startsWith('/distribution/')) return says[path] ?? DONE
     const what = `${question.method} ${path}`
     const { query, body } = question
     changes.push({ what, ...(query && { query }), ...(body !== undefined && { body }) })
-    return says[what] ?? (path === '/containers/create' ? CREATED : DONE)
+    return says[what] ?? (/^\/(containers|networks|volumes)\/create$|^\/commit$/.test(path) ? CREATED : DONE)
   }
   const { ask } = fakeAsk(new Proxy({}, { get: (_, path: string) => answer(path) }))
   const workshop = { ask, docker, engine: { name: 'docker', version: '28.5.2', api: '1.44' } }
   return { workshop: workshop as Workshop, changes }
 }
 
-const CREATED: Said = { status: 201, body: '{"Id":"id-of-new"}' }
+const CREATED: Said = { status: 201, body: '{"Id":"id-of-new","Name":"new"}' }
 const DONE: Said = { status: 200 }

@@ -1,32 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import type { Lab, Service } from '../../src/lab/lab.ts'
+import type { Lab } from '../../src/lab/lab.ts'
 import english from '../../src/languages/en/messages.ts'
 import { startLab } from '../../src/workshop/start-lab.ts'
 import { recordOf } from '../../src/workshop/start-record.ts'
-import { aLab } from '../grading/a-lab.ts'
+import { aLab, anEnvironment, aService } from '../grading/a-lab.ts'
 import { aWorkshop } from './a-workshop.ts'
 
-const registry: Service = {
+const registry = aService({
   name: 'registry',
   image: 'registry:2',
   ports: ['5000:5000'],
-  env: {},
   serves: 'registry',
-}
+})
 const lab = (parts: Partial<Pick<Lab, 'environment' | 'owns'>> = {}): Lab => ({
   ...aLab(),
   slug: 'push',
-  environment: { images: ['nginx'], ports: [8080], containers: [] },
+  environment: anEnvironment({ images: ['nginx'], ports: [8080] }),
   ...parts,
 })
-const withRegistry = lab({ environment: { images: [], ports: [], containers: [registry] } })
+const withRegistry = lab({ environment: anEnvironment({ containers: [registry] }) })
 
 async function started(one: Lab, ...engine: Parameters<typeof aWorkshop>) {
   const { workshop, changes } = aWorkshop(...engine)
   const steps: string[] = []
   const progress = { step: (text: string) => steps.push(text), progress: () => {} }
-  const ready = await startLab(one, workshop, english.start, progress)
-  return { ready, steps, changes }
+  const noted = await startLab(one, workshop, english.start, progress)
+  return { ready: noted !== undefined, steps, changes }
 }
 
 describe('start', () => {
@@ -43,7 +42,7 @@ describe('start', () => {
   })
 
   test('says what uses a port that the lab needs', async () => {
-    const ports = lab({ environment: { images: [], ports: [80, 8080, 8081], containers: [] } })
+    const ports = lab({ environment: anEnvironment({ ports: [80, 8080, 8081] }) })
     const { ready, steps } = await started(ports, {
       containers: { old: { hostPort: 8080 }, stopped: { running: false, hostPort: 8081 } },
       listening: [80],
@@ -67,8 +66,7 @@ describe('start', () => {
   })
 
   test('runs a service, labelled with the lab, and waits until it answers', async () => {
-    const service = { ...registry, serves: undefined }
-    const one = lab({ environment: { images: [], ports: [], containers: [service] } })
+    const one = lab({ environment: anEnvironment({ containers: [{ ...registry, ports: [] }] }) })
     const { ready, steps, changes } = await started(one, { images: ['registry:2'] })
     expect(changes.map(({ what }) => what)).toEqual([
       'POST /containers/create',
@@ -83,11 +81,8 @@ describe('start', () => {
 
   test('starts a service that was stopped, and does not create it again', async () => {
     const engine = { images: ['registry:2'], containers: { registry: { running: false } } } as const
-    const service = { ...registry, serves: undefined }
-    const { changes } = await started(
-      lab({ environment: { images: [], ports: [], containers: [service] } }),
-      { ...engine, images: [...engine.images] },
-    )
+    const environment = anEnvironment({ containers: [{ ...registry, ports: [] }] })
+    const { changes } = await started(lab({ environment }), { ...engine, images: [...engine.images] })
     expect(changes.map(({ what }) => what)).toEqual(['POST /containers/id-of-registry/start'])
   })
 
@@ -154,9 +149,12 @@ describe('what start notes', () => {
       volumes: ['data', 'gone'],
       networks: ['front', 'gone'],
     }
-    const environment = { images: ['nginx', 'gone'], ports: [], containers: [registry] }
+    const environment = anEnvironment({ images: ['nginx', 'gone'], containers: [registry] })
     const before = Date.now()
-    const { at, ...noted } = await recordOf({ owns, environment }, workshop.docker)
+    const { at, ...noted } = await recordOf({ owns, environment }, workshop.docker, {
+      danglingImages: { 'old-build': 'sha256:old' },
+      anonymousVolumes: { scratch: 'made-up' },
+    })
     expect(Date.parse(at)).toBeGreaterThanOrEqual(before)
     expect(noted).toEqual({
       containers: {
@@ -166,6 +164,8 @@ describe('what start notes', () => {
       images: { 'app:1': 'sha256:app:1', nginx: 'sha256:nginx', 'registry:2': 'sha256:registry:2' },
       volumes: { data: '2026-01-01T00:00:00Z' },
       networks: { front: 'id-of-front' },
+      danglingImages: { 'old-build': 'sha256:old' },
+      anonymousVolumes: { scratch: 'made-up' },
     })
   })
 })

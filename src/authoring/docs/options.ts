@@ -40,8 +40,9 @@ export function optionsIn(type: Type, path = ''): Option[] {
     const one = { name, type: option, required: required.includes(key), fallback: option.default }
     return [one, ...optionsIn(option, name)]
   })
-  // What the author names, such as an engine.
-  const any = typeof named === 'object' && named.properties ? { ENGINE: named } : {}
+  // What the author names.
+  const naming = path === 'differs_on' ? 'ENGINE' : 'NAME'
+  const any = typeof named === 'object' && named.properties ? { [naming]: named } : {}
   const more = Object.entries(any).flatMap(([key, option]) => {
     const name = `${path}.${key}`
     return [{ name, type: option, required: false, fallback: undefined }, ...optionsIn(option, name)]

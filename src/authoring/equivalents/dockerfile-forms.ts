@@ -1,4 +1,4 @@
-import { type Instruction, readDockerfile } from '../docker-cli/dockerfile.ts'
+import { type Instruction, readInstructions } from '../../grading/contract/dockerfile/read-instructions.ts'
 import type { Edit } from '../docker-cli/edits.ts'
 import type { Script } from '../docker-cli/script.ts'
 import { writtenFiles } from '../docker-cli/written-files.ts'
@@ -7,7 +7,7 @@ import { everywhere, type Rewrite } from './rewrite.ts'
 /** Other spellings of the Dockerfiles that a script writes: each wherever it can be, at once. */
 export async function otherDockerfiles(script: Script): Promise<Rewrite[]> {
   const files = writtenFiles(script).filter(({ kind }) => kind === 'dockerfile')
-  const instructions = (await Promise.all(files.map(readDockerfile))).flat()
+  const instructions = (await Promise.all(files.map(readInstructions))).flat()
   const all = (rewrite: string, edit: (instruction: Instruction) => Edit[]) =>
     everywhere(
       rewrite,

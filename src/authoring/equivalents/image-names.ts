@@ -1,5 +1,5 @@
 import { familiar, parseReference } from '../../docker/port/reference.ts'
-import { readDockerfile } from '../docker-cli/dockerfile.ts'
+import { readInstructions } from '../../grading/contract/dockerfile/read-instructions.ts'
 import type { Edit } from '../docker-cli/edits.ts'
 import type { Script } from '../docker-cli/script.ts'
 import { isLiteral, written } from '../docker-cli/word.ts'
@@ -47,7 +47,7 @@ function operandsOf({ commands }: Script): Named[] {
 
 async function basesOf(script: Script): Promise<Named[]> {
   const files = writtenFiles(script).filter(({ kind }) => kind === 'dockerfile')
-  const instructions = (await Promise.all(files.map(readDockerfile))).flat()
+  const instructions = (await Promise.all(files.map(readInstructions))).flat()
   const bases = instructions.filter(({ keyword }) => keyword === 'FROM')
   const stages = bases.map(({ arguments: words }) => words[2]?.text)
   return bases.flatMap(({ arguments: [base] }) =>

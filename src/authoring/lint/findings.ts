@@ -3,6 +3,7 @@ import type { FaultWords } from '../../lab/fault.ts'
 import { problemAt, shownPath } from '../../lab/frame.ts'
 import { type Problem, type ProblemPlace, tellProblem } from '../../lab/input-error.ts'
 import { readTextFile } from '../../lab/text-file.ts'
+import { filled, type Varied } from '../../lab/varied.ts'
 import { readYaml } from '../../lab/yaml-file.ts'
 import type { LintWords, RuleName } from '../../languages/en/lint.ts'
 import { safeText } from '../../terminal/safe-text.ts'
@@ -39,10 +40,13 @@ export interface FindingWords {
   faults: FaultWords
 }
 
-/** Looks up the places of what was found in a folder. A file in which nothing was found is not read again. */
-export function placed(folder: string, found: BrokenRule[]): Promise<LintFinding[]> {
-  const yaml = once(readYaml)
-  const texts = once(readTextFile)
+/**
+ * Looks up the places of what was found in a folder. A file in which nothing was found is not read again.
+ * @param varied the values with which its files were read
+ */
+export function placed(folder: string, found: BrokenRule[], varied: Varied = {}): Promise<LintFinding[]> {
+  const yaml = once((file: string) => readYaml(file, (text) => filled(text, varied)))
+  const texts = once(async (file: string) => filled(await readTextFile(file), varied))
 
   async function placeOf({ file, path, at, offset }: Place): Promise<ProblemPlace> {
     const full = join(folder, file)

@@ -28,6 +28,8 @@ export const labWords = oncePer(({ lab, literals }: Pick<LabScope, 'lab' | 'lite
     ...owns.containers,
     ...owns.volumes,
     ...owns.networks,
+    ...environment.volumes,
+    ...environment.networks,
     ...services.map(({ name }) => name),
     ...named.map(({ value }) => value),
   ]

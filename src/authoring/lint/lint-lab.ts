@@ -27,7 +27,7 @@ export async function lintLab(files: LabFiles, shared: Shared): Promise<LintFind
     ),
     ...(lab ? findAll(rulesOn.lab, scopeOf({ ...files, lab }, shared), words) : []),
   ]
-  return sorted([...toldFindings(problems, shared), ...(await placed(folder, found))])
+  return sorted([...toldFindings(problems, shared), ...(await placed(folder, found, lab?.varied))])
 }
 
 function scopeOf(files: LabFiles & Pick<LabScope, 'lab'>, { kinds, languages, commands }: Shared): LabScope {

@@ -7,6 +7,7 @@ import type { Lab } from '../../lab/lab.ts'
 import { loadLab } from '../../lab/load.ts'
 import { readMarkdown } from '../../lab/markdown-file.ts'
 import { readFolder } from '../../lab/read-folder.ts'
+import { filled } from '../../lab/varied.ts'
 import { FALLBACK, LANGUAGES } from '../../languages/list.ts'
 import { type Brief, briefFile, readOutline } from './brief.ts'
 
@@ -38,12 +39,12 @@ export async function readLab(folder: string): Promise<LabFiles> {
   }
   const entries = readFolder(folder)
   const names = new Set(entries.map(({ name }) => name))
+  const lab = await orProblems(loadLab(folder, kinds))
   const reading = LANGUAGES.map(async (language) => {
     const file = briefFile(language)
     const source = names.has(file) ? await orProblems(readMarkdown(join(folder, file))) : undefined
-    return source === undefined ? [] : [{ language, file, ...readOutline(source) }]
+    return source === undefined ? [] : [{ language, file, ...readOutline(filled(source, lab?.varied ?? {})) }]
   })
-  const lab = await orProblems(loadLab(folder, kinds))
   const hasCases = names.has('cases.yaml')
   const cases = lab && hasCases ? await orProblems(loadCases(lab)) : undefined
   return {

@@ -1,4 +1,4 @@
-import { type Instruction, type Part, readDockerfile } from '../docker-cli/dockerfile.ts'
+import { type Instruction, type Part, readInstructions } from '../../grading/contract/dockerfile/read-instructions.ts'
 import { commentedOut } from '../docker-cli/edits.ts'
 import type { Script } from '../docker-cli/script.ts'
 import { writtenFiles } from '../docker-cli/written-files.ts'
@@ -11,7 +11,7 @@ export async function changeDockerfiles(script: Script): Promise<Mutation[]> {
   const files = writtenFiles(script).filter(({ kind }) => kind === 'dockerfile')
   const all = await Promise.all(
     files.map(async (file) => {
-      const instructions = await readDockerfile(file)
+      const instructions = await readInstructions(file)
       return instructions
         .filter((instruction) => counts(instruction, instructions))
         .flatMap((instruction) => [

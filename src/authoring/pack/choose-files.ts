@@ -30,7 +30,7 @@ export async function chooseFiles(course: Course, words: Messages['pack']): Prom
   const files: Packed[] = []
   const left: string[] = []
   const isLab = (path: string) => course.labs.some(({ folder }) => folder === path)
-  const inCourse = (source: string) => relative(course.folder, source).split(sep).join('/')
+  const inCourse = (source: string) => pathInCourse(course, source)
 
   await walk(course.folder, rulesAbove(course.folder))
   const hasFiles = ({ folder }: LabPlace) => files.some(({ source }) => source.startsWith(folder + sep))
@@ -69,6 +69,10 @@ export async function chooseFiles(course: Course, words: Messages['pack']): Prom
   }
 }
 
+/** The path of a file in the pack. */
+export const pathInCourse = ({ folder }: Pick<Course, 'folder'>, source: string): string =>
+  relative(folder, source).split(sep).join('/')
+
 const isAuthors = (name: string) => isCases(name) || isCopy(name) || name.startsWith('_')
 
-const byPath = (one: Packed, other: Packed) => (one.path < other.path ? -1 : 1)
+export const byPath = (one: Packed, other: Packed) => (one.path < other.path ? -1 : 1)

@@ -5,10 +5,12 @@ import { openCourse } from '../../lab/course.ts'
 import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { unreadable } from '../../lab/read-folder.ts'
+import { SOLUTIONS_FILE } from '../../lab/solutions.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 import { readArchive, writeArchive, writeFolder } from './archive.ts'
-import { type Chosen, chooseFiles } from './choose-files.ts'
+import { byPath, type Chosen, chooseFiles } from './choose-files.ts'
 import { readBack } from './read-back.ts'
+import { sealSolutions } from './seal-solutions.ts'
 import { refuseUnsound } from './sound-course.ts'
 
 export interface Pack extends Chosen {
@@ -16,6 +18,13 @@ export interface Pack extends Chosen {
   output: string
   /** The size of the archive; for a folder, of all its files together. */
   bytes: number
+}
+
+export interface Packing {
+  folder: string
+  output: string | undefined
+  /** Whether students get the right ways of each lab, for `solution`. */
+  solutions: boolean
 }
 
 const isArchive = (path: string) => /\.(tar\.gz|tgz)$/.test(path)
@@ -29,12 +38,12 @@ const isOtherArchive = (path: string) =>
  * beside its place, read back, and then renamed. @throws InputError for a broken course or an unusable output
  */
 export async function packCourse(
-  { folder, output }: { folder: string; output: string | undefined },
+  { folder, output, solutions }: Packing,
   words: Messages['pack'],
 ): Promise<Pack> {
   const course = await openCourse(folder)
-  const chosen = await chooseFiles(course, words)
-  await refuseUnsound(chosen, words)
+  const found = await chooseFiles(course, words)
+  await refuseUnsound(found, words)
   const name = basename(course.folder)
   const target = resolve(output ?? `${name}.tar.gz`)
   refuseOutput(target, words)
@@ -44,6 +53,11 @@ export async function packCourse(
     throw unwritable(error)
   })
   try {
+    const sealed = solutions ? await sealSolutions(course, found, join(making, 'solutions')) : []
+    const others = found.files.filter(({ path }) =>
+      solutions ? sealed.every((file) => file.path !== path) : basename(path) !== SOLUTIONS_FILE,
+    )
+    const chosen = { ...found, files: [...others, ...sealed].sort(byPath) }
     const made = join(making, 'made')
     const back = join(making, 'back')
     if (isArchive(target)) {
@@ -55,6 +69,8 @@ export async function packCourse(
       await readBack(made, chosen)
     }
     await rename(made, target)
+    const files = chosen.files.reduce((sum, { bytes }) => sum + bytes, 0)
+    return { ...chosen, output: target, bytes: isArchive(target) ? (await stat(target)).size : files }
   } catch (error) {
     const problem = error as NodeJS.ErrnoException
     if (NO_ROOM.includes(problem.code)) throw unwritable(problem)
@@ -62,8 +78,6 @@ export async function packCourse(
   } finally {
     await rm(making, { recursive: true, force: true })
   }
-  const files = chosen.files.reduce((sum, { bytes }) => sum + bytes, 0)
-  return { ...chosen, output: target, bytes: isArchive(target) ? (await stat(target)).size : files }
 }
 
 function refuseOutput(target: string, words: Messages['pack']): void {

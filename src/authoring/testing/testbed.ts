@@ -14,9 +14,9 @@ import { changesBy } from '../../sandbox/changes-by.ts'
 import type { Sandbox, ScriptResult } from '../../sandbox/sandbox.ts'
 import { openFolder } from '../../student/folder.ts'
 import { startLab } from '../../workshop/start-lab.ts'
-import { recordOf } from '../../workshop/start-record.ts'
 import { openWorkshop, type Workshop } from '../../workshop/workshop.ts'
 import { differentReplays } from './replay.ts'
+import { ANSWERS_FILE, answerIn, withAnswering } from './typed-answers.ts'
 
 /** A sandbox in which one lab after another is tried. */
 export interface Testbed {
@@ -71,11 +71,10 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         await sandbox.handOut(handedOut.map(({ source, path }) => ({ source, target: path })))
         current = lab
       }
-      await start(lab, workshop, language)
-      started = await recordOf(lab, workshop.docker)
+      started = await start(lab, workshop, language)
       await sandbox.keep(images)
     },
-    run: (script, deadlineMs) => sandbox.run(script, deadlineMs),
+    run: (script, deadlineMs) => sandbox.run(withAnswering(script), deadlineMs),
     async has(plugin) {
       plugins[plugin] ??= sandbox.run(`docker ${plugin} version`, DEADLINE_MS)
       return (await plugins[plugin]).exitCode === 0
@@ -83,6 +82,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
     async grade(lab, watched) {
       const signal = AbortSignal.timeout(DEADLINE_MS)
       await using work = copyOfWork(sandbox)
+      let typed: Promise<string> | undefined
       const grading: Grading = {
         connect: () => connect(endpoint, { signal }),
         endpoint: endpoint.url,
@@ -91,7 +91,12 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         language,
         origin: ORIGIN,
         folder: work.folder,
-        answers: () => NO_ANSWERS,
+        answers: () => ({
+          async answer(key) {
+            typed ??= sandbox.readBeside(ANSWERS_FILE)
+            return answerIn(await typed, key)
+          },
+        }),
         started: () => ({ record: async () => started }),
       }
       const act = () => gradeAndRecord([lab], grading)
@@ -116,13 +121,16 @@ function copyOfWork(sandbox: Sandbox): AsyncDisposable & { folder: Grading['fold
     folder = await mkdtemp(join(tmpdir(), 'docker-lab-work-'))
     await sandbox.fetchWork(folder)
   }
+  const copied = async () => {
+    copying ??= copy()
+    await copying
+    return openFolder(folder ?? '')
+  }
   return {
     folder: {
-      async file(path) {
-        copying ??= copy()
-        await copying
-        return openFolder(folder ?? '').file(path)
-      },
+      file: async (path) => (await copied()).file(path),
+      archive: async (path) => (await copied()).archive(path),
+      place: (path, hostPaths) => sandbox.place(path, hostPaths),
     },
     async [Symbol.asyncDispose]() {
       await copying?.catch(() => {})
@@ -131,13 +139,12 @@ function copyOfWork(sandbox: Sandbox): AsyncDisposable & { folder: Grading['fold
   }
 }
 
-const NO_ANSWERS: ReturnType<Grading['answers']> = { answer: async () => undefined }
-
-async function start(lab: Lab, workshop: Workshop, language: Language): Promise<void> {
+async function start(lab: Lab, workshop: Workshop, language: Language): Promise<StartRecord> {
   const steps: string[] = []
   const kept = { step: (text: string) => steps.push(text), progress: () => {} }
   const words = await messagesIn(language)
-  if (await startLab(lab, workshop, words.start, kept)) return
+  const noted = await startLab(lab, workshop, words.start, kept)
+  if (noted) return noted
   throw new CouldNotLook('probe-broke', '', { why: 'not-prepared', said: steps.join(' ') })
 }
 

@@ -2,7 +2,7 @@ import { RootCommand, ShellCompDirective } from '@bomb.sh/tab'
 import type { Command } from '@oclif/core/command'
 import { safeParagraph } from '../../terminal/safe-text.ts'
 import { codeValues } from './codes.ts'
-import { checkValues, labValues, type Places } from './labs.ts'
+import { checkValues, keyValues, labValues, type Places } from './labs.ts'
 import type { Value } from './value.ts'
 
 export interface Commands {
@@ -60,7 +60,8 @@ function pathAt(words: readonly string[]): number | undefined {
 async function valuesFor(words: readonly string[], places: Places): Promise<Record<string, Value[]>> {
   if (words[0] === 'explain') return { code: await codeValues(places.language) }
   try {
-    return { lab: await labValues(places), check: await checkValues(places, words) }
+    const key = words[0] === 'answer' ? await keyValues(places, words) : []
+    return { lab: await labValues(places), check: await checkValues(places, words), key }
   } catch {
     return {}
   }

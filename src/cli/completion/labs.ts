@@ -4,6 +4,7 @@ import { kinds } from '../../kinds/kinds.ts'
 import { chooseCourse, labsOfCourse } from '../../lab/course.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { inLanguage, type Language } from '../../languages/list.ts'
+import { questionsOf } from '../../student/questions.ts'
 import type { Value } from './value.ts'
 
 /** Where labs are, and in which language to speak of them. */
@@ -29,13 +30,22 @@ export async function labValues(places: Places): Promise<Value[]> {
 
 /** The checks of the lab that is among the words typed. @throws InputError where there is no course */
 export async function checkValues(places: Places, words: readonly string[]): Promise<Value[]> {
-  const labs = await readable(places)
-  const lab = labs.find(({ number, slug }) => words.includes(`${number}`) || words.includes(slug))
+  const lab = typedIn(words, await readable(places))
   return (lab?.checks ?? []).map(({ id, title }) => ({
     value: id,
     about: inLanguage(title, places.language),
   }))
 }
+
+/** The questions of the lab that is among the words typed. @throws InputError where there is no course */
+export async function keyValues(places: Places, words: readonly string[]): Promise<Value[]> {
+  const lab = typedIn(words, await readable(places))
+  const questions = lab ? await questionsOf(lab, kinds) : []
+  return questions.map(({ key, title }) => ({ value: key, about: inLanguage(title, places.language) }))
+}
+
+const typedIn = (words: readonly string[], labs: readonly Lab[]) =>
+  labs.find(({ number, slug }) => words.includes(`${number}`) || words.includes(slug))
 
 /** A lab that is being written may be wrong; it is left out. */
 async function readable({ root, course }: Places): Promise<Lab[]> {

@@ -8,7 +8,7 @@ import { table } from '../../terminal/table.ts'
 export default class Pack extends LabCommand {
   static override summary = 'Pack a course for students, without the files for authors'
   static override description =
-    'Leaves out cases.yaml, names that begin with a dot or an underscore, and everything that Git ignores. The pack is verified before it gets its final name.'
+    'Leaves out cases.yaml, names that begin with a dot or an underscore, and everything that Git ignores. The solutions of cases.yaml are put in, out of sight, for "docker-lab solution". The pack is verified before it gets its final name.'
   static override usage = 'lab pack COURSE [-o FILE.tar.gz|DIR]'
   static override args = { course: string({ required: true, description: 'the directory of the course' }) }
   static override flags = {
@@ -17,13 +17,17 @@ export default class Pack extends LabCommand {
       helpValue: 'PATH',
       summary: 'An archive (.tar.gz) or a new directory; default: an archive named after the course',
     }),
+    'no-solutions': boolean({ summary: 'Leave out the solutions, so that "solution" has none to show' }),
     json: boolean({ summary: 'Print JSON' }),
   }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Pack)
     const { pack } = this.messages
-    const made = await packCourse({ folder: args.course, output: flags.output }, pack)
+    const made = await packCourse(
+      { folder: args.course, output: flags.output, solutions: !flags['no-solutions'] },
+      pack,
+    )
     const { output, bytes, labs, files, left } = made
     if (flags.json) {
       const inside = files.map((file) => ({ path: file.path, bytes: file.bytes }))

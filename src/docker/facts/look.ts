@@ -1,6 +1,6 @@
 import { CouldNotLook, type Detail } from '../port/could-not-look.ts'
 import type { Container, ContainerSummary, Docker, Image } from '../port/docker.ts'
-import { list, number, record, texts, understood, WrongShape } from '../port/json.ts'
+import { list, number, record, required, texts, understood, WrongShape } from '../port/json.ts'
 import { parseReference } from '../port/reference.ts'
 import type { Ask } from '../wire/ask.ts'
 import { arrivalOf, engineApi } from '../wire/engine-api.ts'
@@ -19,6 +19,7 @@ import { toVolume } from './volume.ts'
 type Looks = Pick<
   Docker,
   | 'container'
+  | 'containerName'
   | 'containers'
   | 'containersOf'
   | 'image'
@@ -98,6 +99,13 @@ export function looks(ask: Ask, engine: Pick<EngineIdentity, 'name' | 'api'>): L
         ...(image && { image, imageId: image.id }),
         ...(Object.keys(notUnderstood).length > 0 && { notUnderstood }),
       }
+    },
+
+    async containerName(id) {
+      if (!/^[0-9a-f]{64}$/.test(id)) return undefined
+      const raw = await unlessAbsent(api.getContainer(id).inspect())
+      if (raw === undefined) return undefined
+      return read(() => (required(record(raw, 'container').Id, 'Id') === id ? containerName(raw) : undefined))
     },
 
     containers: () => listed({ limit: '100' }),

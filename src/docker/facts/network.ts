@@ -1,14 +1,20 @@
 import type { Network, NetworkAttachment, NetworkSummary } from '../port/docker.ts'
-import { flag, list, record, required, text, texts } from '../port/json.ts'
+import { flag, type Json, list, record, required, text, texts } from '../port/json.ts'
 import type { Dialect } from './dialects/dialect.ts'
+
+/** @see https://docs.docker.com/engine/network/drivers/bridge/#options */
+const BETWEEN_CONTAINERS = 'com.docker.network.bridge.enable_icc'
 
 /** `GET /networks/{name}`. */
 export function toNetwork(answer: unknown, dialect: Dialect): Network {
   const raw = record(answer, 'network')
+  const gateways = ipam(raw, 'Gateway')
   return {
     ...toNetworkSummary(answer, dialect),
     id: required(raw.Id, 'Id'),
     internal: flag(raw.Internal, 'Internal'),
+    ...(gateways.length > 0 && { gateways }),
+    ...(record(raw.Options, 'Options')[BETWEEN_CONTAINERS] === 'false' && { keepsApart: true as const }),
     containers: Object.values(record(raw.Containers, 'Containers')).map((one) =>
       text(record(one, 'Containers').Name, 'Name'),
     ),
@@ -21,11 +27,14 @@ export function toNetworkSummary(answer: unknown, { networkName }: Dialect): Net
   return {
     name: networkName(required(raw.Name, 'Name')),
     driver: text(raw.Driver, 'Driver'),
-    subnets: list(record(raw.IPAM, 'IPAM').Config, 'IPAM.Config')
-      .map((one) => text(record(one, 'IPAM.Config').Subnet, 'Subnet'))
-      .filter((subnet) => subnet !== ''),
+    subnets: ipam(raw, 'Subnet'),
   }
 }
+
+const ipam = (raw: Json, field: 'Subnet' | 'Gateway'): string[] =>
+  list(record(raw.IPAM, 'IPAM').Config, 'IPAM.Config')
+    .map((one) => text(record(one, 'IPAM.Config')[field], field))
+    .filter((value) => value !== '')
 
 /** Other names for a container are in Aliases, in DNSNames, or in both; its own id is among them. */
 export function toAttachments(value: unknown, id: string, { networkName }: Dialect): NetworkAttachment[] {

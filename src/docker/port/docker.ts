@@ -1,4 +1,5 @@
 import type {
+  BuildStep,
   Container,
   ContainerStatus,
   ContainerSummary,
@@ -9,18 +10,22 @@ import type {
   RunningContainer,
   Volume,
 } from './facts.ts'
+import type { FolderComparison, ImagePath, PathChange } from './layers.ts'
 import type {
   ExecResult,
   FileFact,
   HttpAnswer,
+  KernelMount,
   Listener,
   Logs,
   OwnListening,
+  Processes,
   RegistryAnswer,
   TcpAnswer,
 } from './probed.ts'
 
 export * from './facts.ts'
+export type * from './layers.ts'
 export type * from './probed.ts'
 
 /**
@@ -34,6 +39,8 @@ export type * from './probed.ts'
 export interface Docker {
   /** The container with exactly this name (never an id prefix), or undefined. */
   container(name: string): Promise<Container | undefined>
+  /** The name that the container with exactly this id has now, or undefined. */
+  containerName(id: string): Promise<string | undefined>
   /** The newest containers, running or not, at most 100: to explain a failure, never to judge. */
   containers(): Promise<ContainerSummary[]>
   /** Every container that is up: who has a port, and who shares whose network. */
@@ -45,6 +52,14 @@ export interface Docker {
   ): Promise<ContainerSummary[]>
   /** The image that a name, a `name@sha256:…` or an id resolves to here, or undefined. Nothing is pulled. */
   image(reference: string): Promise<Image | undefined>
+  /** The steps by which an image was built, those of its base first, or undefined where it is not here. */
+  history(reference: string): Promise<BuildStep[] | undefined>
+  /** How many bytes an image has in its layers, unpacked, each counted once; undefined where there is no such image. */
+  imageBytes(reference: string): Promise<number | undefined>
+  /** What is at an absolute path of an image, read from its layers: no container is made. Links are followed. */
+  imageFile(image: string, path: string): Promise<FileFact>
+  /** Whether a folder of an image has all that is in a folder of another, byte for byte. */
+  compareFolders(one: ImagePath, other: ImagePath): Promise<FolderComparison>
   /** The familiar names of all images that have one: to explain a failure, never to judge. */
   imageNames(): Promise<string[]>
   /** How images got and lost their names, oldest first, as far as the engine remembers: to tell where an image is from. */
@@ -61,6 +76,8 @@ export interface Docker {
   networks(): Promise<NetworkSummary[]>
   /** What is at an absolute path inside a container, running or not, read by the engine itself. */
   file(container: string, path: string): Promise<FileFact>
+  /** What was done in the container's own file system since it was created, not in its mounts: at most 1000 paths. */
+  changes(container: string): Promise<PathChange[]>
   /** Whether two containers show the same file or folder at a path, as the engine itself sees it. */
   showSame(one: string, other: string, path: string): Promise<boolean>
   /**
@@ -71,12 +88,16 @@ export interface Docker {
   logs(container: string, further?: true | 'timed'): Promise<Logs>
   /** Runs a program in a running container, no two at once in one, with a deadline at which it is ended where that is possible. */
   exec(container: string, command: string[], timeoutMs?: number): Promise<ExecResult>
+  /** What is mounted in a running container, by the kernel's own table; undefined where that is not known. */
+  kernelMounts(container: string): Promise<KernelMount[] | undefined>
   /** What listens on the container's network, from the kernel's socket table; undefined where that is not known. */
   listening(container: string): Promise<Listener[] | undefined>
   /** Of that, what the container's own programs listen on; undefined where that is not known. */
   ownListening(container: string): Promise<OwnListening | undefined>
   /** The programs that run in the container, with their arguments; undefined where the engine cannot tell. */
   programs(container: string): Promise<string[] | undefined>
+  /** How many processes run in the container; undefined where the engine cannot tell. */
+  processes(container: string): Promise<Processes | undefined>
   /**
    * One GET to a port as the engine's own host sees it, as a browser would make it.
    * @param address the one to connect to, where the URL's host has several

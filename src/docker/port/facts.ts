@@ -168,6 +168,14 @@ export interface Image {
   notUnderstood?: NotUnderstood
 }
 
+/** A step by which an image was built, as its history has it. */
+export interface BuildStep {
+  /** In capitals: `ENV`. A commit counts as `RUN`, of what ran in the container; '' of an import. */
+  instruction: string
+  /** What comes after it, as the builder writes it: with the shell that ran it, and values in place of variables. */
+  text: string
+}
+
 /** A name that an image was given by a pull or by hand (`docker tag`, a build, a commit), or that was taken from it. */
 export interface Naming {
   action: 'pull' | 'tag' | 'untag'
@@ -197,6 +205,10 @@ export interface Network {
   /** Names of the attached running containers. */
   containers: string[]
   subnets: string[]
+  /** Its own address in each of its subnets, where the engine says which it is. */
+  gateways?: string[]
+  /** Its containers cannot reach each other: `com.docker.network.bridge.enable_icc=false`. */
+  keepsApart?: true
 }
 
 export interface NetworkSummary {

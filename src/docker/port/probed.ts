@@ -10,6 +10,8 @@ export interface RegularFile {
   kind: 'file'
   size: number
   mode: number
+  /** When its content last changed: ISO 8601, by the clock of the engine's host. Absent where it is not known. */
+  modified?: string
   /** Without the byte order mark, if it has one. */
   text: string
   /** The encoding that its byte order mark says. */
@@ -40,6 +42,17 @@ export type ExecResult =
    * `notUp`: the container was not there, or did not run.
    */
   | { kind: 'not-started'; said: string; missing?: true; notUp?: true }
+
+/** A row of the kernel's table of mounts. */
+export interface KernelMount {
+  /** In the container. */
+  destination: string
+  /** Where it begins in its own file system, under the name that this has now. */
+  root: string
+  /** What it shows was removed since it was mounted, and may be there again under the same name. */
+  deleted: boolean
+  writable: boolean
+}
 
 export interface Listener {
   /** `0.0.0.0`, `127.0.0.1`, `::`, `::1`, … */
@@ -87,6 +100,15 @@ export type HttpAnswer =
     })
   | ConnectionFailure
   | { kind: 'problem'; problem: 'not-http' }
+
+/** The processes of a container that runs. */
+export interface Processes {
+  /** The number of its main process on the engine's host. */
+  main: number
+  /** How many there are: all of them, and those that are not of a `docker exec`. */
+  all: number
+  own: number
+}
 
 export type TcpAnswer =
   | {

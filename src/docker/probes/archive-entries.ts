@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Extract } from 'tar-stream'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import { decodeText } from '../port/decode-text.ts'
-import { FILE_LIMITS, type FileFact } from '../port/docker.ts'
+import { FILE_LIMITS, type FileFact, type RegularFile } from '../port/docker.ts'
 
 export type Entry = Extract extends AsyncIterable<infer E> ? E : never
 
@@ -10,7 +10,7 @@ export type Entry = Extract extends AsyncIterable<infer E> ? E : never
 const MAX_FOLDER_BYTES = 64 * 1024 * 1024
 
 /** The file of an archive's entry. Of a big one, no more than its beginning is read. */
-export async function regularFact(endpoint: string, entry: Entry): Promise<FileFact> {
+export async function regularFact(endpoint: string, entry: Entry): Promise<RegularFile> {
   const { size = 0, mode = 0 } = entry.header
   // Of -1, the reader of archives makes -0.
   if (!Number.isSafeInteger(size) || size < 0 || Object.is(size, -0))

@@ -62,7 +62,10 @@ async function readArchive(
     const { type, linkname } = entry.header
     if (type === 'symlink') return { link: stat.linkTarget || posix.resolve(path, '..', linkname ?? '') }
     if (type === 'directory') return await folderFact({ [Symbol.asyncIterator]: () => entries }, entry)
-    if (type === 'file' || type === 'contiguous-file') return await regularFact(ask.endpoint, entry)
+    if (type === 'file' || type === 'contiguous-file') {
+      const fact = await regularFact(ask.endpoint, entry)
+      return stat.mtime === '' ? fact : { ...fact, modified: stat.mtime }
+    }
     return { kind: 'other', what: type === 'fifo' ? 'fifo' : 'device' }
   } catch (error) {
     if (error instanceof CouldNotLook) throw error

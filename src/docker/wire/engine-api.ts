@@ -14,7 +14,7 @@ export interface EngineApi {
     exec(options: object): Promise<{ id: unknown }>
   }
   getExec(id: string): { start(options: object): Promise<unknown>; inspect(): Promise<unknown> }
-  getImage(name: string): { inspect(): Promise<unknown> }
+  getImage(name: string): { inspect(): Promise<unknown>; history(): Promise<unknown> }
   getVolume(name: string): { inspect(): Promise<unknown> }
   getNetwork(name: string): { inspect(): Promise<unknown> }
   listContainers(query: Query): Promise<unknown>

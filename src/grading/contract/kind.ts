@@ -60,8 +60,8 @@ export interface Authoring<Want> {
   single?: readonly (keyof Want & string)[]
   /** What it asks for, where that can be written in several ways: in one of them, to be compared. */
   means?(want: Want): Record<string, unknown>
-  /** Looks into a container that runs, which `container` names. */
-  needsRunning?: true
+  /** Whether it looks into a container that runs, which `container` names. */
+  needsRunning?(want: Want): boolean
   /** The names of the containers that have to run for the check to pass. */
   runs?(want: Want): readonly string[]
   /** Which containers it wants on one network and which apart, and which to find each other by name or not. */
@@ -72,6 +72,10 @@ export interface Authoring<Want> {
   canRun?(want: Want): boolean
   /** A part of the check that can never fail, and why. */
   neverFails?(want: Want): { path: PropertyKey[]; why: NeverFails } | undefined
+  /** The key of the student's answer that it is about. */
+  answers?(want: Want): string
+  /** It compares with what `start` noted, so that it says nothing before. */
+  sinceStart?: true
   /** Whether the check passes before the student has done anything. */
   passesAtOnce?(want: Want, prepared: Prepared): boolean
 }
@@ -83,6 +87,8 @@ export type NeverFails = 'itself' | 'always-there' | 'any-network'
 export interface Prepared {
   images: readonly string[]
   containers: readonly { name: string; image: string }[]
+  volumes: readonly string[]
+  networks: readonly string[]
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a check kind of any types; its schema vouches for them.

@@ -1,4 +1,5 @@
 import type { Docker, FileFact } from '../../docker/port/docker.ts'
+import type { ArchiveFact } from '../../docker/port/saved.ts'
 
 /** All that a check can ask. Each part is recorded on the tape alike, and none of them changes anything. */
 export interface World {
@@ -15,12 +16,38 @@ export interface Folder {
    * looked at: what a path or a link leads out to is `absent`.
    */
   file(path: string): Promise<FileFact>
+  /** The same, with a regular file read as an archive of images, such as `docker save` writes. It is never loaded. */
+  archive(path: string): Promise<ArchiveFact>
+  /**
+   * Where a path of the folder is, and whether one of the paths of the host, such as the left side of a mount, leads
+   * there too. Links are followed, and nothing is read.
+   */
+  place(path: string, hostPaths: string[]): Promise<FolderPlace>
+}
+
+/** Where a path of the working folder is on this machine. */
+export interface FolderPlace {
+  /** Absolute, as this machine writes it; links are not followed. */
+  path: string
+  /** With links followed; undefined where nothing is there. */
+  real?: string
+  /** One of the paths of the host leads to it. */
+  isSame: boolean
+  /** This machine has none of the paths of the host, so that they can be those of a different machine. */
+  isUnseen: boolean
 }
 
 /** What the student answered with `docker-lab answer LAB KEY VALUE`, for the lab that is looked at. */
 export interface Answers {
-  /** The answer as it was typed, or undefined where none was given. */
-  answer(key: string): Promise<string | undefined>
+  /** The last answer, or undefined where none was given. */
+  answer(key: string): Promise<Answer | undefined>
+}
+
+export interface Answer {
+  /** As it was typed. */
+  text: string
+  /** When: ISO 8601, by this machine's clock. */
+  at: string
 }
 
 /** What `docker-lab start` noted when it last prepared the lab that is looked at. */
@@ -41,4 +68,8 @@ export interface StartRecord {
   volumes: Record<string, string>
   /** By name: the id. */
   networks: Record<string, string>
+  /** By what the lab calls them: the id of each image that `start` made without a name. */
+  danglingImages: Record<string, string>
+  /** By what the lab calls them: the name that the engine gave to each volume that `start` made without one. */
+  anonymousVolumes: Record<string, string>
 }

@@ -56,7 +56,7 @@ export default {
     },
     'not-started': {
       message: (_, detail) =>
-        `This lab has not been started on this engine. Run "docker-lab start${detail && ` ${detail}`}" first: this check looks for something that must be gone, and what was never there proves nothing.`,
+        `This lab has not been started on this engine. Run "docker-lab start${detail && ` ${detail}`}" first: this check compares what is there with what "start" prepared.`,
       next: 'Start the lab, do the task, then check again.',
     },
     'image-gone': {

@@ -54,7 +54,7 @@ export default {
     },
     'not-started': {
       message: (_, detail) =>
-        `这个实验还没有在这个引擎上准备过，请先运行「docker-lab start${detail && ` ${detail}`}」。这一项检查的是某样东西已经不在，而从来没有过的东西说明不了什么。`,
+        `这个实验还没有在这个引擎上准备过，请先运行「docker-lab start${detail && ` ${detail}`}」。这一项检查要与「start」准备好的内容比较。`,
       next: '先准备实验，再完成任务，然后重新检查。',
     },
     'image-gone': {

@@ -143,6 +143,8 @@ export default {
     'id-taken': ({ id, by }) => `check ${by} already has the id "${id}"`,
     'needs-unknown': ({ id }) => `no check has the id "${id}"`,
     'needs-itself': ({ id }) => `"${id}" needs itself`,
+    'does-not-vary': ({ name }) =>
+      `"vary" has nothing named ${name}; a variable of a shell can be written as $${name}`,
     'needs-cycle': ({ ids }) => `these checks wait for each other: ${ids.join(' → ')}`,
     'no-points': 'no check of this lab is worth any points',
     'case-name-taken': ({ by }) => `case ${by} already has this name`,
@@ -151,7 +153,7 @@ export default {
     'solution-fails': 'a solution passes every check',
     'limit-fails': 'a limit passes every check: if a check fails, it is a cheat',
     'limit-without-reason': 'missing key "reason": why no check can catch this',
-    'reason-without-limit': ({ kind }) => `only a limit has a reason, and this is a ${kind}`,
+    'reason-without-limit': ({ kind }) => `only a limit or a solution has a reason, and this is a ${kind}`,
     'wrong-case-passes': ({ kind }) => `a ${kind} does not pass: say which check fails, and how`,
     'case-incomplete': ({ ids }) =>
       `no check that ${ids.join(', ')} ${ids.length === 1 ? 'needs' : 'need'} fails here, so say what ${ids.length === 1 ? 'it gives' : 'they give'}`,
@@ -166,6 +168,14 @@ export default {
     'kernel-path': (found) =>
       `cannot be a path below /proc, /dev or /sys, which the kernel makes up: no image and no volume has ${found}`,
     'two-ports': (found) => `must be two ports, host first, such as "5000:5000", not ${found}`,
+    'volume-and-path': (found) =>
+      `must be the name of a volume and a path in the container, such as "data:/var/lib/data", not ${found}`,
+    variable: (found) => `must be lower-case letters, digits and "_", and begin with a letter, not ${found}`,
+    'low-then-high': (found) => `must be the lowest and then the highest number, not ${found}`,
+    'plain-word': (found) =>
+      `must be a word of letters, digits and any of . _ / : @ + -, without spaces, not ${found}`,
+    'one-way-to-vary': 'needs one of word, between and one_of',
+    'not-in-scene': (found) => `must be one of those that "environment" itself lists, not ${found}`,
     time: (found) => `must be a time such as 500ms, 10s or 2m, not ${found}`,
     'at-most-10m': (found) => `must be 10m or less, not ${found}`,
     'at-least-one-check': 'must have at least one check',

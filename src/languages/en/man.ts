@@ -62,6 +62,10 @@ const man: ManWords = {
       '~/.local/state/docker-lab',
       'Which hints you opened, and what "start" created; $XDG_STATE_HOME moves it.',
     ],
+    [
+      '~/.local/share/docker-lab',
+      'Your progress: a line for each check, hint, start and reset; $XDG_DATA_HOME moves it.',
+    ],
     ['~/.docker', 'Contexts and the current one, which are only read.'],
   ],
   tries: [

@@ -25,6 +25,14 @@ const report = {
   waitsFor: (titles: string[]) => `waits for "${titles.join('", "')}"`,
   notPassed: 'This check did not pass.',
   sameReason: 'could not be checked, for the reason above',
+  /** What a student had opened of a lab. */
+  opened(hints: number, solution: 'after-solving' | 'gave-up' | undefined): string {
+    const parts = [
+      ...(hints > 0 ? [`${hints} ${hints === 1 ? 'hint' : 'hints'}`] : []),
+      ...(solution ? [`the solution${solution === 'gave-up' ? ' (before solving the lab)' : ''}`] : []),
+    ]
+    return `Opened: ${parts.join(', ')}`
+  },
   summary({ complete, passed, points: { earned, possible } }: Summary): string {
     const points = `${earned} of ${possible} ${possible === 1 ? 'point' : 'points'}`
     if (passed) return `${points}. Well done: everything is as it should be.`
@@ -79,15 +87,6 @@ function didYouMean(meant: string | undefined): string {
   return meant ? ` Did you mean "${meant}"?` : ''
 }
 
-const list = {
-  number: 'no.',
-  title: 'lab',
-  chapter: 'chapter',
-  minutes: 'min',
-  points: 'points',
-  next: (lab: string) => `To start: docker-lab show ${lab}`,
-}
-
 const explain = { what: 'What happened', see: 'See it yourself', why: 'Why Docker works that way' }
 
 const hint = {
@@ -127,12 +126,34 @@ const start = {
   serviceSilent: (name: string) =>
     `Started ${name}, but it does not answer. Look for the reason in its log: docker logs ${name}`,
   serviceRefused: (name: string, reason: string) => `${name} could not be started: ${reason}`,
+  sceneKept: (lab: string) =>
+    `This lab was started before, so nothing was changed. To begin again: docker-lab reset ${lab}, and then docker-lab start ${lab}`,
+  settingScene: 'Creating what this lab begins with…',
+  sceneSet: (containers: string[]) =>
+    `Created what this lab begins with${containers.length > 0 ? `: ${containers.join(', ')}` : ''}.`,
+  sceneRefused: (name: string, reason: string) =>
+    `${name} could not be created: ${reason}. Nothing of what this lab begins with was left behind.`,
+  inTheWay: (kind: 'container' | 'network' | 'volume', name: string, isLeft: boolean, lab: string) =>
+    isLeft
+      ? `The ${kind} ${name} is left from an earlier start of this lab. To begin again: docker-lab reset ${lab}, and then docker-lab start ${lab}`
+      : `There is already a ${kind} named ${name}, and this lab creates its own. Remove it, or give it a different name, then run this again.`,
   handedOut: (file: string) => `Put ${file} into this directory.`,
   fileKept: (file: string) =>
     `${file} is already in this directory and differs from the lab's, so it stays as it is. To get the lab's, move yours away and run this again.`,
   fileIgnored: (file: string) => `Left out ${file}, because Git ignores it.`,
   next: (lab: string) => `The whole task: docker-lab show ${lab}\nCheck your work: docker-lab check ${lab}`,
   notReady: 'Not everything is ready: see above. You can run this again at any time.',
+}
+
+const answer = {
+  kept: (key: string, text: string, lab: string) =>
+    `Your answer to "${key}" is now: ${text}\nSee whether it is right: docker-lab check ${lab}`,
+  notYet: 'not answered yet',
+  noQuestions: 'this lab asks no questions, so there is nothing to answer',
+  noQuestion: (key: string, keys: string[]) =>
+    `this lab has no question "${key}"; its ${keys.length === 1 ? 'only question is' : 'questions are'} ${keys.join(', ')}`,
+  noValue: (lab: string, key: string) => `what is your answer? Usage: docker-lab answer ${lab} ${key} VALUE`,
+  tooLong: (most: number) => `an answer can have at most ${most} characters`,
 }
 
 const reset = {
@@ -146,6 +167,10 @@ const reset = {
   needsYes: 'cannot ask for confirmation here: use --yes to remove this, or --dry-run to only list it',
   kept: 'Nothing was removed.',
   removed: (what: string) => `Removed ${what}.`,
+  leftImages: (images: string[]) =>
+    `Left, because other labs can need ${images.length === 1 ? 'it' : 'them'}: ${images.length === 1 ? 'the image' : 'the images'} ${images.join(', ')}`,
+  leftFiles: (files: string[]) =>
+    `Left in this directory, because you may have changed them: ${files.join(', ')}`,
   refused: (what: string, reason: string) => `The engine did not remove ${what}: ${reason}`,
 }
 
@@ -166,11 +191,70 @@ const socketOwners = {
   podman: 'Podman',
 }
 
+/** The rights on an engine's socket. */
+interface SocketRights {
+  path: string
+  mode: string
+  group: string
+}
+
+/** In bytes; undefined for what is not known. */
+interface RoomFigures {
+  free: number | undefined
+  total: number | undefined
+  need: number | undefined
+}
+
+const gigabytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(1)} GB`
+
 const doctor = {
   runtime: (runtime: string, path: string) => `${runtime} (${path})`,
   endpoint: (url: string, source: keyof typeof sources, context: string) =>
     `The engine to use is ${url} (${sources[source](context)}).`,
   engine: (name: string, version: string, api: string) => `It answers: ${name} ${version}, API ${api}.`,
+  /** By what this account is allowed to use the socket. */
+  rights: {
+    root: ({ path }: SocketRights) => `You are allowed to use ${path}, as root.`,
+    owner: ({ path }: SocketRights) => `You are allowed to use ${path}: it is yours.`,
+    group: ({ path, group }: SocketRights) =>
+      `You are allowed to use ${path}, as a member of the group ${group}.`,
+    everyone: ({ path, mode }: SocketRights) =>
+      `Everyone on this machine is allowed to use ${path} (mode ${mode}), and so to become root.`,
+    'next-login': ({ path, group }: SocketRights) =>
+      `You are not allowed to use ${path} yet: you were put into the group ${group} after you logged in.`,
+    nothing: ({ path, mode, group }: SocketRights) =>
+      `You are not allowed to use ${path} (mode ${mode}, group ${group}).`,
+  },
+  getRights: {
+    'next-login': ({ group }: SocketRights) => `Log out and in again, or run: newgrp ${group}`,
+    nothing: ({ group }: SocketRights) =>
+      `To join the group: sudo usermod -aG ${group} "$USER", then log out and in again. Its members can become root.`,
+  } as Partial<Record<string, (rights: SocketRights) => string>>,
+  kinds: {
+    docker: 'It is Docker Engine on its own machine.',
+    rootless:
+      'It is rootless Docker: it runs without root, so ports below 1024 and some options need extra settings.',
+    desktop:
+      'It is Docker Desktop: the engine runs in a virtual machine, so the addresses of containers cannot be reached from here. Use published ports.',
+    podman: "It is Podman, which speaks the same API; some names and messages differ from Docker's.",
+  },
+  proxy: (engine: string, shell: string) =>
+    engine
+      ? `The engine pulls through the proxy ${engine}.`
+      : `Your shell uses the proxy ${shell}, but the engine does not.`,
+  setProxy:
+    'If pulls fail, set the proxy for the engine as well: https://docs.docker.com/engine/daemon/proxy/',
+  memory: ({ free, total, need }: RoomFigures) =>
+    total === undefined
+      ? 'The engine does not say how much memory it has.'
+      : `The engine has ${gigabytes(total)} of memory${free === undefined ? '' : `, ${gigabytes(free)} of it free`}${need === undefined ? '' : `; this course needs ${gigabytes(need)}`}.`,
+  moreMemory: 'Give the engine more memory (Docker Desktop: Settings, Resources), or stop other programs.',
+  disk: ({ free, need }: RoomFigures) =>
+    free === undefined
+      ? 'The free space on the disk of the engine cannot be seen from here: "docker system df" shows what it uses.'
+      : `The engine has ${gigabytes(free)} of free disk space${need === undefined ? '' : `; this course needs ${gigabytes(need)}`}.`,
+  moreDisk:
+    '"docker system df" shows what takes space, and "docker image prune" removes images without a name.',
   settings: (system: string, driver: string) => `It runs on ${system}, with the storage driver ${driver}.`,
   mirrors: (mirrors: string[]) =>
     mirrors.length > 0
@@ -180,14 +264,28 @@ const doctor = {
     `Found a different socket, usually that of ${socketOwners[owner]}: ${host}`,
   useSocket: (host: string) => `To use it: docker-lab … --host ${host}`,
   imageHere: (image: string) => `The image ${image} is here.`,
-  imageMissing: (image: string) => `The image ${image} is not here yet.`,
+  imagesHere: (images: string[]) => `These images are here: ${images.join(', ')}.`,
+  imageMissing: (image: string, canPull: boolean) =>
+    `The image ${image} is not here yet${canPull ? ', but can be pulled' : ''}.`,
+  imagesMissing: (images: string[], canPull: boolean) =>
+    `These images are not here yet${canPull ? ', but can be pulled' : ''}: ${images.join(', ')}.`,
+  notPullable: (image: string, reason: string) =>
+    `The image ${image} is not here, and cannot be pulled now: ${reason || 'its registry did not answer'}`,
+  helpPull:
+    "That is a problem with the network or the registry: check the connection, or set a registry mirror in Docker's settings.",
   fetch: (lab: string) => `To pull it: docker-lab start ${lab}`,
+  fetchAll: '"docker-lab start" pulls the images of each lab.',
   portFree: (port: number) => `Port ${port} is free.`,
-  portTaken: (port: number, owner: PortOwner) => `Port ${port} is in use by ${ownerOf(owner)}.`,
+  portsFree: (ports: number[]) => `These ports are free: ${ports.join(', ')}.`,
+  portTaken: (port: number, owner: PortOwner, labs: string[]) =>
+    `Port ${port}, which ${labs.length === 1 ? 'lab' : 'labs'} ${labs.join(', ')} ${labs.length === 1 ? 'needs' : 'need'}, is in use by ${ownerOf(owner)}.`,
+  leftovers: (lab: string, left: { kind: keyof typeof reset.kinds; name: string }[]) =>
+    `Lab ${lab} has left something here: ${left.map(({ kind, name }) => `${reset.kinds[kind]} ${name}`).join(', ')}.`,
+  removeLeft: (lab: string) => `When you no longer need it: docker-lab reset ${lab}`,
   freePort: (port: number) => `To see what uses it: docker ps --filter publish=${port}, or: ss -ltnp`,
 }
 
-const messages = { report, errors, list, explain, hint, start, reset, doctor, docs, pack, scaffold }
+const messages = { report, errors, explain, hint, start, answer, reset, doctor, docs, pack, scaffold }
 
 export type Messages = typeof messages
 

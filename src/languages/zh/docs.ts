@@ -8,6 +8,13 @@ const docs: Messages['docs'] = {
     about:
       '下面这些做法不对，却能得满分：docker-lab 能向引擎询问的一切，都无法把它们和正确做法区分开。每一条都写明学生必须做些什么。它们都是实验的用例（`kind: limit`），一旦有一条不再通过，`docker-lab lab test` 就会报告。',
   },
+  mistakesPage: {
+    generated: '由 `npm run generate` 根据诊断和实验的用例生成，请勿手动修改。',
+    title: '# 初学者常犯的错误',
+    about: (all, tested) =>
+      `这张表列出错误目录里能诊断的错误：docker-lab 会怎么说，以及哪些实验里有这样的用例。${all} 个错误有对应的诊断，其中 ${tested} 个在实验里试过。`,
+    head: ['| 错误 | 诊断 | 实验 |', '| --- | --- | --- |'],
+  },
   option: '键',
   type: '类型',
   meaning: '含义',

@@ -5,6 +5,10 @@ const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
   topics: { lab: { description: '给编写实验的人使用的命令' } },
   commands: {
+    answer: {
+      summary: '回答一个实验里的问题，由「check」与引擎的情况比较',
+      description: '只写 LAB 就列出这个实验的问题，以及你的答案。可以回答任意多次，只算最后一次。',
+    },
     check: {
       summary: '检查引擎，告诉你哪里对、哪里不对、为什么',
       description: '不会改动任何东西。LAB 可以是编号、名字或路径。',
@@ -39,24 +43,33 @@ const help: HelpTexts = {
     'lab:pack': {
       summary: '把课程打包给学生，不含作者使用的文件',
       description:
-        '不含 cases.yaml、以点或下划线开头的文件，也不含 Git 忽略的文件。打包后先验证，再改成最终的名字。',
+        '不含 cases.yaml、以点或下划线开头的文件，也不含 Git 忽略的文件。cases.yaml 里的正确做法会以不易看到的形式放进去，供「docker-lab solution」显示。打包后先验证，再改成最终的名字。',
     },
     'lab:test': {
       summary: '证明实验评分正确：在一次性引擎里尝试正确和错误的用例',
       description: 'cases.yaml 里的每个用例都必须得到预期的结果；什么也没做的引擎不能得分。',
     },
-    list: { summary: '列出课程里的实验' },
+    list: { summary: '列出课程里的实验，以及你的进度' },
+    next: { summary: '继续下一个还没有完成的实验：准备好它，并显示题目' },
+    progress: { summary: '显示你的进度：每个实验的得分、检查次数、用时和提示' },
     reset: {
       summary: '删除一个实验让你创建的内容，删除前会询问',
-      description: '只删除实验里写明的内容，以及 start 为它创建的容器，不会执行任何 prune。',
+      description: '只删除实验里写明的内容，以及 start 为它创建的东西，不会执行任何 prune。',
     },
     show: {
       summary: '显示一个实验的题目',
       description: '在终端里排版显示；输出到管道或文件时是 Markdown 原文。',
     },
+    solution: {
+      summary: '显示一个实验的参考答案和其他正确的做法：完成以后，或者加上 --give-up',
+    },
     start: {
       summary: '准备一个实验需要的内容：镜像、服务、空闲的端口',
       description: '已经存在的内容保持原样，所以随时可以再运行。',
+    },
+    watch: {
+      summary: '实时显示一个实验的检查结果：你每做一步，结果都会更新',
+      description: '按键可以看提示、题目、解释、答案和实验列表。没有终端时，每次变化显示一行。',
     },
   },
   flags: {
@@ -87,6 +100,9 @@ const help: HelpTexts = {
     junit: '另外写一份 JUnit XML 报告',
     format: '显示的格式；默认是 pretty',
     strict: '警告也算错误',
+    'give-up': '没有完成也显示答案；进度和报告里会记下来',
+    all: '显示每一种正确的做法',
+    'no-solutions': '不放入参考答案，这样 solution 就没有内容可以显示',
     'lab:docs output': '写入哪个目录',
     'lab:docs format': 'markdown，或者给编辑器用的 json-schema',
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
@@ -96,6 +112,8 @@ const help: HelpTexts = {
   args: {
     lab: '编号、名字或路径',
     check: '检查的 id',
+    key: '问题的名字',
+    value: '你的答案；里面有空格就加上引号',
     code: '没通过的检查显示的代码',
     kind: 'lab（实验）、course（课程）或 grader（检查种类）',
     name: '名字',

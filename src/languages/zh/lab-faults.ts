@@ -164,6 +164,7 @@ export default {
     'id-taken': ({ id, by }) => `第 ${by} 项检查已经用了 id「${id}」`,
     'needs-unknown': ({ id }) => `没有 id 为「${id}」的检查`,
     'needs-itself': ({ id }) => `「${id}」依赖它自己`,
+    'does-not-vary': ({ name }) => `vary 里没有 ${name}；shell 的变量可以写成 $${name}`,
     'needs-cycle': ({ ids }) => `这几项检查互相等待：${ids.join(' → ')}`,
     'no-points': '这个实验的所有检查都没有分值',
     'case-name-taken': ({ by }) => `第 ${by} 个用例已经用了这个名字`,
@@ -174,7 +175,7 @@ export default {
     'limit-fails': '已知的局限（limit）会通过每一项检查：有检查失败的，就是作弊做法（cheat）',
     'limit-without-reason': '缺少键「reason」：为什么没有检查能发现它',
     'reason-without-limit': ({ kind }) =>
-      `只有已知的局限（limit）才写 reason，这是一个${KINDS[kind]}（${kind}）`,
+      `只有已知的局限（limit）和正确做法（solution）才写 reason，这是一个${KINDS[kind]}（${kind}）`,
     'wrong-case-passes': ({ kind }) =>
       `${KINDS[kind]}（${kind}）不会通过：请写明哪一项检查失败，诊断代码是什么`,
     'case-incomplete': ({ ids }) => `${ids.join('、')} 依赖的检查都没有失败，所以要写明它的结果`,
@@ -190,6 +191,13 @@ export default {
     'kernel-path': (found) =>
       `不能是 /proc、/dev 或 /sys 下的路径：这些内容由内核临时生成，镜像和数据卷里都没有 ${found}`,
     'two-ports': (found) => `必须是两个端口，宿主机端口在前，例如 "5000:5000"，${not(found)}`,
+    'volume-and-path': (found) =>
+      `必须是数据卷的名字和容器里的路径，例如 "data:/var/lib/data"，${not(found)}`,
+    variable: (found) => `只能由小写字母、数字和下划线组成，并且以字母开头，${not(found)}`,
+    'low-then-high': (found) => `必须先写最小的数，再写最大的数，${not(found)}`,
+    'plain-word': (found) => `只能由字母、数字和 . _ / : @ + - 组成，不能有空格，${not(found)}`,
+    'one-way-to-vary': '需要写 word、between、one_of 之一',
+    'not-in-scene': (found) => `必须是 environment 里已经列出的名字，${not(found)}`,
     time: (found) => `必须是时间，例如 500ms、10s 或 2m，${not(found)}`,
     'at-most-10m': (found) => `不能超过 10m，现在是 ${found}`,
     'at-least-one-check': '至少要有一项检查',

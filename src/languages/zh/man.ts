@@ -38,6 +38,10 @@ const man: ManWords = {
   ],
   kept: [
     ['~/.local/state/docker-lab', '看过哪些提示，以及 start 创建了什么；位置可以用 $XDG_STATE_HOME 更改。'],
+    [
+      '~/.local/share/docker-lab',
+      '你的进度：每次检查、提示、start 和 reset 各一行；位置可以用 $XDG_DATA_HOME 更改。',
+    ],
     ['~/.docker', 'Docker 的 context 和当前使用的 context，只读取，不修改。'],
   ],
   tries: [

@@ -20,6 +20,13 @@ const report: Messages['report'] = {
   waitsFor: (titles) => `要等「${titles.join('」「')}」通过以后再检查`,
   notPassed: '这一项没有通过。',
   sameReason: '这一项没能检查，原因同上',
+  opened(hints, solution) {
+    const parts = [
+      ...(hints > 0 ? [`${hints} 条提示`] : []),
+      ...(solution ? [`参考答案${solution === 'gave-up' ? '（在做出来之前）' : ''}`] : []),
+    ]
+    return `看过：${parts.join('、')}`
+  },
   summary({ complete, passed, points: { earned, possible } }) {
     if (passed) return `得分 ${earned}/${possible}。做得好，全部符合要求。`
     if (complete) return `得分 ${earned}/${possible}。先改第一个没通过的，改完随时可以再检查。`
@@ -61,15 +68,6 @@ function didYouMean(meant: string | undefined): string {
   return meant ? `是不是想写「${meant}」？` : ''
 }
 
-const list: Messages['list'] = {
-  number: '编号',
-  title: '实验',
-  chapter: '章节',
-  minutes: '分钟',
-  points: '分值',
-  next: (lab) => `开始学习：docker-lab show ${lab}`,
-}
-
 const explain: Messages['explain'] = { what: '发生了什么', see: '自己查看', why: '为什么会这样' }
 
 const hint: Messages['hint'] = {
@@ -98,12 +96,31 @@ const start: Messages['start'] = {
   serviceStarted: (name) => `已启动 ${name}。`,
   serviceSilent: (name) => `已启动 ${name}，但它没有响应。请在日志里查看原因：docker logs ${name}`,
   serviceRefused: (name, reason) => `${name} 启动失败：${reason}`,
+  sceneKept: (lab) =>
+    `这个实验之前已经准备过，所以没有做任何改动。想重新开始：先运行 docker-lab reset ${lab}，再运行 docker-lab start ${lab}`,
+  settingScene: '正在创建这个实验一开始要有的内容……',
+  sceneSet: (containers) =>
+    `已创建这个实验一开始要有的内容${containers.length > 0 ? `：${containers.join('、')}` : ''}。`,
+  sceneRefused: (name, reason) => `无法创建 ${name}：${reason}。没有留下任何只准备了一半的内容。`,
+  inTheWay: (kind, name, isLeft, lab) =>
+    isLeft
+      ? `${reset.kinds[kind]} ${name} 是之前准备这个实验时留下的。想重新开始：先运行 docker-lab reset ${lab}，再运行 docker-lab start ${lab}`
+      : `已经有一个名为 ${name} 的${reset.kinds[kind]}，而这个实验要创建自己的。请先删除它或者给它改名，再运行一次。`,
   handedOut: (file) => `已把 ${file} 放到当前目录。`,
   fileKept: (file) =>
     `当前目录里已经有 ${file}，与实验提供的不同，所以保持原样。想要实验提供的那一份，请先把自己的移到别处，再运行一次。`,
   fileIgnored: (file) => `没有提供 ${file}，因为 Git 忽略它。`,
   next: (lab) => `完整的题目：docker-lab show ${lab}\n检查做得对不对：docker-lab check ${lab}`,
   notReady: '还没有全部准备好，原因见上。随时可以再运行一次。',
+}
+
+const answer: Messages['answer'] = {
+  kept: (key, text, lab) => `「${key}」现在的答案是：${text}\n看看对不对：docker-lab check ${lab}`,
+  notYet: '还没有回答',
+  noQuestions: '这个实验没有要回答的问题',
+  noQuestion: (key, keys) => `这个实验没有名为「${key}」的问题，它的问题是 ${keys.join('、')}`,
+  noValue: (lab, key) => `答案是什么？用法：docker-lab answer ${lab} ${key} VALUE`,
+  tooLong: (most) => `答案最多 ${most} 个字符`,
 }
 
 const reset: Messages['reset'] = {
@@ -116,6 +133,8 @@ const reset: Messages['reset'] = {
   needsYes: '这里无法询问确认：要删除请加 --yes，只想预览请加 --dry-run',
   kept: '什么也没有删除。',
   removed: (what) => `已删除${what}。`,
+  leftImages: (images) => `保留镜像 ${images.join('、')}，其他实验可能还要用。`,
+  leftFiles: (files) => `保留当前目录里的 ${files.join('、')}，因为你可能改过。`,
   refused: (what, reason) => `引擎没有删除${what}：${reason}`,
 }
 
@@ -136,10 +155,44 @@ const socketOwners: Record<Parameters<Messages['doctor']['otherSocket']>[0], str
   podman: 'Podman',
 }
 
+const gigabytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(1)} GB`
+
 const doctor: Messages['doctor'] = {
   runtime: (runtime, path) => `${runtime}（${path}）`,
   endpoint: (url, source, context) => `要使用的引擎：${url}（${sources[source](context)}）。`,
   engine: (name, version, api) => `引擎有响应：${name} ${version}，API ${api}。`,
+  rights: {
+    root: ({ path }) => `可以使用 ${path}，因为你是 root。`,
+    owner: ({ path }) => `可以使用 ${path}，它属于你。`,
+    group: ({ path, group }) => `可以使用 ${path}，因为你在 ${group} 组里。`,
+    everyone: ({ path, mode }) => `本机的所有人都可以使用 ${path}（权限 ${mode}），也就都能成为 root。`,
+    'next-login': ({ path, group }) => `现在还不能使用 ${path}：登录之后你才被加入 ${group} 组。`,
+    nothing: ({ path, mode, group }) => `不能使用 ${path}（权限 ${mode}，属于 ${group} 组）。`,
+  },
+  getRights: {
+    'next-login': ({ group }) => `注销后重新登录，或者运行：newgrp ${group}`,
+    nothing: ({ group }) =>
+      `加入这个组：sudo usermod -aG ${group} "$USER"，然后注销再登录。组里的成员都能成为 root。`,
+  },
+  kinds: {
+    docker: '它是直接运行在机器上的 Docker Engine。',
+    rootless: '它是 rootless 模式的 Docker：不以 root 运行，所以 1024 以下的端口和某些选项需要额外设置。',
+    desktop: '它是 Docker Desktop：引擎运行在虚拟机里，所以从这里访问不到容器的地址，要用映射的端口。',
+    podman: '它是 Podman，使用同样的 API；有些名字和提示与 Docker 不同。',
+  },
+  proxy: (engine, shell) =>
+    engine ? `引擎通过代理 ${engine} 拉取镜像。` : `你的 shell 使用代理 ${shell}，但引擎没有使用。`,
+  setProxy: '如果拉取失败，也要给引擎设置代理：https://docs.docker.com/engine/daemon/proxy/',
+  memory: ({ free, total, need }) =>
+    total === undefined
+      ? '引擎没有说明它有多少内存。'
+      : `引擎有 ${gigabytes(total)} 内存${free === undefined ? '' : `，其中 ${gigabytes(free)} 空闲`}${need === undefined ? '' : `；这个课程需要 ${gigabytes(need)}`}。`,
+  moreMemory: '给引擎更多内存（Docker Desktop：Settings > Resources），或者关掉其他程序。',
+  disk: ({ free, need }) =>
+    free === undefined
+      ? '从这里看不到引擎的磁盘还剩多少空间；「docker system df」显示它用了多少。'
+      : `引擎的磁盘还剩 ${gigabytes(free)}${need === undefined ? '' : `；这个课程需要 ${gigabytes(need)}`}。`,
+  moreDisk: '「docker system df」显示空间用在哪里，「docker image prune」删除没有名字的镜像。',
   settings: (system, driver) => `它运行在 ${system} 上，存储驱动是 ${driver}。`,
   mirrors: (mirrors) =>
     mirrors.length > 0
@@ -148,20 +201,30 @@ const doctor: Messages['doctor'] = {
   otherSocket: (owner, host) => `找到另一个套接字（socket），通常属于 ${socketOwners[owner]}：${host}`,
   useSocket: (host) => `要使用它：docker-lab … --host ${host}`,
   imageHere: (image) => `镜像 ${image} 已经在本机。`,
-  imageMissing: (image) => `本机还没有镜像 ${image}。`,
+  imagesHere: (images) => `这些镜像已经在本机：${images.join('、')}。`,
+  imageMissing: (image, canPull) => `本机还没有镜像 ${image}${canPull ? '，但可以拉取' : ''}。`,
+  imagesMissing: (images, canPull) =>
+    `本机还没有这些镜像${canPull ? '，但可以拉取' : ''}：${images.join('、')}。`,
+  notPullable: (image, reason) => `本机没有镜像 ${image}，现在也拉取不了：${reason || '镜像仓库没有响应'}`,
+  helpPull: '这是网络或镜像仓库的问题：请检查网络，或者在 Docker 的设置里配置镜像加速（registry-mirrors）。',
   fetch: (lab) => `拉取它：docker-lab start ${lab}`,
+  fetchAll: '「docker-lab start」会拉取每个实验的镜像。',
   portFree: (port) => `端口 ${port} 空闲。`,
-  portTaken: (port, owner) => `端口 ${port} 被${ownerOf(owner)}占用。`,
+  portsFree: (ports) => `这些端口空闲：${ports.join('、')}。`,
+  portTaken: (port, owner, labs) => `实验 ${labs.join('、')} 需要的端口 ${port} 被${ownerOf(owner)}占用。`,
+  leftovers: (lab, left) =>
+    `实验 ${lab} 在这里留下了：${left.map(({ kind, name }) => `${reset.kinds[kind]} ${name}`).join('、')}。`,
+  removeLeft: (lab) => `不再需要时可以删除：docker-lab reset ${lab}`,
   freePort: (port) => `查看是什么占用了它：docker ps --filter publish=${port}，或者：ss -ltnp`,
 }
 
 const messages: Messages = {
   report,
   errors,
-  list,
   explain,
   hint,
   start,
+  answer,
   reset,
   doctor,
   docs,

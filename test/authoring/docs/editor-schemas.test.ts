@@ -89,7 +89,8 @@ describe.each(Object.entries(schemas))('%s', (_, text) => {
   })
 
   test('has nothing that only lint understands', () => {
-    const keys = new Set([...text.matchAll(/"(\w+)":/g)].map(([, key]) => key))
+    // A key of a lab file can have the same name: what comes after it is a schema.
+    const keys = new Set([...text.matchAll(/"(\w+)": *(?![ {])/g)].map(([, key]) => key))
     expect(FIELD_KEYS.filter((key) => keys.has(key))).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { kindNames, loadKind } from '../../../src/kinds/kinds.ts'
 
 /** What lint wants to see in the brief for the example of each check kind in the catalogue. */
 const LITERALS: Record<string, string[]> = {
+  'changed-since-start': ['container web'],
   command: ['container box', 'text sleep', 'text 1000'],
   container: ['container web', 'image nginx'],
   env: ['container db', 'value MYSQL_ROOT_PASSWORD'],

@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readArchive } from '../../../src/authoring/pack/archive.ts'
 import { packCourse } from '../../../src/authoring/pack/pack-course.ts'
+import { kinds } from '../../../src/kinds/kinds.ts'
 import { InputError } from '../../../src/lab/input-error.ts'
+import { loadLab } from '../../../src/lab/load.ts'
+import { solutionsOf } from '../../../src/lab/solutions.ts'
 import words from '../../../src/languages/en/pack.ts'
 import { canFill, fullDisk } from '../../full-disk.ts'
 
@@ -33,7 +36,8 @@ async function write(files: Record<string, string>): Promise<void> {
     await writeFile(join(course, path), text)
   }
 }
-const pack = (output = join(folder, 'out.tar.gz')) => packCourse({ folder: course, output }, words)
+const pack = (output = join(folder, 'out.tar.gz'), solutions = true) =>
+  packCourse({ folder: course, output, solutions }, words)
 const packed = async () => (await pack()).files.map(({ path }) => path)
 
 async function refusal(output?: string): Promise<string> {
@@ -46,6 +50,7 @@ async function refusal(output?: string): Promise<string> {
 
 const FOR_STUDENTS = [
   'course.yaml',
+  'labs/01-one/.solutions',
   'labs/01-one/README.md',
   'labs/01-one/lab.yaml',
   'labs/01-one/site/index.html',
@@ -65,7 +70,7 @@ describe('a pack', () => {
 
   test('is the same, byte for byte, whenever it is made', async () => {
     await pack(join(folder, 'one.tar.gz'))
-    for (const path of FOR_STUDENTS) await utimes(join(course, path), 1, 1)
+    for (const path of ['course.yaml', 'labs/01-one/lab.yaml']) await utimes(join(course, path), 1, 1)
     await pack(join(folder, 'two.tgz'))
     expect(await readFile(join(folder, 'one.tar.gz'))).toEqual(await readFile(join(folder, 'two.tgz')))
   })
@@ -81,7 +86,12 @@ describe('a pack', () => {
 
   test('can be a folder', async () => {
     await pack(join(folder, 'out'))
-    expect((await readdir(join(folder, 'out/labs/01-one'))).sort()).toEqual(['README.md', 'lab.yaml', 'site'])
+    expect((await readdir(join(folder, 'out/labs/01-one'))).sort()).toEqual([
+      '.solutions',
+      'README.md',
+      'lab.yaml',
+      'site',
+    ])
   })
 
   test('replaces an older archive', async () => {
@@ -92,6 +102,42 @@ describe('a pack', () => {
   test('leaves nothing else', async () => {
     await pack()
     expect((await readdir(folder)).sort()).toEqual(['mine', 'out.tar.gz'])
+  })
+})
+
+describe('the right ways of cases.yaml', () => {
+  const lab = () => loadLab(join(folder, 'out/labs/01-one'), kinds)
+
+  test('are in the pack, out of sight', async () => {
+    await write({
+      'labs/01-one/cases.yaml': `${cases}- { name: only pulled, kind: mistake, run: docker pull nginx, expect: { one: fail container-missing } }\n`,
+    })
+    await pack(join(folder, 'out'))
+    expect(await readFile(join(folder, 'out/labs/01-one/.solutions'), 'utf8')).toMatch(/^[\w+/]+=*\n$/)
+    expect(await solutionsOf(await lab(), '/nowhere')).toEqual([
+      { name: 'docker run', run: 'docker run -d --name web nginx' },
+    ])
+  })
+
+  test('are left out where an author wants it so', async () => {
+    await pack(join(folder, 'out'), false)
+    expect(await solutionsOf(await lab(), '/nowhere')).toEqual([])
+  })
+
+  test('stay where a pack is packed again, and can be left out then', async () => {
+    await pack(join(folder, 'first'))
+    course = join(folder, 'first')
+    await pack(join(folder, 'out'))
+    expect(await solutionsOf(await lab(), '/nowhere')).toHaveLength(1)
+    expect((await pack(join(folder, 'none'), false)).files.map(({ path }) => path)).not.toContain(
+      'labs/01-one/.solutions',
+    )
+  })
+
+  test('replace what an earlier pack left in the course', async () => {
+    await write({ 'labs/01-one/.solutions': 'old' })
+    await pack(join(folder, 'out'))
+    expect(await solutionsOf(await lab(), '/nowhere')).toHaveLength(1)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Trial, TrialChange, TrialResult } from '../../../src/authoring/testing/trial.ts'
 import type { Check, Lab } from '../../../src/lab/lab.ts'
+import { anEnvironment } from '../../grading/a-lab.ts'
 
 /** A check about a container, with nothing else to it. */
 export const aCheck = (id: string, want: unknown = { container: 'web' }): Check => ({
@@ -22,7 +23,8 @@ export const aLab = (checks: Check[], about: Partial<Lab> = {}): Lab => ({
   title: { en: 'Deploy nginx', zh: '部署 nginx' },
   chapter: undefined,
   minutes: undefined,
-  environment: { images: [], ports: [], containers: [] },
+  varied: {},
+  environment: anEnvironment(),
   owns: { containers: [], images: [], volumes: [], networks: [] },
   checks,
   ...about,

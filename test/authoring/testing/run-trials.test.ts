@@ -56,6 +56,8 @@ function sandbox(number: number, log: string[]): Sandbox {
     endpoint,
     folder: '/lab/work',
     fetchWork: async () => {},
+    readBeside: async () => '',
+    place: async (path) => ({ path, isSame: false, isUnseen: true }),
     handOut: async () => {},
     keep: async () => {},
     async run(script) {

@@ -53,8 +53,7 @@ export const caseRules = [
 
 /** `lab test` always tries what earns nothing: doing nothing. A check that is looked at then, fails. */
 function failsInEmptyEngine(check: Check, { lab, kindOf }: LabScope): boolean {
-  const { images, containers } = lab.environment
-  const passes = kindOf(check).authoring.passesAtOnce?.(check.want, { images, containers }) ?? false
+  const passes = kindOf(check).authoring.passesAtOnce?.(check.want, lab.environment) ?? false
   return check.needs.length === 0 && !passes
 }
 

@@ -57,6 +57,5 @@ export const checkRules = [
 
 /** Whether a check passes on an engine on which the student has not done anything yet. */
 function passesAtOnce(check: Check, { lab, kindOf }: LabScope): boolean {
-  const { images, containers } = lab.environment
-  return kindOf(check).authoring.passesAtOnce?.(check.want, { images, containers }) ?? false
+  return kindOf(check).authoring.passesAtOnce?.(check.want, lab.environment) ?? false
 }

@@ -81,7 +81,8 @@ function isProvided(list: keyof Owned, name: string, { lab: { owns, environment 
     return all.map(familiar).includes(familiar(name))
   }
   if (list === 'networks' && USUAL_NETWORKS.includes(name)) return true
-  return owns[list].includes(name) || (list === 'containers' && services.some((one) => one.name === name))
+  const made = list === 'containers' ? services.map((one) => one.name) : environment[list]
+  return owns[list].includes(name) || made.includes(name)
 }
 
 /** Whether a check asks for it, or a brief speaks of it. */

@@ -1,8 +1,6 @@
-import { behaviourOf } from '../../port/behaviour.ts'
-import { cleanPath } from '../../port/container-path.ts'
-import type { HeldImage, HeldSettings } from '../../port/docker.ts'
+import { configurationIn, toPlatform } from '../../port/configuration.ts'
+import type { HeldImage } from '../../port/docker.ts'
 import {
-  environment,
   type Json,
   list,
   number,
@@ -12,7 +10,6 @@ import {
   record,
   required,
   text,
-  textRecord,
   texts,
   unknownValue,
 } from '../../port/json.ts'
@@ -64,33 +61,7 @@ export const indexOf = (body: Buffer): PlatformManifest[] | undefined =>
   })
 
 export const configurationOf = (body: Buffer): Omit<HeldImage, 'configDigest'> | undefined =>
-  read(body, (raw) => {
-    const settings = readable(() => settingsOf(raw))
-    return {
-      created: text(raw.created, 'created'),
-      layers: texts(present(record(raw.rootfs, 'rootfs').diff_ids, 'diff_ids'), 'diff_ids'),
-      ...(settings && { settings }),
-    }
-  })
-
-/** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
-function settingsOf(raw: Json): HeldSettings {
-  const config = record(raw.config, 'config')
-  const behaviour = behaviourOf(config)
-  return {
-    platform: toPlatform(raw),
-    author: text(raw.author, 'author'),
-    entrypoint: texts(config.Entrypoint, 'Entrypoint'),
-    command: texts(config.Cmd, 'Cmd'),
-    env: environment(config.Env, 'Env'),
-    workdir: cleanPath(text(config.WorkingDir, 'WorkingDir')),
-    user: text(config.User, 'User'),
-    labels: textRecord(config.Labels, 'Labels'),
-    volumes: Object.keys(record(config.Volumes, 'Volumes')).map(cleanPath),
-    exposed: Object.keys(record(config.ExposedPorts, 'ExposedPorts')),
-    ...(behaviour !== undefined && { behaviour }),
-  }
-}
+  read(body, configurationIn)
 
 /** The codes of a registry's error, such as `MANIFEST_UNKNOWN`. */
 export const errorCodes = (body: Buffer): string[] =>
@@ -112,9 +83,4 @@ function toDescriptor(value: unknown): Descriptor {
   if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw unknownValue(digest, 'digest')
   if (!Number.isSafeInteger(size) || size < 0) throw unknownValue(`${size}`, 'size')
   return { digest, size }
-}
-
-function toPlatform(value: unknown): string {
-  const { os, architecture } = record(present(value, 'platform'), 'platform')
-  return `${text(os, 'os')}/${text(architecture, 'architecture')}`
 }

@@ -30,7 +30,8 @@ export type Present<Facts> = Omit<Facts, 'container'> & { container: Container }
 /** A check kind about one container, which must exist, or run and have settled, before anything else is judged. */
 export interface ContainerKind<Want extends { container: string }, Extra, Code extends string>
   extends Pick<CheckKind<Want, unknown, Code>, 'schema' | 'example' | 'codes'> {
-  must: 'exist' | 'run'
+  /** What the container must do before anything else is judged. */
+  must: 'exist' | 'run' | ((want: Want) => 'exist' | 'run')
   /** What else to ask, once the container is as it must be. */
   observe?(want: Want, world: World, container: Container): Promise<Extra>
   judge(want: Want, facts: Present<ContainerFacts & Extra>): 'pass' | NoInfer<Code> | ContainerCode
@@ -48,7 +49,7 @@ export function defineContainerKind<
   const Code extends string,
   Extra = unknown,
 >({
-  must,
+  must: asked,
   observe,
   judge,
   pending,
@@ -61,17 +62,20 @@ export function defineContainerKind<
   Present<ContainerFacts & Extra>
 > {
   type Facts = ContainerFacts & Extra
+  const mustOf = (want: Want) => (typeof asked === 'function' ? asked(want) : asked)
   return {
     ...rest,
     causes: [containerCause],
-    authoring: must === 'run' ? { ...authoring, needsRunning: true } : { ...authoring },
+    authoring: { ...authoring, needsRunning: (want) => mustOf(want) === 'run' },
     async observe(want, world) {
+      const must = mustOf(want)
       const facts = await observeContainer(want.container, world, must)
       if (diagnoseContainer(facts, must) || !facts.container) return facts as Facts
       return { ...facts, ...(await observe?.(want, world, facts.container)) } as Facts
     },
-    judge: (want, facts) => diagnoseContainer(facts, must) ?? judge(want, facts as Present<Facts>),
+    judge: (want, facts) => diagnoseContainer(facts, mustOf(want)) ?? judge(want, facts as Present<Facts>),
     pending(want, facts) {
+      const must = mustOf(want)
       const settles = settlesInMs(facts, must)
       if (settles !== undefined || diagnoseContainer(facts, must)) return settles
       return pending?.(want, facts as Present<Facts>)

@@ -6,6 +6,7 @@ const SHELLS = /^(.*\/)?(ba|da|a|z|)sh$/
 const DAEMONS = [
   { program: /^(.*\/)?nginx$/, foreground: /daemon off|^-[?hvVtTs]/ },
   { program: /^(.*\/)?(httpd|apache2|apachectl)$/, foreground: /FOREGROUND|^-[f?hvVltS]$/ },
+  { program: /^(.*\/)?(startup|catalina)\.sh$/, foreground: /^(run|debug|configtest|stop|version)$/ },
   { program: /^(.*\/)?(sshd|crond|cron|vsftpd|php-fpm)$/, foreground: /^-(D|f|F|e)|nodaemon/ },
 ]
 const RUN_OPTIONS =

@@ -1,0 +1,85 @@
+import { cleanPath } from '../../src/docker/port/container-path.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
+import type { FileFact, FolderComparison } from '../../src/docker/port/docker.ts'
+import { familiar } from '../../src/docker/port/reference.ts'
+import { areSame, isEmpty } from '../../src/grading/contract/file/file.ts'
+import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
+import { defineKind } from '../../src/grading/contract/kind.ts'
+import { matchesText } from '../../src/grading/contract/text/text.ts'
+import { codes } from './codes.ts'
+import { copiedWhole, directoryOf, type MountedIn, mountedIn, nearFile } from './explain.ts'
+import { type ImageFileWant, schema } from './want.ts'
+
+export interface ImageFileFacts {
+  /** Undefined where there is no such image. */
+  file: FileFact | undefined
+  /** Only when the file is missing: the directory that it should be in. */
+  directory: FileFact | undefined
+  /** Only when something is missing: a mount of a container that hid it from the image. */
+  mounted: MountedIn | undefined
+  /** What it must be the same as. */
+  compared: FolderComparison | undefined
+}
+
+export default defineKind({
+  schema,
+  example: { image: 'app:1', path: '/app/hello.txt', contains: 'hello' },
+
+  async observe(want, { docker }): Promise<ImageFileFacts> {
+    const { image: name, path, exists, same_as } = want
+    const [image, other] = await Promise.all([
+      docker.image(name),
+      same_as === undefined ? undefined : docker.image(same_as.image),
+    ])
+    const nothing = { file: undefined, directory: undefined, mounted: undefined, compared: undefined }
+    if (!image) return nothing
+    if (same_as && !other) throw new CouldNotLook('image-gone', '', { name: same_as.image })
+    const compared = same_as && (await docker.compareFolders({ image: name, path }, same_as))
+    const file = compared ? compared.one : await docker.imageFile(name, path)
+    const isMissing = exists && file.kind === 'absent'
+    const isIncomplete = isMissing || (compared !== undefined && compared.missing.length > 0)
+    return {
+      file,
+      compared,
+      directory: isMissing ? await forExplanation(docker.imageFile(name, directoryOf(path))) : undefined,
+      mounted: isIncomplete ? await mountedIn(want, image, docker) : undefined,
+    }
+  },
+
+  judge(want, facts) {
+    const { file, directory, mounted, compared } = facts
+    if (!file) return 'file-image-missing'
+    if (!want.exists) return file.kind === 'absent' ? 'pass' : 'image-file-unwanted'
+    if (compared && compared.other.kind !== want.type) return 'image-file-nothing-to-compare'
+    if (file.kind === 'absent') {
+      if (mounted) return 'image-file-in-mount'
+      if (copiedWhole(want, directory)) return 'image-folder-too-deep'
+      return nearFile(want.path, directory) ? 'image-file-name-differs' : 'image-file-missing'
+    }
+    if (file.kind !== want.type) return 'image-file-other-type'
+    if (want.nonempty && isEmpty(file)) return 'image-file-empty'
+    if (file.kind === 'directory') return judgeFolder(facts)
+    if (!matchesText(want, file.text)) return file.truncated ? 'image-file-too-big' : 'image-file-content'
+    if (compared?.other.kind !== 'file') return 'pass'
+    return areSame(file, compared.other) ? 'pass' : 'image-file-differs'
+  },
+
+  codes,
+  authoring: {
+    subject: ['image', 'path'],
+    single: ['exists', 'type'],
+    means: ({ image, path }) => ({ image: familiar(image), path: cleanPath(path) }),
+    neverFails: (want) => (isItself(want) ? { path: ['same_as'], why: 'itself' } : undefined),
+  },
+})
+
+function judgeFolder({ compared, mounted }: ImageFileFacts) {
+  if (!compared) return 'pass'
+  if (compared.missing.length > 0) return mounted ? 'image-file-in-mount' : 'image-folder-incomplete'
+  return compared.different.length > 0 ? 'image-folder-differs' : 'pass'
+}
+
+const isItself = ({ image, path, same_as }: ImageFileWant): boolean =>
+  same_as !== undefined &&
+  familiar(same_as.image) === familiar(image) &&
+  cleanPath(same_as.path) === cleanPath(path)

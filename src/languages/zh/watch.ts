@@ -1,0 +1,41 @@
+import type { WatchWords } from '../en/watch.ts'
+
+const watch: WatchWords = {
+  keys: {
+    hint: '提示',
+    brief: '题目',
+    explain: '详解',
+    solution: '答案',
+    next: '下一个',
+    list: '列表',
+    quit: '退出',
+    back: '返回',
+    stronger: '更具体的提示',
+    scroll: '滚动',
+    choose: '选择',
+    open: '打开',
+  },
+  looking: '正在检查引擎……',
+  watching: '正在观察：你每做一步，检查结果都会更新。',
+  waiting: '正在等它稳定下来……',
+  offer: '卡住了？按 h 看提示。',
+  solved: '全部符合要求，做得好！按 n 进入下一个实验。',
+  allPass: '每一项都通过了，没有什么要提示的了。',
+  noHints: '这一项没有提示。按 b 再看一遍题目。',
+  noSolution: '完成实验以后才能看答案。',
+  noneShipped: '这个课程没有附带这个实验的参考答案。',
+  nothingToExplain: '没有失败的检查，所以没有什么要解释的。',
+  noNext: '没有其他还没完成的实验了。',
+  notReady: '这个实验还没有全部准备好。按 q 退出可以看到原因。',
+  task: '题目',
+  hints: '提示',
+  labs: '实验',
+  hint: (level, levels) => `提示 ${level}/${levels}`,
+  tryingAgain: '正在重试，直到它有响应……',
+  passed: (title) => `通过：${title}`,
+  notPassed: (title, why) => `未通过：${title}${why && `（${why}）`}`,
+  passing: (count) => `${count} 项检查已通过`,
+  points: (earned, possible) => `得分 ${earned}/${possible}`,
+}
+
+export default watch
