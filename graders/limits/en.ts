@@ -18,7 +18,6 @@ export default {
   },
   refusals: {
     'asks-for-nothing': 'needs at least one of memory, cpus, pids and privileged',
-    size: 'must be a size such as "512m" or "1g"',
   },
   expected: (want) =>
     [

@@ -18,7 +18,6 @@ export default {
   },
   refusals: {
     'asks-for-nothing': '至少要写 memory、cpus、pids、privileged 中的一项',
-    size: '必须是大小，例如「512m」或「1g」',
   },
   expected: (want) =>
     [

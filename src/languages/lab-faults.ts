@@ -28,6 +28,7 @@ export type RuleCode =
   | 'kebab-case'
   | 'docker-name'
   | 'image-name'
+  | 'size'
   | 'program-name'
   | 'kernel-path'
   | 'two-ports'

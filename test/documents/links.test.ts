@@ -1,11 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { anchorsOnce } from '../../src/authoring/lint/anchors.ts'
+import { anchorsIn, readOutline } from '../../src/authoring/lint/brief.ts'
 import { missingPart } from '../../src/authoring/lint/rules/briefs.ts'
 import { folderOf, lineAt, markdownFiles, outlineOf } from './markdown.ts'
 
-const anchorsOf = anchorsOnce()
+const known = new Map<string, Set<string> | undefined>()
 /** What is made from a template leads to files that are made with it. */
 const files = markdownFiles.filter((path) => !path.includes('/templates/'))
+
+/** The headings of a file, however long it is; undefined where there is none. */
+function anchorsOf(path: string): Set<string> | undefined {
+  if (!known.has(path)) known.set(path, readAnchors(path))
+  return known.get(path)
+}
+
+function readAnchors(path: string): Set<string> | undefined {
+  if (!existsSync(path)) return undefined
+  return path.endsWith('.md') ? anchorsIn(readOutline(readFileSync(path, 'utf8'))) : new Set()
+}
 
 /** The links to files of the project, and to headings, that lead nowhere. */
 function lostIn(path: string): string[] {

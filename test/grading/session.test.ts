@@ -52,12 +52,12 @@ test('every part of the world is on the tape', async () => {
   const { docker, folder, answers, started } = session.world(aLab(), 'me')
   await docker.container('web')
   await folder.file('pipe')
-  expect(await answers.answer('ip')).toBe('test ip')
+  expect(await answers.answer('ip')).toEqual({ text: 'test ip', at: '' })
   await started.record()
   expect(session.tape.answers).toEqual({
     '["docker","container","web"]': { gave: web },
     '["folder","file","pipe"]': { gave: { kind: 'other', what: 'fifo' } },
-    '["answers","test","answer","ip"]': { gave: 'test ip' },
+    '["answers","test","answer","ip"]': { gave: { text: 'test ip', at: '' } },
     '["started","test","record"]': {},
   })
 })

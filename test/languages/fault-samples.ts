@@ -46,6 +46,7 @@ const rules: Record<RuleCode, Found> = {
   'kebab-case': json('Two Words'),
   'docker-name': json('*'),
   'image-name': json('--privileged'),
+  size: json('64 MB'),
   'program-name': { is: 'list' },
   'kernel-path': json('/proc/1/cmdline'),
   'relative-path': json('../test.md'),

@@ -13,7 +13,6 @@ import { type LocalScript, startScript } from '../../src/sandbox/local-shell.ts'
 import type { ScriptResult } from '../../src/sandbox/sandbox.ts'
 import { openFolder } from '../../src/student/folder.ts'
 import { startLab } from '../../src/workshop/start-lab.ts'
-import { recordOf } from '../../src/workshop/start-record.ts'
 import { openWorkshop } from '../../src/workshop/workshop.ts'
 import { docker } from '../engine/cli.ts'
 import { elsewhere } from '../grading/a-lab.ts'
@@ -56,9 +55,9 @@ export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
   return {
     endpoint,
     async prepare(lab) {
-      const ready = await startLab(lab, workshop, messages.start, { step: () => {}, progress: () => {} })
-      if (!ready) throw new Error(`lab ${lab.slug} could not be prepared`)
-      started.set(lab.folder, await recordOf(lab, workshop.docker))
+      const record = await startLab(lab, workshop, messages.start, { step: () => {}, progress: () => {} })
+      if (!record) throw new Error(`lab ${lab.slug} could not be prepared`)
+      started.set(lab.folder, record)
     },
     async run(text) {
       await mkdir(folder, { recursive: true })

@@ -18,7 +18,7 @@ export async function editorSchemas(): Promise<Record<string, string>> {
   const ofLab = Object.assign({}, meanings.lab, ...ofKinds)
   const ofCases = mapKeys(meanings.cases, (path) => `[].${path}`)
   return {
-    'lab.schema.json': json(lab, meanings.text, ofLab),
+    'lab.schema.json': json(lab, meanings.text, ofLab, VARIES),
     'cases.schema.json': json(casesSchema.meta({ title: 'The cases of a lab' }), meanings.text, ofCases),
     'course.schema.json': json(
       courseSchema.meta({ title: 'A course of docker-lab' }),
@@ -39,7 +39,12 @@ const mapKeys = (meanings: Record<string, string>, to: (path: string) => string)
   Object.fromEntries(Object.entries(meanings).map(([path, meaning]) => [to(path), meaning]))
 
 /** Draft 7, which every editor knows, with what each key means. */
-function json(schema: z.ZodType, text: string, meanings: Record<string, string>): string {
+function json(
+  schema: z.ZodType,
+  text: string,
+  meanings: Record<string, string>,
+  varies?: typeof VARIES,
+): string {
   const plain = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-7',
@@ -50,8 +55,23 @@ function json(schema: z.ZodType, text: string, meanings: Record<string, string>)
     },
   }) as Type & { definitions?: { Text?: Type } }
   describe(plain.definitions?.Text, text)
-  for (const { name, type } of optionsIn(plain)) describe(type, meanings[name])
+  for (const { name, type } of optionsIn(plain)) {
+    describe(type, meanings[name])
+    if (varies) orVaried(type, varies)
+  }
   return `${JSON.stringify(plain, null, 2)}\n`
+}
+
+/** Only in a lab file: `${NAME}` may stand wherever a value does. */
+const VARIES = String.raw`\$\{\w+\}`
+
+/** A pattern says nothing of a number, and a limit says nothing of a text: so both can stand in one schema. */
+function orVaried(type: Type, varies: string): void {
+  if (type.type === 'number' || type.type === 'integer') {
+    type.type = [type.type, 'string']
+    type.pattern = varies
+  } else if (type.pattern !== undefined) type.pattern = `(?:${type.pattern})|${varies}`
+  for (const inner of [...(type.anyOf ?? []), ...(type.items ? [type.items] : [])]) orVaried(inner, varies)
 }
 
 /** Beside a `$ref`, draft 7 knows nothing else. */

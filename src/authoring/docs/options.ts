@@ -12,7 +12,8 @@ export interface Option {
 /** The part of JSON Schema that our schemas need. */
 export interface Type {
   $ref?: string
-  type?: string
+  type?: string | string[]
+  pattern?: string
   enum?: unknown[]
   const?: unknown
   anyOf?: Type[]
@@ -34,18 +35,19 @@ export function optionsOf(schema: z.ZodType): Option[] {
 
 /** The same for a schema that is JSON already. */
 export function optionsIn(type: Type, path = ''): Option[] {
-  const { properties = {}, required = [], items, additionalProperties: named } = type
+  const { properties = {}, required = [], items, anyOf = [], additionalProperties: named } = type
   const own = Object.entries(properties).flatMap(([key, option]) => {
     const name = path === '' ? key : `${path}.${key}`
     const one = { name, type: option, required: required.includes(key), fallback: option.default }
     return [one, ...optionsIn(option, name)]
   })
   // What the author names.
-  const naming = path === 'differs_on' ? 'ENGINE' : 'NAME'
+  const naming = path.endsWith('differs_on') ? 'ENGINE' : 'NAME'
   const any = typeof named === 'object' && named.properties ? { [naming]: named } : {}
   const more = Object.entries(any).flatMap(([key, option]) => {
     const name = `${path}.${key}`
     return [{ name, type: option, required: false, fallback: undefined }, ...optionsIn(option, name)]
   })
-  return items ? [...own, ...more, ...optionsIn(items, `${path}[]`)] : [...own, ...more]
+  const either = anyOf.flatMap((one) => optionsIn(one, path))
+  return [...own, ...more, ...either, ...(items ? optionsIn(items, `${path}[]`) : [])]
 }

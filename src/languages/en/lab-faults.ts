@@ -164,6 +164,7 @@ export default {
     'kebab-case': (found) => `must be lower-case words joined by hyphens, not ${found}`,
     'docker-name': (found) => `must be a name that Docker allows, not ${found}`,
     'image-name': (found) => `must be the name of an image, not ${found}`,
+    size: (found) => `must be a size such as "512m" or "1g", not ${found}`,
     'program-name': 'must begin with the name of a program',
     'kernel-path': (found) =>
       `cannot be a path below /proc, /dev or /sys, which the kernel makes up: no image and no volume has ${found}`,

@@ -187,6 +187,7 @@ export default {
     'kebab-case': (found) => `必须是用短横线连接的小写单词，${not(found)}`,
     'docker-name': (found) => `必须是 Docker 允许的名字，${not(found)}`,
     'image-name': (found) => `必须是镜像的名字，${not(found)}`,
+    size: (found) => `必须是大小，例如「512m」或「1g」，${not(found)}`,
     'program-name': '必须以程序的名字开头',
     'kernel-path': (found) =>
       `不能是 /proc、/dev 或 /sys 下的路径：这些内容由内核临时生成，镜像和数据卷里都没有 ${found}`,
