@@ -23,7 +23,8 @@ export default {
   },
   refusals: {
     'directory-has-no-text': 'a directory has no text: leave out contains, matches, equals and same_as',
-    'directory-has-no-age': 'a directory changes whenever a file comes or goes: use older_than_container for a file',
+    'directory-has-no-age':
+      'a directory changes whenever a file comes or goes: use older_than_container for a file',
   },
   expected({ path, container, exists, type, nonempty, mounted, older_than_container, same_as, ...want }) {
     if (!exists) return `nothing at ${path} in ${container}`

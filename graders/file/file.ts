@@ -47,7 +47,11 @@ export default defineContainerKind({
       same_as && docker.file(same_as.container, same_as.path),
     ])
     if (want.older_than_container && file.kind === 'file' && Number.isNaN(timeOf(file)))
-      throw new CouldNotLook('engine-answer', '', { why: 'unknown-value', name: 'mtime', said: file.modified })
+      throw new CouldNotLook('engine-answer', '', {
+        why: 'unknown-value',
+        name: 'mtime',
+        said: file.modified,
+      })
     const missing = exists && file.kind === 'absent'
     return {
       file,

@@ -193,5 +193,7 @@ test.each([
 
 test('file does not judge the age of a file whose time the engine does not say', async () => {
   const { world } = anEngine({ container: aContainer(), file: aFile('') })
-  await expect(file.observe(file.schema().parse(kept), world)).rejects.toMatchObject({ code: 'engine-answer' })
+  await expect(file.observe(file.schema().parse(kept), world)).rejects.toMatchObject({
+    code: 'engine-answer',
+  })
 })

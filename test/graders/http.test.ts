@@ -536,7 +536,10 @@ describe('http asks', () => {
       'connect ECONNREFUSED 127.0.0.1:9200\nNo living connections',
       { code: 'other-server-refuses', said: 'ECONNREFUSED 127.0.0.1:9200' },
     ],
-    ['dial tcp: lookup db on 127.0.0.11:53: no such host', { code: 'other-server-not-found', said: 'no such host' }],
+    [
+      'dial tcp: lookup db on 127.0.0.11:53: no such host',
+      { code: 'other-server-not-found', said: 'no such host' },
+    ],
     [
       'getaddrinfo ENOTFOUND db\nconnect() failed (111: Connection refused) while connecting to upstream',
       { code: 'other-server-refuses', said: 'Connection refused) while connecting to upstream' },

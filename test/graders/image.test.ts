@@ -160,7 +160,10 @@ const wrong: Rejected<ImageFacts>[] = [
   [
     'its files alone were imported',
     built,
-    { ...on(['sha256:squashed']), image: { ...here({ layers: ['sha256:squashed'] }).image!, madeBy: 'import' } },
+    {
+      ...on(['sha256:squashed']),
+      image: { ...here({ layers: ['sha256:squashed'] }).image!, madeBy: 'import' },
+    },
     'image-imported',
   ],
   [

@@ -140,19 +140,27 @@ test.for([
   ['a different host port', { ...stopped, host_port: 80 }, [aPort(8080, 80)], 'port-other-host-port'],
   ['no port', stopped, [], 'port-not-published'],
   ['where it must run', web, [aPort(8080, 80)], 'exited-at-once'],
-] satisfies [string, object, PublishedPort[], string][])('port of a container that has ended: %s', async ([, asked, requestedPorts, verdict]) => {
-  const { world } = anEngine({
-    container: anEnded(0, { ports: [], requestedPorts }),
-    containers: [],
-    logs: { text: '', truncated: false, readable: true },
-  })
-  const want = port.schema().parse(asked)
-  expect(port.judge(want, await port.observe(want, world))).toBe(verdict)
-})
+] satisfies [string, object, PublishedPort[], string][])(
+  'port of a container that has ended: %s',
+  async ([, asked, requestedPorts, verdict]) => {
+    const { world } = anEngine({
+      container: anEnded(0, { ports: [], requestedPorts }),
+      containers: [],
+      logs: { text: '', truncated: false, readable: true },
+    })
+    const want = port.schema().parse(asked)
+    expect(port.judge(want, await port.observe(want, world))).toBe(verdict)
+  },
+)
 
 test('port of a container that runs counts what is open, not what it asks for', async () => {
   const { world } = anEngine({
-    container: aContainer({ ports: [], requestedPorts: [aPort(8080, 80)], networkMode: 'none', networks: [] }),
+    container: aContainer({
+      ports: [],
+      requestedPorts: [aPort(8080, 80)],
+      networkMode: 'none',
+      networks: [],
+    }),
   })
   const want = port.schema().parse(stopped)
   expect(port.judge(want, await port.observe(want, world))).toBe('port-not-opened')

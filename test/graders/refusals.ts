@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { CheckKind } from '../../src/grading/contract/kind.ts'
 import { ownWords } from '../../src/kinds/kinds.ts'
 import { LANGUAGES } from '../../src/languages/list.ts'
+import { wordsIn } from '../../src/languages/loader.ts'
 
 /** Rows are read as: the case, what an author writes in YAML, the rule of the schema that is broken. */
 export type Refused = [name: string, yaml: object, rule: string]
@@ -20,7 +21,8 @@ export function refuses<Want, Facts, Code extends string, Shown>(
     expect(messages).toEqual([rule])
     for (const language of LANGUAGES) {
       const { refusals = {} } = await ownWords(name, language)
-      expect(refusals[rule]?.trim(), language).toBeTruthy()
+      const { rules } = await wordsIn('lab-faults', language)
+      expect({ ...rules, ...refusals }, language).toHaveProperty([rule])
     }
   })
 }

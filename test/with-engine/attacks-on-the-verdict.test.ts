@@ -115,7 +115,7 @@ function aLab(checks = [aCheck]): Lab {
     title: 'An attack',
     chapter: undefined,
     minutes: undefined,
-  varied: {},
+    varied: {},
     environment: anEnvironment(),
     owns: { containers: [], images: [], volumes: [], networks: [] },
     checks,

@@ -84,7 +84,10 @@ function needs(claim: Claim, kind: Literal['kind'], name: string): boolean {
 }
 
 function runs({ check, authoring, want }: Claim): readonly unknown[] {
-  return [...(authoring.needsRunning?.(check.want) ? [want.container] : []), ...(authoring.runs?.(check.want) ?? [])]
+  return [
+    ...(authoring.needsRunning?.(check.want) ? [want.container] : []),
+    ...(authoring.runs?.(check.want) ?? []),
+  ]
 }
 
 /** A path that is not there, or that is a file, has nothing below it. */

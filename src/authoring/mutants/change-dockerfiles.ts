@@ -1,4 +1,8 @@
-import { type Instruction, type Part, readInstructions } from '../../grading/contract/dockerfile/read-instructions.ts'
+import {
+  type Instruction,
+  type Part,
+  readInstructions,
+} from '../../grading/contract/dockerfile/read-instructions.ts'
 import { commentedOut } from '../docker-cli/edits.ts'
 import type { Script } from '../docker-cli/script.ts'
 import { writtenFiles } from '../docker-cli/written-files.ts'

@@ -54,9 +54,13 @@ test.each(['64m', '64MB', '1.5G', '512kb', '1048576', '1048576b', '64 MB', '64x'
 )
 
 test.each([
-  ['a number', { cpus: '${cpus}' }, []],
-  ['a name', { image: '${image}:1' }, []],
-  ['what is no value', { cpus: 'many' }, ['/environment/containers/0/cpus must match pattern "\\$\\{\\w+\\}"']],
+  ['a number', { cpus: `\${cpus}` }, []],
+  ['a name', { image: `\${image}:1` }, []],
+  [
+    'what is no value',
+    { cpus: 'many' },
+    ['/environment/containers/0/cpus must match pattern "\\$\\{\\w+\\}"'],
+  ],
 ])('an editor takes what varies for %s', (_, parts, found) => {
   const containers = [{ name: 'web', image: 'nginx', ...parts }]
   const checks = [{ id: 'one', title: 'One', container: { name: 'web' } }]
