@@ -14,6 +14,11 @@ export const APART: Record<string, string> = {
   'dockerfile-ast': 'dockerfile-ast',
   testcontainers: 'testcontainers',
   'log-update': 'log-update',
+  'tar-stream': 'tar-stream',
+  'xz-decompress': 'xz-decompress',
+  'unbzip2-stream': 'unbzip2-stream',
+  '@bomb.sh/tab': 'tab',
+  socks: 'socks',
 }
 
 /** Replaces the packages by a way to load their files. */
@@ -54,5 +59,12 @@ const SCHEMAS = [
     .map(([name]) => `const ${name}$ = (...args) => load().${name}(...args); export { ${name}$ as ${name} }`),
 ].join('\n')
 
+/** What reads files in containers imports it; most labs have none. */
+const ARCHIVES = `
+let all; const load = () => (all ??= ${loading('./tar-stream.cjs')})
+export const extract = (...args) => load().extract(...args)
+export const pack = (...args) => load().pack(...args)
+`
+
 /** Packages that most code imports and few runs use, so that their files wait for the first use. */
-const LATE: Record<string, string> = { re2js: PATTERNS, zod: SCHEMAS }
+const LATE: Record<string, string> = { re2js: PATTERNS, zod: SCHEMAS, 'tar-stream': ARCHIVES }
