@@ -65,7 +65,8 @@ export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promi
     tidyFirst(() => provider.close())
     // Of several engines, the first tries everything.
     const everyCase = options.everyCase || labs.length === 0
-    const planned = plans.map((plan) => planOn(plan, on, { everyCase }))
+    const seen = new Set<string>()
+    const planned = plans.map((plan) => planOn(plan, on, { everyCase, seen }))
     progress.step(words.opening(name, jobs, everyCase))
     const onResult = labTestProgress(planned, options.repeat, words, progress)
     try {

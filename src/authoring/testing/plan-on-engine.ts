@@ -8,10 +8,15 @@ import type { Trial } from './trial.ts'
  * Of the engines of a run, the first tries everything. What differs between engines shows in what a check kind can say
  * and in what must pass, so the others try all solutions, and of the wrong cases a {@link selection}.
  * @param engine as `--engines` writes it
+ * @param seen the diagnoses that cases of other labs try on this engine; those of this lab are added
  */
-export function planOn(plan: LabPlan, engine: string, { everyCase }: { everyCase: boolean }): LabPlan {
+export function planOn(
+  plan: LabPlan,
+  engine: string,
+  { everyCase, seen = new Set() }: { everyCase: boolean; seen?: Set<string> },
+): LabPlan {
   const skipped: Skipped[] = []
-  const chosen = everyCase ? plan.trials.map(watched) : selection(plan, engine)
+  const chosen = everyCase ? plan.trials.map(watched) : selection(plan, engine, seen)
   const trials = chosen.flatMap((trial): Trial[] => {
     const { name, kind, differsOn = {} } = trial
     const other = differenceOn(engine, differsOn)
@@ -27,11 +32,10 @@ export function planOn(plan: LabPlan, engine: string, { everyCase }: { everyCase
 const watched = (trial: Trial): Trial => (trial.change ? trial : { ...trial, watched: true })
 
 /**
- * Doing nothing, the solutions, what has outcomes of its own on this engine, and the first case of the file that expects
- * a diagnosis of a check kind. So a case that is added at the end changes nothing else.
+ * Doing nothing, the solutions, what has outcomes of its own on this engine, and the first case that expects a diagnosis
+ * of a check kind. So a case that is added at the end changes nothing else in its lab.
  */
-function selection({ lab, trials }: LabPlan, engine: string): Trial[] {
-  const seen = new Set<string>()
+function selection({ lab, trials }: LabPlan, engine: string, seen: Set<string>): Trial[] {
   return trials.filter(({ kind, expected, differsOn = {}, change }) => {
     if (change) return false
     const codes = lab.checks.flatMap(({ id, grader }) => {

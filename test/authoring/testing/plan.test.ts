@@ -155,6 +155,13 @@ describe('what is tried for a lab', () => {
       expect(await namesOn('26.1', added)).toEqual(['', 'docker run', 'missing', 'reversed', 'exited'])
     })
 
+    test('a diagnosis that another lab tries there is not tried again', async () => {
+      const seen = new Set(['container fail container-missing'])
+      const { trials } = planOn(await planned({}, file), '26.1', { everyCase: false, seen })
+      expect(trials.map(({ name }) => name)).toEqual(['', 'docker run', 'reversed'])
+      expect([...seen].at(-1)).toBe('container fail port-reversed')
+    })
+
     test('what differs on this engine is left to what its author says', async () => {
       const plan = planOn(await planned({}, file), '20.10', { everyCase: false })
       expect(plan.skipped).toEqual([{ name: 'differs', kind: 'mistake', reason: 'it says less' }])
