@@ -11,6 +11,7 @@ import { SAMPLE } from '../lab/varied.ts'
 import type { Messages } from '../languages/en/messages.ts'
 import { inLanguage, LANGUAGES, type Language } from '../languages/list.ts'
 import { messagesIn } from '../languages/loader.ts'
+import type { Fetched } from '../student/course/fetched.ts'
 import type { Standing } from '../student/progress/course-progress.ts'
 import type { Deed } from '../student/progress/entry.ts'
 import { print } from './print.ts'
@@ -20,7 +21,10 @@ import { typed } from './typed.ts'
 /** What all commands have in common: the language, the course, and how errors are shown. */
 export abstract class LabCommand extends Command {
   static override baseFlags = {
-    course: string({ helpValue: 'DIR', summary: 'Use this course instead of the built-in one' }),
+    course: string({
+      helpValue: 'DIR|URL',
+      summary: 'Use this course instead of the built-in one: a directory, an archive, or a Git repository',
+    }),
     lang: option({ options: LANGUAGES, summary: "Language; default: the system's" })(),
   }
 
@@ -28,6 +32,7 @@ export abstract class LabCommand extends Command {
   protected messages!: Messages
   /** By its folder: a command that opens several labs reads their course once. */
   private readonly courses = new Map<string, Promise<Course>>()
+  private readonly fetches = new Map<string, Promise<Fetched | undefined>>()
 
   override async init(): Promise<void> {
     this.language = typed(this.argv).language
@@ -43,8 +48,11 @@ export abstract class LabCommand extends Command {
     print(text)
   }
 
-  protected courseFolder(flag: string | undefined): string {
+  /** One from elsewhere is fetched first. */
+  protected async courseFolder(flag: string | undefined): Promise<string> {
     const { DOCKER_LAB_COURSE: env } = process.env
+    const fetched = await this.fetched(flag || env || '')
+    if (fetched) return fetched.folder
     return chooseCourse({ flag, env, cwd: process.cwd(), builtIn: this.builtIn })
   }
 
@@ -53,8 +61,25 @@ export abstract class LabCommand extends Command {
     return join(this.config.root, 'labs')
   }
 
-  protected course(flag: string | undefined): Promise<Course> {
-    const folder = this.courseFolder(flag)
+  /** What `--course` names, where that is elsewhere. */
+  private fetched(word: string): Promise<Fetched | undefined> {
+    const fetched = this.fetches.get(word) ?? this.fetch(word)
+    this.fetches.set(word, fetched)
+    return fetched
+  }
+
+  private async fetch(word: string): Promise<Fetched | undefined> {
+    if (word === '') return undefined
+    const { sourceOf } = await import('../student/course/source.ts')
+    const source = sourceOf(word, process.cwd())
+    if (!source) return undefined
+    const { fetchedCourse } = await import('../student/course/fetched.ts')
+    const { fetching } = this.messages.start
+    return fetchedCourse(source, (shown) => print(`${fetching(shown)}\n`, process.stderr))
+  }
+
+  protected async course(flag: string | undefined): Promise<Course> {
+    const folder = await this.courseFolder(flag)
     const course = this.courses.get(folder) ?? openCourse(folder, preparedCourse(folder, this.prepared))
     this.courses.set(folder, course)
     return course
@@ -85,9 +110,14 @@ export abstract class LabCommand extends Command {
   /** What a report says of where it comes from. */
   protected async origin(course: string | undefined): Promise<Grading['origin']> {
     const { folder, title } = await this.course(course)
+    const { source, revision } = (await this.fetched(course || process.env.DOCKER_LAB_COURSE || '')) ?? {}
     return {
       program: { name: 'docker-lab', version: this.config.version },
-      course: { name: basename(folder), title: title ? inLanguage(title, this.language) : null },
+      course: {
+        name: basename(folder),
+        title: title ? inLanguage(title, this.language) : null,
+        ...(source && revision && { source, revision }),
+      },
     }
   }
 

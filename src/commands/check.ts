@@ -13,11 +13,12 @@ import { withOpened } from '../student/opened.ts'
 export default class Check extends LabCommand {
   static override summary = 'Look at the engine, and say what is right, what is wrong, and why'
   static override description = 'Changes nothing. LAB is a number, a slug or a path.'
-  static override usage = 'check LAB…'
-  static override examples = ['docker-lab check 3', 'docker-lab check 3 13 --json']
+  static override usage = 'check LAB…|--all'
+  static override examples = ['docker-lab check 3', 'docker-lab check 3 13 --json', 'docker-lab check --all']
   static override strict = false
   static override flags = {
     ...engineFlags,
+    all: boolean({ summary: 'All labs of the course' }),
     json: boolean({ summary: 'Same as --reporter json', exclusive: ['reporter'] }),
     reporter: option({
       options: Object.keys(reporters) as ReporterName[],
@@ -41,10 +42,13 @@ export default class Check extends LabCommand {
 
   async run(): Promise<void> {
     const { flags, argv } = await this.parse(Check)
-    if (argv.length === 0) throw new InputError([{ message: this.messages.errors.whichLab(Check.usage) }])
+    if (flags.all && argv.length > 0) throw new InputError([{ message: this.messages.errors.labsOrAll }])
+    if (argv.length === 0 && !flags.all)
+      throw new InputError([{ message: this.messages.errors.whichLab(Check.usage) }])
     const names = flags.json ? ['json' as const] : (flags.reporter ?? ['pretty' as const])
     const outputs = await openOutputs(names, flags.output ?? [], this.messages)
-    const named = await Promise.all([...new Set(argv)].map((word) => this.lab(`${word}`, flags.course)))
+    const words = flags.all ? (await this.course(flags.course)).labs.map(({ folder }) => folder) : argv
+    const named = await Promise.all([...new Set(words)].map((word) => this.lab(`${word}`, flags.course)))
     const labs = [...new Map(named.map((lab) => [lab.folder, lab])).values()]
     const signal = timeLimit(flags.timeout)
     const places = await placesOf(flags, signal)

@@ -28,6 +28,9 @@ export interface CourseReport {
   /** The name of its folder; null where the program has no folder of its own. */
   name: string | null
   title: string | null
+  /** Where it was fetched from, without passwords, and as what: a commit, or `sha256:…` of an archive. */
+  source?: string
+  revision?: string
 }
 
 export interface EngineReport {

@@ -108,6 +108,12 @@ export interface FaultValues {
   'paragraph-too-deep': { most: number }
   unreadable: { reason: string }
   'no-folder': unknown
+  /** A course from elsewhere. `reason`: what Git or the system says. */
+  'not-fetched': { reason: string }
+  'fetch-too-slow': { seconds: number }
+  'no-git': unknown
+  'not-an-archive': unknown
+  'course-too-large': { most: string }
   'no-labs': unknown
   'no-lab': { word: string }
   'no-lab-at': { path: string }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempDisposableSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempDisposableSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -35,6 +35,16 @@ afterEach(() => {
   vi.unstubAllEnvs()
   process.exitCode = undefined
   home.remove()
+})
+
+describe('check', () => {
+  test('with --all looks at every lab of the course', async () => {
+    await using daemon = await friendlyDaemon()
+    await Check.run(['--all', '--json', '--host', daemon.endpoint.url], root)
+    const { labs } = JSON.parse(printed)
+    const folders = readdirSync(join(root, 'labs')).filter((name) => /^\d/.test(name))
+    expect(labs).toHaveLength(folders.length)
+  })
 })
 
 describe('hint', async () => {

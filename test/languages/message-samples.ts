@@ -10,6 +10,7 @@ const socket = 'unix:///var/run/docker.sock'
 export const messageSamples: Samples<Messages> = {
   report: {
     course: [['Docker from zero']],
+    fetched: [['https://git.example/course.git', '8df94b3e1c55b6a0a9c']],
     labelled: [['expected', 'host port 8080 → container port 80']],
     engine: [['docker 28.5.2', '1.51', socket]],
     noEngine: [[''], [socket]],
@@ -64,6 +65,7 @@ export const messageSamples: Samples<Messages> = {
     ],
   },
   start: {
+    fetching: [['https://git.example/course.git#v2']],
     imageHere: [['nginx']],
     pulling: [
       ['nginx', 0, 0],

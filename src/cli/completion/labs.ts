@@ -4,6 +4,8 @@ import { kinds } from '../../kinds/kinds.ts'
 import { chooseCourse, labsOfCourse } from '../../lab/course.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { inLanguage, type Language } from '../../languages/list.ts'
+import { courseInCache } from '../../student/course/fetched.ts'
+import { sourceOf } from '../../student/course/source.ts'
 import { questionsOf } from '../../student/questions.ts'
 import type { Value } from './value.ts'
 
@@ -51,7 +53,11 @@ const typedIn = (words: readonly string[], labs: readonly Lab[]) =>
 async function readable({ root, course }: Places): Promise<Lab[]> {
   const { DOCKER_LAB_COURSE: env } = process.env
   const builtIn = join(root, 'labs')
-  const folder = chooseCourse({ flag: course, env, cwd: process.cwd(), builtIn })
+  const cwd = process.cwd()
+  const source = sourceOf(course || env || '', cwd)
+  // Completing a word is no reason to fetch anything.
+  const folder = source ? await courseInCache(source) : chooseCourse({ flag: course, env, cwd, builtIn })
+  if (folder === undefined) return []
   const labs = await Promise.all(
     labsOfCourse(folder).map(async (place) => {
       const prepared = preparedLab(place.folder, join(root, 'dist', 'labs'))

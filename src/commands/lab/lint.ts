@@ -24,7 +24,7 @@ export default class Lint extends LabCommand {
       import('../../authoring/lint/lint.ts'),
       wordsIn('lint', this.language),
     ])
-    const paths = argv.length > 0 ? argv.map(String) : [this.courseFolder(flags.course)]
+    const paths = argv.length > 0 ? argv.map(String) : [await this.courseFolder(flags.course)]
     const report = await lint(paths, { language: this.language, commands: this.commandsWithOptions() })
     const passed = passes(report, flags.strict)
     this.print(await shownLint(format, report, { words, passed, version: this.config.version }))

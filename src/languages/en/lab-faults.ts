@@ -131,6 +131,12 @@ export default {
     'paragraph-too-deep': ({ most }) => `a quotation or a list is nested more than ${most} levels deep here`,
     unreadable: ({ reason }) => `cannot be read (${reason})`,
     'no-folder': 'there is no such directory',
+    'not-fetched': ({ reason }) => `this course cannot be fetched (${reason})`,
+    'fetch-too-slow': ({ seconds }) => `this course was not fetched within ${seconds} seconds`,
+    'no-git':
+      'Git is needed to fetch this course, and it is not installed; an archive (.tar.gz) needs no Git',
+    'not-an-archive': 'this is not a whole gzipped tar archive, such as "docker-lab lab pack" writes',
+    'course-too-large': ({ most }) => `a course can have at most ${most}`,
     'no-labs': 'there are no labs here: no directory such as 01-hello with a lab.yaml in it',
     'no-lab': ({ word }) => `there is no lab "${word}"`,
     'no-lab-at': ({ path }) => `there is no lab.yaml in ${path}`,

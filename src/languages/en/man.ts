@@ -52,7 +52,10 @@ const man: ManWords = {
       'DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH',
       'Choose the engine, as for docker.',
     ],
-    ['DOCKER_LAB_COURSE', 'The directory of the course to use instead of the built-in one.'],
+    [
+      'DOCKER_LAB_COURSE',
+      'The course to use instead of the built-in one: a directory, an archive, or a Git repository.',
+    ],
     ['LC_ALL, LC_MESSAGES, LANG', 'The language: Chinese where it begins with zh, or else English.'],
     ['NO_COLOR, FORCE_COLOR', 'Print without colors, or with colors also to a pipe.'],
     ['DEBUG', 'With any value, an error is shown with its place in the code.'],

@@ -11,6 +11,7 @@ export interface Summary {
 
 const report = {
   course: (title: string) => `Course: ${title}`,
+  fetched: (source: string, revision: string) => `From ${source} at ${revision}`,
   engine: (engine: string, api: string, endpoint: string) => `${engine} (API ${api}) at ${endpoint}`,
   noEngine: (endpoint: string) => `No engine answered${endpoint && ` at ${endpoint}`}`,
   expected: 'expected',
@@ -72,6 +73,7 @@ const errors = {
   bug: (message: string) =>
     `docker-lab itself failed (${message}). This is a bug in docker-lab; please report it. Set DEBUG=1 to see the details.`,
   whichLab: (usage: string) => `which lab? Usage: docker-lab ${usage}; "docker-lab list" shows the labs`,
+  labsOrAll: 'name the labs, or use --all, but not both',
   whichCode: 'which code? Usage: docker-lab explain CODE; "docker-lab explain --list" shows all codes',
   noCode: (code: string) => `there is no diagnosis "${code}"; "docker-lab explain --list" shows all codes`,
   noCheck: (id: string, ids: string[]) =>
@@ -111,6 +113,7 @@ function ownerOf(owner: PortOwner): string {
 }
 
 const start = {
+  fetching: (source: string) => `Fetching the course from ${source} …`,
   imageHere: (image: string) => `The image ${image} is already here.`,
   pulling: (image: string, done: number, layers: number) =>
     `Pulling ${image}${layers > 0 ? `: ${done} of ${layers} ${layers === 1 ? 'layer' : 'layers'}` : '…'}`,

@@ -73,7 +73,7 @@ const help: HelpTexts = {
     },
   },
   flags: {
-    course: '使用这个课程，而不是自带的课程',
+    course: '使用这个课程，而不是自带的课程：目录、压缩包或 Git 仓库',
     lang: '语言；默认跟随系统',
     context: '使用哪个 Docker context',
     host: '使用哪个引擎：unix://、tcp://、ssh:// 或 npipe://',
@@ -102,6 +102,7 @@ const help: HelpTexts = {
     strict: '警告也算错误',
     'give-up': '没有完成也显示答案；进度和报告里会记下来',
     all: '显示每一种正确的做法',
+    'check all': '课程里的全部实验',
     'no-solutions': '不放入参考答案，这样 solution 就没有内容可以显示',
     'lab:docs output': '写入哪个目录',
     'lab:docs format': 'markdown，或者给编辑器用的 json-schema',

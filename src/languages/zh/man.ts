@@ -31,7 +31,7 @@ const man: ManWords = {
       'DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH',
       '选择引擎，与 docker 命令相同。',
     ],
-    ['DOCKER_LAB_COURSE', '使用这个目录里的课程，而不是自带的课程。'],
+    ['DOCKER_LAB_COURSE', '使用这个课程，而不是自带的课程：目录、压缩包或 Git 仓库。'],
     ['LC_ALL, LC_MESSAGES, LANG', '语言：以 zh 开头是中文，否则是英文。'],
     ['NO_COLOR, FORCE_COLOR', '不用颜色，或者输出到管道时也用颜色。'],
     ['DEBUG', '设为任意值时，错误会带上代码位置。'],

@@ -6,6 +6,7 @@ import scaffold from './scaffold.ts'
 /** 程序自己说的话。这里缺少的内容无法通过编译。 */
 const report: Messages['report'] = {
   course: (title) => `课程：${title}`,
+  fetched: (source, revision) => `来自 ${source}，版本 ${revision}`,
   engine: (engine, api, endpoint) => `${engine}（API ${api}），地址 ${endpoint}`,
   noEngine: (endpoint) => `没有引擎响应${endpoint && `：${endpoint}`}`,
   expected: '期望',
@@ -55,6 +56,7 @@ const errors: Messages['errors'] = {
   bug: (message) =>
     `docker-lab 自己出错了（${message}）。这是 docker-lab 的问题，请反馈给我们。设置 DEBUG=1 可以看到详细信息。`,
   whichLab: (usage) => `要检查哪个实验？用法：docker-lab ${usage}；「docker-lab list」列出所有实验`,
+  labsOrAll: '要么写出实验，要么用 --all，不要同时使用',
   whichCode: '要解释哪个代码？用法：docker-lab explain CODE；「docker-lab explain --list」列出所有代码',
   noCode: (code) => `没有「${code}」这个诊断代码；「docker-lab explain --list」列出所有代码`,
   noCheck: (id, ids) => `这个实验没有检查「${id}」；现有的检查：${ids.join('、')}`,
@@ -85,6 +87,7 @@ function ownerOf(owner: PortOwner): string {
 }
 
 const start: Messages['start'] = {
+  fetching: (source) => `正在获取课程 ${source} …`,
   imageHere: (image) => `镜像 ${image} 已经在本机。`,
   pulling: (image, done, layers) => `正在拉取 ${image}${layers > 0 ? `：${done}/${layers} 层` : '……'}`,
   pulled: (image) => `已拉取镜像 ${image}。`,
