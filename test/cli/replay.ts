@@ -29,6 +29,7 @@ function settled(output: string, shell: Shell): string {
       .replace(/found instead: .*/g, 'found instead: …')
       .replace(/"time": "[^"]*"/g, '"time": "2026-01-01T00:00:00.000Z"')
       .replace(/^. (Node\.js|Bun) .*$/m, '✓ Node.js 24.21.0 (/usr/bin/node)')
+      .replace(/(?<=The engine has )[\d.]+ GB(?= of memory)/, '23.5 GB')
       .replace(/(?<=It runs on ).*(?=\.$)/m, 'Debian, with the storage driver overlay2')
       .replace(/^. (Registry mirrors|No registry mirror).*(\n {2}\S.*)?/m, '✓ No registry mirror is set. …')
       // Each zlib compresses a little differently.
