@@ -10,8 +10,8 @@ export function askedFor(want: ImageWant): Instruction[] {
   const { built_from, command, entrypoint, env, workdir, exposes, volumes, labels } = want
   const all: [string, string | undefined][] = [
     ['FROM', built_from],
-    ['ENTRYPOINT', entrypoint && JSON.stringify(entrypoint)],
-    ['CMD', command && JSON.stringify(command)],
+    ['ENTRYPOINT', entrypoint && asWritten(entrypoint)],
+    ['CMD', command && asWritten(command)],
     ['ENV', env && pairs(env)],
     ['WORKDIR', workdir],
     ['EXPOSE', exposes?.join(' ')],
@@ -21,12 +21,14 @@ export function askedFor(want: ImageWant): Instruction[] {
   return all.flatMap(([name, value]): Instruction[] => (value === undefined ? [] : [[name, value]]))
 }
 
+const asWritten = (words: string[] | string) => (typeof words === 'string' ? words : JSON.stringify(words))
+
 /** The same parts of the image. */
 export function inPlace(image: Image, want: ImageWant): Instruction[] {
   const wordsOf = (words: string[]) => (words.length > 0 ? JSON.stringify(words) : '')
   const all: [asked: unknown, ...Instruction][] = [
-    [want.command ?? want.entrypoint, 'ENTRYPOINT', wordsOf(image.entrypoint)],
-    [want.command ?? want.entrypoint, 'CMD', wordsOf(image.command)],
+    [asksForCommand(want), 'ENTRYPOINT', wordsOf(image.entrypoint)],
+    [asksForCommand(want), 'CMD', wordsOf(image.command)],
     [want.env, 'ENV', pairs(image.env)],
     [want.workdir, 'WORKDIR', workdirOf(image)],
     [want.exposes, 'EXPOSE', exposedPorts(image).join(' ')],
@@ -35,6 +37,8 @@ export function inPlace(image: Image, want: ImageWant): Instruction[] {
   ]
   return all.flatMap(([asked, ...instruction]) => (asked === undefined ? [] : [instruction]))
 }
+
+const asksForCommand = ({ command, entrypoint, starts }: ImageWant) => command ?? entrypoint ?? starts
 
 const pairs = (values: Record<string, string>) =>
   Object.entries(values)

@@ -1,8 +1,8 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
-import type { ContainerSummary, Image, Naming } from '../../src/docker/port/docker.ts'
+import type { BuildStep, ContainerSummary, Image, Naming } from '../../src/docker/port/docker.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
-import { isShellForm } from '../../src/grading/contract/container/shell-form.ts'
 import { type OriginFacts, originOf } from '../../src/grading/contract/image/origin.ts'
+import { diagnoseCommand } from './command.ts'
 import type { Sizes } from './size.ts'
 import type { ImageWant } from './want.ts'
 
@@ -18,6 +18,8 @@ export interface ImageFacts {
   origin?: OriginFacts | undefined
   /** How images got their names, only when it does not begin with the layers of its base. */
   namings?: Naming[] | undefined
+  /** The steps by which it was made from its base, only when its command is not the right one. */
+  steps?: BuildStep[] | undefined
   /** The names of all images, only when this one is missing. */
   names: string[]
   /** The containers created from it, only when it should be gone. */
@@ -42,7 +44,7 @@ export const isMade = ({ name: _, state: __, renamed, ...asked }: ImageWant): bo
 export function diagnoseImage(
   want: ImageWant,
   image: Image,
-  facts: Pick<ImageFacts, 'base' | 'twin' | 'origin' | 'namings'>,
+  facts: Pick<ImageFacts, 'base' | 'twin' | 'origin' | 'namings' | 'steps'>,
 ) {
   const { base, twin, origin } = facts
   if (want.same_as !== undefined && !twin) return 'other-image-missing'
@@ -55,9 +57,8 @@ export function diagnoseImage(
   }
   if (base && layersMore({ image, base }) < (want.layers_more_than_base ?? 0))
     return 'image-without-own-layer'
-  const command = diagnoseCommand(want, image)
+  const command = diagnoseCommand(want, image, facts.steps)
   if (command) return command
-  if (want.starts !== undefined && startedBy(image) !== want.starts) return 'image-program-differs'
   const key = wrongKey(want.env, image.env)
   if (key !== undefined) return key in image.env ? 'image-env-differs' : 'image-env-missing'
   if (want.workdir !== undefined && cleanPath(want.workdir) !== workdirOf(image))
@@ -83,30 +84,6 @@ function isOlderThanPull(
   const moves = namings?.filter(({ action, name }) => action !== 'untag' && name === familiar(built_from))
   return moves?.some(({ at }) => at > Date.parse(image.created)) ?? false
 }
-
-function diagnoseCommand({ command, entrypoint }: ImageWant, image: Image) {
-  const wrong = [
-    { wanted: command, actual: image.command, other: image.entrypoint },
-    { wanted: entrypoint, actual: image.entrypoint, other: image.command },
-  ].find(({ wanted, actual }) => wanted !== undefined && !same(wanted, actual))
-  if (!wrong?.wanted) return undefined
-  if (wrong.wanted.length > 0 && same(wrong.wanted, wrong.other)) return 'command-entrypoint-swapped'
-  if (isShellForm(wrong.actual) && !isShellForm(wrong.wanted)) {
-    return /^\[.*'/.test(wrong.actual.at(-1)?.trim() ?? '')
-      ? 'image-command-single-quotes'
-      : 'image-command-shell-form'
-  }
-  return 'image-command-differs'
-}
-
-/** The name of the program that a container of the image runs by itself: also one that a shell is asked to run. */
-export function startedBy({ entrypoint, command }: Image): string {
-  const words = isShellForm(entrypoint) ? entrypoint : [...entrypoint, ...command]
-  const program = isShellForm(words) ? (words.at(-1) ?? '').trim().replace(/^exec\s+/, '') : (words[0] ?? '')
-  return program.split(/\s/)[0]?.split('/').at(-1) ?? ''
-}
-
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 const says = (said: string[], wanted: string | true | undefined) =>
   wanted === undefined || (wanted === true ? said.length > 0 : said.includes(wanted))

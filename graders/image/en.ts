@@ -8,10 +8,10 @@ import {
   missingPorts,
   missingVolumes,
   officialIn,
-  startedBy,
   workdirOf,
   wrongKey,
 } from './built.ts'
+import { lineOf, oneWord, programsOf, repeatedIn, shownAs } from './command.ts'
 import type image from './image.ts'
 import { nearestImage } from './image.ts'
 import { limitOf, measuredAgainst, megabytes } from './size.ts'
@@ -31,8 +31,8 @@ export default {
     same_as: 'the image that this must be another name of: the same image, not a copy',
     built_from: 'the image whose layers it must begin with',
     layers_more_than_base: 'how many layers more than built_from it must have, at least',
-    command: 'CMD, as a list of words',
-    entrypoint: 'ENTRYPOINT, as a list of words',
+    command: 'CMD: a list of words, or a text for the same words in any form',
+    entrypoint: 'ENTRYPOINT: a list of words, or a text for the same words in any form',
     starts: 'the program that its containers run by themselves, such as bash, however that is written',
     env: 'variables that it must set',
     workdir: 'the working directory of its containers',
@@ -146,6 +146,31 @@ export default {
         `Docker did not recognize the command of ${name} as a list: a shell runs the whole line, brackets included.`,
       next: 'The form with brackets is JSON. Which kind of quotes does JSON use?',
     },
+    'image-command-missing-comma': {
+      message: ({ name }, { image }) =>
+        `Docker did not recognize the command of ${name} as a list: a shell runs the whole line ${image && lineOf(image)}.`,
+      next: 'The form with brackets is JSON. What does JSON have between two words of a list?',
+    },
+    'image-command-no-list': {
+      message: ({ name }, { image }) =>
+        `Docker did not recognize the command of ${name} as a list: a shell runs the whole line ${image && lineOf(image)}.`,
+      next: 'The form with brackets is JSON: straight double quotes, a plain comma, a closing bracket. Which of them did your keyboard or editor change?',
+    },
+    'image-command-and-entrypoint': {
+      message: ({ name }, { image }) =>
+        `${name} has both ${image && shownAs('ENTRYPOINT', image)} and ${image && shownAs('CMD', image)}. The task asks for one of them alone.`,
+      next: 'When an image has both, what does its container run: one of them, or both together?',
+    },
+    'image-command-one-word': {
+      message: ({ name }, { image }) =>
+        `In ${name}, "${image && oneWord(image)}" is a single word: the name of a program with a space in it.`,
+      next: 'In the form with brackets, where do the quotes of a word begin and end?',
+    },
+    'image-command-repeated': {
+      message: ({ name }, { image, steps }) =>
+        `${name} was built with ${repeatedIn(steps).times} ${repeatedIn(steps).name} instructions. Only the last one counts: ${image && shownAs(repeatedIn(steps).name, image)}.`,
+      next: 'Which of them did you want? An image has one command, and each further line replaces it.',
+    },
     'image-command-differs': {
       message: ({ name }, { image }) =>
         `By default, a container of ${name} runs ${image && (image.entrypoint.length > 0 || image.command.length > 0) ? `"${[...image.entrypoint, ...image.command].join(' ')}"` : 'nothing'}.`,
@@ -153,7 +178,7 @@ export default {
     },
     'image-program-differs': {
       message: ({ name, starts }, { image }) =>
-        `By default, a container of ${name} runs ${image && startedBy(image) ? `"${startedBy(image)}"` : 'nothing'}, not ${starts}.`,
+        `By default, a container of ${name} runs ${image && programsOf(image).length > 0 ? `"${programsOf(image).join('", "')}"` : 'nothing'}, not ${starts}.`,
       next: 'If there is more than one CMD, which one counts?',
     },
     'image-env-missing': {

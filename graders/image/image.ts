@@ -8,7 +8,9 @@ import { observeOrigin } from '../../src/grading/contract/image/observe-origin.t
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { diagnoseImage, type ImageFacts, isBuiltOn, isMade, officialIn } from './built.ts'
 import { codes } from './codes.ts'
+import { diagnoseCommand } from './command.ts'
 import { diagnoseSize, observeSizes } from './size.ts'
+import { observeSteps } from './steps.ts'
 import { schema } from './want.ts'
 
 export default defineKind({
@@ -30,12 +32,14 @@ export default defineKind({
     if (!image) return { ...facts, names: await ((await forExplanation(docker.imageNames())) ?? []) }
     if (built_from !== undefined && !base) throw new CouldNotLook('image-gone', '', { name: built_from })
     const official = officialIn(want, facts)
-    const [sizes, origin, namings] = await Promise.all([
+    const isWrong = base && diagnoseCommand(want, image) !== undefined
+    const [sizes, origin, namings, steps] = await Promise.all([
       observeSizes(want, docker),
       official && observeOrigin(official.image, official.name, docker),
       base && !isBuiltOn(image, base) ? forExplanation(docker.namings()) : undefined,
+      isWrong ? observeSteps(name, built_from ?? '', docker) : undefined,
     ])
-    return { ...facts, sizes, origin, namings }
+    return { ...facts, sizes, origin, namings, steps }
   },
 
   judge(want, facts) {

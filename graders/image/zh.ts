@@ -8,10 +8,10 @@ import {
   missingPorts,
   missingVolumes,
   officialIn,
-  startedBy,
   workdirOf,
   wrongKey,
 } from './built.ts'
+import { lineOf, oneWord, programsOf, repeatedIn, shownAs } from './command.ts'
 import type image from './image.ts'
 import { nearestImage } from './image.ts'
 import { limitOf, measuredAgainst, megabytes } from './size.ts'
@@ -28,8 +28,8 @@ export default {
     same_as: '它必须是这个镜像的另一个名字：同一个镜像，不是副本',
     built_from: '它必须以哪个镜像的层开头',
     layers_more_than_base: '它至少要比 built_from 多几层',
-    command: 'CMD，写成词的列表',
-    entrypoint: 'ENTRYPOINT，写成词的列表',
+    command: 'CMD：写成词的列表；写成一行文字，表示这些词不管用哪种写法都可以',
+    entrypoint: 'ENTRYPOINT：写成词的列表；写成一行文字，表示这些词不管用哪种写法都可以',
     starts: '它的容器默认运行的程序，例如 bash，不管怎么写',
     env: '它必须设置的环境变量',
     workdir: '由它创建的容器的工作目录',
@@ -140,6 +140,31 @@ export default {
         `Docker 没有把 ${name} 的命令识别为列表：整行内容连同方括号一起交给了 shell 运行。`,
       next: '带方括号的写法是 JSON。JSON 用的是哪种引号？',
     },
+    'image-command-missing-comma': {
+      message: ({ name }, { image }) =>
+        `Docker 没有把 ${name} 的命令识别为列表：整行内容 ${image && lineOf(image)} 都交给了 shell 运行。`,
+      next: '带方括号的写法是 JSON。在 JSON 列表里，两个词之间要写什么？',
+    },
+    'image-command-no-list': {
+      message: ({ name }, { image }) =>
+        `Docker 没有把 ${name} 的命令识别为列表：整行内容 ${image && lineOf(image)} 都交给了 shell 运行。`,
+      next: '带方括号的写法是 JSON：英文双引号、英文逗号、右方括号。输入法或编辑器改动了哪一个？',
+    },
+    'image-command-and-entrypoint': {
+      message: ({ name }, { image }) =>
+        `${name} 既有 ${image && shownAs('ENTRYPOINT', image)}，又有 ${image && shownAs('CMD', image)}。题目只要求其中一个。`,
+      next: '两个都有的时候，容器运行的是其中一个，还是把两个连在一起？',
+    },
+    'image-command-one-word': {
+      message: ({ name }, { image }) =>
+        `在 ${name} 里，「${image && oneWord(image)}」是一个词：一个名字里带空格的程序。`,
+      next: '在带方括号的写法里，每个词的引号从哪里开始，到哪里结束？',
+    },
+    'image-command-repeated': {
+      message: ({ name }, { image, steps }) =>
+        `构建 ${name} 时写了 ${repeatedIn(steps).times} 条 ${repeatedIn(steps).name}，只有最后一条有效：${image && shownAs(repeatedIn(steps).name, image)}。`,
+      next: '你想要的是哪一条？一个镜像只有一个命令，后面的会替换前面的。',
+    },
     'image-command-differs': {
       message: ({ name }, { image }) =>
         image && (image.entrypoint.length > 0 || image.command.length > 0)
@@ -149,7 +174,7 @@ export default {
     },
     'image-program-differs': {
       message: ({ name, starts }, { image }) =>
-        `${name} 的容器默认运行的是${image && startedBy(image) ? `「${startedBy(image)}」` : '空命令'}，不是 ${starts}。`,
+        `${name} 的容器默认运行的是${image && programsOf(image).length > 0 ? `「${programsOf(image).join('」「')}」` : '空命令'}，不是 ${starts}。`,
       next: '如果写了不止一个 CMD，哪一个有效？',
     },
     'image-env-missing': {

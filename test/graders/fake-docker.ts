@@ -1,4 +1,5 @@
 import type {
+  BuildStep,
   Container,
   ContainerSummary,
   Docker,
@@ -16,6 +17,8 @@ interface Objects {
   images?: Record<string, Image>
   volumes?: Volume[]
   namings?: Naming[]
+  /** By the name of the image. */
+  histories?: Record<string, BuildStep[]>
   /** What is at a path, in every container. */
   files?: Record<string, FileFact>
 }
@@ -45,6 +48,7 @@ export function fakeDocker({
   containers = [],
   images = {},
   namings = [],
+  histories = {},
   volumes = [],
   files = {},
 }: Objects): FakeDocker {
@@ -59,6 +63,7 @@ export function fakeDocker({
         .map(summary),
     image: async (reference) => images[reference],
     namings: async () => namings,
+    history: async (reference) => histories[reference] ?? [],
     insecureRegistries: async () => ['hub.example'],
     imageNames: async () => Object.keys(images),
     volume: async (name) => volumes.find((volume) => volume.name === name),

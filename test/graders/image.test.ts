@@ -24,6 +24,10 @@ const mine = { name: 'mine:1' }
 const half = { ...mine, smaller_than: { image: 'fat:1', share: 0.5 } }
 const sized = (own: number, other?: number): ImageFacts => ({ ...here(), sizes: { own, other } })
 const built = { ...mine, built_from: 'centos', layers_more_than_base: 1 }
+const withSteps = (...names: string[]): ImageFacts => ({
+  ...on([]),
+  steps: names.map((instruction) => ({ instruction, text: '' })),
+})
 const shell = (words: string) => ['/bin/sh', '-c', words]
 
 const right: Accepted<ImageFacts>[] = [
@@ -48,6 +52,8 @@ const right: Accepted<ImageFacts>[] = [
     { command: shell('exec bash -l') },
     { entrypoint: ['/usr/bin/bash'], command: ['-l'] },
     { entrypoint: shell('bash'), command: ['ignored'] },
+    { command: shell('echo $MYPATH && echo "---- Enjoy; yourself ----"; exec /bin/bash') },
+    { entrypoint: shell('/bin/sh -c "bash -l"') },
   ].map(
     (over): Accepted<ImageFacts> => [
       `the program of ${JSON.stringify(over)}`,
@@ -55,6 +61,24 @@ const right: Accepted<ImageFacts>[] = [
       here({ entrypoint: [], ...over }),
     ],
   ),
+  ...[
+    ['ls', '-a'],
+    ['/bin/ls', '-a'],
+    shell('ls -a'),
+    shell('exec ls  -a'),
+    ['/bin/bash', '-o', 'pipefail', '-c', '/usr/bin/ls "-a"'],
+  ].map(
+    (command): Accepted<ImageFacts> => [
+      `a command in any form: ${JSON.stringify(command)}`,
+      { ...mine, command: 'ls -a', entrypoint: [] },
+      here({ entrypoint: [], command }),
+    ],
+  ),
+  [
+    'a program with its directory',
+    { ...mine, entrypoint: ['ls', '-a'] },
+    here({ entrypoint: ['/usr/bin/ls', '-a'] }),
+  ],
   ['a command', { ...mine, command: ['ls', '-a'] }, here({ command: ['ls', '-a'] })],
   [
     'an entrypoint without a command',
@@ -209,6 +233,94 @@ const wrong: Rejected<ImageFacts>[] = [
     here({ command: shell("['ls', '-a']") }),
     'image-command-single-quotes',
   ],
+  ...(
+    [
+      ['no comma', '["ls" "-a"]', 'image-command-missing-comma'],
+      ['wide commas', '["ls"\uff0c"-a"]', 'image-command-no-list'],
+      ['curly quotes', '[\u201cls\u201d, \u201c-a\u201d]', 'image-command-no-list'],
+      ['no bracket at the end', '["ls", "-a"', 'image-command-no-list'],
+    ] as const
+  ).flatMap(([what, line, code]): Rejected<ImageFacts>[] => [
+    [what, { ...mine, command: 'ls -a' }, here({ entrypoint: [], command: shell(line) }), code],
+    [
+      `${what}, of an ENTRYPOINT`,
+      { ...mine, entrypoint: ['ls', '-a'] },
+      here({ entrypoint: shell(line) }),
+      code,
+    ],
+    [
+      `${what}, of a program`,
+      { ...mine, starts: 'ls' },
+      here({ entrypoint: [], command: shell(line) }),
+      code,
+    ],
+  ]),
+  [
+    'one word',
+    { ...mine, command: 'ls -a', entrypoint: [] },
+    here({ entrypoint: [], command: ['ls -a'] }),
+    'image-command-one-word',
+  ],
+  [
+    'CMD besides ENTRYPOINT',
+    { ...mine, entrypoint: ['ls', '-a'], command: [] },
+    here({ entrypoint: ['ls', '-a'], command: ['ls', '-a'] }),
+    'image-command-and-entrypoint',
+  ],
+  [
+    'ENTRYPOINT besides CMD',
+    { ...mine, command: 'ls -a', entrypoint: [] },
+    here({ entrypoint: ['echo'], command: ['ls', '-a'] }),
+    'image-command-and-entrypoint',
+  ],
+  [
+    'ENTRYPOINT for CMD, in shell form',
+    { ...mine, command: 'ls -a', entrypoint: [] },
+    here({ entrypoint: shell('ls -a'), command: [] }),
+    'command-entrypoint-swapped',
+  ],
+  [
+    'the last of two commands',
+    { ...mine, built_from: 'centos', command: 'ls -a' },
+    {
+      ...withSteps('CMD', 'CMD'),
+      image: here({ layers: ['sha256:base'], entrypoint: [], command: ['ls'] }).image,
+    },
+    'image-command-repeated',
+  ],
+  [
+    'the last of two entrypoints',
+    { ...mine, built_from: 'centos', entrypoint: ['ls', '-a'] },
+    {
+      ...withSteps('CMD', 'ENTRYPOINT', 'ENTRYPOINT'),
+      image: here({ layers: ['sha256:base'], entrypoint: ['ls'] }).image,
+    },
+    'image-command-repeated',
+  ],
+  [
+    'the last of three, which starts another program',
+    { ...mine, built_from: 'centos', starts: 'bash' },
+    {
+      ...withSteps('CMD', 'CMD', 'CMD'),
+      image: here({ layers: ['sha256:base'], entrypoint: [], command: shell('echo bash') }).image,
+    },
+    'image-command-repeated',
+  ],
+  [
+    'another program of two commands, and it is the entrypoint',
+    { ...mine, built_from: 'centos', starts: 'bash' },
+    {
+      ...withSteps('CMD', 'CMD'),
+      image: here({ layers: ['sha256:base'], entrypoint: ['ls'], command: ['bash'] }).image,
+    },
+    'image-program-differs',
+  ],
+  [
+    'a different command, in shell form',
+    { ...mine, command: 'ls -a' },
+    here({ entrypoint: [], command: shell('ls') }),
+    'image-command-differs',
+  ],
   [
     'a different command',
     { ...mine, command: ['ls', '-a'] },
@@ -254,10 +366,16 @@ rejects('image', image, wrong)
 coversEveryDiagnosis('image', image, wrong)
 
 const objects = { images: { 'mine:1': anImage(), centos: base }, containers: [aContainer()] }
+const wrongCommand = { ...mine, built_from: 'centos', command: 'ls -a' }
 test.each([
   ['the image', mine, ['image']],
   ['image and base', built, ['image', 'image']],
   ['all names, when it is missing', { name: 'other' }, ['image', 'imageNames']],
+  [
+    'how it was made, when its command is not the right one',
+    wrongCommand,
+    ['image', 'image', 'history', 'history'],
+  ],
   ['who uses it, when it should be gone', { ...mine, state: 'absent' }, ['image', 'containers']],
 ])('image asks for %s and no more', async (_, yaml, asked) => {
   const docker = fakeDocker(objects)

@@ -103,6 +103,18 @@ const unknown: Row[] = [
   ],
   ['built here', inContainerd(['redis']), 'redis', { namings: [tagged('redis')] }],
   [
+    'that had a name, and the engine has forgotten how it got it',
+    inContainerd(['centos'], centos),
+    'centos',
+    { namings: [tagged('centos'), untagged('my-centos')] },
+  ],
+  [
+    'that had a name, and has it again',
+    inContainerd(['centos', 'my-centos'], centos),
+    'centos',
+    { namings: [tagged('centos'), untagged('my-centos'), tagged('my-centos')] },
+  ],
+  [
     'built here from the right one',
     inDocker(['centos'], [], { ...centos, command: ['ls'], madeBy: 'buildkit' }),
     'centos',

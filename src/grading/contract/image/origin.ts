@@ -39,7 +39,7 @@ export function originOf(image: Image, wanted: string, facts: OriginFacts = {}):
   const recorded = byNames(recordedNames(image), wanted, facts)
   if (recorded) return recorded
   const sign = signIn(image, wanted, facts.hasFile)
-  const named = byNames(firstNames(image, facts.namings ?? []), wanted, facts)
+  const named = byNames(firstNames(image, wanted, facts.namings ?? []), wanted, facts)
   if (sign === 'has') return isKnownOther(named) && !hasVariable(image, wanted) ? named : { is: 'official' }
   if (sign !== undefined)
     return { is: 'another', names: named?.is === 'another' ? named.names : [], lacks: sign }
@@ -76,13 +76,26 @@ export const recordedNames = ({ id, digests, verified = [] }: Image): string[] =
   ...digests.filter((digest) => !digest.endsWith(`@${id}`)).map(repositoryOf),
 ]
 
-/** Of the names that an image has or had, those that it was not given by hand: a pull or a load gave it these. */
-function firstNames({ id, tags, digests, parent, madeBy }: Image, namings: Naming[]): string[] {
+/**
+ * Of the names that an image has or had, those that it was not given by hand: a pull or a load gave it these. An engine
+ * forgets: where all that it remembers of a name is that it was lost, nothing says how the image got it, unless it is
+ * the wanted one, or was pulled.
+ */
+function firstNames(
+  { id, tags, digests, parent, madeBy }: Image,
+  wanted: string,
+  namings: Naming[],
+): string[] {
   if (parent !== undefined || madeBy === 'import') return []
   const own = namings.filter((naming) => naming.id === id && naming.name !== '')
   const names = [...tags, ...digests.filter((digest) => tags.length === 0 && digest.endsWith(`@${id}`))]
   const all = new Set([...names, ...own.map(({ name }) => name)])
-  return [...all].filter((name) => own.find((naming) => naming.name === name)?.action !== 'tag')
+  const wasPulled = (name: string) => namings.some((one) => one.action === 'pull' && one.name === name)
+  const isWanted = (name: string) => lastPart(name) === lastPart(familiar(wanted))
+  return [...all].filter((name) => {
+    const first = own.find((naming) => naming.name === name)?.action
+    return first === 'untag' ? isWanted(name) || wasPulled(name) : first !== 'tag'
+  })
 }
 
 /**
