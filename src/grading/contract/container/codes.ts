@@ -41,7 +41,7 @@ export const containerCodes = {
   'start-failed': { see: ['docker inspect --format "{{.State.Error}}" NAME', 'docker start NAME'] },
   'created-not-started': { see: ['docker ps -a --filter status=created', 'docker start NAME'] },
   'out-of-memory': {
-    mistakes: ['M21'],
+    mistakes: ['M21', 'M52'],
     see: ['docker inspect --format "{{.State.OOMKilled}} {{.State.ExitCode}} {{.HostConfig.Memory}}" NAME'],
   },
   'shell-without-terminal': {
@@ -73,7 +73,7 @@ export const containerCodes = {
     see: ['docker logs --tail 20 NAME', 'docker inspect --format "{{.State.ExitCode}}" NAME'],
   },
   'container-stopped': {
-    mistakes: ['M12', 'M22'],
+    mistakes: ['M12', 'M22', 'M52'],
     see: ['docker ps -a', 'docker start NAME', 'docker rm NAME'],
   },
 } satisfies Record<string, CodeFacts>

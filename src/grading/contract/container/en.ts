@@ -11,6 +11,7 @@ import {
   portOwners,
   secondsOf,
   typedOf,
+  wasKilled,
 } from './shown.ts'
 
 function actual(facts: ContainerFacts): string {
@@ -145,7 +146,10 @@ export default {
     'container-stopped': {
       message: (_, facts) =>
         `${nameOf(facts)} ran for ${secondsOf(facts)} s and stopped with exit code ${facts.container?.state.exitCode}. It keeps its name and its files, but nothing in it is running.`,
-      next: 'You can start a stopped container again. To create a new one with the same name, the old one has to go first.',
+      next: (_, facts) =>
+        wasKilled(facts)
+          ? 'Exit code 137 means that its process was killed: by "docker kill", by "docker stop" when it did not stop in time or, if you did neither, because the machine ran out of memory. You can start a stopped container again.'
+          : 'You can start a stopped container again. To create a new one with the same name, the old one has to go first.',
     },
   },
 } satisfies CauseWords<unknown, ContainerFacts, ContainerCode>

@@ -17,6 +17,9 @@ export const argvOf = ({ container }: ContainerFacts): string => container?.argv
 export const secondsOf = ({ container }: ContainerFacts): string =>
   container ? (lifeMs(container) / 1000).toFixed(1) : ''
 
+/** Whether its main process ended by SIGKILL, which is 128 + 9. */
+export const wasKilled = ({ container }: ContainerFacts): boolean => container?.state.exitCode === 137
+
 /** The program that its image does not have, where that is known by name; '' where it is the one that it was to run. */
 export const missingOf = ({ container, lastLine }: ContainerFacts): string =>
   (container && missingProgram(container, lastLine)) ?? ''

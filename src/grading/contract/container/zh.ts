@@ -12,6 +12,7 @@ import {
   portOwners,
   secondsOf,
   typedOf,
+  wasKilled,
 } from './shown.ts'
 
 /** 容器的各种状态。 */
@@ -156,7 +157,10 @@ export default {
     'container-stopped': {
       message: (_, facts) =>
         `${nameOf(facts)} 运行了 ${secondsOf(facts)} 秒后停止，退出码是 ${facts.container?.state.exitCode}。名字和文件都还在，但里面没有任何程序在运行。`,
-      next: '停止的容器可以再次启动。想用同样的名字创建新容器，要先处理掉旧容器。',
+      next: (_, facts) =>
+        wasKilled(facts)
+          ? '退出码 137 表示进程被强制终止：可能是「docker kill」，也可能是「docker stop」等它太久；如果都不是你做的，那就是机器的内存不够了。停止的容器可以再次启动。'
+          : '停止的容器可以再次启动。想用同样的名字创建新容器，要先处理掉旧容器。',
     },
   },
 } satisfies CauseWords<unknown, ContainerFacts, ContainerCode>
