@@ -11,6 +11,7 @@ export const codes = {
   },
   'not-a-registry': { mistakes: ['M89'], see: ['docker ps --filter publish=5000', PING] },
   'registry-denied': { mistakes: ['M84'], see: ['docker login localhost:5000', PING] },
+  'registry-without-login': { see: ['docker ps --filter publish=5001', PING] },
   'registry-wants-https': {
     mistakes: ['M85'],
     see: ['docker image ls', 'docker info --format "{{.RegistryConfig.InsecureRegistryCIDRs}}"'],
@@ -18,6 +19,10 @@ export const codes = {
   'not-pushed': { mistakes: ['M81', 'M88'], see: ['docker image ls', CATALOG] },
   'tag-without-registry': { mistakes: ['M83'], see: ['docker image ls', 'docker push IMAGE'] },
   'tagged-not-pushed': { mistakes: ['M86'], see: ['docker image ls', CATALOG] },
+  'not-pushed-with-login': {
+    mistakes: ['M84', 'M86'],
+    see: ['docker image ls', 'docker login localhost:5001', 'docker push IMAGE'],
+  },
   'pushed-other-tag': { see: ['curl http://localhost:5000/v2/PATH/tags/list', 'docker image ls'] },
   'pushed-other-repository': { see: [CATALOG, 'docker image ls'] },
   'pushed-other-image': {

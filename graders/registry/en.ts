@@ -42,7 +42,7 @@ const STATES: Record<ContainerStatus, string> = {
 
 function actual(
   { answer, source, names }: RegistryFacts,
-  want: { image: string; same_as?: string | undefined },
+  want: { image: string; same_as?: string | undefined; login?: object | undefined },
 ) {
   const { image, same_as } = want
   const { path } = placeOf(image)
@@ -56,7 +56,9 @@ function actual(
       return `the registry has no ${path}${here && `; images here: ${here}`}`
     }
     case 'denied':
-      return `the registry at ${registryOf(image)} asks for a login`
+      return `the registry at ${registryOf(image)} ${want.login ? 'refuses the login of this lab' : 'asks for a login'}`
+    case 'open':
+      return `the registry at ${registryOf(image)} asks for no login`
     case 'not-a-registry':
       return `the server at ${registryOf(image)} is not a working registry: it ${NOT_A_REGISTRY[answer.why]}${evidence(answer)}`
     case 'problem':
@@ -69,6 +71,8 @@ export default {
   options: {
     image: 'full name, with a registry on localhost, 127.x.x.x or [::1]',
     same_as: 'name of an image on the engine that must have the same content',
+    login:
+      'the user and the password with which to ask a registry that must ask for a login; neither gets into a report or a recording',
     renamed:
       'an official image to which the student gave the name same_as is accepted; always so for names in owns.images',
   },
@@ -93,9 +97,16 @@ export default {
           : 'Which container, or which program, is using that port?',
     },
     'registry-denied': {
-      message: ({ image }) =>
-        `The registry at ${registryOf(image)} does not let docker-lab look at ${placeOf(image).path} without a login.`,
+      message: ({ image, login }) =>
+        login
+          ? `The registry at ${registryOf(image)} does not accept the user and the password of this lab.`
+          : `The registry at ${registryOf(image)} does not let docker-lab look at ${placeOf(image).path} without a login.`,
       next: 'Is that the registry that the task asks for? Did you log in to it before you pushed?',
+    },
+    'registry-without-login': {
+      message: ({ image }) =>
+        `The registry at ${registryOf(image)} lets in whoever asks. The registry of this lab asks for a password.`,
+      next: 'Which container uses that port now, and what became of the one that "docker-lab start" ran?',
     },
     'registry-wants-https': {
       message: ({ image }, { names }) =>
@@ -116,6 +127,11 @@ export default {
     'tagged-not-pushed': {
       message: ({ image }) => `An image here is named ${image}, but the registry does not have it.`,
       next: 'A name alone does not send anything. Which step is still missing?',
+    },
+    'not-pushed-with-login': {
+      message: ({ image }) =>
+        `An image here is named ${image}, but the registry, which asks for a password, does not have it.`,
+      next: 'What did "docker push" answer? A registry with a password takes images only from those who have logged in to it, at the address that their names begin with.',
     },
     'pushed-other-tag': {
       message: ({ image }, { answer }) =>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ContainerSummary, Image, RegistryAnswer } from '../../src/docker/port/docker.ts'
+import { loginAs } from '../../src/docker/port/login.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { observeOrigin } from '../../src/grading/contract/image/observe-origin.ts'
@@ -39,15 +40,16 @@ export default defineKind({
       }),
       same_as: field.image().optional(),
       renamed: z.boolean().default(false),
+      login: field
+        .unsaid(z.strictObject({ user: z.string().min(1), password: z.string().min(1) }))
+        .optional(),
     }),
   example: { image: 'localhost:5000/student/app:1.0', same_as: 'app' },
 
   async observe(want, { docker }): Promise<RegistryFacts> {
-    const { image, same_as, renamed } = want
-    const [answer, source] = await Promise.all([
-      docker.registry(image),
-      same_as ? docker.image(same_as) : undefined,
-    ])
+    const { image, same_as, renamed, login } = want
+    const lookUp = (name: string) => docker.registry(name, login && loginAs(login))
+    const [answer, source] = await Promise.all([lookUp(image), same_as ? docker.image(same_as) : undefined])
     const origin = same_as && !renamed ? await observeOrigin(source, same_as, docker) : undefined
     const facts = { answer, source, origin, local: undefined, names: [], pushed: [] }
     if (answer.kind === 'held' && judgeHeld(answer, want, facts) === 'pass') return facts
@@ -60,24 +62,26 @@ export default defineKind({
     const local = tagged ? await forExplanation(docker.image(tagged)) : undefined
     if (answer.kind !== 'no-repository' || local) return { ...facts, names, local }
     const asked = nearNames(image, names).beside.slice(0, MOST_ASKED)
-    const answers = await Promise.all(asked.map((name) => forExplanation(docker.registry(name))))
+    const answers = await Promise.all(asked.map((name) => forExplanation(lookUp(name))))
     return { ...facts, names, pushed: asked.filter((_, index) => answers[index]?.kind === 'held') }
   },
 
   judge(want, facts) {
-    const { image } = want
+    const { image, login } = want
     const { answer, local, names, pushed } = facts
     switch (answer.kind) {
       case 'held':
         return judgeHeld(answer, want, facts)
       case 'denied':
         return 'registry-denied'
+      case 'open':
+        return 'registry-without-login'
       case 'not-a-registry':
         return 'not-a-registry'
       case 'problem':
         return 'registry-not-there'
     }
-    if (local) return 'tagged-not-pushed'
+    if (local) return login ? 'not-pushed-with-login' : 'tagged-not-pushed'
     if (answer.tags.length > 0) return 'pushed-other-tag'
     if (pushed.length > 0) return 'pushed-other-repository'
     const { withoutRegistry, elsewhere } = nearNames(image, names)

@@ -42,7 +42,7 @@ const STATES: Record<ContainerStatus, string> = {
 
 function actual(
   { answer, source, names }: RegistryFacts,
-  want: { image: string; same_as?: string | undefined },
+  want: { image: string; same_as?: string | undefined; login?: object | undefined },
 ) {
   const { image, same_as } = want
   const { path } = placeOf(image)
@@ -56,7 +56,9 @@ function actual(
       return `镜像仓库里没有 ${path}${here && `；本地的镜像：${here}`}`
     }
     case 'denied':
-      return `${registryOf(image)} 上的镜像仓库要求登录`
+      return `${registryOf(image)} 上的镜像仓库${want.login ? '不接受这个实验的用户名和密码' : '要求登录'}`
+    case 'open':
+      return `${registryOf(image)} 上的镜像仓库不要求登录`
     case 'not-a-registry':
       return `${registryOf(image)} 上的服务不是正常的镜像仓库：${NOT_A_REGISTRY[answer.why]}${evidence(answer)}`
     case 'problem':
@@ -69,6 +71,7 @@ export default {
   options: {
     image: '完整的名字，镜像仓库在 localhost、127.x.x.x 或 [::1] 上',
     same_as: '引擎上一个镜像的名字，两者的内容必须相同',
+    login: '镜像仓库必须要求登录，这里写查询时用的用户名和密码；两者都不会出现在报告和记录里',
     renamed: '学生把官方镜像改成 same_as 这个名字也可以；owns.images 里的名字总是可以',
   },
   refusals: {
@@ -90,9 +93,16 @@ export default {
           : '这个端口被哪个容器或哪个程序占用？',
     },
     'registry-denied': {
-      message: ({ image }) =>
-        `${registryOf(image)} 上的镜像仓库不允许未登录的 docker-lab 查看 ${placeOf(image).path}。`,
+      message: ({ image, login }) =>
+        login
+          ? `${registryOf(image)} 上的镜像仓库不接受这个实验的用户名和密码。`
+          : `${registryOf(image)} 上的镜像仓库不允许未登录的 docker-lab 查看 ${placeOf(image).path}。`,
       next: '这是题目要求的镜像仓库吗？推送之前登录过它吗？',
+    },
+    'registry-without-login': {
+      message: ({ image }) =>
+        `${registryOf(image)} 上的镜像仓库不用登录就能访问，而这个实验的镜像仓库要求密码。`,
+      next: '现在是哪个容器在用这个端口？「docker-lab start」启动的那个容器怎么样了？',
     },
     'registry-wants-https': {
       message: ({ image }, { names }) =>
@@ -111,6 +121,10 @@ export default {
     'tagged-not-pushed': {
       message: ({ image }) => `本地有一个名为 ${image} 的镜像，但镜像仓库里没有它。`,
       next: '只有名字，镜像并不会被发送。还差哪一步？',
+    },
+    'not-pushed-with-login': {
+      message: ({ image }) => `本地有一个名为 ${image} 的镜像，但要求密码的那个镜像仓库里没有它。`,
+      next: '「docker push」的回答是什么？要求密码的镜像仓库，只接受登录过的人推送；登录时用的地址，就是镜像名开头的那个地址。',
     },
     'pushed-other-tag': {
       message: ({ image }, { answer }) =>

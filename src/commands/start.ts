@@ -40,8 +40,18 @@ export default class Start extends LabCommand {
     const [title = '', task = ''] = (await readBrief(lab, this.language)).split(/^(?=## )/m)
     const screen = screenOf(process.stdout)
     this.print(
-      `\n${renderMarkdown(title + task, screen)}\n${noted ? start.next(args.lab) : start.notReady}\n`,
+      `\n${renderMarkdown(title + task, screen)}\n${this.logins(lab)}${noted ? start.next(args.lab) : start.notReady}\n`,
     )
+  }
+
+  /** The only place where a password is shown. */
+  private logins({ environment: { containers } }: Lab): string {
+    return containers
+      .flatMap(({ login, ports }) =>
+        login ? [{ ...login, host: `localhost:${ports[0]?.split(':')[0]}` }] : [],
+      )
+      .map(({ host, user, password }) => `${this.messages.start.login(host, user, password)}\n\n`)
+      .join('')
   }
 
   private async handOut(lab: Lab, progress: Progress): Promise<void> {

@@ -71,7 +71,7 @@ export function engineDocker(
     http: async (url, address) =>
       (await import('./probes/http.ts')).httpGet(await dialer(), url, { address }),
     tcp: async (address, port) => (await import('./probes/tcp.ts')).tcpConnect(await dialer(), address, port),
-    registry: async (reference) =>
-      (await import('./probes/registry/registry.ts')).lookUpRegistry(await dialer(), reference),
+    registry: async (reference, login) =>
+      (await import('./probes/registry/registry.ts')).lookUpRegistry(await dialer(), reference, { login }),
   }
 }

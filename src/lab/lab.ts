@@ -70,6 +70,14 @@ export interface Service {
    * it again whenever it does not run; a container that serves nothing is a part of the scene, which is set once.
    */
   serves: 'registry' | undefined
+  /** What it asks for; undefined where it lets in whoever asks. */
+  login: Login | undefined
+}
+
+/** A user of something that a lab starts, which `start` tells the student. */
+export interface Login {
+  user: string
+  password: string
 }
 
 export interface Owned {

@@ -36,7 +36,12 @@ export async function loadLab(folder: string, kinds: KindSchemas, seed: Seed = S
   const broken = brokenRules(inputs, kinds.keys)
   if (broken.length > 0) throw await file.refusal(broken)
   const { anonymous_volumes: anonymousVolumes, dangling_images: danglingImages, ...prepared } = environment
-  const containers = prepared.containers.map(({ serves, cpus, ...service }) => ({ ...service, cpus, serves }))
+  const containers = prepared.containers.map(({ serves, login, cpus, ...service }) => ({
+    ...service,
+    cpus,
+    serves,
+    login,
+  }))
   return {
     ...namedBy(folder),
     digest: digestOf(file.bytes),

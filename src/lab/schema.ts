@@ -29,18 +29,24 @@ const port = field.hostPort()
 const MOUNT = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+:\/[^:]*(:ro)?$/
 const published = z.string().refine(isPublished, rule('two-ports'))
 
-const service = z.strictObject({
-  name: field.container(),
-  image: field.image(),
-  ports: z.array(published).default([]),
-  env: z.record(z.string(), z.string()).default({}),
-  command: z.array(z.string()).default([]),
-  mounts: z.array(z.string().regex(MOUNT, { ...rule('volume-and-path'), abort: true })).default([]),
-  networks: z.array(field.network()).default([]),
-  cpus: z.number().positive().optional(),
-  state: z.enum(['running', 'exited', 'created', 'paused']).default('running'),
-  serves: z.enum(['registry']).optional(),
-})
+const service = z
+  .strictObject({
+    name: field.container(),
+    image: field.image(),
+    ports: z.array(published).default([]),
+    env: z.record(z.string(), z.string()).default({}),
+    command: z.array(z.string()).default([]),
+    mounts: z.array(z.string().regex(MOUNT, { ...rule('volume-and-path'), abort: true })).default([]),
+    networks: z.array(field.network()).default([]),
+    cpus: z.number().positive().optional(),
+    state: z.enum(['running', 'exited', 'created', 'paused']).default('running'),
+    serves: z.enum(['registry']).optional(),
+    login: z.strictObject({ user: id, password: words }).optional(),
+  })
+  .refine(({ login, serves }) => login === undefined || serves === 'registry', {
+    ...rule('login-of-registry'),
+    path: ['login'],
+  })
 
 const scene = z.strictObject({
   images: z.array(field.image()).default([]),

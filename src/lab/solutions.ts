@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Case } from './cases.ts'
 import type { Lab, LabTexts, Text } from './lab.ts'
-import { filled } from './varied.ts'
+import { filled, type Varied } from './varied.ts'
 
 /** A right way to do a lab. */
 export interface Solution {
@@ -29,22 +29,32 @@ export const sealed = (solutions: readonly Solution[]): string =>
 
 /**
  * The right ways to do a lab: from its cases.yaml where it has one, as in a course that is being written, or else from
- * what was packed with it. Empty where nothing was. @param prepared where those of the built-in course are
+ * what was packed with it. Empty where nothing was. No password is in them. @param prepared where those of the built-in course are
  * @throws InputError for a cases.yaml that is wrong
  */
 export async function solutionsOf(
-  lab: LabTexts & Pick<Lab, 'checks'>,
+  lab: LabTexts & Pick<Lab, 'checks'> & Partial<Pick<Lab, 'environment'>>,
   prepared: string,
 ): Promise<Solution[]> {
+  const varied = withoutPasswords(lab.varied ?? {}, lab.environment)
   if (existsSync(join(lab.folder, 'cases.yaml'))) {
     const { loadCases } = await import('./cases.ts')
-    return solutionsIn(await loadCases(lab))
+    return solutionsIn(await loadCases({ ...lab, varied }))
   }
   const sealedOnes =
     unsealed(join(lab.folder, SOLUTIONS_FILE)) ??
     unsealed(join(prepared, `${basename(lab.folder)}${SOLUTIONS_FILE}`)) ??
     []
-  return sealedOnes.map((one) => ({ ...one, run: filled(one.run, lab.varied ?? {}) }))
+  return sealedOnes.map((one) => ({ ...one, run: filled(one.run, varied) }))
+}
+
+function withoutPasswords(varied: Varied, environment: Lab['environment'] | undefined): Varied {
+  const passwords = environment?.containers.map(({ login }) => login?.password)
+  const shown = Object.entries(varied).map(([name, value]) => [
+    name,
+    passwords?.includes(`${value}`) ? 'PASSWORD' : value,
+  ])
+  return Object.fromEntries(shown)
 }
 
 /** So much is never in it, whatever it claims. */

@@ -34,6 +34,7 @@ export type RuleCode =
   | 'two-ports'
   | 'volume-and-path'
   | 'not-in-scene'
+  | 'login-of-registry'
   | 'variable'
   | 'low-then-high'
   | 'plain-word'

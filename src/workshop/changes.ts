@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { parseJson, record, required, text, understood } from '../docker/port/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
 import type { Ask, EngineAnswer, Question } from '../docker/wire/ask.ts'
@@ -119,6 +120,16 @@ export function waitForEnd(ask: Ask, id: string): Promise<RefusedWith> {
 
 export function startContainer(ask: Ask, id: string): Promise<RefusedWith> {
   return refusalOf(ask.stream(`/containers/${id}/start`, { method: 'POST' }), [])
+}
+
+/** Puts a text file into a container, running or not. @param path from the root, without a slash in front */
+export async function putFile(ask: Ask, id: string, path: string, content: string): Promise<RefusedWith> {
+  const { pack } = await import('tar-stream')
+  const archive = pack()
+  archive.entry({ name: path }, content)
+  archive.finalize()
+  const body = await buffer(archive)
+  return refusalOf(ask.stream(`/containers/${id}/archive`, { method: 'PUT', query: { path: '/' }, body }), [])
 }
 
 /** Removes a container, even a running one, and its anonymous volumes. */

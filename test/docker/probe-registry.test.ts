@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { NotARegistry } from '../../src/docker/port/docker.ts'
+import { loginAs } from '../../src/docker/port/login.ts'
 import { lookUpRegistry } from '../../src/docker/probes/registry/registry.ts'
 import { freePort, here, httpServer, saying } from './servers.ts'
 
@@ -274,7 +275,7 @@ test('nobody there is a refusal, and silence a timeout', async () => {
   const refused = await lookUpRegistry(here(), `127.0.0.1:${await freePort()}/me/app`)
   expect(refused).toEqual({ kind: 'problem', problem: 'refused' })
   await using server = await httpServer(() => {})
-  const silent = await lookUpRegistry(here(), `localhost:${server.port}/me/app`, 200)
+  const silent = await lookUpRegistry(here(), `localhost:${server.port}/me/app`, { deadlineMs: 200 })
   expect(silent).toEqual({ kind: 'problem', problem: 'timeout' })
 })
 
@@ -284,3 +285,35 @@ test.each(['nginx', 'me/app', 'registry.example.com/me/app:1', 'localhost:5000/B
     await expect(lookUpRegistry(here(), reference)).rejects.toThrow(/not an/)
   },
 )
+
+const asks = { 'WWW-Authenticate': 'Basic realm="hub"' }
+const anna = loginAs({ user: 'anna', password: 'secret' })
+
+/** A registry that holds `me/app:1`, for whoever brings this login. */
+const askingFor = (wanted: string) =>
+  httpServer((request, response) => {
+    const isLet = request.headers.authorization === `Basic ${Buffer.from(wanted).toString('base64')}`
+    const { status = 200, body = '' } = whole[(request.url ?? '').split('?')[0]!] ?? error('MANIFEST_UNKNOWN')
+    if (isLet) response.writeHead(status, { 'Content-Length': Buffer.byteLength(body) }).end(body)
+    else response.writeHead(401, asks).end()
+  })
+
+test.each([
+  ['is held for the right login', 'anna:secret', held],
+  ['is denied to a different one', 'anna:other', { kind: 'denied' }],
+])('an image in a registry with a password %s', async (_, wanted, answer) => {
+  await using server = await askingFor(wanted)
+  const name = `localhost:${server.port}/me/app:1`
+  expect(await lookUpRegistry(here(), name, { login: anna })).toEqual(answer)
+  expect(await lookUpRegistry(here(), name)).toEqual({ kind: 'denied' })
+})
+
+test('a registry that asks for no login is open, and a web server is no registry', async () => {
+  await using server = await serving(whole)
+  const name = `localhost:${server.port}/me/app:1`
+  expect(await lookUpRegistry(here(), name, { login: anna })).toEqual({ kind: 'open' })
+  await using web = await serving({}, { status: 404 })
+  expect(await lookUpRegistry(here(), `localhost:${web.port}/me/app:1`, { login: anna })).toMatchObject({
+    kind: 'not-a-registry',
+  })
+})

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { isSameImage } from '../../graders/registry/held-image.ts'
 import { placeOf } from '../../graders/registry/place.ts'
 import registry, { type RegistryFacts } from '../../graders/registry/registry.ts'
-import type { HeldSettings, Image, NotARegistry, RegistryAnswer } from '../../src/docker/port/docker.ts'
+import type {
+  Docker,
+  HeldSettings,
+  Image,
+  NotARegistry,
+  RegistryAnswer,
+} from '../../src/docker/port/docker.ts'
+import { blankTape, recordOn, taped } from '../../src/docker/port/tape.ts'
+import type { World } from '../../src/grading/contract/world.ts'
 import { anEngine } from './an-engine.ts'
 import { anImage } from './facts.ts'
 import { type Refused, refuses } from './refusals.ts'
@@ -42,6 +50,7 @@ const seen = (answer: RegistryAnswer, over: Partial<RegistryFacts> = {}): Regist
 
 const any = { image: name }
 const same = { image: name, same_as: 'centos' }
+const withLogin = { ...same, login: { user: 'anna', password: 'secret' } }
 
 const accepted: Accepted<RegistryFacts>[] = [
   ['any image of that name', any, seen(held(busybox))],
@@ -89,6 +98,14 @@ const rejected: Rejected<RegistryFacts>[] = [
     ],
   ),
   ['a login', any, seen({ kind: 'denied' }), 'registry-denied'],
+  ['a different login', withLogin, seen({ kind: 'denied' }), 'registry-denied'],
+  ['no login, where there must be one', withLogin, seen({ kind: 'open' }), 'registry-without-login'],
+  [
+    'a name without a push that was let in',
+    withLogin,
+    seen(none, { names: [name], local: centos }),
+    'not-pushed-with-login',
+  ],
   ['nothing pushed and no such name', any, seen(none, { names: ['centos:latest'] }), 'not-pushed'],
   [
     'a name for another port',
@@ -148,6 +165,23 @@ describe('registry asks', () => {
   test('the registry and the engine once each when all is right', async () => {
     const { asked } = await observe(same, { registry: held(centos), image: centos })
     expect(asked).toEqual([`registry ${name}`, 'image centos'])
+  })
+
+  test('with a login, of which nothing gets on the tape', async () => {
+    const asked: unknown[] = []
+    const docker: Partial<Docker> = {
+      async registry(...about) {
+        asked.push(about)
+        return none
+      },
+      image: async () => undefined,
+      imageNames: async () => [],
+    }
+    const recorder = recordOn(blankTape())
+    const world = { docker: taped(docker, ['docker'], 'pushed', recorder) } as unknown as World
+    const facts = await registry.observe(registry.schema().parse(withLogin), world)
+    expect(asked).toEqual([[name, expect.objectContaining(withLogin.login)]])
+    expect(JSON.stringify([facts, recorder.tape])).not.toMatch(/anna|secret/)
   })
 
   test('which registry here is not up when nothing answers', async () => {

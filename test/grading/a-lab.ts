@@ -64,6 +64,7 @@ export const aService = (parts: Partial<Service> & { name: string }): Service =>
   cpus: undefined,
   state: 'running',
   serves: undefined,
+  login: undefined,
   ...parts,
 })
 

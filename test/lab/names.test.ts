@@ -78,6 +78,7 @@ const REFUSED: [yaml: string, rule: string][] = [
     ['mounts: [data]', 'volume-and-path'],
     ['mounts: ["data:/data"]', 'not-in-scene'],
     ['networks: [front]', 'not-in-scene'],
+    ['login: { user: a, password: b }', 'login-of-registry'],
   ].map(([key, rule]): [string, string] => [
     lab('container: { name: web }', `environment: { containers: [{ name: hub, image: a, ${key}}] }\n`),
     `${rule}`,

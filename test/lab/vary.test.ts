@@ -71,6 +71,27 @@ describe('what varies', () => {
       expect(solution?.run).toBe(`docker run -p ${lab.varied.port}:80 nginx`)
     }))
 
+  test('is not in a solution where it is the password of a registry', async () => {
+    const registry = 'name: hub, image: "registry:2", ports: ["5001:5000"], serves: registry'
+    const login = `{ user: \${user}, password: \${password} }`
+    const yaml = `title: a
+vary: { user: { word: 6 }, password: { word: 12 } }
+environment: { containers: [{ ${registry}, login: ${login} }] }
+${CHECKS}`
+    const run = `docker login -u \${user} -p \${password}`
+    const cases = `- { name: right, kind: solution, run: "${run}" }\n`
+    await inFolder({ 'lab.yaml': yaml, 'cases.yaml': cases, 'packed/.solutions': '' }, async (folder) => {
+      const lab = await loadLab(folder, testKinds, async () => 'mine')
+      const { user, password } = lab.varied
+      expect(lab.environment.containers[0]?.login).toEqual({ user, password })
+      const shown = [{ name: 'right', run: `docker login -u ${user} -p PASSWORD` }]
+      expect(await solutionsOf(lab, folder)).toEqual(shown)
+      const packed = { ...lab, folder: join(folder, 'packed') }
+      writeFileSync(join(packed.folder, '.solutions'), sealed([{ name: 'right', run }]))
+      expect(await solutionsOf(packed, folder)).toEqual(shown)
+    })
+  })
+
   test('stays as it is for a student, and is different for others and in other labs', async () =>
     inFolder(FILES, async (folder) => {
       const of = (seed: string, slug = 'web') => variedBy(join(folder, 'lab.yaml'), slug, async () => seed)

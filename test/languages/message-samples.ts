@@ -84,6 +84,8 @@ export const messageSamples: Samples<Messages> = {
     serviceRuns: [['lab-registry']],
     serviceStarted: [['lab-registry']],
     serviceSilent: [['lab-registry']],
+    otherLogin: [['lab-registry', '23']],
+    login: [['localhost:5001', 'anna', 'secret']],
     serviceRefused: [['lab-registry', 'port is already allocated']],
     sceneKept: [['4']],
     sceneSet: [[[]], [['web', 'db']]],

@@ -16,6 +16,8 @@ interface Objects {
   listening?: number[]
   /** Ports of the host on which a registry answers. */
   registries?: number[]
+  /** Whether they ask for no login, or for a different one. */
+  otherLogin?: 'open' | 'denied'
   /** What a server on any other port of the host calls itself, which is not a registry. */
   server?: string
   /** The label of what start made, by the name of a volume or network. */
@@ -64,12 +66,14 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
       [...listening, ...registries].includes(port)
         ? { kind: 'connected', address: '127.0.0.1', silent: false }
         : { kind: 'problem', problem: 'refused' },
-    registry: async (reference) =>
-      registries.includes(Number(/:(\d+)\//.exec(reference)?.[1]))
-        ? { kind: 'no-repository', tags: [] }
-        : objects.server
-          ? { kind: 'not-a-registry', why: 'wrong-status', status: 403, server: objects.server }
-          : { kind: 'problem', problem: 'refused' },
+    registry: async (reference, login) =>
+      login && objects.otherLogin && registries.includes(Number(/:(\d+)\//.exec(reference)?.[1]))
+        ? { kind: objects.otherLogin }
+        : registries.includes(Number(/:(\d+)\//.exec(reference)?.[1]))
+          ? { kind: 'no-repository', tags: [] }
+          : objects.server
+            ? { kind: 'not-a-registry', why: 'wrong-status', status: 403, server: objects.server }
+            : { kind: 'problem', problem: 'refused' },
   }
 
   /** Like an engine that ignores filters. */

@@ -1,3 +1,4 @@
+import { compare } from 'bcryptjs'
 import { describe, expect, test } from 'vitest'
 import type { Lab } from '../../src/lab/lab.ts'
 import english from '../../src/languages/en/messages.ts'
@@ -102,6 +103,63 @@ describe('start', () => {
     expect({ ready, steps }).toEqual({
       ready: true,
       steps: ['A registry is already running on port 5000, so registry was not started.'],
+    })
+  })
+
+  describe('a registry with a password', () => {
+    const login = { user: 'anna', password: 'secretword' }
+    const one = lab({ environment: anEnvironment({ containers: [{ ...registry, ports: [], login }] }) })
+    const there = lab({ environment: anEnvironment({ containers: [{ ...registry, login }] }) })
+
+    test('gets it as a hash in a file, before it starts', async () => {
+      const { ready, steps, changes } = await started(one, { images: ['registry:2'] })
+      expect(changes.map(({ what }) => what)).toEqual([
+        'POST /containers/create',
+        'PUT /containers/id-of-new/archive',
+        'POST /containers/id-of-new/start',
+      ])
+      expect(changes[0]?.body).toMatchObject({
+        Env: expect.arrayContaining(['REGISTRY_AUTH_HTPASSWD_PATH=/auth/htpasswd']),
+      })
+      const line = /anna:(\S+)/.exec(String(changes[1]?.body))?.[1] ?? ''
+      expect(await compare(login.password, line)).toBe(true)
+      expect(`${changes.map(({ body }) => String(body) + JSON.stringify(body))}`).not.toContain('secretword')
+      expect({ ready, steps }).toMatchObject({ ready: true })
+    })
+
+    test('is removed again where the engine does not take the file', async () => {
+      const { ready, steps, changes } = await started(
+        one,
+        { images: ['registry:2'] },
+        { 'PUT /containers/id-of-new/archive': { status: 500, body: '{"message":"disk full"}' } },
+      )
+      expect(changes.at(-1)?.what).toBe('DELETE /containers/id-of-new')
+      expect({ ready, steps: steps.at(-1) }).toEqual({
+        ready: false,
+        steps: 'registry could not be started: disk full',
+      })
+    })
+
+    test.each(['open', 'denied'] as const)('is not ready with a different login (%s)', async (otherLogin) => {
+      const containers = { registry: { hostPort: 5000 } }
+      const { ready, steps, changes } = await started(there, {
+        images: ['registry:2'],
+        containers,
+        registries: [5000],
+        otherLogin,
+      })
+      expect(changes).toEqual([])
+      expect({ ready, steps: steps.at(-1) }).toMatchObject({
+        ready: false,
+        steps: expect.stringContaining('does not accept the user and the password'),
+      })
+    })
+
+    test('takes one that accepts the login for its own, and no other', async () => {
+      const { ready } = await started(there, { registries: [5000] })
+      expect(ready).toBe(true)
+      const other = await started(there, { registries: [5000], otherLogin: 'open' })
+      expect({ ready: other.ready, changes: other.changes }).toEqual({ ready: false, changes: [] })
     })
   })
 

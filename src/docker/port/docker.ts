@@ -11,6 +11,7 @@ import type {
   Volume,
 } from './facts.ts'
 import type { FolderComparison, ImagePath, PathChange } from './layers.ts'
+import type { Login } from './login.ts'
 import type {
   ExecResult,
   FileFact,
@@ -105,6 +106,9 @@ export interface Docker {
   http(url: string, address?: string): Promise<HttpAnswer>
   /** One connection to a port as the engine's own host sees it. Nothing is sent. */
   tcp(address: string, port: number): Promise<TcpAnswer>
-  /** What the registry that the reference names holds under it, verified blob by blob. */
-  registry(reference: string): Promise<RegistryAnswer>
+  /**
+   * What the registry that the reference names holds under it, verified blob by blob. With a login, that registry must
+   * ask for one.
+   */
+  registry(reference: string, login?: Login): Promise<RegistryAnswer>
 }

@@ -129,7 +129,10 @@ export type RegistryAnswer =
     })
   | { kind: 'no-repository'; tags: [] }
   | { kind: 'no-tag'; tags: string[] }
+  /** It asks for a login; or, where it was asked with one, does not accept that. */
   | { kind: 'denied' }
+  /** It was asked with a login, but answers without. */
+  | { kind: 'open' }
   /** `at`: the path that was asked for, where the answer to it shows it; `status`: that of the answer; `server`: what the server calls itself. */
   | { kind: 'not-a-registry'; why: NotARegistry; status?: number; at?: string; server?: string }
   | { kind: 'problem'; problem: ConnectionProblem }

@@ -29,6 +29,7 @@ export interface Inquiry {
   /** Besides `Host`. */
   headers?: Record<string, string>
   accept?: string
+  authorization?: string
   maxBytes: number
   /** Ends the exchange, as `timeout` where it is late. */
   limit: Limit
@@ -110,8 +111,13 @@ export async function exchange(
   }
 }
 
-function requestTo({ pathname, search, host }: URL, { method = 'GET', accept = '*/*', headers }: Inquiry) {
-  const own = headers ?? { Accept: accept, 'Accept-Encoding': 'identity', 'User-Agent': DOCKER }
+function requestTo({ pathname, search, host }: URL, { method = 'GET', accept = '*/*', ...more }: Inquiry) {
+  const own = more.headers ?? {
+    Accept: accept,
+    'Accept-Encoding': 'identity',
+    'User-Agent': DOCKER,
+    ...(more.authorization && { Authorization: more.authorization }),
+  }
   return {
     method,
     path: `${pathname}${search}`,

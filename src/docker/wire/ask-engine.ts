@@ -43,13 +43,17 @@ export function askEngine(endpoint: Endpoint, signal: AbortSignal, patience: Pat
 /** Where the engine had closed a kept connection, the question is asked again, in the end over a new one. */
 async function send(open: OpenRequest, path: string, question: Question, wait: Wait) {
   const { method = 'GET', query, body } = question
-  const data = body === undefined ? undefined : JSON.stringify(body)
+  const isArchive = Buffer.isBuffer(body)
+  const data = body === undefined || isArchive ? body : JSON.stringify(body)
   const options = {
     method,
     path: `${path}?${new URLSearchParams(query)}`.replace(/\?$/, ''),
     signal: wait.signal,
     ...(data !== undefined && {
-      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(data) },
+      headers: {
+        'Content-Type': isArchive ? 'application/x-tar' : 'application/json',
+        'Content-Length': Buffer.byteLength(data),
+      },
     }),
   }
   for (;;) {

@@ -3,9 +3,9 @@ import type { Readable } from 'node:stream'
 
 /** One request to the engine's API. The path has neither version nor query: `/containers/web/json`. */
 export interface Question {
-  method?: 'GET' | 'HEAD' | 'POST' | 'DELETE'
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   query?: Record<string, string>
-  /** Sent as JSON. */
+  /** Sent as JSON; a Buffer as it is, as a tar archive. */
   body?: unknown
   /** How long to wait for the headers, in ms (10 s). A body can be silent for 10 s and take 30 s, or this if longer. */
   timeoutMs?: number

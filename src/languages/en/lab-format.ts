@@ -27,6 +27,10 @@ const labFormat = {
       'the state in which the student finds it; exited: its command ends by itself',
     'environment.containers[].serves':
       'what it must serve before it counts as ready; "start" starts such a container again, and leaves all others as they are',
+    'environment.containers[].login':
+      'for a registry: the only login that it accepts, which "start" tells the student',
+    'environment.containers[].login.user': 'name of the user',
+    'environment.containers[].login.password': 'the password; with "vary", each student has one of their own',
     'environment.volumes': 'names of volumes to create',
     'environment.anonymous_volumes': 'volumes to create without a name: what the checks call each of them',
     'environment.networks': 'names of networks to create',

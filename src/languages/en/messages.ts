@@ -128,6 +128,8 @@ const start = {
   serviceStarted: (name: string) => `Started ${name}.`,
   serviceSilent: (name: string) =>
     `Started ${name}, but it does not answer. Look for the reason in its log: docker logs ${name}`,
+  otherLogin: (name: string, lab: string) =>
+    `${name} is running, but it does not accept the user and the password of this lab. To begin again: docker-lab reset ${lab}, and then docker-lab start ${lab}`,
   serviceRefused: (name: string, reason: string) => `${name} could not be started: ${reason}`,
   sceneKept: (lab: string) =>
     `This lab was started before, so nothing was changed. To begin again: docker-lab reset ${lab}, and then docker-lab start ${lab}`,
@@ -145,6 +147,8 @@ const start = {
     `${file} is already in this directory and differs from the lab's, so it stays as it is. To get the lab's, move yours away and run this again.`,
   fileIgnored: (file: string) => `Left out ${file}, because Git ignores it.`,
   next: (lab: string) => `The whole task: docker-lab show ${lab}\nCheck your work: docker-lab check ${lab}`,
+  login: (host: string, user: string, password: string) =>
+    `For ${host}, which asks for a login:\n  user: ${user}\n  password: ${password}`,
   notReady: 'Not everything is ready: see above. You can run this again at any time.',
 }
 

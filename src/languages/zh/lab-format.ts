@@ -26,6 +26,9 @@ const labFormat: LabFormatWords = {
     'environment.containers[].state': '学生见到它时的状态；exited 表示它的命令会自己结束',
     'environment.containers[].serves':
       '它要提供什么服务才算准备好；「start」会重新启动这样的容器，其他容器保持原样',
+    'environment.containers[].login': '用于镜像仓库：唯一能登录的用户，「start」会告诉学生',
+    'environment.containers[].login.user': '用户名',
+    'environment.containers[].login.password': '密码；配合 vary，每个学生的密码都不同',
     'environment.volumes': '要创建的数据卷的名字',
     'environment.anonymous_volumes': '要创建的匿名数据卷：写检查时怎么称呼它们',
     'environment.networks': '要创建的网络的名字',

@@ -98,6 +98,8 @@ const start: Messages['start'] = {
   serviceRuns: (name) => `${name} 已经在运行。`,
   serviceStarted: (name) => `已启动 ${name}。`,
   serviceSilent: (name) => `已启动 ${name}，但它没有响应。请在日志里查看原因：docker logs ${name}`,
+  otherLogin: (name, lab) =>
+    `${name} 在运行，但它不接受这个实验的用户名和密码。想重新开始：先运行 docker-lab reset ${lab}，再运行 docker-lab start ${lab}`,
   serviceRefused: (name, reason) => `${name} 启动失败：${reason}`,
   sceneKept: (lab) =>
     `这个实验之前已经准备过，所以没有做任何改动。想重新开始：先运行 docker-lab reset ${lab}，再运行 docker-lab start ${lab}`,
@@ -114,6 +116,7 @@ const start: Messages['start'] = {
     `当前目录里已经有 ${file}，与实验提供的不同，所以保持原样。想要实验提供的那一份，请先把自己的移到别处，再运行一次。`,
   fileIgnored: (file) => `没有提供 ${file}，因为 Git 忽略它。`,
   next: (lab) => `完整的题目：docker-lab show ${lab}\n检查做得对不对：docker-lab check ${lab}`,
+  login: (host, user, password) => `${host} 要求登录，请用：\n  user: ${user}\n  password: ${password}`,
   notReady: '还没有全部准备好，原因见上。随时可以再运行一次。',
 }
 

@@ -1,4 +1,5 @@
 import type { NotARegistry, RegistryAnswer } from '../../port/docker.ts'
+import type { Login } from '../../port/login.ts'
 import { type Limit, limited } from '../../wire/limit.ts'
 import type { Dialer } from '../dialer.ts'
 import { exchange } from '../http-exchange.ts'
@@ -44,7 +45,7 @@ export const notARegistry = (
 ) => new LookUpEnded({ kind: 'not-a-registry', why, ...more })
 
 /** Ways to ask the registry at this URL, all of them together within the limit. */
-export function askRegistryAt(dialer: Dialer, registry: URL, limit: Limit): AskRegistry {
+export function askRegistryAt(dialer: Dialer, registry: URL, limit: Limit, login?: Login): AskRegistry {
   return async (path, { head, accept, sink, maxBytes = MAX_BYTES, withinMs } = {}) => {
     using own = withinMs === undefined ? undefined : within(limit, withinMs)
     const isCut = () => own?.isLate === true && !limit.isLate
@@ -56,6 +57,7 @@ export function askRegistryAt(dialer: Dialer, registry: URL, limit: Limit): AskR
     const answer = await exchange(dialer, new URL(path, registry.href), {
       method: head ? 'HEAD' : 'GET',
       ...(accept ? { accept } : {}),
+      ...(login && { authorization: basic(login) }),
       ...(sink && { sink: count, takesPart: true as const }),
       maxBytes,
       limit: own ?? limit,
@@ -73,6 +75,9 @@ export function askRegistryAt(dialer: Dialer, registry: URL, limit: Limit): AskR
     return { status, headers, body: answer.body, read, isCut: isCut() }
   }
 }
+
+/** {@link https://www.rfc-editor.org/rfc/rfc7617} */
+const basic = ({ user, password }: Login) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 
 /** A part of the time that a limit leaves. */
 function within(limit: Limit, ms: number): Limit {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { HeldImage, RegistryAnswer } from '../../port/docker.ts'
+import type { Login } from '../../port/login.ts'
 import { parseReference, type Reference } from '../../port/reference.ts'
 import { limited } from '../../wire/limit.ts'
 import type { Dialer } from '../dialer.ts'
@@ -19,13 +20,15 @@ const DEADLINE_MS = 15_000
 export async function lookUpRegistry(
   dialer: Dialer,
   reference: string,
-  deadlineMs = DEADLINE_MS,
+  { login, deadlineMs = DEADLINE_MS }: { login?: Login | undefined; deadlineMs?: number } = {},
 ): Promise<RegistryAnswer> {
   const parsed = parseReference(reference)
   if (!parsed) throw new Error(`${reference} is not an image reference`)
   using limit = limited(dialer.signal, deadlineMs)
-  const ask = askRegistryAt(dialer, loopbackUrl(`http://${parsed.registry}`), limit)
+  const url = loopbackUrl(`http://${parsed.registry}`)
+  const ask = askRegistryAt(dialer, url, limit, login)
   try {
+    if (login && (await isOpen(askRegistryAt(dialer, url, limit)))) return { kind: 'open' }
     await proveRegistry(ask)
     const { manifestDigest, images } = await readHeld(ask, parsed)
     const [first, ...others] = images
@@ -34,6 +37,13 @@ export async function lookUpRegistry(
     if (error instanceof LookUpEnded) return error.answer
     throw error
   }
+}
+
+/** Whether it is a registry that answers whoever asks. */
+async function isOpen(ask: AskRegistry): Promise<boolean> {
+  if ((await ask('/v2/')).status === 401) return false
+  await proveRegistry(ask)
+  return true
 }
 
 async function proveRegistry(ask: AskRegistry): Promise<void> {
