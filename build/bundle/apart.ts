@@ -14,6 +14,7 @@ export const APART: Record<string, string> = {
   'dockerfile-ast': 'dockerfile-ast',
   testcontainers: 'testcontainers',
   'log-update': 'log-update',
+  bcryptjs: 'bcryptjs',
 }
 
 /** Replaces the packages by a way to load their files. */
