@@ -19,6 +19,7 @@ export const APART: Record<string, string> = {
   'unbzip2-stream': 'unbzip2-stream',
   '@bomb.sh/tab': 'tab',
   socks: 'socks',
+  bcryptjs: 'bcryptjs',
 }
 
 /** Replaces the packages by a way to load their files. */

@@ -73,8 +73,8 @@ export default {
     same_as: 'name of an image on the engine that must have the same content',
     login:
       'the user and the password with which to ask a registry that must ask for a login; neither gets into a report or a recording',
-    'login.user': 'the name to log in with',
-    'login.password': 'its password',
+    'login.user': 'name of the user',
+    'login.password': 'the password',
     renamed:
       'an official image to which the student gave the name same_as is accepted; always so for names in owns.images',
   },

@@ -72,8 +72,8 @@ export default {
     image: '完整的名字，镜像仓库在 localhost、127.x.x.x 或 [::1] 上',
     same_as: '引擎上一个镜像的名字，两者的内容必须相同',
     login: '镜像仓库必须要求登录，这里写查询时用的用户名和密码；两者都不会出现在报告和记录里',
-    'login.user': '登录用的用户名',
-    'login.password': '登录用的密码',
+    'login.user': '用户名',
+    'login.password': '密码',
     renamed: '学生把官方镜像改成 same_as 这个名字也可以；owns.images 里的名字总是可以',
   },
   refusals: {

@@ -41,7 +41,9 @@ const service = z
     cpus: z.number().positive().optional(),
     state: z.enum(['running', 'exited', 'created', 'paused']).default('running'),
     serves: z.enum(['registry']).optional(),
-    login: z.strictObject({ user: id, password: words }).optional(),
+    login: z
+      .strictObject({ user: z.string().regex(/^[^:\s]+$/, rule('user-name')), password: words })
+      .optional(),
   })
   .refine(({ login, serves }) => login === undefined || serves === 'registry', {
     ...rule('login-of-registry'),

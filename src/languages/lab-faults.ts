@@ -35,6 +35,7 @@ export type RuleCode =
   | 'volume-and-path'
   | 'not-in-scene'
   | 'login-of-registry'
+  | 'user-name'
   | 'variable'
   | 'low-then-high'
   | 'plain-word'

@@ -79,6 +79,7 @@ const REFUSED: [yaml: string, rule: string][] = [
     ['mounts: ["data:/data"]', 'not-in-scene'],
     ['networks: [front]', 'not-in-scene'],
     ['login: { user: a, password: b }', 'login-of-registry'],
+    ['serves: registry, login: { user: "a:b", password: b }', 'user-name'],
   ].map(([key, rule]): [string, string] => [
     lab('container: { name: web }', `environment: { containers: [{ name: hub, image: a, ${key}}] }\n`),
     `${rule}`,

@@ -57,6 +57,7 @@ const rules: Record<RuleCode, Found> = {
   'plain-word': json('two words'),
   'one-way-to-vary': json({}),
   'not-in-scene': json('data'),
+  'user-name': json('a:b'),
   'login-of-registry': { is: 'mapping' },
   time: { is: 'nothing' },
   'at-most-10m': json('11m'),

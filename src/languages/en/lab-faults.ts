@@ -183,6 +183,7 @@ export default {
       `must be a word of letters, digits and any of . _ / : @ + -, without spaces, not ${found}`,
     'one-way-to-vary': 'needs one of word, between and one_of',
     'not-in-scene': (found) => `must be one of those that "environment" itself lists, not ${found}`,
+    'user-name': (found) => `must be the name of a user, without colons and spaces, not ${found}`,
     'login-of-registry': 'can only be asked for by what has "serves: registry"',
     time: (found) => `must be a time such as 500ms, 10s or 2m, not ${found}`,
     'at-most-10m': (found) => `must be 10m or less, not ${found}`,

@@ -204,6 +204,7 @@ export default {
     'plain-word': (found) => `只能由字母、数字和 . _ / : @ + - 组成，不能有空格，${not(found)}`,
     'one-way-to-vary': '需要写 word、between、one_of 之一',
     'not-in-scene': (found) => `必须是 environment 里已经列出的名字，${not(found)}`,
+    'user-name': (found) => `必须是用户名，不能有冒号和空格，${not(found)}`,
     'login-of-registry': '只能写在有「serves: registry」的容器里',
     time: (found) => `必须是时间，例如 500ms、10s 或 2m，${not(found)}`,
     'at-most-10m': (found) => `不能超过 10m，现在是 ${found}`,
