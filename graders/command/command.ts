@@ -37,7 +37,7 @@ export default defineContainerKind({
     if (words && words.length > 1 && command.length === 1 && command[0] === words.join(' '))
       return 'command-one-word'
     if (words && isShell && typed.includes(words.join(' '))) return 'command-shell-form'
-    if (/^-{1,2}[a-z]/.test(command[0] ?? '') && entrypoint.length === 0) return 'option-in-command'
+    if (isOption(command[0]) && !isOption(words?.[0]) && entrypoint.length === 0) return 'option-in-command'
     return isImageDefault(container) ? 'command-not-given' : 'command-differs'
   },
 
@@ -53,6 +53,8 @@ export default defineContainerKind({
   },
   authoring: { subject: ['container'], single: ['words', 'form'] },
 })
+
+const isOption = (word = '') => /^-{1,2}[a-z]/.test(word)
 
 const isImageDefault = ({ image, command, entrypoint }: Container) =>
   JSON.stringify([image?.entrypoint, image?.command]) === JSON.stringify([entrypoint, command])

@@ -23,7 +23,9 @@ const schema = () =>
     .strictObject({
       name: field.container().optional(),
       state: field.as(
-        z.enum(['running', 'exited', 'created', 'paused', 'any', 'absent']).default('running'),
+        z
+          .enum(['running', 'exited', 'created', 'start-failed', 'paused', 'any', 'absent'])
+          .default('running'),
         { absent: 'absent' },
       ),
       image: field.image().optional(),
@@ -33,12 +35,18 @@ const schema = () =>
     .refine(({ name, image }) => name !== undefined || image !== undefined, {
       error: 'needs-name-or-image',
     })
-    .refine(({ exit_code, state }) => exit_code === undefined || state === 'exited', {
+    .refine(({ exit_code, state }) => exit_code === undefined || HAS_EXIT_CODE.includes(state), {
       error: 'needs-state-exited',
       path: ['exit_code'],
     })
 
+/** A program that could not be started has one as well: 127 where it was not found. */
+const HAS_EXIT_CODE = ['exited', 'start-failed']
+
 type Want = z.infer<ReturnType<typeof schema>>
+
+/** States that a container which `start` runs does not have by itself. */
+const NEEDS_MORE = ['exited', 'created', 'start-failed']
 
 const must = ({ state }: Want) => (state === 'running' ? 'run' : 'exist')
 
@@ -49,7 +57,7 @@ export default defineKind({
   async observe(want, world): Promise<MadeFacts> {
     const { name, image, state } = want
     if (name === undefined)
-      return observeAnyOf({ ...want, image: image ?? '' }, world, (facts) => judge(want, facts))
+      return observeAnyOf({ ...listed(want), image: image ?? '' }, world, (facts) => judge(want, facts))
     if (state === 'absent')
       return { wanted: name, container: await world.docker.container(name), others: [], lastLine: '' }
     const facts: MadeFacts = await observeContainer(name, world, must(want))
@@ -74,6 +82,7 @@ export default defineKind({
   causes: [containerCause, imageCause],
   codes: {
     'still-running': { see: ['docker ps', 'docker stop NAME'] },
+    'start-succeeded': { see: ['docker ps -a --no-trunc', 'docker logs NAME'] },
     'state-differs': { see: ['docker ps -a', 'docker inspect --format "{{.State.Status}}" NAME'] },
     'container-still-there': { mistakes: ['M25'], see: ['docker ps -a', 'docker rm NAME'] },
     'exit-code-differs': {
@@ -95,7 +104,7 @@ export default defineKind({
       const isPrepared = containers.some((one) =>
         name === undefined ? familiar(one.image) === familiar(image ?? '') : one.name === name,
       )
-      return state === 'absent' ? !isPrepared : isPrepared && state !== 'exited' && state !== 'created'
+      return state === 'absent' ? !isPrepared : isPrepared && !NEEDS_MORE.includes(state)
     },
   },
 })
@@ -111,6 +120,10 @@ function compare(container: Container, { image, renamed }: Want, { now, origin }
   return image === undefined ? 'same' : likeness(container, image, { now, origin, renamed })
 }
 
+/** To an engine that lists its containers, one that could not be started is one that was only created. */
+const listed = ({ state, exit_code, renamed }: Want) =>
+  state === 'start-failed' ? { state: 'created' as const, renamed } : { state, exit_code, renamed }
+
 function judgeMissing(want: Want, facts: MadeFacts) {
   if (want.name !== undefined && nearestName(want.name, facts.others)) return 'container-name-differs'
   if (want.name !== undefined && namesake(want, facts)) return 'container-unnamed'
@@ -123,11 +136,15 @@ function judgeMissing(want: Want, facts: MadeFacts) {
 function judgeState({ state, exit_code }: Want, container: Container, facts: MadeFacts) {
   const { status, error, exitCode } = container.state
   const ended = status === 'exited' || status === 'dead'
+  const isRight = exit_code === undefined || exit_code === exitCode
   if (state === 'any') return 'pass'
   if (state === 'running') return diagnoseContainer(facts, 'run') ?? 'pass'
-  if (state === 'exited' && ended)
-    return exit_code === undefined || exit_code === exitCode ? 'pass' : 'exit-code-differs'
+  if (state === 'exited' && ended) return isRight ? 'pass' : 'exit-code-differs'
   if (state === 'exited' && status === 'running') return 'still-running'
+  if (state === 'start-failed') {
+    if (status !== 'created') return 'start-succeeded'
+    return error && isRight ? 'pass' : (diagnoseContainer(facts, 'run') ?? 'state-differs')
+  }
   if (state === 'exited' || (status === 'created' && error))
     return diagnoseContainer(facts, 'run') ?? 'state-differs'
   return status === state ? 'pass' : 'state-differs'

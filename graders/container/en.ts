@@ -5,7 +5,11 @@ import type container from './container.ts'
 import { wasKilled } from './container.ts'
 
 /** Docker has words for the other states. */
-const STATES: Record<string, string> = { any: 'running or not', absent: 'removed' }
+const STATES: Record<string, string> = {
+  any: 'running or not',
+  absent: 'removed',
+  'start-failed': 'failed to start',
+}
 
 export default {
   summary: 'A container exists, was created from an image, and is in a state',
@@ -15,11 +19,12 @@ export default {
     image: 'the image that it must be created from; its tag is latest, when left out',
     renamed:
       'an official image to which the student gave this name is accepted; always so for names in owns.images',
-    exit_code: 'the exit code of its process; any, when left out',
+    exit_code: 'the exit code of its process, or of the attempt to start it; any, when left out',
   },
   refusals: {
     'needs-name-or-image': 'needs a name, an image, or both',
-    'needs-state-exited': 'needs "state: exited", because only a process that has exited has an exit code',
+    'needs-state-exited':
+      'needs "state: exited" or "state: start-failed", because a process that has not exited has no exit code',
   },
   expected: ({ name, image, state, exit_code }) =>
     [
@@ -34,13 +39,19 @@ export default {
       const found = newestOthers(facts).newest.map((other) => `${other.name} (${other.imageName})`)
       return `no container ${name === undefined ? `from ${image}` : `named ${name}`}${found.length > 0 ? `; found instead: ${found.join(', ')}` : facts.unlisted ? '' : ', and no other containers'}`
     }
-    const { status, exitCode } = container.state
-    return `${container.name} from ${namesOfImage(container).join(', ')}: ${status}${status === 'exited' ? ` with exit code ${exitCode}` : ''}`
+    const { status, exitCode, error } = container.state
+    const failed = status === 'created' && error ? ', but failed to start' : ''
+    return `${container.name} from ${namesOfImage(container).join(', ')}: ${status}${failed}${status === 'exited' || failed ? ` with exit code ${exitCode}` : ''}`
   },
   codes: {
     'still-running': {
       message: (_, { container }) => `${container?.name} is still running.`,
       next: 'It should still exist, but be stopped. Which command stops a container gracefully?',
+    },
+    'start-succeeded': {
+      message: (_, { container }) =>
+        `${container?.name} did start: its program "${container?.argv[0]}" was found.`,
+      next: 'It should not even start. Which words did you give it after the image name, and what did they do to its command?',
     },
     'state-differs': {
       message: ({ state }, { container }) =>

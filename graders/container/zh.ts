@@ -5,7 +5,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type container from './container.ts'
 import { wasKilled } from './container.ts'
 
-const STATES = { ...STATUS, any: '运行与否均可', absent: '已删除' }
+const STATES = { ...STATUS, any: '运行与否均可', absent: '已删除', 'start-failed': '启动失败' }
 
 export default {
   summary: '存在这样的容器：由指定的镜像创建，并处于指定的状态',
@@ -14,11 +14,11 @@ export default {
     state: '容器必须处于的状态；any 表示存在即可，是否运行都可以',
     image: '容器必须由哪个镜像创建；不写标签就是 latest',
     renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
-    exit_code: '进程的退出码；不写表示任意值',
+    exit_code: '进程的退出码，或者启动失败时的退出码；不写表示任意值',
   },
   refusals: {
     'needs-name-or-image': '需要写 name、image，或者两个都写',
-    'needs-state-exited': '需要「state: exited」，因为只有已退出的进程才有退出码',
+    'needs-state-exited': '需要「state: exited」或者「state: start-failed」，因为没有退出的进程没有退出码',
   },
   expected: ({ name, image, state, exit_code }) =>
     [
@@ -33,13 +33,19 @@ export default {
       const found = newestOthers(facts).newest.map((other) => `${other.name}（${other.imageName}）`)
       return `${name === undefined ? `没有用 ${image} 创建的容器` : `没有名为 ${name} 的容器`}${found.length > 0 ? `；现有的容器：${found.join('、')}` : facts.unlisted ? '' : '，也没有其他容器'}`
     }
-    const { status, exitCode } = container.state
-    return `${container.name}（镜像 ${namesOfImage(container).join('、')}）：${STATES[status]}${status === 'exited' ? `，退出码 ${exitCode}` : ''}`
+    const { status, exitCode, error } = container.state
+    const failed = status === 'created' && error ? '，但启动失败' : ''
+    return `${container.name}（镜像 ${namesOfImage(container).join('、')}）：${STATES[status]}${failed}${status === 'exited' || failed ? `，退出码 ${exitCode}` : ''}`
   },
   codes: {
     'still-running': {
       message: (_, { container }) => `${container?.name} 还在运行。`,
       next: '容器应该保留，但不应该运行。哪条命令可以让容器正常停下来？',
+    },
+    'start-succeeded': {
+      message: (_, { container }) =>
+        `${container?.name} 启动成功了：它的程序「${container?.argv[0]}」是存在的。`,
+      next: '它本来应该启动不了。镜像名后面写了哪些词？它们对命令起了什么作用？',
     },
     'state-differs': {
       message: ({ state }, { container }) =>

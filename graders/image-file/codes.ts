@@ -12,6 +12,7 @@ export const codes = {
     see: ['docker inspect --format "{{json .Mounts}}" CONTAINER', 'docker diff CONTAINER', LIST],
   },
   'image-folder-too-deep': { mistakes: ['M77'], see: [LIST] },
+  'image-archive-not-unpacked': { mistakes: ['M76'], see: [LIST, HISTORY] },
   'image-file-unwanted': { see: [LIST, HISTORY] },
   'image-file-other-type': { mistakes: ['M76'], see: [LIST] },
   'image-file-empty': { see: [LIST] },

@@ -75,6 +75,11 @@ export default {
         `There is no ${want.path} in ${want.image}, but ${directoryOf(want.path)} contains the directory ${copiedWhole(want, directory)}. It was copied as a whole.`,
       next: 'What does "cp -r" copy: the directory, or what is in it? What does a slash and a star at the end change?',
     },
+    'image-archive-not-unpacked': {
+      message: ({ image, path }, { packed }) =>
+        `${image} has no ${path}, but it has the archive ${packed}, which was not unpacked.`,
+      next: 'Two instructions copy files into an image. Which of them unpacks an archive?',
+    },
     'image-file-unwanted': {
       message: ({ image, path }) => `${image} has ${path}, but it should not be there.`,
       next: 'Which layer adds it?',

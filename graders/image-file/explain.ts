@@ -26,6 +26,28 @@ export function copiedWhole(
   return name && directory?.kind === 'directory' && directory.entries.includes(name) ? name : undefined
 }
 
+const ARCHIVE = /\.(zip|tgz|tar(\.\w+)?)$/
+const MOST_ABOVE = 4
+
+/**
+ * The path of an archive in the nearest directory above the path that is in the image: it was copied, and not unpacked.
+ * @param directory what is known of the first of these directories
+ */
+export async function packedAbove(
+  { image, path }: Pick<ImageFileWant, 'image' | 'path'>,
+  directory: FileFact | undefined,
+  docker: Docker,
+): Promise<string | undefined> {
+  let above = directoryOf(path)
+  let found = directory
+  for (let step = 0; found?.kind === 'absent' && above !== '/' && step < MOST_ABOVE; step++) {
+    above = directoryOf(above)
+    found = await forExplanation(docker.imageFile(image, above))
+  }
+  const archive = found?.kind === 'directory' && found.entries.find((name) => ARCHIVE.test(name))
+  return archive ? cleanPath(`${above}/${archive}`) : undefined
+}
+
 /** A container that the image can have been committed from, and where it has a mount. */
 export interface MountedIn {
   container: string

@@ -7,7 +7,7 @@ import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { matchesText } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
-import { copiedWhole, directoryOf, type MountedIn, mountedIn, nearFile } from './explain.ts'
+import { copiedWhole, directoryOf, type MountedIn, mountedIn, nearFile, packedAbove } from './explain.ts'
 import { type ImageFileWant, schema } from './want.ts'
 
 export interface ImageFileFacts {
@@ -17,6 +17,8 @@ export interface ImageFileFacts {
   directory: FileFact | undefined
   /** Only when something is missing: a mount of a container that hid it from the image. */
   mounted: MountedIn | undefined
+  /** Only when the file is missing: an archive near it, which it can be in. */
+  packed: string | undefined
   /** What it must be the same as. */
   compared: FolderComparison | undefined
 }
@@ -31,30 +33,39 @@ export default defineKind({
       docker.image(name),
       same_as === undefined ? undefined : docker.image(same_as.image),
     ])
-    const nothing = { file: undefined, directory: undefined, mounted: undefined, compared: undefined }
+    const nothing = {
+      file: undefined,
+      directory: undefined,
+      mounted: undefined,
+      packed: undefined,
+      compared: undefined,
+    }
     if (!image) return nothing
     if (same_as && !other) throw new CouldNotLook('image-gone', '', { name: same_as.image })
     const compared = same_as && (await docker.compareFolders({ image: name, path }, same_as))
     const file = compared ? compared.one : await docker.imageFile(name, path)
     const isMissing = exists && file.kind === 'absent'
     const isIncomplete = isMissing || (compared !== undefined && compared.missing.length > 0)
+    const directory = isMissing ? await forExplanation(docker.imageFile(name, directoryOf(path))) : undefined
     return {
       file,
       compared,
-      directory: isMissing ? await forExplanation(docker.imageFile(name, directoryOf(path))) : undefined,
+      directory,
+      packed: await packedAbove(want, directory, docker),
       mounted: isIncomplete ? await mountedIn(want, image, docker) : undefined,
     }
   },
 
   judge(want, facts) {
-    const { file, directory, mounted, compared } = facts
+    const { file, directory, mounted, packed, compared } = facts
     if (!file) return 'file-image-missing'
     if (!want.exists) return file.kind === 'absent' ? 'pass' : 'image-file-unwanted'
     if (compared && compared.other.kind !== want.type) return 'image-file-nothing-to-compare'
     if (file.kind === 'absent') {
       if (mounted) return 'image-file-in-mount'
       if (copiedWhole(want, directory)) return 'image-folder-too-deep'
-      return nearFile(want.path, directory) ? 'image-file-name-differs' : 'image-file-missing'
+      if (nearFile(want.path, directory)) return 'image-file-name-differs'
+      return packed === undefined ? 'image-file-missing' : 'image-archive-not-unpacked'
     }
     if (file.kind !== want.type) return 'image-file-other-type'
     if (want.nonempty && isEmpty(file)) return 'image-file-empty'

@@ -78,6 +78,11 @@ export default {
         `${want.image} 里没有 ${want.path}，但 ${directoryOf(want.path)} 里有目录 ${copiedWhole(want, directory)}：整个目录被复制进去了。`,
       next: '「cp -r」复制的是目录本身，还是目录里的内容？末尾加上斜杠和星号会怎样？',
     },
+    'image-archive-not-unpacked': {
+      message: ({ image, path }, { packed }) =>
+        `${image} 里没有 ${path}，但有压缩包 ${packed}，它没有被解开。`,
+      next: '有两条指令可以把文件复制进镜像，哪一条会解开压缩包？',
+    },
     'image-file-unwanted': {
       message: ({ image, path }) => `${image} 里有 ${path}，但它不应该存在。`,
       next: '它是哪一层加进来的？',

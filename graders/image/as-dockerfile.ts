@@ -7,11 +7,13 @@ type Instruction = [name: string, value: string]
 
 /** What a check asks for, as a Dockerfile writes it. */
 export function askedFor(want: ImageWant): Instruction[] {
-  const { built_from, command, entrypoint, env, workdir, exposes, volumes, labels } = want
+  const { built_from, any_form, env, workdir, exposes, volumes, labels } = want
+  const written = (words: string[] | undefined) =>
+    words && (any_form && words.length > 0 ? words.join(' ') : JSON.stringify(words))
   const all: [string, string | undefined][] = [
     ['FROM', built_from],
-    ['ENTRYPOINT', entrypoint && asWritten(entrypoint)],
-    ['CMD', command && asWritten(command)],
+    ['ENTRYPOINT', written(want.entrypoint)],
+    ['CMD', written(want.command)],
     ['ENV', env && pairs(env)],
     ['WORKDIR', workdir],
     ['EXPOSE', exposes?.join(' ')],
@@ -20,8 +22,6 @@ export function askedFor(want: ImageWant): Instruction[] {
   ]
   return all.flatMap(([name, value]): Instruction[] => (value === undefined ? [] : [[name, value]]))
 }
-
-const asWritten = (words: string[] | string) => (typeof words === 'string' ? words : JSON.stringify(words))
 
 /** The same parts of the image. */
 export function inPlace(image: Image, want: ImageWant): Instruction[] {

@@ -38,7 +38,7 @@ export function officialIn(
 
 /** Whether the student makes the image: the lab says so, or asks for what only the maker of an image decides. */
 export const isMade = ({ name: _, state: __, renamed, ...asked }: ImageWant): boolean =>
-  renamed || Object.values(asked).some((value) => value !== undefined)
+  renamed || Object.values(asked).some((value) => value !== undefined && value !== false)
 
 /** The code of what is wrong with an image that exists, or undefined. @param base the image that it must be built from */
 export function diagnoseImage(
@@ -75,14 +75,18 @@ export function diagnoseImage(
 export const isBuiltOn = (image: Image, base: Image): boolean =>
   base.layers.every((layer, i) => image.layers[i] === layer)
 
-/** Whether the name of the base was pulled, or moved to a different image, after the image was made. */
+/**
+ * Whether the name of the base was pulled, or moved to a different image, after the image was made. Without a step that
+ * changes files, BuildKit gives an image the time of its base: when it got its first name says more.
+ */
 function isOlderThanPull(
-  image: Image,
+  { id, created }: Image,
   { built_from = '' }: ImageWant,
-  { namings }: Pick<ImageFacts, 'namings'>,
+  { namings = [] }: Pick<ImageFacts, 'namings'>,
 ) {
-  const moves = namings?.filter(({ action, name }) => action !== 'untag' && name === familiar(built_from))
-  return moves?.some(({ at }) => at > Date.parse(image.created)) ?? false
+  const named = namings.find((naming) => naming.action === 'tag' && naming.id === id)
+  const moves = namings.filter(({ action, name }) => action !== 'untag' && name === familiar(built_from))
+  return moves.some(({ at }) => at > (named?.at ?? Date.parse(created)))
 }
 
 const says = (said: string[], wanted: string | true | undefined) =>

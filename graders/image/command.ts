@@ -5,45 +5,55 @@ import type { ImageWant } from './want.ts'
 /** `CMD` or `ENTRYPOINT`: what is asked for, and what the image has. */
 interface Instruction {
   name: 'CMD' | 'ENTRYPOINT'
-  /** A text can be written in any form. */
-  wanted: string[] | string
+  wanted: string[]
   actual: string[]
   /** What the image has in the place of the other instruction. */
   other: string[]
+  /** What its containers run: one after the other. */
+  both: string[]
 }
 
 /** The code of what is wrong with the command of an image, or undefined. @param steps those after its base image */
 export function diagnoseCommand(want: ImageWant, image: Image, steps: BuildStep[] = []) {
   const wrong = wrongInstruction(want, image)
-  if (wrong) return diagnoseInstruction(wrong, steps)
+  if (wrong) return diagnoseInstruction(wrong, want.any_form, steps)
   if (want.starts === undefined || programsOf(image).includes(want.starts)) return undefined
   const actual = image.entrypoint.length > 0 ? image.entrypoint : image.command
   if (isRepeated(steps, 'CMD') && actual === image.command) return 'image-command-repeated'
   return diagnoseBrackets(actual) ?? 'image-program-differs'
 }
 
-function diagnoseInstruction({ name, wanted, actual, other }: Instruction, steps: BuildStep[]) {
-  const line = typeof wanted === 'string' ? wanted : wanted.join(' ')
-  if (line !== '' && isSame(line, other)) return 'command-entrypoint-swapped'
-  if (line === '' && other.length > 0) return 'image-command-and-entrypoint'
+function diagnoseInstruction(
+  { name, wanted, actual, other, both }: Instruction,
+  anyForm: boolean | undefined,
+  steps: BuildStep[],
+) {
+  const isNone = wanted.length === 0
+  if (!isNone && isInAnyForm(wanted, other)) return 'command-entrypoint-swapped'
+  const isInParts = actual.length > 0 && other.length > 0 && isSame(wanted, both)
+  if (isInParts || (isNone && other.length > 0)) return 'image-command-and-entrypoint'
   const brackets = diagnoseBrackets(actual)
   if (brackets) return brackets
   if (isRepeated(steps, name)) return 'image-command-repeated'
-  if (actual.length === 1 && /\s/.test(actual[0] ?? '') && isSame(line, wordsIn(actual[0] ?? '')))
-    return 'image-command-one-word'
-  const isShell = isShellForm(actual) && Array.isArray(wanted) && !isShellForm(wanted)
+  if (isOneWord(actual) && isSame(wanted, wordsIn(actual[0] ?? ''))) return 'image-command-one-word'
+  const isShell = isShellForm(actual) && !isShellForm(wanted) && !anyForm
   return isShell ? 'image-command-shell-form' : 'image-command-differs'
 }
 
 /** Of two that are wrong, the one that should not be there is less telling. */
-function wrongInstruction({ command, entrypoint }: ImageWant, image: Image): Instruction | undefined {
+function wrongInstruction(
+  { command, entrypoint, any_form }: ImageWant,
+  image: Image,
+): Instruction | undefined {
   const [cmd, entry] = [image.command, image.entrypoint]
+  const both = [...entry, ...cmd]
   const all = [
-    { name: 'CMD' as const, wanted: command, actual: cmd, other: entry },
-    { name: 'ENTRYPOINT' as const, wanted: entrypoint, actual: entry, other: cmd },
+    { name: 'CMD' as const, wanted: command, actual: cmd, other: entry, both },
+    { name: 'ENTRYPOINT' as const, wanted: entrypoint, actual: entry, other: cmd, both },
   ]
+  const isRight = any_form ? isInAnyForm : isSame
   const wrong = all.flatMap(({ wanted, ...one }) =>
-    wanted !== undefined && !isSame(wanted, one.actual) ? [{ ...one, wanted }] : [],
+    wanted !== undefined && !isRight(wanted, one.actual) ? [{ ...one, wanted }] : [],
   )
   return wrong.find(({ wanted }) => wanted.length > 0) ?? wrong[0]
 }
@@ -84,17 +94,20 @@ export const lineOf = ({ entrypoint, command }: Image): string =>
 
 /** The only word of an instruction that has spaces in it. */
 export const oneWord = ({ entrypoint, command }: Image): string =>
-  [entrypoint, command].find((words) => words.length === 1 && /\s/.test(words[0] ?? ''))?.[0] ?? ''
+  [entrypoint, command].find(isOneWord)?.[0] ?? ''
 
 /** An instruction of the image, as a Dockerfile writes it: `CMD ["ls"]`. */
 export const shownAs = (name: string, { entrypoint, command }: Image): string =>
   `${name} ${JSON.stringify(name === 'CMD' ? command : entrypoint)}`
 
 /** Whether they are the same words; the program can be named with or without its directory. */
-function isSame(wanted: string[] | string, actual: string[]): boolean {
-  if (typeof wanted !== 'string') return key(wanted) === key(actual)
-  return key(wordsIn(wanted)) === key(isShellForm(actual) ? wordsIn(lineIn(actual)) : actual)
-}
+const isSame = (wanted: string[], actual: string[]) => key(wanted) === key(actual)
+
+/** The same, where a shell can be what runs the actual ones. */
+const isInAnyForm = (wanted: string[], actual: string[]) =>
+  isSame(wanted, actual) || (isShellForm(actual) && isSame(wanted, wordsIn(lineIn(actual))))
+
+const isOneWord = (words: string[]) => words.length === 1 && /\s/.test(words[0] ?? '')
 
 const key = ([program, ...words]: string[]) =>
   JSON.stringify(program === undefined ? [] : [fileName(program), ...words])

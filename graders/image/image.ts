@@ -60,6 +60,7 @@ export default defineKind({
       'workdir',
       'command',
       'entrypoint',
+      'any_form',
       'starts',
       'env',
       'labels',

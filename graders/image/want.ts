@@ -3,7 +3,6 @@ import { field } from '../../src/grading/contract/field.ts'
 
 const pairs = () => z.record(z.string(), z.string())
 const note = () => field.text(z.union([z.string().min(1), z.literal(true)]))
-const commandInAnyForm = () => z.union([field.words(), field.text(z.string().regex(/\S/))])
 const port = () => field.as(z.union([z.int().min(1).max(65535), field.portAndProtocol()]), { is: 'port' })
 
 /** What an image must be like that a student built, committed, loaded or pulled. */
@@ -16,8 +15,9 @@ export const schema = () =>
       same_as: field.image().optional(),
       built_from: field.image().optional(),
       layers_more_than_base: field.unsaid(z.int().min(1)).optional(),
-      command: commandInAnyForm().optional(),
-      entrypoint: commandInAnyForm().optional(),
+      command: field.words().optional(),
+      entrypoint: field.words().optional(),
+      any_form: z.boolean().default(false),
       starts: field.text(z.string().regex(/^[^/\s]+$/, { error: 'program-name' })).optional(),
       env: pairs().optional(),
       workdir: field.path().optional(),

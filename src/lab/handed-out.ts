@@ -6,7 +6,7 @@ import { SOLUTIONS_FILE } from './solutions.ts'
 
 /** A file of a lab's folder. */
 export interface LabFile {
-  /** Relative to the folder, with slashes. */
+  /** Relative to the folder, with slashes; of what is handed out, to the student's. */
   path: string
   source: string
   bytes: number
@@ -32,6 +32,8 @@ export const isCases = (name: string) => /(^|[^a-z])cases([^a-z].*)?\.ya?ml|case
 /** What editors and people leave beside a file before they change it. */
 export const isCopy = (name: string) => /~$|^#.*#$|\.(bak|backup|old|orig|rej|save|sw[a-p])$/i.test(name)
 
+/** What is in it is handed out without it, so that a student can get a README.md that is not the brief. */
+const START = /^start\//
 const OF_THE_LAB = /^(lab\.yaml|README(\.\w+)?\.md|\.solutions)$/i
 /** Missed by nobody. */
 const NOBODYS = /^\.(git(ignore|attributes|keep)?|DS_Store)$/
@@ -54,8 +56,8 @@ export async function filesOfLab(folder: string): Promise<LabFiles> {
       else if (isAuthors(name) && path !== SOLUTIONS_FILE) found.authors.push(shown)
       else if (isFolder) walk(source, rulesWith(rules, source))
       else if (!entry.isFile()) found.odd.push({ path, source, isLink: entry.isSymbolicLink() })
-      else
-        (OF_THE_LAB.test(path) ? found.ofTheLab : found.handedOut).push({ path, source, ...factsOf(source) })
+      else if (OF_THE_LAB.test(path)) found.ofTheLab.push({ path, source, ...factsOf(source) })
+      else found.handedOut.push({ path: path.replace(START, ''), source, ...factsOf(source) })
     }
   }
 

@@ -17,6 +17,12 @@ const right: Accepted<Facts>[] = [
   ['a program with its directory', sleep, runs(['/bin/sleep', '1000'])],
   ['an entrypoint of the image', sleep, runs(['sleep', '1000'], ['/docker-entrypoint.sh'])],
   ['a different entrypoint', sleep, runs(['1000'], ['sleep'])],
+  ['an option in place of the program', { ...web, words: ['-l'] }, runs(['-l'])],
+  [
+    'an option for the entrypoint of the image',
+    { ...web, words: ['-l'] },
+    runs(['-l'], ['/docker-entrypoint.sh']),
+  ],
   ['text in it', { ...web, contains: 'echo hello' }, runs(['sh', '-c', loop])],
   ['by a shell', { ...web, form: 'shell' }, runs(['/bin/sh', '-c', loop])],
   ['by a shell with more options', { ...web, form: 'shell' }, runs(['/usr/bin/bash', '-lc', loop])],
@@ -47,6 +53,7 @@ const wrong: Rejected<Facts>[] = [
   ['bash -lc', sleep, runs(['bash', '-lc', 'sleep 1000']), 'command-shell-form'],
   ['-d after the image', sleep, runs(['-d', 'sleep', '1000']), 'option-in-command'],
   ['--name after the image', sleep, runs(['--name', 'web']), 'option-in-command'],
+  ['a different option, where one is asked for', { ...web, words: ['-l'] }, runs(['-la']), 'command-differs'],
   ['options of the entrypoint', { ...web, words: ['-l'] }, runs(['-a'], ['ls']), 'command-differs'],
   ['no container', sleep, facts(undefined), 'container-missing'],
 ]

@@ -22,6 +22,9 @@ const none = (others: ReturnType<typeof another>[], now?: ReturnType<typeof anIm
   ...facts(undefined, others),
   now,
 })
+const notFound = facts(
+  aContainer({ state: { status: 'created', error: 'exec: "-l": executable file not found', exitCode: 127 } }),
+)
 const stateIs = (status: 'paused' | 'created', error = '') => facts(aContainer({ state: { status, error } }))
 
 const right: Accepted<MadeFacts>[] = [
@@ -99,6 +102,8 @@ const right: Accepted<MadeFacts>[] = [
   ['exited', { ...web, state: 'exited' }, facts(anEnded(137))],
   ['exited without an error', { ...web, state: 'exited', exit_code: 0 }, facts(anEnded(0))],
   ['created', { ...web, state: 'created' }, stateIs('created')],
+  ['its program was not found', { ...web, state: 'start-failed', exit_code: 127 }, notFound],
+  ['it could not be started', { ...web, state: 'start-failed' }, stateIs('created', 'no such device')],
   ['paused', { ...web, state: 'paused' }, stateIs('paused')],
   ['there, in any state', { ...web, state: 'any' }, facts(anEnded(137))],
   ['exited with an error, in any state', { ...web, state: 'any' }, facts(anEnded(1))],
@@ -235,6 +240,35 @@ const wrong: Rejected<MadeFacts>[] = [
   ['asked for exited, only created', ended, stateIs('created'), 'created-not-started'],
   ['asked for exited, paused', ended, stateIs('paused'), 'container-paused'],
   ['killed', { ...ended, exit_code: 0 }, facts(anEnded(137)), 'exit-code-differs'],
+  [
+    'asked for a failed start, never started',
+    { ...web, state: 'start-failed' },
+    stateIs('created'),
+    'created-not-started',
+  ],
+  [
+    'asked for a failed start, and it runs',
+    { ...web, state: 'start-failed' },
+    facts(aContainer()),
+    'start-succeeded',
+  ],
+  [
+    'asked for a failed start, and it ran',
+    { ...web, state: 'start-failed', exit_code: 127 },
+    facts(anEnded(127)),
+    'start-succeeded',
+  ],
+  [
+    'the start failed for a different reason',
+    { ...web, state: 'start-failed', exit_code: 127 },
+    facts(
+      aContainer({
+        state: { status: 'created', error: 'port is already allocated', exitCode: 128 },
+        requestedPorts: [aPort(8080, 80)],
+      }),
+    ),
+    'port-taken-by-container',
+  ],
   ['asked for created, started', { ...web, state: 'created' }, facts(aContainer()), 'state-differs'],
   [
     'asked for created, start failed',
@@ -353,6 +387,18 @@ const down: Rejected<MadeFacts>[] = [
   ['a shell that was left', web, facts(anEnded(0, { ...shell, tty: true, stdin: true })), 'left-the-shell'],
   ['a daemon', web, facts(anEnded(0, { argv: ['nginx'] })), 'server-in-background'],
   ['Tomcat in the background', web, facts(anEnded(0, { argv: ['startup.sh'] })), 'server-in-background'],
+  [
+    'Tomcat in the background, by a shell',
+    web,
+    facts(anEnded(0, { argv: ['/bin/sh', '-c', 'exec /usr/local/tomcat/bin/startup.sh'] })),
+    'server-in-background',
+  ],
+  [
+    'more than Tomcat, by a shell',
+    web,
+    facts(anEnded(0, { argv: ['/bin/sh', '-c', 'startup.sh && echo ready'] })),
+    'exited-at-once',
+  ],
   ['Tomcat in the foreground', web, facts(anEnded(0, { argv: ['catalina.sh', 'run'] })), 'exited-at-once'],
   ['a short program', web, facts(anEnded(0, { argv: ['ls'] })), 'exited-at-once'],
   ['an error', web, { ...facts(anEnded(1)), lastLine: 'no config' }, 'exited-with-error'],

@@ -22,6 +22,7 @@ const seen = (file: FileFact | undefined, over: Partial<ImageFileFacts> = {}): I
   file,
   directory: undefined,
   mounted: undefined,
+  packed: undefined,
   compared: undefined,
   ...over,
 })
@@ -51,6 +52,12 @@ const rejected: Rejected<ImageFileFacts>[] = [
   ['no image', hello, seen(undefined), 'file-image-missing'],
   ['no file', hello, seen(absent, { directory: aDirectory('other.txt') }), 'image-file-missing'],
   ['no directory either', hello, seen(absent, { directory: absent }), 'image-file-missing'],
+  [
+    'an archive that has it',
+    hello,
+    seen(absent, { directory: absent, packed: '/app.tar.gz' }),
+    'image-archive-not-unpacked',
+  ],
   [
     'another spelling',
     hello,
@@ -153,7 +160,29 @@ describe('image-file asks', () => {
       container: aContainer({ name: 'maker', mounts: [aMount({ destination: '/app' })] }),
     })
     expect(found.mounted).toEqual({ container: 'maker', destination: '/app' })
-    expect(asked.slice(2)).toEqual(['imageFile app:1 /app', 'containers', 'container maker'])
+    expect(asked.slice(2)).toEqual([
+      'imageFile app:1 /app',
+      'imageFile app:1 /',
+      'containers',
+      'container maker',
+    ])
+  })
+  test('for the directories above, where an archive can be', async () => {
+    const { found, asked } = await asks(
+      { image: 'app:1', path: '/usr/local/app/bin/run' },
+      {
+        containers: [],
+        imageFile: (_: string, path: string) =>
+          path === '/usr/local' ? aDirectory('bin', 'app.tar.gz') : absent,
+      },
+    )
+    expect(found.packed).toBe('/usr/local/app.tar.gz')
+    expect(asked.slice(2)).toEqual([
+      'imageFile app:1 /usr/local/app/bin',
+      'imageFile app:1 /usr/local/app',
+      'imageFile app:1 /usr/local',
+      'containers',
+    ])
   })
   test('and says that it could not look where the other image is gone', async () => {
     const image = (name: string) => (name === 'tomcat' ? undefined : anImage())

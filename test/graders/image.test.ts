@@ -28,6 +28,7 @@ const withSteps = (...names: string[]): ImageFacts => ({
   ...on([]),
   steps: names.map((instruction) => ({ instruction, text: '' })),
 })
+const anyLs = { command: ['ls', '-a'], any_form: true }
 const shell = (words: string) => ['/bin/sh', '-c', words]
 
 const right: Accepted<ImageFacts>[] = [
@@ -70,7 +71,7 @@ const right: Accepted<ImageFacts>[] = [
   ].map(
     (command): Accepted<ImageFacts> => [
       `a command in any form: ${JSON.stringify(command)}`,
-      { ...mine, command: 'ls -a', entrypoint: [] },
+      { ...mine, ...anyLs, entrypoint: [] },
       here({ entrypoint: [], command }),
     ],
   ),
@@ -200,6 +201,18 @@ const wrong: Rejected<ImageFacts>[] = [
     'image-older-base',
   ],
   [
+    'a different base, whose time it has, named after the right one was pulled',
+    built,
+    {
+      ...on(['sha256:older', 'sha256:one']),
+      namings: [
+        { action: 'pull', name: 'centos:latest', id: '', at: Date.parse('2026-02-01T00:00:00Z') },
+        { action: 'tag', name: 'mine:1', id: 'sha256:mine', at: Date.parse('2026-02-02T00:00:00Z') },
+      ],
+    },
+    'image-other-base',
+  ],
+  [
     'a different base, and the right one was there before',
     built,
     {
@@ -241,7 +254,7 @@ const wrong: Rejected<ImageFacts>[] = [
       ['no bracket at the end', '["ls", "-a"', 'image-command-no-list'],
     ] as const
   ).flatMap(([what, line, code]): Rejected<ImageFacts>[] => [
-    [what, { ...mine, command: 'ls -a' }, here({ entrypoint: [], command: shell(line) }), code],
+    [what, { ...mine, ...anyLs }, here({ entrypoint: [], command: shell(line) }), code],
     [
       `${what}, of an ENTRYPOINT`,
       { ...mine, entrypoint: ['ls', '-a'] },
@@ -257,7 +270,7 @@ const wrong: Rejected<ImageFacts>[] = [
   ]),
   [
     'one word',
-    { ...mine, command: 'ls -a', entrypoint: [] },
+    { ...mine, ...anyLs, entrypoint: [] },
     here({ entrypoint: [], command: ['ls -a'] }),
     'image-command-one-word',
   ],
@@ -269,19 +282,25 @@ const wrong: Rejected<ImageFacts>[] = [
   ],
   [
     'ENTRYPOINT besides CMD',
-    { ...mine, command: 'ls -a', entrypoint: [] },
+    { ...mine, ...anyLs, entrypoint: [] },
     here({ entrypoint: ['echo'], command: ['ls', '-a'] }),
     'image-command-and-entrypoint',
   ],
   [
+    'half of it in each',
+    { ...mine, entrypoint: ['ls', '-a'], command: [] },
+    here({ entrypoint: ['ls'], command: ['-a'] }),
+    'image-command-and-entrypoint',
+  ],
+  [
     'ENTRYPOINT for CMD, in shell form',
-    { ...mine, command: 'ls -a', entrypoint: [] },
+    { ...mine, ...anyLs, entrypoint: [] },
     here({ entrypoint: shell('ls -a'), command: [] }),
     'command-entrypoint-swapped',
   ],
   [
     'the last of two commands',
-    { ...mine, built_from: 'centos', command: 'ls -a' },
+    { ...mine, built_from: 'centos', ...anyLs },
     {
       ...withSteps('CMD', 'CMD'),
       image: here({ layers: ['sha256:base'], entrypoint: [], command: ['ls'] }).image,
@@ -317,7 +336,7 @@ const wrong: Rejected<ImageFacts>[] = [
   ],
   [
     'a different command, in shell form',
-    { ...mine, command: 'ls -a' },
+    { ...mine, ...anyLs },
     here({ entrypoint: [], command: shell('ls') }),
     'image-command-differs',
   ],
@@ -366,7 +385,7 @@ rejects('image', image, wrong)
 coversEveryDiagnosis('image', image, wrong)
 
 const objects = { images: { 'mine:1': anImage(), centos: base }, containers: [aContainer()] }
-const wrongCommand = { ...mine, built_from: 'centos', command: 'ls -a' }
+const wrongCommand = { ...mine, built_from: 'centos', ...anyLs }
 test.each([
   ['the image', mine, ['image']],
   ['image and base', built, ['image', 'image']],

@@ -54,6 +54,16 @@ const below = async (folder: string) => {
   return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).sort()
 }
 
+test('what is in the folder start is handed out without it, byte for byte', async () => {
+  const bytes = Buffer.from([0x1f, 0x8b, 0, 0xff, 0x0d, 0x0a])
+  await mkdir(join(lab, 'start'))
+  await writeFile(join(lab, 'start/README.md'), '# Not the brief')
+  await writeFile(join(lab, 'start/app.tar.gz'), bytes)
+  expect((await start()).put).toEqual([...HANDED_OUT, 'README.md', 'app.tar.gz'])
+  expect(await readFile(join(work, 'README.md'), 'utf8')).toBe('# Not the brief')
+  expect(await readFile(join(work, 'app.tar.gz'))).toEqual(bytes)
+})
+
 describe('the same files are handed out', () => {
   test('in the list that lab test uses', async () => {
     const { handedOut, ignored, authors } = await filesOfLab(lab)

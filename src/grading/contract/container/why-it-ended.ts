@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { Container, Mount } from '../../../docker/port/docker.ts'
+import { isShellForm } from './shell-form.ts'
 
 const SHELLS = /^(.*\/)?(ba|da|a|z|)sh$/
 /** Servers that go to the background by themselves, with what keeps them in the foreground, or makes them do one thing and exit. */
@@ -50,9 +51,16 @@ export function whyItEnded(container: Container, lastLine: string) {
     if (tty && stdin) return 'left-the-shell'
   }
   if (lifeMs(container) > SHORT_LIFE_MS) return 'container-stopped'
-  const daemon = DAEMONS.find((one) => one.program.test(program))
-  if (daemon && !argv.some((word) => daemon.foreground.test(word))) return 'server-in-background'
+  const words = onlyCommand(argv) ?? argv
+  const daemon = DAEMONS.find((one) => one.program.test(words[0] ?? ''))
+  if (daemon && !words.some((word) => daemon.foreground.test(word))) return 'server-in-background'
   return 'exited-at-once'
+}
+
+/** The words of the command that a shell runs, where it is a single one and without quotes. */
+function onlyCommand(argv: string[]): string[] | undefined {
+  const line = isShellForm(argv) ? (argv.at(-1) ?? '').trim() : ''
+  return /^[\w./-]+( +[\w./-]+)*$/.test(line) ? line.replace(/^exec +/, '').split(/ +/) : undefined
 }
 
 const NOT_FOUND = /([^\s:"']+)["']?: (?:command |executable file )?not found\b/i
