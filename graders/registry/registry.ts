@@ -48,7 +48,7 @@ export default defineKind({
 
   async observe(want, { docker }): Promise<RegistryFacts> {
     const { image, same_as, renamed, login } = want
-    const lookUp = (name: string) => docker.registry(name, login && loginAs(login))
+    const lookUp = (name: string) => (login ? docker.registry(name, loginAs(login)) : docker.registry(name))
     const [answer, source] = await Promise.all([lookUp(image), same_as ? docker.image(same_as) : undefined])
     const origin = same_as && !renamed ? await observeOrigin(source, same_as, docker) : undefined
     const facts = { answer, source, origin, local: undefined, names: [], pushed: [] }
