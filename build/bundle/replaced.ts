@@ -1,4 +1,5 @@
 import type { Plugin } from 'esbuild'
+import { loading } from './apart.ts'
 import type { Rewrites } from './rewrites.ts'
 
 const NOTHING = 'module.exports = {}'
@@ -40,10 +41,16 @@ export const STAND_INS: Record<string, string> = {
   'wsl-utils': WSL,
 }
 
+/** Node's streams for other programs than Node: several copies of what Node has. */
+const STREAMS = `module.exports = require('node:stream')`
+
 /** The same in testcontainers: it waits for no page, and builds no image with BuildKit. */
 export const IN_TESTCONTAINERS: Record<string, string> = {
   undici: NOTHING,
   'dockerode ./session': NOTHING,
+  'readable-stream': STREAMS,
+  'readable-stream/passthrough': `${STREAMS}.PassThrough`,
+  yaml: `module.exports = ${loading('./yaml.cjs')}`,
 }
 
 /** Puts stand-ins in place. */
