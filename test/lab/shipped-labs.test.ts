@@ -23,8 +23,28 @@ describe.each(labs)('$slug', ({ folder, number }) => {
     }
   })
 
-  test('has cases that fit it', async () => {
-    expect(await loadCases(await loadLab(folder, kinds))).not.toHaveLength(0)
+  test('has three right ways, and says in every language why the first is good', async () => {
+    const cases = await loadCases(await loadLab(folder, kinds))
+    const solutions = cases.filter(({ kind }) => kind === 'solution')
+    expect(solutions.length).toBeGreaterThanOrEqual(3)
+    expect(Object.keys(solutions[0]?.reason ?? {}).sort()).toEqual([...LANGUAGES].sort())
+    expect(cases.some(({ kind }) => kind === 'mistake')).toBe(true)
+  })
+
+  test('is worth ten points, and has three hints for each check', async () => {
+    const { checks } = await loadLab(folder, kinds)
+    expect(checks.reduce((sum, { points }) => sum + points, 0)).toBe(10)
+    expect(checks.filter(({ hints }) => hints.length !== 3).map(({ id }) => id)).toEqual([])
+  })
+
+  test('has a brief of the length that a student reads', async () => {
+    const lab = await loadLab(folder, kinds)
+    const words = (await readBrief(lab, 'en')).split(/\s+/).length
+    const characters = (await readBrief(lab, 'zh')).match(/\p{Script=Han}/gu)?.length ?? 0
+    expect({ words, characters }).toEqual({
+      words: expect.toSatisfy((count: number) => count >= 150 && count <= 650),
+      characters: expect.toSatisfy((count: number) => count >= 150 && count <= 900),
+    })
   })
 
   test.each(['lab', 'cases'])('tells editors the schema of %s.yaml in its first line', (name) => {
