@@ -7,6 +7,7 @@
  * - Its service keeps the ports of a container that it could not start, even when that is removed, until Go collects its
  *   garbage: so let it do so all the time. One service for all, since an idle one collects nothing.
  * - netavark publishes nothing on 0.0.0.0 in the version that goes with Podman 4.3; since Podman 5 there is no other.
+ * - Unlike Docker, it uses HTTPS for registries on loopback addresses as well, unless it is told otherwise.
  * - Podman 5 warns about cgroups of version 1, which it still knows.
  */
 export const PODMAN_SCRIPT = `
@@ -31,7 +32,9 @@ runroot = "/run/containers/storage"
 END
 {
   echo 'unqualified-search-registries = ["docker.io"]'
-  printf '[[registry]]\\nlocation = "localhost:5000"\\ninsecure = true\\n[[registry]]\\nlocation = "127.0.0.1:5000"\\ninsecure = true\\n'
+  for place in {localhost,127.0.0.1}:{5000,5001,5002}; do
+    printf '[[registry]]\\nlocation = "%s"\\ninsecure = true\\n' $place
+  done
   printf '[[registry]]\\nlocation = "docker.io"\\n'
   for mirror in $MIRRORS; do
     place=\${mirror#*://}
