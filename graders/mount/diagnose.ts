@@ -32,14 +32,16 @@ function diagnoseLeftSide(want: MountWant, mount: Mount) {
   return want.source !== undefined && !isSource(mount, want.source) ? 'other-source' : undefined
 }
 
-function diagnoseAbsence(want: MountWant, { container }: MountFacts) {
+function diagnoseAbsence(want: MountWant, { container, partner }: MountFacts) {
   const { mounts, volumesFrom } = container
+  const shared = partner && mountAt(partner, want.destination)
   if (volumesFrom.length > 0 && mounts.length === 0) return 'volumes-from-without-volumes'
   if (mounts.some((mount) => isSwapped(mount, want))) return 'mount-sides-swapped'
   if (want.shared_with !== undefined && volumesFrom.length > 0 && !sharesWith(container, want.shared_with))
     return 'shares-with-another'
   if (partOf(mounts, want)) return 'mount-only-part'
-  return mounts.some((mount) => isLike(mount, want)) ? 'mount-other-destination' : 'no-mount'
+  const isThere = mounts.some((mount) => isLike(mount, want) && (!shared || isSamePlace(mount, shared, {})))
+  return isThere ? 'mount-other-destination' : 'no-mount'
 }
 
 /** A file or directory of the host that is mounted below the wanted path, where a directory of the host should be. */

@@ -303,6 +303,18 @@ const wrong: Rejected<Facts>[] = [
   ['no mount in the other container', shared, beside([aMount()], []), 'nothing-to-share'],
   ['no other container', shared, mounted([aMount()]), 'nothing-to-share'],
   [
+    'what the other container has, elsewhere',
+    shared,
+    beside([elsewhere], [aMount()]),
+    'mount-other-destination',
+  ],
+  [
+    'only a volume of its own, elsewhere',
+    shared,
+    beside([{ ...anonymous, destination: '/dat' }], [aMount()]),
+    'no-mount',
+  ],
+  [
     'a volume each',
     shared,
     beside([anonymous], [aMount({ name: HEX.replace('e', 'f'), anonymous: true })]),
