@@ -1,6 +1,10 @@
 import type { BuildStep, FileFact } from '../../src/docker/port/docker.ts'
 import { type Built, differenceFrom } from '../../src/grading/contract/dockerfile/built-from.ts'
-import { baseImage, type Dockerfile, readDockerfile } from '../../src/grading/contract/dockerfile/dockerfile.ts'
+import {
+  baseImage,
+  type Dockerfile,
+  readDockerfile,
+} from '../../src/grading/contract/dockerfile/dockerfile.ts'
 import { folderOf, nearFile } from '../../src/grading/contract/file/work-path.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
@@ -26,8 +30,7 @@ export default defineKind({
   async observe({ path, image }, { folder, docker }): Promise<DockerfileFacts> {
     const file = await folder.file(path)
     const { kind } = file
-    if (file.kind === 'absent')
-      return { kind, directory: await forExplanation(folder.file(folderOf(path))) }
+    if (file.kind === 'absent') return { kind, directory: await forExplanation(folder.file(folderOf(path))) }
     if (file.kind !== 'file' || file.truncated) return { kind }
     const dockerfile = await readDockerfile(file.text)
     const built = image === undefined ? undefined : await observeBuilt(image, dockerfile, docker)

@@ -9,7 +9,8 @@ import { shownBuildStep, shownFileStep } from './shown.ts'
 const counted = (stages: number) => `${stages} ${stages === 1 ? 'stage' : 'stages'}`
 
 export default {
-  summary: "A Dockerfile in the student's working directory says the right things, and an image was built from it",
+  summary:
+    "A Dockerfile in the student's working directory says the right things, and an image was built from it",
   options: {
     path: 'path in the working directory, which is where "check" is run, or --dir',
     image: 'the image that must have been built from it, as far as its history shows that',
@@ -38,7 +39,8 @@ export default {
       order.length > 0 && order.map(shownStep).join(', then '),
       image !== undefined && `${image} built from it`,
     ]
-    return [`a Dockerfile ${path}`, parts.filter(Boolean).join('; ')].filter(Boolean).join(': ')
+    const file = path === 'Dockerfile' ? 'a Dockerfile' : `a Dockerfile named ${path}`
+    return [file, parts.filter(Boolean).join('; ')].filter(Boolean).join(': ')
   },
   actual({ kind, dockerfile: file, built }, want) {
     if (kind === 'absent') return `no ${want.path}`
@@ -102,7 +104,8 @@ export default {
     'built-from-other-file': {
       message({ path, image }, { dockerfile: file, built }) {
         const { step, made } = (file && built && differenceFrom(file, built)) ?? {}
-        if (!step) return `${image} was built with a step that ${path} does not have: ${shownBuildStep(made)}.`
+        if (!step)
+          return `${image} was built with a step that ${path} does not have: ${shownBuildStep(made)}.`
         const place = `Line ${step.line} of ${path} says ${shownFileStep(step)}`
         return made
           ? `${place}, but at this point ${image} was built with ${shownBuildStep(made)}.`

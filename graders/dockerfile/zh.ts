@@ -36,7 +36,8 @@ export default {
       order.length > 0 && `依次是 ${order.map(shownStep).join('、')}`,
       image !== undefined && `${image} 用它构建`,
     ]
-    return [`Dockerfile ${path}`, parts.filter(Boolean).join('；')].filter(Boolean).join('：')
+    const file = path === 'Dockerfile' ? 'Dockerfile' : `名为 ${path} 的 Dockerfile`
+    return [file, parts.filter(Boolean).join('；')].filter(Boolean).join('：')
   },
   actual({ kind, dockerfile: file, built }, want) {
     if (kind === 'absent') return `没有 ${want.path}`
@@ -53,8 +54,7 @@ export default {
       next: '现在所在的目录对吗？check 查看的是运行它的目录，也可以用 --dir 指定另一个目录。',
     },
     'dockerfile-name-differs': {
-      message: ({ path }, { directory }) =>
-        `没有 ${path}，但同一个目录里有 ${nearFile(path, directory)}。`,
+      message: ({ path }, { directory }) => `没有 ${path}，但同一个目录里有 ${nearFile(path, directory)}。`,
       next: '把两个名字逐个字符对照一下。有些编辑器会自动加上 .txt，而且不显示出来。',
     },
     'dockerfile-no-file': {

@@ -23,10 +23,10 @@ export function toHistory(answer: unknown): BuildStep[] {
 }
 
 /** Of the classic builder, all but `RUN`: `/bin/sh -c #(nop)  ENV A=1`. */
-const CLASSIC = /^\S.*?#\(nop\)\s+([A-Z]+)\s*([^]*)$/
+const CLASSIC = /^\S.*?#\(nop\)\s+([A-Z]+)\s*([\s\S]*)$/
 /** Of BuildKit: `RUN /bin/sh -c make # buildkit`. */
 const BUILDKIT =
-  /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+([^]*?)(\s*# buildkit)?$/
+  /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+([\s\S]*?)(\s*# buildkit)?$/
 
 function toStep(row: Json): BuildStep {
   const made = text(row.CreatedBy, 'CreatedBy').trim()
