@@ -39,7 +39,8 @@ export default {
       order.length > 0 && order.map(shownStep).join(', then '),
       image !== undefined && `${image} built from it`,
     ]
-    return [`a Dockerfile ${path}`, parts.filter(Boolean).join('; ')].filter(Boolean).join(': ')
+    const file = path === 'Dockerfile' ? 'a Dockerfile' : `a Dockerfile named ${path}`
+    return [file, parts.filter(Boolean).join('; ')].filter(Boolean).join(': ')
   },
   actual({ kind, dockerfile: file, built }, want) {
     if (kind === 'absent') return `no ${want.path}`

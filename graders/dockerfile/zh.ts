@@ -36,7 +36,8 @@ export default {
       order.length > 0 && `依次是 ${order.map(shownStep).join('、')}`,
       image !== undefined && `${image} 用它构建`,
     ]
-    return [`Dockerfile ${path}`, parts.filter(Boolean).join('；')].filter(Boolean).join('：')
+    const file = path === 'Dockerfile' ? 'Dockerfile' : `名为 ${path} 的 Dockerfile`
+    return [file, parts.filter(Boolean).join('；')].filter(Boolean).join('：')
   },
   actual({ kind, dockerfile: file, built }, want) {
     if (kind === 'absent') return `没有 ${want.path}`

@@ -66,7 +66,10 @@ export const codes = {
     mistakes: ['M17', 'M18', 'M19', 'M61', 'M75'],
     see: ['docker image ls -a', 'docker pull IMAGE'],
   },
-  'image-not-built': { mistakes: ['M61', 'M75'], see: ['docker image ls -a', 'docker build --help'] },
+  'image-not-built': {
+    mistakes: ['M61', 'M73', 'M74', 'M75', 'M81'],
+    see: ['docker image ls -a', 'docker build --help'],
+  },
   'image-name-differs': { mistakes: ['M18', 'M81'], see: ['docker image ls', 'docker image tag --help'] },
   'image-still-there': { mistakes: ['M25'], see: ['docker image ls', 'docker image rm IMAGE'] },
   'image-in-use': {

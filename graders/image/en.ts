@@ -51,6 +51,7 @@ export default {
   refusals: {
     'needs-built-from': 'needs built_from',
     'port-and-protocol': 'must be a port such as 80 or "53/udp"',
+    size: 'must be a size such as "512m" or "1g"',
   },
   expected(want) {
     const {

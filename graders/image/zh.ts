@@ -47,6 +47,7 @@ export default {
   refusals: {
     'needs-built-from': '需要同时写 built_from',
     'port-and-protocol': '必须是端口，例如 80 或「53/udp」',
+    size: '必须是大小，例如「512m」或「1g」',
   },
   expected(want) {
     const {

@@ -20,6 +20,19 @@ describe('what is there', () => {
     expect((await there.docker.container('web'))?.image).toBeUndefined()
   })
 
+  test.each([
+    ['the same manifest', 'sha256:m1', image2010.RepoTags],
+    ['a different manifest', 'sha256:m2', undefined],
+  ])('a container whose image was built again, with %s', async (_, manifest, tags) => {
+    const container = web({
+      Image: `sha256:${'9'.repeat(64)}`,
+      ImageManifestDescriptor: { digest: 'sha256:m1' },
+    })
+    const again = { ...image2010, Manifests: [{ ID: manifest }, { ID: 'sha256:attestation' }] }
+    await using there = await connected({ containers: [container], images: [again] })
+    expect((await there.docker.container('web'))?.image?.tags).toEqual(tags)
+  })
+
   test('lists and names are those of the engine', async () => {
     const volumes = [{ Name: 'data', Driver: 'local' }]
     await using there = await connected({ containers: [web()], images: [image2010], volumes })

@@ -24,6 +24,12 @@ describe('a container whose image is gone, while its name means another image', 
     expect(likeness(container, 'nginx', { now, origin, renamed: false })).toBe(expected)
   })
 
+  test('was created from a different manifest, where the name is the student’s', () => {
+    const own = { ...container, manifest: 'sha256:m1' }
+    expect(likeness(own, 'nginx', { now, renamed: true })).toBe('outdated')
+    expect(likeness(container, 'nginx', { now, renamed: true })).toBe('unknown')
+  })
+
   test('was created from an earlier build, where the name is the student’s', () => {
     const own = { ...container, imageName: 'team/app:1' }
     expect(likeness(own, 'team/app:1', { now, renamed: true })).toBe('outdated')

@@ -19,6 +19,7 @@ import { withAlgorithm } from './image.ts'
 import { type Mounting, toMounts } from './mounts.ts'
 import { toAttachments } from './network.ts'
 import { toListedPorts, toPublishedPorts, toRequestedPorts } from './ports.ts'
+import { manifestOf } from './rebuilt.ts'
 import { periodMs } from './rhythm.ts'
 import { tolerant } from './tolerant.ts'
 
@@ -67,6 +68,7 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
     ...agesOf(created, state, now),
     ...(restartsEveryMs !== undefined && { restartsEveryMs }),
     imageId: read('imageId', () => withAlgorithm(text(raw.Image, 'Image')), ''),
+    ...read('manifest', () => fromManifest(raw), {}),
     imageName: read('imageName', () => dialect.imageName(text(config().Image, 'Image')), ''),
     argv: read('argv', () => [...(raw.Path ? [text(raw.Path, 'Path')] : []), ...texts(raw.Args, 'Args')], []),
     entrypoint: read('entrypoint', () => texts(config().Entrypoint, 'Entrypoint'), []),
@@ -102,6 +104,11 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
 
 const NO_RESTART: Container['restart'] = { policy: 'no', maximumRetries: 0 }
 const NO_LIMITS: Container['limits'] = { memoryBytes: 0, cpus: 0, pids: 0 }
+function fromManifest(raw: Json): Pick<Container, 'manifest'> {
+  const manifest = manifestOf(raw)
+  return manifest === '' ? {} : { manifest }
+}
+
 const UNREAD_STATE = { exitCode: 0, error: '', outOfMemory: false, restartCount: 0 }
 
 /** Null for none; engines differ in that. But each says something, and a list that is not there says nothing. */

@@ -12,6 +12,7 @@ import { insecureIn } from './engine-settings.ts'
 import { toImage } from './image.ts'
 import { mountingOf } from './mounting.ts'
 import { toNetwork } from './network.ts'
+import { builtAgain } from './rebuilt.ts'
 import { engineTime, rememberUnsettled } from './settle.ts'
 import { toVolume } from './volume.ts'
 
@@ -86,7 +87,9 @@ export function looks(ask: Ask, engine: Pick<EngineIdentity, 'name' | 'api'>): L
       const settling = settlingOf(name, inspected)
       if (!inspected) return undefined
       const { mountsAre, ...container } = inspected
-      const imageIs = await unlessNotUnderstood(inspectImage(container.imageId))
+      const imageIs = await unlessNotUnderstood(
+        inspectImage(container.imageId).then((found) => found ?? builtAgain(ask, container, inspectImage)),
+      )
       const image = 'is' in imageIs ? imageIs.is : undefined
       const notUnderstood = {
         ...container.notUnderstood,

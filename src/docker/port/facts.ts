@@ -38,7 +38,9 @@ export interface Container {
   /** The image's id, and the name that was typed when the container was made. */
   imageId: string
   imageName: string
-  /** The image itself, or undefined when it was removed since. */
+  /** The digest of the manifest that it was created from, where the engine says it. */
+  manifest?: string
+  /** The image itself, or one that was built again from the same; undefined when it was removed since. */
   image?: Image
   /** The program and arguments that are really run: entrypoint and command together. */
   argv: string[]

@@ -48,18 +48,14 @@ export async function readInstructions({
         return { start, end, text: text.slice(start - offset, end - offset) }
       }
       const all = instruction.getArguments().map((argument) => partOf(argument.getRange()))
-      const isFlag = ({ text: flag }: Part) => flag.startsWith('--')
-      const words = all.slice(
-        Math.max(
-          0,
-          all.findIndex((part) => !isFlag(part)),
-        ),
-      )
+      // Instructions whose flags are known give them by themselves; of others, they are among the arguments.
+      const known = flagsOf(instruction).map(partOf)
+      const words = known.length > 0 ? all : all.slice(countOfFlags(all))
       return {
         keyword,
         start: at(instruction.getRange().start),
         end: at(instruction.getRange().end),
-        flags: all.slice(0, all.length - words.length),
+        flags: known.length > 0 ? known : all.slice(0, all.length - words.length),
         arguments: words,
         values: valuesOf(instruction).map(partOf),
         strings: stringsOf(instruction),
@@ -70,6 +66,14 @@ export async function readInstructions({
 }
 
 type Range = ReturnType<Parsed['getRange']>
+
+const flagsOf = (instruction: Parsed & { getFlags?(): Parsed[] }): Range[] =>
+  instruction.getFlags?.().map((flag) => flag.getRange()) ?? []
+
+function countOfFlags(parts: Part[]): number {
+  const first = parts.findIndex(({ text }) => !text.startsWith('--'))
+  return Math.max(0, first)
+}
 
 function valuesOf(instruction: Parsed & Partial<Record<'getProperties' | 'getProperty', unknown>>): Range[] {
   type Property = { getValueRange(): Range | null }

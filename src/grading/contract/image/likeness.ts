@@ -35,8 +35,10 @@ export function likeness(
     // A pull moves the name to a newer image, and the container was created from the right one.
     if (from === 'official' || wasPulledLast(wanted, origin?.namings)) return 'same'
     if (!image && wasOfficial(container, wanted, origin)) return 'same'
-    // With containerd's image store, an image is gone as soon as its name moves, also to an identical one.
-    if (now && (image || !meansOfficial(wanted))) return 'outdated'
+    // With containerd's image store, an image is gone as soon as its name moves. Where the engine says its manifest, it
+    // was not an identical one that took the name.
+    if (now && (image || !meansOfficial(wanted) || (renamed && container.manifest !== undefined)))
+      return 'outdated'
     return names.length > 0 ? 'other' : 'unknown'
   }
   const others = [typed, ...names]
