@@ -82,6 +82,10 @@ export default defineKind({
   causes: [containerCause, imageCause],
   codes: {
     'still-running': { see: ['docker ps', 'docker stop NAME'] },
+    'start-not-recorded': {
+      see: ['docker ps -a', 'docker inspect --format "{{json .State}}" NAME'],
+      undecided: true,
+    },
     'start-succeeded': { see: ['docker ps -a --no-trunc', 'docker logs NAME'] },
     'state-differs': { see: ['docker ps -a', 'docker inspect --format "{{.State.Status}}" NAME'] },
     'container-still-there': { mistakes: ['M25'], see: ['docker ps -a', 'docker rm NAME'] },
@@ -143,6 +147,7 @@ function judgeState({ state, exit_code }: Want, container: Container, facts: Mad
   if (state === 'exited' && status === 'running') return 'still-running'
   if (state === 'start-failed') {
     if (status !== 'created') return 'start-succeeded'
+    if (container.state.startUnknown) return 'start-not-recorded'
     return error && isRight ? 'pass' : (diagnoseContainer(facts, 'run') ?? 'state-differs')
   }
   if (state === 'exited' || (status === 'created' && error))

@@ -48,6 +48,11 @@ export default {
       message: (_, { container }) => `${container?.name} is still running.`,
       next: 'It should still exist, but be stopped. Which command stops a container gracefully?',
     },
+    'start-not-recorded': {
+      message: (_, { container }) =>
+        `${container?.name} was created and never ran. This engine does not record whether a start failed, so docker-lab cannot tell.`,
+      next: 'Docker keeps the error of a start that failed; Podman does not. On a Docker engine, this can be judged.',
+    },
     'start-succeeded': {
       message: (_, { container }) =>
         `${container?.name} did start: its program "${container?.argv[0]}" was found.`,

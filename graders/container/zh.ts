@@ -42,6 +42,11 @@ export default {
       message: (_, { container }) => `${container?.name} 还在运行。`,
       next: '容器应该保留，但不应该运行。哪条命令可以让容器正常停下来？',
     },
+    'start-not-recorded': {
+      message: (_, { container }) =>
+        `${container?.name} 已创建，从未运行过。这个引擎不记录启动是否失败过，所以 docker-lab 无法判断。`,
+      next: 'Docker 会保留启动失败的错误，Podman 不会。在 Docker 引擎上就可以判断。',
+    },
     'start-succeeded': {
       message: (_, { container }) =>
         `${container?.name} 启动成功了：它的程序「${container?.argv[0]}」是存在的。`,

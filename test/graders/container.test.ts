@@ -241,6 +241,12 @@ const wrong: Rejected<MadeFacts>[] = [
   ['asked for exited, paused', ended, stateIs('paused'), 'container-paused'],
   ['killed', { ...ended, exit_code: 0 }, facts(anEnded(137)), 'exit-code-differs'],
   [
+    'asked for a failed start, of which the engine keeps nothing',
+    { ...web, state: 'start-failed' },
+    facts(aContainer({ state: { status: 'created', startUnknown: true } })),
+    'start-not-recorded',
+  ],
+  [
     'asked for a failed start, never started',
     { ...web, state: 'start-failed' },
     stateIs('created'),

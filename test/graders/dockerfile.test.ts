@@ -76,6 +76,24 @@ const BUILDKIT = [
   'CMD ["/bin/sh" "-c" "echo \\"$A\\""]',
   'ENTRYPOINT ["ls" "-a"]',
 ]
+/** Podman keeps most of what is in the file. */
+const PODMAN = [
+  `${SHELL} #(nop) MAINTAINER me <me@example.com>`,
+  `${SHELL} #(nop) ARG WHO`,
+  `${SHELL} #(nop) ENV MYPATH /usr/local`,
+  `${SHELL} #(nop) ENV A=1 B="two words"`,
+  `${SHELL} #(nop) LABEL a=b`,
+  `${SHELL} #(nop) WORKDIR $MYPATH`,
+  `${SHELL} #(nop) COPY multi:0a1b in ./      `,
+  `${SHELL} #(nop) ADD file:0c in /opt/      `,
+  `|1 WHO=me ${SHELL} echo hello   && echo   bye > welcome.txt`,
+  `|1 WHO=me ${SHELL} ["ls", "-a"]`,
+  `${SHELL} #(nop) EXPOSE 80 53/udp`,
+  `${SHELL} #(nop) VOLUME /data`,
+  `${SHELL} #(nop) USER nobody`,
+  `${SHELL} #(nop) CMD echo "$A"`,
+  `${SHELL} #(nop) ENTRYPOINT ["ls", "-a"]`,
+]
 const STAGES = `ARG BASE=centos
 FROM golang AS work
 RUN make
@@ -119,6 +137,7 @@ const accepted: Accepted<DockerfileFacts>[] = [
   ],
   ['built by the classic builder', mine, await built(MINE, ...CLASSIC)],
   ['built by BuildKit', mine, await built(MINE, ...BUILDKIT)],
+  ['built by Podman', mine, await built(MINE, ...PODMAN)],
   ['built with a label', mine, await built('FROM centos\nRUN a', `RUN ${SHELL} a # buildkit`, 'LABEL by=me')],
   [
     'an ONBUILD, which BuildKit does not write',
@@ -230,6 +249,24 @@ const rejected: Rejected<DockerfileFacts>[] = [
     'another target, by the classic builder',
     mine,
     await built('FROM centos\nCOPY a /b', `${SHELL} #(nop) COPY file:0a in /c `),
+    'built-from-other-file',
+  ],
+  [
+    'another RUN, by Podman',
+    mine,
+    await built(MINE, ...PODMAN.map((made) => made.replace('["ls", "-a"]', '["ls"]'))),
+    'built-from-other-file',
+  ],
+  [
+    'another value, by Podman',
+    mine,
+    await built(MINE, ...PODMAN.map((made) => made.replace('MYPATH /usr/local', 'MYPATH /usr'))),
+    'built-from-other-file',
+  ],
+  [
+    'the end of another RUN',
+    mine,
+    await built('FROM centos\nARG A=b\nRUN me', 'ARG A=b', `RUN |1 A=b ${SHELL} ask -x me # buildkit`),
     'built-from-other-file',
   ],
   ['a commit', mine, await built('FROM centos\nRUN a', 'sleep 600'), 'built-from-other-file'],

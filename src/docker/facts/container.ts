@@ -54,7 +54,7 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
     dialect,
     read('state', () => isBetweenLives(raw, now), false),
   )
-  const state = read('state', () => toState(raw, status), { ...UNREAD_STATE, status })
+  const state = read('state', () => toState(raw, status, dialect), { ...UNREAD_STATE, status })
   const id = required(raw.Id, 'Id')
   const created = read('created', () => text(raw.Created, 'Created'), '')
   const restartsEveryMs = periodMs(state, created)
@@ -145,14 +145,20 @@ export function toSummary(answer: unknown, dialect: Dialect): ContainerSummary {
   }
 }
 
-function toState(raw: Json, status: ContainerState['status']): ContainerState {
+function toState(
+  raw: Json,
+  status: ContainerState['status'],
+  { keepsFailedStarts }: Dialect,
+): ContainerState {
   const state = record(raw.State, 'State')
+  const error = text(state.Error, 'Error')
   const startedAt = toTime(state.StartedAt)
   const finishedAt = toTime(state.FinishedAt)
   return {
     status,
     exitCode: number(state.ExitCode, 'ExitCode'),
-    error: text(state.Error, 'Error'),
+    error,
+    ...(status === 'created' && error === '' && !keepsFailedStarts && { startUnknown: true as const }),
     outOfMemory: flag(state.OOMKilled, 'OOMKilled'),
     ...(startedAt !== undefined && { startedAt }),
     ...(finishedAt !== undefined && { finishedAt }),

@@ -10,6 +10,8 @@ export interface ContainerState {
   exitCode: number
   /** The engine's own words when the start failed, else ''. */
   error: string
+  /** It was created, and the engine does not keep whether somebody tried to start it. */
+  startUnknown?: true
   outOfMemory: boolean
   /** ISO 8601, by the engine's clock; undefined if it never started. */
   startedAt?: string

@@ -24,6 +24,8 @@ export interface Dialect {
   origins(ask: Ask, image: Image): Promise<string[]>
   /** Whether an image has a parent only if it was made from that here; Podman finds one for what it pulled as well. */
   keepsParents: boolean
+  /** Whether it keeps the error of a start that failed. */
+  keepsFailedStarts: boolean
   /** How images got and lost their names; empty where `origins` says all that is known. @throws WrongShape */
   namings(ask: Ask): Promise<Naming[]>
   /** Docker's name of a network. */

@@ -22,6 +22,7 @@ export const docker: Dialect = {
   places: (reference) => [reference],
   origins: async (_, { digests }) => digests,
   keepsParents: true,
+  keepsFailedStarts: true,
   namings: dockerNamings,
   networkName: (name) => name,
   withOpenPorts: async (_, container) => container,

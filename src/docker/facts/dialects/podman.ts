@@ -29,6 +29,7 @@ export const podman: Dialect = {
     return (await podmanOrigins(ask, id))?.map(familiarOnPodman) ?? digests
   },
   keepsParents: false,
+  keepsFailedStarts: false,
   namings: async () => [],
   networkName: (name) => (name === 'podman' ? 'bridge' : name),
   withOpenPorts,

@@ -21,8 +21,8 @@ const COMPARED: Record<string, Compare> = {
   ENTRYPOINT: isSameCommand,
   COPY: isSameCopy,
   ADD: isSameCopy,
-  ENV: ({ text }, made) => fits(unquoted(withEquals(text)), unquoted(made)),
-  LABEL: ({ text }, made) => fits(unquoted(withEquals(text)), unquoted(made)),
+  ENV: isSamePairs,
+  LABEL: isSamePairs,
   ARG: ({ text }, made) => nameIn(text) === nameIn(made),
   MAINTAINER: ({ text }, made) => unquoted(text) === unquoted(made),
   USER: ({ text }, made) => fits(text, made),
@@ -31,15 +31,25 @@ const COMPARED: Record<string, Compare> = {
   VOLUME: ({ text, words = text.split(' ') }, made) => fits(words.join(' '), made.replace(/^\[|\]$/g, '')),
 }
 
-/** In front of what was run are the shell, and before it the build's arguments: `|1 A=b /bin/sh -c make`. */
-function isSameRun({ text, words }: Step, made: string): boolean {
-  const line = words ? plain(words.join(' ')) : text
-  if (made === line) return true
-  if (!made.endsWith(` ${line}`)) return false
-  const before = made.slice(0, -line.length - 1)
-  if (!before.startsWith('|')) return !words && /^\S+( -\S+)+$/.test(before)
-  return words !== undefined || / \S*sh( -\S+)+$/.test(before)
+/** Podman keeps the older way to write it. */
+function isSamePairs({ text }: Step, made: string): boolean {
+  return fits(unquoted(withEquals(text)), unquoted(withEquals(made)))
 }
+
+const ARGUMENTS = /^(\|.*)?$/
+const SHELL = /^(\|.* \S*sh( -\S+)+|\S+( -\S+)+)$/
+
+/**
+ * In front of what was run are the shell, and before it the build's arguments: `|1 A=b /bin/sh -c make`. Podman writes
+ * the shell in front of a list as well.
+ */
+function isSameRun({ text, words }: Step, made: string): boolean {
+  if (made === text || isAfter(SHELL, text, made)) return true
+  return words !== undefined && isAfter(ARGUMENTS, plain(words.join(' ')), made)
+}
+
+const isAfter = (before: RegExp, line: string, made: string) =>
+  ` ${made}`.endsWith(` ${line}`) && before.test(made.slice(0, -line.length).trimEnd())
 
 /** `["ls" "-a"]`; a plain line is the last word, after its shell. */
 function isSameCommand({ text, words }: Step, made: string): boolean {
