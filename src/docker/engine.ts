@@ -28,7 +28,7 @@ export function engineDocker(
   }
 
   const look = looks(ask, engine)
-  const running = () => import('./facts/running.ts')
+  const lists = () => import('./facts/all-objects.ts')
 
   return {
     ...look,
@@ -45,8 +45,12 @@ export function engineDocker(
       const image = await look.image(reference)
       return image && (await import('./facts/history.ts')).history(ask, image.id)
     },
-    running: async () => (await running()).runningContainers(ask, await dialectOf(engine.name)),
-    networks: async () => (await running()).allNetworks(ask, await dialectOf(engine.name)),
+    running: async () =>
+      (await import('./facts/running.ts')).runningContainers(ask, await dialectOf(engine.name)),
+    networks: async (label) => (await lists()).allNetworks(ask, await dialectOf(engine.name), label),
+    allContainers: async (label) => (await lists()).allContainers(ask, await dialectOf(engine.name), label),
+    allImages: async (only) => (await lists()).allImages(ask, await dialectOf(engine.name), only),
+    allVolumes: async (only) => (await lists()).allVolumes(ask, only),
     file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
     async imageBytes(reference) {
       const image = await look.image(reference)

@@ -8,6 +8,7 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   changes: () => import('../../graders/changes/changes.ts'),
   command: () => import('../../graders/command/command.ts'),
   container: () => import('../../graders/container/container.ts'),
+  count: () => import('../../graders/count/count.ts'),
   dockerfile: () => import('../../graders/dockerfile/dockerfile.ts'),
   env: () => import('../../graders/env/env.ts'),
   exec: () => import('../../graders/exec/exec.ts'),

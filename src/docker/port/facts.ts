@@ -89,6 +89,18 @@ export interface ContainerSummary {
   service?: string
 }
 
+export interface ImageSummary {
+  id: string
+  /** Familiar names with a tag; none for a dangling image. */
+  tags: string[]
+}
+
+/** Which of a list: those with a label (`KEY` or `KEY=VALUE`), those that have no name or that nothing uses. */
+export interface ListedOnly {
+  label?: string
+  dangling?: true
+}
+
 export interface RunningContainer extends ContainerSummary {
   /** The id of the container whose network it uses, or its own. */
   networkId: string

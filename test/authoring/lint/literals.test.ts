@@ -11,6 +11,7 @@ const LITERALS: Record<string, string[]> = {
   changes: ['container writer', 'path /note.txt'],
   command: ['container box', 'text sleep', 'text 1000'],
   container: ['container web', 'image nginx'],
+  count: ['value web', 'value db', 'value cache'],
   dockerfile: ['image my-centos:0.0.1'],
   env: ['container db', 'value MYSQL_ROOT_PASSWORD'],
   exec: ['container web'],
