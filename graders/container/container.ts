@@ -31,6 +31,8 @@ const schema = () =>
       image: field.image().optional(),
       renamed: z.boolean().default(false),
       exit_code: z.int().min(0).max(255).optional(),
+      labels: z.record(z.string(), z.union([z.string(), z.literal(true)])).optional(),
+      log_driver: z.string().min(1).optional(),
     })
     .refine(({ name, image }) => name !== undefined || image !== undefined, {
       error: 'needs-name-or-image',
@@ -38,6 +40,9 @@ const schema = () =>
     .refine(({ exit_code, state }) => exit_code === undefined || HAS_EXIT_CODE.includes(state), {
       error: 'needs-state-exited',
       path: ['exit_code'],
+    })
+    .refine(({ state, labels, log_driver }) => state !== 'absent' || (labels ?? log_driver) === undefined, {
+      error: 'absent-has-no-settings',
     })
 
 /** A program that could not be started has one as well: 127 where it was not found. */
@@ -47,6 +52,9 @@ type Want = z.infer<ReturnType<typeof schema>>
 
 /** States that a container which `start` runs does not have by itself. */
 const NEEDS_MORE = ['exited', 'created', 'start-failed']
+
+const LABELS = 'docker inspect --format "{{json .Config.Labels}}" NAME'
+const LOGGING = 'docker info --format "{{.LoggingDriver}}"'
 
 const must = ({ state }: Want) => (state === 'running' ? 'run' : 'exist')
 
@@ -85,6 +93,11 @@ export default defineKind({
     'start-succeeded': { see: ['docker ps -a --no-trunc', 'docker logs NAME'] },
     'state-differs': { see: ['docker ps -a', 'docker inspect --format "{{.State.Status}}" NAME'] },
     'container-still-there': { mistakes: ['M25'], see: ['docker ps -a', 'docker rm NAME'] },
+    'container-label-missing': { see: [LABELS] },
+    'container-label-differs': { see: [LABELS] },
+    'log-driver-differs': {
+      see: ['docker inspect --format "{{.HostConfig.LogConfig.Type}}" NAME', LOGGING],
+    },
     'exit-code-differs': {
       mistakes: ['M22'],
       see: [
@@ -95,12 +108,13 @@ export default defineKind({
   },
   authoring: {
     subject: ['name'],
-    single: ['state', 'exit_code', 'image'],
+    single: ['state', 'exit_code', 'image', 'labels', 'log_driver'],
     means: ({ image, renamed }) => ({
       image: image === undefined || renamed ? undefined : familiar(image).replace(/[:@].*$/, ''),
     }),
     canRun: ({ state }) => state === 'running' || state === 'any',
-    passesAtOnce({ name, image, state }, { containers }) {
+    passesAtOnce({ name, image, state, labels, log_driver }, { containers }) {
+      if ((labels ?? log_driver) !== undefined) return false
       const isPrepared = containers.some((one) =>
         name === undefined ? familiar(one.image) === familiar(image ?? '') : one.name === name,
       )
@@ -113,7 +127,9 @@ function judge(want: Want, facts: MadeFacts) {
   if (want.state === 'absent') return facts.container ? 'container-still-there' : 'pass'
   if (!facts.container) return judgeMissing(want, facts)
   const alike = compare(facts.container, want, facts)
-  return alike === 'same' ? judgeState(want, facts.container, facts) : IMAGE_CODES[alike]
+  if (alike !== 'same') return IMAGE_CODES[alike]
+  const state = judgeState(want, facts.container, facts)
+  return state === 'pass' ? judgeSettings(want, facts.container) : state
 }
 
 function compare(container: Container, { image, renamed }: Want, { now, origin }: Partial<MadeFacts>) {
@@ -149,6 +165,20 @@ function judgeState({ state, exit_code }: Want, container: Container, facts: Mad
     return diagnoseContainer(facts, 'run') ?? 'state-differs'
   return status === state ? 'pass' : 'state-differs'
 }
+
+function judgeSettings(want: Want, container: Container) {
+  const label = wrongLabel(want, container)
+  if (label !== undefined)
+    return Object.hasOwn(container.labels, label) ? 'container-label-differs' : 'container-label-missing'
+  const { log_driver = container.logDriver } = want
+  return log_driver === container.logDriver ? 'pass' : 'log-driver-differs'
+}
+
+/** The first wanted label that has a different value, or is missing; `true` is any value. */
+export const wrongLabel = ({ labels = {} }: Pick<Want, 'labels'>, container: Container): string | undefined =>
+  Object.keys(labels).find((key) =>
+    labels[key] === true ? !Object.hasOwn(container.labels, key) : container.labels[key] !== labels[key],
+  )
 
 /** Whether it was killed (SIGKILL): by force, or because it did not stop in time. */
 export const wasKilled = ({ container }: MadeFacts): boolean => container?.state.exitCode === 137

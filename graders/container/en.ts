@@ -2,13 +2,20 @@ import { newestOthers } from '../../src/grading/contract/container/shown.ts'
 import { namesOfImage } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type container from './container.ts'
-import { wasKilled } from './container.ts'
+import { wasKilled, wrongLabel } from './container.ts'
 
 /** Docker has words for the other states. */
 const STATES: Record<string, string> = {
   any: 'running or not',
   absent: 'removed',
   'start-failed': 'failed to start',
+}
+
+const SHOWN = 8
+
+function labelsOf(labels: Record<string, string>): string {
+  const all = Object.entries(labels).map(([key, value]) => `${key}=${value}`)
+  return all.length === 0 ? 'no labels' : `labels ${all.slice(0, SHOWN).join(', ')}`
 }
 
 export default {
@@ -19,21 +26,26 @@ export default {
     image: 'the image that it must be created from; its tag is latest, when left out',
     renamed:
       'an official image to which the student gave this name is accepted; always so for names in owns.images',
+    labels: 'labels that it must have; true: with any value',
+    log_driver: 'the driver that keeps its log: json-file, local, …',
     exit_code: 'the exit code of its process, or of the attempt to start it; any, when left out',
   },
   refusals: {
+    'absent-has-no-settings': 'a container that must be absent takes neither labels nor log_driver',
     'needs-name-or-image': 'needs a name, an image, or both',
     'needs-state-exited':
       'needs "state: exited" or "state: start-failed", because a process that has not exited has no exit code',
   },
-  expected: ({ name, image, state, exit_code }) =>
+  expected: ({ name, image, state, exit_code, labels = {}, log_driver }) =>
     [
       name ?? 'a container',
       image === undefined ? '' : ` from ${image}`,
       `: ${STATES[state] ?? state}`,
       exit_code === undefined ? '' : ` with exit code ${exit_code}`,
+      ...Object.entries(labels).map(([key, value]) => `, label ${key}${value === true ? '' : `=${value}`}`),
+      log_driver === undefined ? '' : `, log driver ${log_driver}`,
     ].join(''),
-  actual(facts, { name, image }) {
+  actual(facts, { name, image, labels, log_driver }) {
     const { container } = facts
     if (!container) {
       const found = newestOthers(facts).newest.map((other) => `${other.name} (${other.imageName})`)
@@ -41,7 +53,7 @@ export default {
     }
     const { status, exitCode, error } = container.state
     const failed = status === 'created' && error ? ', but failed to start' : ''
-    return `${container.name} from ${namesOfImage(container).join(', ')}: ${status}${failed}${status === 'exited' || failed ? ` with exit code ${exitCode}` : ''}`
+    return `${container.name} from ${namesOfImage(container).join(', ')}: ${status}${failed}${status === 'exited' || failed ? ` with exit code ${exitCode}` : ''}${labels ? `, ${labelsOf(container.labels)}` : ''}${log_driver === undefined ? '' : `, log driver ${container.logDriver}`}`
   },
   codes: {
     'still-running': {
@@ -61,6 +73,21 @@ export default {
     'container-still-there': {
       message: (_, { container }) => `${container?.name} still exists (${container?.state.status}).`,
       next: 'Stopping a container does not remove it. And Docker does not remove a running container unless you insist.',
+    },
+    'container-label-missing': {
+      message: (want, { container }) =>
+        `${container?.name} has no label named ${container && wrongLabel(want, container)}.`,
+      next: 'Labels are set when a container is created. Which option of "docker run" does that?',
+    },
+    'container-label-differs': {
+      message: (want, { container }) =>
+        `${container?.name} has the label ${container && wrongLabel(want, container)}, but with a different value.`,
+      next: 'Compare the two values character by character.',
+    },
+    'log-driver-differs': {
+      message: ({ log_driver }, { container }) =>
+        `The log of ${container?.name} is kept by the driver ${container?.logDriver}, not by ${log_driver}.`,
+      next: 'Which option of "docker run" chooses the driver? It is fixed when the container is created.',
     },
     'exit-code-differs': {
       message: ({ exit_code }, facts) =>

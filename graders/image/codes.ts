@@ -48,6 +48,9 @@ export const codes = {
     mistakes: ['M72', 'M82'],
     see: ['docker image inspect --format "{{.Config.WorkingDir}}" IMAGE'],
   },
+  'image-user-differs': {
+    see: ['docker image inspect --format "{{.Config.User}}" IMAGE', HISTORY],
+  },
   'image-port-not-declared': {
     see: ['docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
   },

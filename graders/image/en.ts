@@ -37,9 +37,10 @@ export default {
     starts: 'the program that its containers run by themselves, such as bash, however that is written',
     env: 'variables that it must set',
     workdir: 'the working directory of its containers',
+    user: 'the USER of its containers, by name or id; not-root: any other than root',
     exposes: 'ports that it must declare',
     volumes: 'paths that it must declare as volumes',
-    labels: 'labels that it must have',
+    labels: 'labels that it must have; true: with any value',
     author: 'its author, or the label maintainer; true: any that its base does not have',
     comment: 'the message of docker commit; true: any',
     smaller_than:
@@ -50,6 +51,7 @@ export default {
   },
   refusals: {
     'needs-built-from': 'needs built_from',
+    'user-name': 'must be the name or the id of a user, without a group',
     'port-and-protocol': 'must be a port such as 80 or "53/udp"',
   },
   expected(want) {
@@ -195,6 +197,13 @@ export default {
       message: ({ name, workdir }, { image }) =>
         `Containers of ${name} start in ${workdirOf(image)}, not in ${workdir}.`,
       next: 'Which instruction sets the working directory? "RUN cd" does not.',
+    },
+    'image-user-differs': {
+      message: ({ name, user }, { image }) =>
+        image?.user
+          ? `Containers of ${name} run as ${image.user}, not as ${user === 'not-root' ? 'a user other than root' : user}.`
+          : `${name} does not choose a user, so its containers run as root.`,
+      next: 'Which instruction of a Dockerfile chooses the user, and which user does the last one of them name?',
     },
     'image-port-not-declared': {
       message: (want, { image }) => `${want.name} does not declare ${missingPorts(want, image).join(', ')}.`,

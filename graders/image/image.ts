@@ -58,6 +58,7 @@ export default defineKind({
       'state',
       'same_as',
       'workdir',
+      'user',
       'command',
       'entrypoint',
       'any_form',

@@ -72,6 +72,7 @@ export function engineDocker(
       (await import('./probes/own-listening.ts')).ownListening(ask, container),
     programs: async (container) => (await import('./probes/programs.ts')).programs(ask, container),
     processes: async (container) => (await import('./probes/processes.ts')).processes(ask, container),
+    mainUid: async (container) => (await import('./probes/main-uid.ts')).mainUid(ask, container),
     http: async (url, address) =>
       (await import('./probes/http.ts')).httpGet(await dialer(), url, { address }),
     tcp: async (address, port) => (await import('./probes/tcp.ts')).tcpConnect(await dialer(), address, port),

@@ -112,6 +112,11 @@ describe('what waits until it has settled', () => {
 })
 
 refuses('container', container, [
+  [
+    'labels of what must be absent',
+    { name: 'web', state: 'absent', labels: { a: 'b' } },
+    'absent-has-no-settings',
+  ],
   ['neither name nor image', { state: 'running' }, 'needs-name-or-image'],
   ['an exit code of a running container', { name: 'web', exit_code: 0 }, 'needs-state-exited'],
 ])

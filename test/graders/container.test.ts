@@ -99,6 +99,16 @@ const right: Accepted<MadeFacts>[] = [
     { name: 'web', image: 'mine', renamed: true },
     from('mine', { tags: ['nginx:latest', 'mine:latest'] }),
   ],
+  [
+    'labels, one with any value',
+    { name: 'web', labels: { lab: 'one', by: true } },
+    facts(aContainer({ labels: { lab: 'one', by: '', other: 'x' } })),
+  ],
+  [
+    'a log driver, of one that has exited',
+    { name: 'web', state: 'exited', log_driver: 'local' },
+    facts(anEnded(0, { logDriver: 'local' })),
+  ],
   ['exited', { ...web, state: 'exited' }, facts(anEnded(137))],
   ['exited without an error', { ...web, state: 'exited', exit_code: 0 }, facts(anEnded(0))],
   ['created', { ...web, state: 'created' }, stateIs('created')],
@@ -276,6 +286,20 @@ const wrong: Rejected<MadeFacts>[] = [
     stateIs('created', 'no such device'),
     'start-failed',
   ],
+  ['no label', { name: 'web', labels: { lab: true } }, facts(aContainer()), 'container-label-missing'],
+  [
+    'no label of its own, but one of every object',
+    { name: 'web', labels: { constructor: true } },
+    facts(aContainer({ labels: { a: 'b' } })),
+    'container-label-missing',
+  ],
+  [
+    'a label with a different value',
+    { name: 'web', labels: { lab: 'one' } },
+    facts(aContainer({ labels: { lab: '"one"' } })),
+    'container-label-differs',
+  ],
+  ['the usual log driver', { name: 'web', log_driver: 'local' }, facts(aContainer()), 'log-driver-differs'],
   ['asked for paused, running', { ...web, state: 'paused' }, facts(aContainer()), 'state-differs'],
   ['not removed', { ...web, state: 'absent' }, facts(anEnded(0)), 'container-still-there'],
 ]

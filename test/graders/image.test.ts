@@ -34,6 +34,10 @@ const shell = (words: string) => ['/bin/sh', '-c', words]
 const right: Accepted<ImageFacts>[] = [
   ['an image', mine, here()],
   ['gone', { ...mine, state: 'absent' }, none()],
+  ['a user', { ...mine, user: 'app' }, here({ user: 'app:app' })],
+  ['a user by its id', { ...mine, user: 'not-root' }, here({ user: '1000' })],
+  ['root', { ...mine, user: 'root' }, here()],
+  ['a label with any value', { ...mine, labels: { by: true } }, here({ labels: { by: '' } })],
   ['built on its base', built, on(['sha256:base', 'sha256:one', 'sha256:two'])],
   ['pulled', { name: 'nginx' }, { ...here(), image: anImage() }],
   [
@@ -360,6 +364,10 @@ const wrong: Rejected<ImageFacts>[] = [
     'image-env-differs',
   ],
   ['RUN cd', { ...mine, workdir: '/usr/local' }, here(), 'image-workdir-differs'],
+  ['no user', { ...mine, user: 'not-root' }, here(), 'image-user-differs'],
+  ['root by its id', { ...mine, user: 'app' }, here({ user: '0:0' }), 'image-user-differs'],
+  ['a different user', { ...mine, user: 'app' }, here({ user: 'www' }), 'image-user-differs'],
+  ['a label is missing', { ...mine, labels: { by: true } }, here(), 'image-label-differs'],
   ['no EXPOSE', { ...mine, exposes: [80] }, here({ exposed: [] }), 'image-port-not-declared'],
   [
     'EXPOSE of udp',

@@ -14,6 +14,7 @@ import {
   texts,
   unknownValue,
 } from '../port/json.ts'
+import { capabilitiesOf, gainsNoPrivileges } from './capabilities.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { withAlgorithm } from './image.ts'
 import { type Mounting, toMounts } from './mounts.ts'
@@ -96,6 +97,9 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
     limits: read('limits', () => toLimits(host()), NO_LIMITS),
     privileged: read('privileged', () => flag(host().Privileged, 'Privileged'), false),
     readOnlyRoot: read('readOnlyRoot', () => flag(host().ReadonlyRootfs, 'ReadonlyRootfs'), false),
+    capabilities: read('capabilities', () => capabilitiesOf(host(), dialect.capabilities), []),
+    noNewPrivileges: read('noNewPrivileges', () => gainsNoPrivileges(host()), false),
+    logDriver: read('logDriver', () => text(record(host().LogConfig, 'LogConfig').Type, 'LogConfig'), ''),
     ...rest(),
   }
 }

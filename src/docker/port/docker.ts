@@ -107,6 +107,8 @@ export interface Docker {
   programs(container: string): Promise<string[] | undefined>
   /** How many processes run in the container; undefined where the engine cannot tell. */
   processes(container: string): Promise<Processes | undefined>
+  /** The user id of the container's main process, by the kernel of the engine's host; undefined where that is not known. */
+  mainUid(container: string): Promise<number | undefined>
   /**
    * One GET to a port as the engine's own host sees it, as a browser would make it.
    * @param address the one to connect to, where the URL's host has several

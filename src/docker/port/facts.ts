@@ -69,6 +69,12 @@ export interface Container {
   limits: { memoryBytes: number; cpus: number; pids: number }
   privileged: boolean
   readOnlyRoot: boolean
+  /** What its processes can be allowed to do, without `CAP_`: `CHOWN`. */
+  capabilities: string[]
+  /** `--security-opt no-new-privileges`. */
+  noNewPrivileges: boolean
+  /** `json-file`, which is also what Podman's own files are called. */
+  logDriver: string
   notUnderstood?: NotUnderstood
 }
 
