@@ -33,6 +33,7 @@ const schema = () =>
       exit_code: z.int().min(0).max(255).optional(),
       labels: z.record(z.string(), z.union([z.string(), z.literal(true)])).optional(),
       log_driver: z.string().min(1).optional(),
+      health: z.enum(['healthy', 'unhealthy', 'none']).optional(),
     })
     .refine(({ name, image }) => name !== undefined || image !== undefined, {
       error: 'needs-name-or-image',
@@ -41,8 +42,14 @@ const schema = () =>
       error: 'needs-state-exited',
       path: ['exit_code'],
     })
-    .refine(({ state, labels, log_driver }) => state !== 'absent' || (labels ?? log_driver) === undefined, {
-      error: 'absent-has-no-settings',
+    .refine(
+      ({ state, labels, log_driver, health }) =>
+        state !== 'absent' || (labels ?? log_driver ?? health) === undefined,
+      { error: 'absent-has-no-settings' },
+    )
+    .refine(({ state, health = 'none' }) => health === 'none' || state === 'running' || state === 'absent', {
+      error: 'health-needs-running',
+      path: ['health'],
     })
 
 /** A program that could not be started has one as well: 127 where it was not found. */
@@ -54,6 +61,8 @@ type Want = z.infer<ReturnType<typeof schema>>
 const NEEDS_MORE = ['exited', 'created', 'start-failed']
 
 const LABELS = 'docker inspect --format "{{json .Config.Labels}}" NAME'
+const HEALTH_CHECK = 'docker inspect --format "{{json .Config.Healthcheck}}" NAME'
+const HEALTH = 'docker inspect --format "{{json .State.Health}}" NAME'
 const LOGGING = 'docker info --format "{{.LoggingDriver}}"'
 
 const must = ({ state }: Want) => (state === 'running' ? 'run' : 'exist')
@@ -85,7 +94,11 @@ export default defineKind({
 
   judge,
   pending: (want, facts) => settlesInMs(facts, must(want)),
-  ageMs,
+  // A failed health check does not count before its start period is over.
+  ageMs(facts) {
+    const age = ageMs(facts)
+    return age === undefined ? undefined : age - (facts.container?.health?.startPeriodMs ?? 0)
+  },
 
   causes: [containerCause, imageCause],
   codes: {
@@ -98,6 +111,13 @@ export default defineKind({
     'log-driver-differs': {
       see: ['docker inspect --format "{{.HostConfig.LogConfig.Type}}" NAME', LOGGING],
     },
+    'health-check-missing': {
+      see: [HEALTH_CHECK, 'docker image inspect --format "{{json .Config.Healthcheck}}" IMAGE'],
+    },
+    'health-check-set': { see: [HEALTH_CHECK] },
+    'container-unhealthy': { see: [HEALTH, HEALTH_CHECK] },
+    'container-healthy': { see: [HEALTH, HEALTH_CHECK] },
+    'health-still-starting': { see: ['docker ps', HEALTH, HEALTH_CHECK], undecided: true },
     'exit-code-differs': {
       mistakes: ['M22'],
       see: [
@@ -108,13 +128,13 @@ export default defineKind({
   },
   authoring: {
     subject: ['name'],
-    single: ['state', 'exit_code', 'image', 'labels', 'log_driver'],
+    single: ['state', 'exit_code', 'image', 'labels', 'log_driver', 'health'],
     means: ({ image, renamed }) => ({
       image: image === undefined || renamed ? undefined : familiar(image).replace(/[:@].*$/, ''),
     }),
     canRun: ({ state }) => state === 'running' || state === 'any',
-    passesAtOnce({ name, image, state, labels, log_driver }, { containers }) {
-      if ((labels ?? log_driver) !== undefined) return false
+    passesAtOnce({ name, image, state, labels, log_driver, health }, { containers }) {
+      if ((labels ?? log_driver ?? health) !== undefined) return false
       const isPrepared = containers.some((one) =>
         name === undefined ? familiar(one.image) === familiar(image ?? '') : one.name === name,
       )
@@ -171,7 +191,18 @@ function judgeSettings(want: Want, container: Container) {
   if (label !== undefined)
     return Object.hasOwn(container.labels, label) ? 'container-label-differs' : 'container-label-missing'
   const { log_driver = container.logDriver } = want
-  return log_driver === container.logDriver ? 'pass' : 'log-driver-differs'
+  if (log_driver !== container.logDriver) return 'log-driver-differs'
+  return judgeHealth(want, container)
+}
+
+function judgeHealth({ health }: Want, container: Container) {
+  if (health === undefined) return 'pass'
+  if (!container.healthCheck) return health === 'none' ? 'pass' : 'health-check-missing'
+  if (health === 'none') return 'health-check-set'
+  const { status } = container.health ?? { status: 'starting' }
+  if (status === 'starting') return 'health-still-starting'
+  if (status === health) return 'pass'
+  return status === 'unhealthy' ? 'container-unhealthy' : 'container-healthy'
 }
 
 /** The first wanted label that has a different value, or is missing; `true` is any value. */

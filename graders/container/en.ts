@@ -1,6 +1,8 @@
+import type { Container, Health } from '../../src/docker/port/docker.ts'
 import { newestOthers } from '../../src/grading/contract/container/shown.ts'
 import { namesOfImage } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
+import { excerpt } from '../../src/grading/contract/text/text.ts'
 import type container from './container.ts'
 import { wasKilled, wrongLabel } from './container.ts'
 
@@ -12,6 +14,17 @@ const STATES: Record<string, string> = {
 }
 
 const SHOWN = 8
+
+function healthOf({ healthCheck, health }: Container): string {
+  if (!healthCheck) return 'no health check'
+  return `${health?.status ?? 'starting'} (health check: ${excerpt(healthCheck.slice(1).join(' '), 120)})`
+}
+
+/** What the last health check said, or its exit code where it said nothing. */
+const lastCheck = ({ lastOutput = '', lastExitCode = 0 }: Partial<Health> = {}) =>
+  lastOutput === ''
+    ? `The last check printed nothing and exited with exit code ${lastExitCode}.`
+    : `The last check exited with exit code ${lastExitCode} and printed: ${excerpt(lastOutput, 300)}`
 
 function labelsOf(labels: Record<string, string>): string {
   const all = Object.entries(labels).map(([key, value]) => `${key}=${value}`)
@@ -28,15 +41,19 @@ export default {
       'an official image to which the student gave this name is accepted; always so for names in owns.images',
     labels: 'labels that it must have; true: with any value',
     log_driver: 'the driver that keeps its log: json-file, local, …',
+    health: 'what its health check says; none: it has no health check',
     exit_code: 'the exit code of its process, or of the attempt to start it; any, when left out',
   },
   refusals: {
-    'absent-has-no-settings': 'a container that must be absent takes neither labels nor log_driver',
+    'absent-has-no-settings':
+      'a container that must be absent takes neither labels nor log_driver nor health',
+    'health-needs-running':
+      'healthy and unhealthy need "state: running": nothing checks a container that does not run',
     'needs-name-or-image': 'needs a name, an image, or both',
     'needs-state-exited':
       'needs "state: exited" or "state: start-failed", because a process that has not exited has no exit code',
   },
-  expected: ({ name, image, state, exit_code, labels = {}, log_driver }) =>
+  expected: ({ name, image, state, exit_code, labels = {}, log_driver, health }) =>
     [
       name ?? 'a container',
       image === undefined ? '' : ` from ${image}`,
@@ -44,8 +61,9 @@ export default {
       exit_code === undefined ? '' : ` with exit code ${exit_code}`,
       ...Object.entries(labels).map(([key, value]) => `, label ${key}${value === true ? '' : `=${value}`}`),
       log_driver === undefined ? '' : `, log driver ${log_driver}`,
+      health === undefined ? '' : `, ${health === 'none' ? 'no health check' : health}`,
     ].join(''),
-  actual(facts, { name, image, labels, log_driver }) {
+  actual(facts, { name, image, labels, log_driver, health }) {
     const { container } = facts
     if (!container) {
       const found = newestOthers(facts).newest.map((other) => `${other.name} (${other.imageName})`)
@@ -53,7 +71,7 @@ export default {
     }
     const { status, exitCode, error } = container.state
     const failed = status === 'created' && error ? ', but failed to start' : ''
-    return `${container.name} from ${namesOfImage(container).join(', ')}: ${status}${failed}${status === 'exited' || failed ? ` with exit code ${exitCode}` : ''}${labels ? `, ${labelsOf(container.labels)}` : ''}${log_driver === undefined ? '' : `, log driver ${container.logDriver}`}`
+    return `${container.name} from ${namesOfImage(container).join(', ')}: ${status}${failed}${status === 'exited' || failed ? ` with exit code ${exitCode}` : ''}${labels ? `, ${labelsOf(container.labels)}` : ''}${log_driver === undefined ? '' : `, log driver ${container.logDriver}`}${health === undefined ? '' : `, ${healthOf(container)}`}`
   },
   codes: {
     'still-running': {
@@ -88,6 +106,30 @@ export default {
       message: ({ log_driver }, { container }) =>
         `The log of ${container?.name} is kept by the driver ${container?.logDriver}, not by ${log_driver}.`,
       next: 'Which option of "docker run" chooses the driver? It is fixed when the container is created.',
+    },
+    'health-check-missing': {
+      message: (_, { container }) =>
+        `${container?.name} has no health check: its image has none, or it was switched off.`,
+      next: 'Which instruction of a Dockerfile, or which options of "docker run", define a health check?',
+    },
+    'health-check-set': {
+      message: (_, { container }) => `${container?.name} has a health check, but should have none.`,
+      next: 'Does it come from the image? An option of "docker run" switches it off.',
+    },
+    'container-unhealthy': {
+      message: (_, { container }) => `${container?.name} is unhealthy. ${lastCheck(container?.health)}`,
+      next: 'What does the health check try to do? Run the same command in the container yourself.',
+    },
+    'container-healthy': {
+      message: (_, { container }) => `${container?.name} is healthy, but should be unhealthy.`,
+      next: 'What would have to be broken for the health check to fail? It also has to fail several times in a row.',
+    },
+    'health-still-starting': {
+      message: (_, { container }) =>
+        container?.health && (container.health.lastOutput !== '' || container.health.lastExitCode !== 0)
+          ? `The health check of ${container.name} has not decided yet. ${lastCheck(container.health)}`
+          : `The health check of ${container?.name} has not decided yet, so this check was not judged.`,
+      next: 'Wait until "docker ps" no longer says "health: starting", and check again. How often does the health check run?',
     },
     'exit-code-differs': {
       message: ({ exit_code }, facts) =>

@@ -65,6 +65,8 @@ export function diagnoseImage(
   if (want.workdir !== undefined && cleanPath(want.workdir) !== workdirOf(image))
     return 'image-workdir-differs'
   if (want.user !== undefined && !isUser(image, want.user)) return 'image-user-differs'
+  const health = diagnoseHealthCheck(want, image)
+  if (health) return health
   if (missingPorts(want, image).length > 0) return 'image-port-not-declared'
   if (missingVolumes(want, image).length > 0) return 'image-volume-not-declared'
   if (wrongKey(want.labels, image.labels) !== undefined) return 'image-label-differs'
@@ -128,6 +130,16 @@ export const wrongKey = (
   Object.keys(wanted).find((key) =>
     wanted[key] === true ? !Object.hasOwn(actual, key) : actual[key] !== wanted[key],
   )
+
+function diagnoseHealthCheck({ healthcheck }: ImageWant, { healthCheck }: Image) {
+  if (healthcheck === undefined) return undefined
+  if (!healthCheck) return 'image-health-check-missing'
+  const { contains = '' } = healthcheck === true ? {} : healthcheck
+  return checkOf(healthCheck).includes(contains) ? undefined : 'image-health-check-differs'
+}
+
+/** What a health check runs: `CMD` and `CMD-SHELL` only say how. */
+export const checkOf = (healthCheck: string[]): string => healthCheck.slice(1).join(' ')
 
 /** Whether its containers run as the user that is asked for, as far as the image's configuration says. */
 function isUser(image: Image, wanted: string): boolean {

@@ -51,6 +51,8 @@ export const codes = {
   'image-user-differs': {
     see: ['docker image inspect --format "{{.Config.User}}" IMAGE', HISTORY],
   },
+  'image-health-check-missing': { see: [CONFIG, HISTORY] },
+  'image-health-check-differs': { see: [CONFIG, HISTORY] },
   'image-port-not-declared': {
     see: ['docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
   },

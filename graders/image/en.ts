@@ -4,6 +4,7 @@ import { bytesOf } from '../../src/grading/contract/size.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
 import {
   authorsOf,
+  checkOf,
   layersMore,
   missingPorts,
   missingVolumes,
@@ -38,6 +39,8 @@ export default {
     env: 'variables that it must set',
     workdir: 'the working directory of its containers',
     user: 'the USER of its containers, by name or id; not-root: any other than root',
+    healthcheck: 'the health check that it must have; true: any',
+    'healthcheck.contains': 'text that must be in its command',
     exposes: 'ports that it must declare',
     volumes: 'paths that it must declare as volumes',
     labels: 'labels that it must have; true: with any value',
@@ -204,6 +207,15 @@ export default {
           ? `Containers of ${name} run as ${image.user}, not as ${user === 'not-root' ? 'a user other than root' : user}.`
           : `${name} does not choose a user, so its containers run as root.`,
       next: 'Which instruction of a Dockerfile chooses the user, and which user does the last one of them name?',
+    },
+    'image-health-check-missing': {
+      message: ({ name }) => `${name} does not define a health check.`,
+      next: 'Which instruction of a Dockerfile defines one? Was the image built again after that?',
+    },
+    'image-health-check-differs': {
+      message: ({ name, healthcheck }, { image }) =>
+        `The health check of ${name} runs "${checkOf(image?.healthCheck ?? [])}": ${typeof healthcheck === 'object' ? healthcheck.contains : ''} is not part of that.`,
+      next: 'What would show that the program in the container really does its work?',
     },
     'image-port-not-declared': {
       message: (want, { image }) => `${want.name} does not declare ${missingPorts(want, image).join(', ')}.`,

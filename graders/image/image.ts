@@ -59,6 +59,7 @@ export default defineKind({
       'same_as',
       'workdir',
       'user',
+      'healthcheck',
       'command',
       'entrypoint',
       'any_form',

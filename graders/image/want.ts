@@ -27,6 +27,7 @@ export const schema = () =>
       labels: z.record(z.string(), z.union([z.string(), z.literal(true)])).optional(),
       author: note().optional(),
       comment: note().optional(),
+      healthcheck: z.union([z.literal(true), z.strictObject({ contains: field.part() })]).optional(),
       smaller_than: z
         .union([
           field.size(),

@@ -1,4 +1,5 @@
 import container from '../../graders/container/container.ts'
+import type { Health } from '../../src/docker/port/docker.ts'
 import type { MadeFacts } from '../../src/grading/contract/image/image.ts'
 import { aContainer, aMount, anEnded, anImage, another, aPort, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
@@ -26,6 +27,12 @@ const notFound = facts(
   aContainer({ state: { status: 'created', error: 'exec: "-l": executable file not found', exitCode: 127 } }),
 )
 const stateIs = (status: 'paused' | 'created', error = '') => facts(aContainer({ state: { status, error } }))
+
+const checked = (status: Health['status'], over: Partial<Health> = {}) =>
+  aContainer({
+    healthCheck: ['CMD-SHELL', 'wget -q -O - localhost || exit 1'],
+    health: { status, lastOutput: '', lastExitCode: 0, startPeriodMs: 0, ...over },
+  })
 
 const right: Accepted<MadeFacts>[] = [
   ['a name alone', { name: 'web' }, facts(aContainer())],
@@ -99,6 +106,10 @@ const right: Accepted<MadeFacts>[] = [
     { name: 'web', image: 'mine', renamed: true },
     from('mine', { tags: ['nginx:latest', 'mine:latest'] }),
   ],
+  ['healthy', { name: 'web', health: 'healthy' }, facts(checked('healthy'))],
+  ['unhealthy', { name: 'web', health: 'unhealthy' }, facts(checked('unhealthy'))],
+  ['without a health check', { name: 'web', health: 'none' }, facts(aContainer())],
+  ['without a health check, and exited', { name: 'web', state: 'exited', health: 'none' }, facts(anEnded(0))],
   [
     'labels, one with any value',
     { name: 'web', labels: { lab: 'one', by: true } },
@@ -285,6 +296,43 @@ const wrong: Rejected<MadeFacts>[] = [
     { ...web, state: 'created' },
     stateIs('created', 'no such device'),
     'start-failed',
+  ],
+  ['no health check', { name: 'web', health: 'healthy' }, facts(aContainer()), 'health-check-missing'],
+  [
+    'a health check, where none is asked for',
+    { name: 'web', health: 'none' },
+    facts(checked('healthy')),
+    'health-check-set',
+  ],
+  [
+    'unhealthy, with what the check said',
+    { name: 'web', health: 'healthy' },
+    facts(checked('unhealthy', { lastOutput: "wget: can't connect to remote host", lastExitCode: 1 })),
+    'container-unhealthy',
+  ],
+  [
+    'unhealthy, of a check that said nothing',
+    { name: 'web', health: 'healthy' },
+    facts(checked('unhealthy', { lastExitCode: 1 })),
+    'container-unhealthy',
+  ],
+  [
+    'healthy, where that is wrong',
+    { name: 'web', health: 'unhealthy' },
+    facts(checked('healthy')),
+    'container-healthy',
+  ],
+  [
+    'not checked yet',
+    { name: 'web', health: 'healthy' },
+    facts(aContainer({ healthCheck: ['CMD', 'true'] })),
+    'health-still-starting',
+  ],
+  [
+    'failed, but not often enough',
+    { name: 'web', health: 'healthy' },
+    facts(checked('starting', { lastExitCode: 7, lastOutput: 'curl: (7) Failed to connect' })),
+    'health-still-starting',
   ],
   ['no label', { name: 'web', labels: { lab: true } }, facts(aContainer()), 'container-label-missing'],
   [

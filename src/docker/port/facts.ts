@@ -73,6 +73,10 @@ export interface Container {
   capabilities: string[]
   /** `--security-opt no-new-privileges`. */
   noNewPrivileges: boolean
+  /** The command of its health check; absent where it has none. */
+  healthCheck?: string[]
+  /** What that found, where it has run, or is about to. */
+  health?: Health
   /** `json-file`, which is also what Podman's own files are called. */
   logDriver: string
   notUnderstood?: NotUnderstood
@@ -83,6 +87,16 @@ export interface Container {
  * believed: a check that needs the fact is one that we could not look at.
  */
 export type NotUnderstood = Record<string, Detail>
+
+/** {@link https://docs.docker.com/reference/dockerfile/#healthcheck} */
+export interface Health {
+  status: 'starting' | 'healthy' | 'unhealthy'
+  /** What the last check printed, and its exit code; '' and 0 where none has ended yet. */
+  lastOutput: string
+  lastExitCode: number
+  /** How long after the start a failed check does not count. */
+  startPeriodMs: number
+}
 
 export interface ContainerSummary {
   id: string
@@ -179,6 +193,8 @@ export interface Image {
   workdir: string
   user: string
   labels: Record<string, string>
+  /** The command of its health check; absent where it has none. */
+  healthCheck?: string[]
   /** The rest of its configuration, to compare: health check, stop signal, shell, ONBUILD. Absent where it has none. */
   behaviour?: string
   /** Digests of the uncompressed layers, base first: the same on every kind of image store. */
