@@ -32,6 +32,7 @@ export function engineDocker(
 
   return {
     ...look,
+    engine: async () => (await import('./facts/engine.ts')).engineFacts(ask, engine),
     async container(name) {
       const container = await look.container(name)
       if (!container) return undefined

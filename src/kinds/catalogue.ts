@@ -10,6 +10,7 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   container: () => import('../../graders/container/container.ts'),
   count: () => import('../../graders/count/count.ts'),
   dockerfile: () => import('../../graders/dockerfile/dockerfile.ts'),
+  engine: () => import('../../graders/engine/engine.ts'),
   env: () => import('../../graders/env/env.ts'),
   exec: () => import('../../graders/exec/exec.ts'),
   file: () => import('../../graders/file/file.ts'),

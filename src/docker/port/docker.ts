@@ -3,6 +3,7 @@ import type {
   Container,
   ContainerStatus,
   ContainerSummary,
+  Engine,
   Image,
   ImageSummary,
   ListedOnly,
@@ -40,6 +41,8 @@ export type * from './probed.ts'
  * what programs said: never a sentence of ours, since each language has its own.
  */
 export interface Docker {
+  /** The engine itself, and how it is set up. */
+  engine(): Promise<Engine>
   /** The container with exactly this name (never an id prefix), or undefined. */
   container(name: string): Promise<Container | undefined>
   /** The name that the container with exactly this id has now, or undefined. */

@@ -251,5 +251,17 @@ export interface NetworkSummary {
   subnets: string[]
 }
 
+/** The engine itself. */
+export interface Engine {
+  name: 'docker' | 'podman'
+  version: string
+  storageDriver: string
+  /** What containers get by default. */
+  logDriver: string
+  /** Names of what separates containers from the host: `seccomp`, `apparmor`, `rootless`. */
+  security: string[]
+  notUnderstood?: NotUnderstood
+}
+
 /** How much of a file or folder a {@link FileFact} holds: bytes of text, the largest file that is hashed, names. */
 export const FILE_LIMITS = { textBytes: 64 * 1024, hashedBytes: 16 * 1024 * 1024, entries: 100 }

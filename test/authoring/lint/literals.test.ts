@@ -13,6 +13,7 @@ const LITERALS: Record<string, string[]> = {
   container: ['container web', 'image nginx'],
   count: ['value web', 'value db', 'value cache'],
   dockerfile: ['image my-centos:0.0.1'],
+  engine: ['value >=20.10', 'value local'],
   env: ['container db', 'value MYSQL_ROOT_PASSWORD'],
   exec: ['container web'],
   file: ['container web', 'path /usr/share/nginx/html/index.html', 'text Hello'],
