@@ -31,6 +31,9 @@ const schema = () =>
       image: field.image().optional(),
       renamed: z.boolean().default(false),
       exit_code: z.int().min(0).max(255).optional(),
+      labels: z.record(z.string(), z.union([z.string(), z.literal(true)])).optional(),
+      log_driver: z.string().min(1).optional(),
+      health: z.enum(['healthy', 'unhealthy', 'none']).optional(),
     })
     .refine(({ name, image }) => name !== undefined || image !== undefined, {
       error: 'needs-name-or-image',
@@ -38,6 +41,15 @@ const schema = () =>
     .refine(({ exit_code, state }) => exit_code === undefined || HAS_EXIT_CODE.includes(state), {
       error: 'needs-state-exited',
       path: ['exit_code'],
+    })
+    .refine(
+      ({ state, labels, log_driver, health }) =>
+        state !== 'absent' || (labels ?? log_driver ?? health) === undefined,
+      { error: 'absent-has-no-settings' },
+    )
+    .refine(({ state, health = 'none' }) => health === 'none' || state === 'running' || state === 'absent', {
+      error: 'health-needs-running',
+      path: ['health'],
     })
 
 /** A program that could not be started has one as well: 127 where it was not found. */
@@ -47,6 +59,11 @@ type Want = z.infer<ReturnType<typeof schema>>
 
 /** States that a container which `start` runs does not have by itself. */
 const NEEDS_MORE = ['exited', 'created', 'start-failed']
+
+const LABELS = 'docker inspect --format "{{json .Config.Labels}}" NAME'
+const HEALTH_CHECK = 'docker inspect --format "{{json .Config.Healthcheck}}" NAME'
+const HEALTH = 'docker inspect --format "{{json .State.Health}}" NAME'
+const LOGGING = 'docker info --format "{{.LoggingDriver}}"'
 
 const must = ({ state }: Want) => (state === 'running' ? 'run' : 'exist')
 
@@ -77,7 +94,11 @@ export default defineKind({
 
   judge,
   pending: (want, facts) => settlesInMs(facts, must(want)),
-  ageMs,
+  // A failed health check does not count before its start period is over.
+  ageMs(facts) {
+    const age = ageMs(facts)
+    return age === undefined ? undefined : age - (facts.container?.health?.startPeriodMs ?? 0)
+  },
 
   causes: [containerCause, imageCause],
   codes: {
@@ -89,6 +110,18 @@ export default defineKind({
     'start-succeeded': { see: ['docker ps -a --no-trunc', 'docker logs NAME'] },
     'state-differs': { see: ['docker ps -a', 'docker inspect --format "{{.State.Status}}" NAME'] },
     'container-still-there': { mistakes: ['M25'], see: ['docker ps -a', 'docker rm NAME'] },
+    'container-label-missing': { see: [LABELS] },
+    'container-label-differs': { see: [LABELS] },
+    'log-driver-differs': {
+      see: ['docker inspect --format "{{.HostConfig.LogConfig.Type}}" NAME', LOGGING],
+    },
+    'health-check-missing': {
+      see: [HEALTH_CHECK, 'docker image inspect --format "{{json .Config.Healthcheck}}" IMAGE'],
+    },
+    'health-check-set': { see: [HEALTH_CHECK] },
+    'container-unhealthy': { see: [HEALTH, HEALTH_CHECK] },
+    'container-healthy': { see: [HEALTH, HEALTH_CHECK] },
+    'health-still-starting': { see: ['docker ps', HEALTH, HEALTH_CHECK], undecided: true },
     'exit-code-differs': {
       mistakes: ['M22'],
       see: [
@@ -99,12 +132,13 @@ export default defineKind({
   },
   authoring: {
     subject: ['name'],
-    single: ['state', 'exit_code', 'image'],
+    single: ['state', 'exit_code', 'image', 'labels', 'log_driver', 'health'],
     means: ({ image, renamed }) => ({
       image: image === undefined || renamed ? undefined : familiar(image).replace(/[:@].*$/, ''),
     }),
     canRun: ({ state }) => state === 'running' || state === 'any',
-    passesAtOnce({ name, image, state }, { containers }) {
+    passesAtOnce({ name, image, state, labels, log_driver, health }, { containers }) {
+      if ((labels ?? log_driver ?? health) !== undefined) return false
       const isPrepared = containers.some((one) =>
         name === undefined ? familiar(one.image) === familiar(image ?? '') : one.name === name,
       )
@@ -117,7 +151,9 @@ function judge(want: Want, facts: MadeFacts) {
   if (want.state === 'absent') return facts.container ? 'container-still-there' : 'pass'
   if (!facts.container) return judgeMissing(want, facts)
   const alike = compare(facts.container, want, facts)
-  return alike === 'same' ? judgeState(want, facts.container, facts) : IMAGE_CODES[alike]
+  if (alike !== 'same') return IMAGE_CODES[alike]
+  const state = judgeState(want, facts.container, facts)
+  return state === 'pass' ? judgeSettings(want, facts.container) : state
 }
 
 function compare(container: Container, { image, renamed }: Want, { now, origin }: Partial<MadeFacts>) {
@@ -154,6 +190,31 @@ function judgeState({ state, exit_code }: Want, container: Container, facts: Mad
     return diagnoseContainer(facts, 'run') ?? 'state-differs'
   return status === state ? 'pass' : 'state-differs'
 }
+
+function judgeSettings(want: Want, container: Container) {
+  const label = wrongLabel(want, container)
+  if (label !== undefined)
+    return Object.hasOwn(container.labels, label) ? 'container-label-differs' : 'container-label-missing'
+  const { log_driver = container.logDriver } = want
+  if (log_driver !== container.logDriver) return 'log-driver-differs'
+  return judgeHealth(want, container)
+}
+
+function judgeHealth({ health }: Want, container: Container) {
+  if (health === undefined) return 'pass'
+  if (!container.healthCheck) return health === 'none' ? 'pass' : 'health-check-missing'
+  if (health === 'none') return 'health-check-set'
+  const { status } = container.health ?? { status: 'starting' }
+  if (status === 'starting') return 'health-still-starting'
+  if (status === health) return 'pass'
+  return status === 'unhealthy' ? 'container-unhealthy' : 'container-healthy'
+}
+
+/** The first wanted label that has a different value, or is missing; `true` is any value. */
+export const wrongLabel = ({ labels = {} }: Pick<Want, 'labels'>, container: Container): string | undefined =>
+  Object.keys(labels).find((key) =>
+    labels[key] === true ? !Object.hasOwn(container.labels, key) : container.labels[key] !== labels[key],
+  )
 
 /** Whether it was killed (SIGKILL): by force, or because it did not stop in time. */
 export const wasKilled = ({ container }: MadeFacts): boolean => container?.state.exitCode === 137

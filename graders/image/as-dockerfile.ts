@@ -1,5 +1,6 @@
 import type { Image } from '../../src/docker/port/docker.ts'
-import { exposedPorts, workdirOf } from './built.ts'
+import { NOT_ROOT } from '../../src/grading/contract/user.ts'
+import { checkOf, exposedPorts, workdirOf } from './built.ts'
 import type { ImageWant } from './want.ts'
 
 /** What the words of every language show of an image: `['EXPOSE', '80/tcp']`, with '' where the image has none. */
@@ -7,7 +8,7 @@ type Instruction = [name: string, value: string]
 
 /** What a check asks for, as a Dockerfile writes it. */
 export function askedFor(want: ImageWant): Instruction[] {
-  const { built_from, any_form, env, workdir, exposes, volumes, labels } = want
+  const { built_from, any_form, env, workdir, user, healthcheck, exposes, volumes, labels } = want
   const written = (words: string[] | undefined) =>
     words && (any_form && words.length > 0 ? words.join(' ') : JSON.stringify(words))
   const all: [string, string | undefined][] = [
@@ -16,6 +17,8 @@ export function askedFor(want: ImageWant): Instruction[] {
     ['CMD', written(want.command)],
     ['ENV', env && pairs(env)],
     ['WORKDIR', workdir],
+    ['USER', user === NOT_ROOT ? '≠ root' : user],
+    ['HEALTHCHECK', healthcheck && (healthcheck === true ? '…' : `…${healthcheck.contains}…`)],
     ['EXPOSE', exposes?.join(' ')],
     ['VOLUME', volumes?.join(' ')],
     ['LABEL', labels && pairs(labels)],
@@ -31,6 +34,8 @@ export function inPlace(image: Image, want: ImageWant): Instruction[] {
     [asksForCommand(want), 'CMD', wordsOf(image.command)],
     [want.env, 'ENV', pairs(image.env)],
     [want.workdir, 'WORKDIR', workdirOf(image)],
+    [want.user, 'USER', image.user],
+    [want.healthcheck, 'HEALTHCHECK', checkOf(image.healthCheck ?? [])],
     [want.exposes, 'EXPOSE', exposedPorts(image).join(' ')],
     [want.volumes, 'VOLUME', image.volumes.join(' ')],
     [want.labels, 'LABEL', pairs(image.labels)],
@@ -40,7 +45,7 @@ export function inPlace(image: Image, want: ImageWant): Instruction[] {
 
 const asksForCommand = ({ command, entrypoint, starts }: ImageWant) => command ?? entrypoint ?? starts
 
-const pairs = (values: Record<string, string>) =>
+const pairs = (values: Record<string, string | true>) =>
   Object.entries(values)
-    .map(([key, value]) => `${key}=${value}`)
+    .map(([key, value]) => `${key}=${value === true ? '…' : value}`)
     .join(' ')

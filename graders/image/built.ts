@@ -2,6 +2,7 @@ import { cleanPath } from '../../src/docker/port/container-path.ts'
 import type { BuildStep, ContainerSummary, Image, Naming } from '../../src/docker/port/docker.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
 import { type OriginFacts, originOf } from '../../src/grading/contract/image/origin.ts'
+import { isRootByName, NOT_ROOT, userOf } from '../../src/grading/contract/user.ts'
 import { diagnoseCommand } from './command.ts'
 import type { Sizes } from './size.ts'
 import type { ImageWant } from './want.ts'
@@ -63,6 +64,9 @@ export function diagnoseImage(
   if (key !== undefined) return key in image.env ? 'image-env-differs' : 'image-env-missing'
   if (want.workdir !== undefined && cleanPath(want.workdir) !== workdirOf(image))
     return 'image-workdir-differs'
+  if (want.user !== undefined && !isUser(image, want.user)) return 'image-user-differs'
+  const health = diagnoseHealthCheck(want, image)
+  if (health) return health
   if (missingPorts(want, image).length > 0) return 'image-port-not-declared'
   if (missingVolumes(want, image).length > 0) return 'image-volume-not-declared'
   if (wrongKey(want.labels, image.labels) !== undefined) return 'image-label-differs'
@@ -118,8 +122,28 @@ export const missingPorts = ({ exposes = [] }: ImageWant, image: Image | undefin
 export const missingVolumes = ({ volumes = [] }: ImageWant, image: Image | undefined): string[] =>
   volumes.filter((path) => !image?.volumes.includes(cleanPath(path)))
 
-/** The first wanted key that has a different value, or is missing. */
+/** The first wanted key that has a different value, or is missing; `true` is any value. */
 export const wrongKey = (
-  wanted: Record<string, string> = {},
+  wanted: Record<string, string | true> = {},
   actual: Record<string, string> = {},
-): string | undefined => Object.keys(wanted).find((key) => actual[key] !== wanted[key])
+): string | undefined =>
+  Object.keys(wanted).find((key) =>
+    wanted[key] === true ? !Object.hasOwn(actual, key) : actual[key] !== wanted[key],
+  )
+
+function diagnoseHealthCheck({ healthcheck }: ImageWant, { healthCheck }: Image) {
+  if (healthcheck === undefined) return undefined
+  if (!healthCheck) return 'image-health-check-missing'
+  const { contains = '' } = healthcheck === true ? {} : healthcheck
+  return checkOf(healthCheck).includes(contains) ? undefined : 'image-health-check-differs'
+}
+
+/** What a health check runs: `CMD` and `CMD-SHELL` only say how. */
+export const checkOf = (healthCheck: string[]): string => healthCheck.slice(1).join(' ')
+
+/** Whether its containers run as the user that is asked for, as far as the image's configuration says. */
+function isUser(image: Image, wanted: string): boolean {
+  const user = userOf(image)
+  if (wanted === NOT_ROOT) return !isRootByName(user)
+  return user === wanted || (isRootByName(user) && isRootByName(wanted))
+}

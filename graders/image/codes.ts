@@ -48,6 +48,11 @@ export const codes = {
     mistakes: ['M72', 'M82'],
     see: ['docker image inspect --format "{{.Config.WorkingDir}}" IMAGE'],
   },
+  'image-user-differs': {
+    see: ['docker image inspect --format "{{.Config.User}}" IMAGE', HISTORY],
+  },
+  'image-health-check-missing': { see: [CONFIG, HISTORY] },
+  'image-health-check-differs': { see: [CONFIG, HISTORY] },
   'image-port-not-declared': {
     see: ['docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
   },

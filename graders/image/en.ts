@@ -4,6 +4,7 @@ import { bytesOf } from '../../src/grading/contract/size.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
 import {
   authorsOf,
+  checkOf,
   layersMore,
   missingPorts,
   missingVolumes,
@@ -37,9 +38,12 @@ export default {
     starts: 'the program that its containers run by themselves, such as bash, however that is written',
     env: 'variables that it must set',
     workdir: 'the working directory of its containers',
+    user: 'the USER of its containers, by name or id; not-root: any other than root',
+    healthcheck: 'the health check that it must have; true: any',
+    'healthcheck.contains': 'text that must be in its command',
     exposes: 'ports that it must declare',
     volumes: 'paths that it must declare as volumes',
-    labels: 'labels that it must have',
+    labels: 'labels that it must have; true: with any value',
     author: 'its author, or the label maintainer; true: any that its base does not have',
     comment: 'the message of docker commit; true: any',
     smaller_than:
@@ -50,6 +54,7 @@ export default {
   },
   refusals: {
     'needs-built-from': 'needs built_from',
+    'user-name': 'must be the name or the id of a user, without a group',
     'port-and-protocol': 'must be a port such as 80 or "53/udp"',
     size: 'must be a size such as "512m" or "1g"',
   },
@@ -196,6 +201,22 @@ export default {
       message: ({ name, workdir }, { image }) =>
         `Containers of ${name} start in ${workdirOf(image)}, not in ${workdir}.`,
       next: 'Which instruction sets the working directory? "RUN cd" does not.',
+    },
+    'image-user-differs': {
+      message: ({ name, user }, { image }) =>
+        image?.user
+          ? `Containers of ${name} run as ${image.user}, not as ${user === 'not-root' ? 'a user other than root' : user}.`
+          : `${name} does not choose a user, so its containers run as root.`,
+      next: 'Which instruction of a Dockerfile chooses the user, and which user does the last one of them name?',
+    },
+    'image-health-check-missing': {
+      message: ({ name }) => `${name} does not define a health check.`,
+      next: 'Which instruction of a Dockerfile defines one? Was the image built again after that?',
+    },
+    'image-health-check-differs': {
+      message: ({ name, healthcheck }, { image }) =>
+        `The health check of ${name} runs "${checkOf(image?.healthCheck ?? [])}": ${typeof healthcheck === 'object' ? healthcheck.contains : ''} is not part of that.`,
+      next: 'What would show that the program in the container really does its work?',
     },
     'image-port-not-declared': {
       message: (want, { image }) => `${want.name} does not declare ${missingPorts(want, image).join(', ')}.`,

@@ -58,6 +58,8 @@ export default defineKind({
       'state',
       'same_as',
       'workdir',
+      'user',
+      'healthcheck',
       'command',
       'entrypoint',
       'any_form',

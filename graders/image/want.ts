@@ -21,11 +21,13 @@ export const schema = () =>
       starts: field.text(z.string().regex(/^[^/\s]+$/, { error: 'program-name' })).optional(),
       env: pairs().optional(),
       workdir: field.path().optional(),
+      user: field.user().optional(),
       exposes: z.array(port()).optional(),
       volumes: z.array(field.path()).optional(),
-      labels: pairs().optional(),
+      labels: z.record(z.string(), z.union([z.string(), z.literal(true)])).optional(),
       author: note().optional(),
       comment: note().optional(),
+      healthcheck: z.union([z.literal(true), z.strictObject({ contains: field.part() })]).optional(),
       smaller_than: z
         .union([
           field.size(),

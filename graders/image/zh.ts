@@ -4,6 +4,7 @@ import { bytesOf } from '../../src/grading/contract/size.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
 import {
   authorsOf,
+  checkOf,
   layersMore,
   missingPorts,
   missingVolumes,
@@ -34,9 +35,12 @@ export default {
     starts: '它的容器默认运行的程序，例如 bash，不管怎么写',
     env: '它必须设置的环境变量',
     workdir: '由它创建的容器的工作目录',
+    user: '由它创建的容器以哪个用户（USER）运行，写名字或 ID；not-root 表示只要不是 root',
+    healthcheck: '它必须有的健康检查；true 表示任意一种',
+    'healthcheck.contains': '命令里必须有的文字',
     exposes: '它必须声明的端口',
     volumes: '它必须声明为数据卷的路径',
-    labels: '它必须带有的标签（label）',
+    labels: '它必须带有的标签（label）；true 表示任意值',
     author: '作者，或者 maintainer 标签；true 表示任意值，但不能是基础镜像自带的',
     comment: 'docker commit 的说明；true 表示任意值',
     smaller_than: '它必须小于多少：一个大小，或者另一个镜像的几分之几，按各层的字节数计算',
@@ -46,6 +50,7 @@ export default {
   },
   refusals: {
     'needs-built-from': '需要同时写 built_from',
+    'user-name': '必须是用户的名字或 ID，不带组',
     'port-and-protocol': '必须是端口，例如 80 或「53/udp」',
     size: '必须是大小，例如「512m」或「1g」',
   },
@@ -192,6 +197,22 @@ export default {
       message: ({ name, workdir }, { image }) =>
         `用 ${name} 创建的容器从 ${workdirOf(image)} 目录开始，而不是 ${workdir}。`,
       next: '哪条指令设置工作目录？不是「RUN cd」。',
+    },
+    'image-user-differs': {
+      message: ({ name, user }, { image }) =>
+        image?.user
+          ? `用 ${name} 创建的容器以 ${image.user} 运行，要求的是${user === 'not-root' ? '不是 root 的用户' : ` ${user}`}。`
+          : `${name} 没有指定用户，所以它的容器以 root 运行。`,
+      next: 'Dockerfile 的哪条指令指定用户？最后一条写的是哪个用户？',
+    },
+    'image-health-check-missing': {
+      message: ({ name }) => `${name} 没有定义健康检查。`,
+      next: 'Dockerfile 的哪条指令可以定义？写好以后，镜像重新构建了吗？',
+    },
+    'image-health-check-differs': {
+      message: ({ name, healthcheck }, { image }) =>
+        `${name} 的健康检查运行的是「${checkOf(image?.healthCheck ?? [])}」，里面没有 ${typeof healthcheck === 'object' ? healthcheck.contains : ''}。`,
+      next: '怎样才能说明容器里的程序真的在正常工作？',
     },
     'image-port-not-declared': {
       message: (want, { image }) => `${want.name} 没有声明 ${missingPorts(want, image).join('、')}。`,

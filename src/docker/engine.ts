@@ -28,10 +28,11 @@ export function engineDocker(
   }
 
   const look = looks(ask, engine)
-  const running = () => import('./facts/running.ts')
+  const lists = () => import('./facts/all-objects.ts')
 
   return {
     ...look,
+    engine: async () => (await import('./facts/engine.ts')).engineFacts(ask, engine),
     async container(name) {
       const container = await look.container(name)
       if (!container) return undefined
@@ -45,8 +46,12 @@ export function engineDocker(
       const image = await look.image(reference)
       return image && (await import('./facts/history.ts')).history(ask, image.id)
     },
-    running: async () => (await running()).runningContainers(ask, await dialectOf(engine.name)),
-    networks: async () => (await running()).allNetworks(ask, await dialectOf(engine.name)),
+    running: async () =>
+      (await import('./facts/running.ts')).runningContainers(ask, await dialectOf(engine.name)),
+    networks: async (label) => (await lists()).allNetworks(ask, await dialectOf(engine.name), label),
+    allContainers: async (label) => (await lists()).allContainers(ask, await dialectOf(engine.name), label),
+    allImages: async (only) => (await lists()).allImages(ask, await dialectOf(engine.name), only),
+    allVolumes: async (only) => (await lists()).allVolumes(ask, only),
     file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
     async imageBytes(reference) {
       const image = await look.image(reference)
@@ -68,6 +73,7 @@ export function engineDocker(
       (await import('./probes/own-listening.ts')).ownListening(ask, container),
     programs: async (container) => (await import('./probes/programs.ts')).programs(ask, container),
     processes: async (container) => (await import('./probes/processes.ts')).processes(ask, container),
+    mainUid: async (container) => (await import('./probes/main-uid.ts')).mainUid(ask, container),
     http: async (url, address) =>
       (await import('./probes/http.ts')).httpGet(await dialer(), url, { address }),
     tcp: async (address, port) => (await import('./probes/tcp.ts')).tcpConnect(await dialer(), address, port),

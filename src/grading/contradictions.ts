@@ -28,14 +28,14 @@ export function contradictions({ answers }: Pick<Tape, 'answers'>): Contradictio
       others
         .filter(({ question, about, gave: other }) => {
           const container = gave as Container | undefined
-          if (question.startsWith('containers')) return contradict(container, rowOf(other, name))
+          if (question !== 'logs' && question !== 'exec') return contradict(container, rowOf(other, name))
           return about === name && isMissed(container, other as Partial<Logs & ExecResult>)
         })
         .map((other) => ({ name, key, other: other.key })),
     )
 }
 
-const ABOUT_CONTAINERS = /^\["docker","(container|containers|containersOf|logs|exec)"/
+const ABOUT_CONTAINERS = /^\["docker","(container|containers|containersOf|allContainers|logs|exec)"/
 
 /** Something in it was asked for, and there was no such container any more, or it did not run any more. */
 function isMissed(

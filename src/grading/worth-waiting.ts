@@ -31,5 +31,6 @@ export function waitMs(
       ? lookingMs < check.withinMs
       : // What starts again and again is always young.
         ageMs < check.withinMs && lookingMs < 2 * check.withinMs
-  return mayChange && judgeCheck(check, sights, kind).outcome === 'fail' ? LOOK_AGAIN_MS : undefined
+  // What decides nothing yet is an error.
+  return mayChange && judgeCheck(check, sights, kind).outcome !== 'pass' ? LOOK_AGAIN_MS : undefined
 }

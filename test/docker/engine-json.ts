@@ -67,6 +67,10 @@ export const docker2010 = {
     Privileged: false,
     PublishAllPorts: false,
     ReadonlyRootfs: false,
+    CapAdd: null,
+    CapDrop: null,
+    SecurityOpt: null,
+    LogConfig: { Type: 'json-file', Config: {} },
   },
   Mounts: mounts,
   NetworkSettings: {
@@ -104,6 +108,7 @@ export const docker29 = {
     PortBindings: docker2010.HostConfig.PortBindings,
     RestartPolicy: { Name: 'no', MaximumRetryCount: 0 },
     NanoCpus: 500000000,
+    LogConfig: { Type: 'json-file', Config: {} },
   },
   Mounts: mounts,
   Storage: { RootFS: { Snapshot: { Name: 'overlayfs' } } },
@@ -121,6 +126,10 @@ export const podman = {
   State: { ...state, Status: 'stopping' },
   Config: { ...config, Image: 'docker.io/library/nginx:latest', Volumes: null, OnBuild: null },
   HostConfig: {
+    CapAdd: [],
+    CapDrop: [],
+    SecurityOpt: [],
+    LogConfig: { Type: 'json-file', Config: null },
     Binds: [
       'data:/data:rprivate,nosuid,nodev,rbind',
       `${HEX}:/anon:rprivate,nosuid,nodev,rbind`,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DOCKER_CAPABILITIES, PODMAN_CAPABILITIES } from '../../src/docker/facts/capabilities.ts'
 import { type Context, toContainer, toSummary } from '../../src/docker/facts/container.ts'
 import { docker } from '../../src/docker/facts/dialects/docker.ts'
 import { podman } from '../../src/docker/facts/dialects/podman.ts'
@@ -68,6 +69,9 @@ const web = {
   limits: { memoryBytes: 0, cpus: 0.5, pids: 0 },
   privileged: false,
   readOnlyRoot: false,
+  capabilities: DOCKER_CAPABILITIES,
+  noNewPrivileges: false,
+  logDriver: 'json-file',
 }
 
 const withOwnName = [{ name: 'lab', ip: '172.18.0.2', aliases: ['web', 'www'] }]
@@ -87,6 +91,7 @@ test('a container of Podman', () => {
     requestedPorts: [{ port: 80, protocol: 'tcp', hostIp: '0.0.0.0', hostPort: 8080 }],
     networks: [{ name: 'bridge', ip: '10.88.0.2', aliases: ['www'] }],
     limits: { memoryBytes: 0, cpus: 0.5, pids: 2048 },
+    capabilities: PODMAN_CAPABILITIES,
   })
 })
 
@@ -210,4 +215,46 @@ test('a row of the list', () => {
     status: 'running',
     ports: [{ port: 80, protocol: 'tcp', hostIp: '::', hostPort: 8080 }],
   })
+})
+
+const capabilities = (host: object, dialect = docker) => variant({}, host, dialect).capabilities
+
+test.each([
+  ['one dropped', { CapDrop: ['CAP_CHOWN'] }, DOCKER_CAPABILITIES.filter((one) => one !== 'CHOWN')],
+  ['all dropped', { CapDrop: ['ALL'] }, []],
+  ['all dropped, one kept', { CapDrop: ['all'], CapAdd: ['net_bind_service'] }, ['NET_BIND_SERVICE']],
+  [
+    'one added',
+    { CapAdd: ['CAP_SYS_TIME'] },
+    [...DOCKER_CAPABILITIES.slice(0, -1), 'SYS_CHROOT', 'SYS_TIME'],
+  ],
+  ['one added and dropped', { CapAdd: ['CHOWN'], CapDrop: ['CHOWN'] }, DOCKER_CAPABILITIES],
+  ['each dropped', { CapDrop: DOCKER_CAPABILITIES }, []],
+])('the capabilities of a container with %s', (_, host, left) => {
+  expect(capabilities(host)).toEqual(left)
+})
+
+test('Podman lists what differs from its own', () => {
+  const most = PODMAN_CAPABILITIES.filter((one) => one !== 'KILL')
+  expect(capabilities({ CapAdd: ['SYS_ADMIN'], CapDrop: most }, podman)).toEqual(['KILL', 'SYS_ADMIN'])
+})
+
+test('a container with all privileges has all capabilities, whatever was dropped', () => {
+  const all = capabilities({ Privileged: true, CapDrop: ['ALL'] })
+  expect(all).toHaveLength(41)
+  expect(capabilities({ CapAdd: ['ALL'], CapDrop: ['SYS_ADMIN'] })).toEqual(
+    all.filter((one) => one !== 'SYS_ADMIN'),
+  )
+})
+
+test.each([
+  [null, false],
+  [['seccomp=unconfined'], false],
+  [['no-new-privileges'], true],
+  [['no-new-privileges:true'], true],
+  [['no-new-privileges=true'], true],
+  [['no-new-privileges:false'], false],
+  [['no-new-privileges:true', 'no-new-privileges:false'], false],
+])('with the security options %j, no new privileges: %j', (SecurityOpt, is) => {
+  expect(variant({}, { SecurityOpt }).noNewPrivileges).toBe(is)
 })

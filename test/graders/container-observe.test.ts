@@ -111,7 +111,22 @@ describe('what waits until it has settled', () => {
   })
 })
 
+test('a container is as young as what checks it allows', () => {
+  const health = { status: 'unhealthy', lastOutput: '', lastExitCode: 1, startPeriodMs: 20_000 } as const
+  expect(container.ageMs?.(facts(aContainer({ ageMs: 60_000, health })))).toBe(40_000)
+})
+
 refuses('container', container, [
+  [
+    'the health of what does not run',
+    { name: 'web', state: 'exited', health: 'healthy' },
+    'health-needs-running',
+  ],
+  [
+    'labels of what must be absent',
+    { name: 'web', state: 'absent', labels: { a: 'b' } },
+    'absent-has-no-settings',
+  ],
   ['neither name nor image', { state: 'running' }, 'needs-name-or-image'],
   ['an exit code of a running container', { name: 'web', exit_code: 0 }, 'needs-state-exited'],
 ])

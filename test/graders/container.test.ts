@@ -1,4 +1,5 @@
 import container from '../../graders/container/container.ts'
+import type { Health } from '../../src/docker/port/docker.ts'
 import type { MadeFacts } from '../../src/grading/contract/image/image.ts'
 import { aContainer, aMount, anEnded, anImage, another, aPort, facts } from './facts.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
@@ -26,6 +27,12 @@ const notFound = facts(
   aContainer({ state: { status: 'created', error: 'exec: "-l": executable file not found', exitCode: 127 } }),
 )
 const stateIs = (status: 'paused' | 'created', error = '') => facts(aContainer({ state: { status, error } }))
+
+const checked = (status: Health['status'], over: Partial<Health> = {}) =>
+  aContainer({
+    healthCheck: ['CMD-SHELL', 'wget -q -O - localhost || exit 1'],
+    health: { status, lastOutput: '', lastExitCode: 0, startPeriodMs: 0, ...over },
+  })
 
 const right: Accepted<MadeFacts>[] = [
   ['a name alone', { name: 'web' }, facts(aContainer())],
@@ -98,6 +105,20 @@ const right: Accepted<MadeFacts>[] = [
     'a name that the task lets the student give',
     { name: 'web', image: 'mine', renamed: true },
     from('mine', { tags: ['nginx:latest', 'mine:latest'] }),
+  ],
+  ['healthy', { name: 'web', health: 'healthy' }, facts(checked('healthy'))],
+  ['unhealthy', { name: 'web', health: 'unhealthy' }, facts(checked('unhealthy'))],
+  ['without a health check', { name: 'web', health: 'none' }, facts(aContainer())],
+  ['without a health check, and exited', { name: 'web', state: 'exited', health: 'none' }, facts(anEnded(0))],
+  [
+    'labels, one with any value',
+    { name: 'web', labels: { lab: 'one', by: true } },
+    facts(aContainer({ labels: { lab: 'one', by: '', other: 'x' } })),
+  ],
+  [
+    'a log driver, of one that has exited',
+    { name: 'web', state: 'exited', log_driver: 'local' },
+    facts(anEnded(0, { logDriver: 'local' })),
   ],
   ['exited', { ...web, state: 'exited' }, facts(anEnded(137))],
   ['exited without an error', { ...web, state: 'exited', exit_code: 0 }, facts(anEnded(0))],
@@ -282,6 +303,57 @@ const wrong: Rejected<MadeFacts>[] = [
     stateIs('created', 'no such device'),
     'start-failed',
   ],
+  ['no health check', { name: 'web', health: 'healthy' }, facts(aContainer()), 'health-check-missing'],
+  [
+    'a health check, where none is asked for',
+    { name: 'web', health: 'none' },
+    facts(checked('healthy')),
+    'health-check-set',
+  ],
+  [
+    'unhealthy, with what the check said',
+    { name: 'web', health: 'healthy' },
+    facts(checked('unhealthy', { lastOutput: "wget: can't connect to remote host", lastExitCode: 1 })),
+    'container-unhealthy',
+  ],
+  [
+    'unhealthy, of a check that said nothing',
+    { name: 'web', health: 'healthy' },
+    facts(checked('unhealthy', { lastExitCode: 1 })),
+    'container-unhealthy',
+  ],
+  [
+    'healthy, where that is wrong',
+    { name: 'web', health: 'unhealthy' },
+    facts(checked('healthy')),
+    'container-healthy',
+  ],
+  [
+    'not checked yet',
+    { name: 'web', health: 'healthy' },
+    facts(aContainer({ healthCheck: ['CMD', 'true'] })),
+    'health-still-starting',
+  ],
+  [
+    'failed, but not often enough',
+    { name: 'web', health: 'healthy' },
+    facts(checked('starting', { lastExitCode: 7, lastOutput: 'curl: (7) Failed to connect' })),
+    'health-still-starting',
+  ],
+  ['no label', { name: 'web', labels: { lab: true } }, facts(aContainer()), 'container-label-missing'],
+  [
+    'no label of its own, but one of every object',
+    { name: 'web', labels: { constructor: true } },
+    facts(aContainer({ labels: { a: 'b' } })),
+    'container-label-missing',
+  ],
+  [
+    'a label with a different value',
+    { name: 'web', labels: { lab: 'one' } },
+    facts(aContainer({ labels: { lab: '"one"' } })),
+    'container-label-differs',
+  ],
+  ['the usual log driver', { name: 'web', log_driver: 'local' }, facts(aContainer()), 'log-driver-differs'],
   ['asked for paused, running', { ...web, state: 'paused' }, facts(aContainer()), 'state-differs'],
   ['not removed', { ...web, state: 'absent' }, facts(anEnded(0)), 'container-still-there'],
 ]

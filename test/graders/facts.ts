@@ -77,6 +77,9 @@ export function aContainer({
     limits: { memoryBytes: 0, cpus: 0, pids: 0 },
     privileged: false,
     readOnlyRoot: false,
+    capabilities: ['CHOWN', 'NET_BIND_SERVICE', 'NET_RAW', 'SETUID'],
+    noNewPrivileges: false,
+    logDriver: 'json-file',
     ...over,
   }
   return image ? { ...container, image } : without(container, 'image')

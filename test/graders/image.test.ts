@@ -34,6 +34,16 @@ const shell = (words: string) => ['/bin/sh', '-c', words]
 const right: Accepted<ImageFacts>[] = [
   ['an image', mine, here()],
   ['gone', { ...mine, state: 'absent' }, none()],
+  ['a health check', { ...mine, healthcheck: true }, here({ healthCheck: ['CMD', 'true'] })],
+  [
+    'a health check that asks the page',
+    { ...mine, healthcheck: { contains: 'localhost' } },
+    here({ healthCheck: ['CMD-SHELL', 'curl -f http://localhost/'] }),
+  ],
+  ['a user', { ...mine, user: 'app' }, here({ user: 'app:app' })],
+  ['a user by its id', { ...mine, user: 'not-root' }, here({ user: '1000' })],
+  ['root', { ...mine, user: 'root' }, here()],
+  ['a label with any value', { ...mine, labels: { by: true } }, here({ labels: { by: '' } })],
   ['built on its base', built, on(['sha256:base', 'sha256:one', 'sha256:two'])],
   ['pulled', { name: 'nginx' }, { ...here(), image: anImage() }],
   [
@@ -360,6 +370,17 @@ const wrong: Rejected<ImageFacts>[] = [
     'image-env-differs',
   ],
   ['RUN cd', { ...mine, workdir: '/usr/local' }, here(), 'image-workdir-differs'],
+  ['no health check', { ...mine, healthcheck: true }, here(), 'image-health-check-missing'],
+  [
+    'a health check that always succeeds',
+    { ...mine, healthcheck: { contains: 'localhost' } },
+    here({ healthCheck: ['CMD', 'true'] }),
+    'image-health-check-differs',
+  ],
+  ['no user', { ...mine, user: 'not-root' }, here(), 'image-user-differs'],
+  ['root by its id', { ...mine, user: 'app' }, here({ user: '0:0' }), 'image-user-differs'],
+  ['a different user', { ...mine, user: 'app' }, here({ user: 'www' }), 'image-user-differs'],
+  ['a label is missing', { ...mine, labels: { by: true } }, here(), 'image-label-differs'],
   ['no EXPOSE', { ...mine, exposes: [80] }, here({ exposed: [] }), 'image-port-not-declared'],
   [
     'EXPOSE of udp',

@@ -14,7 +14,9 @@ import {
   texts,
   unknownValue,
 } from '../port/json.ts'
+import { capabilitiesOf, gainsNoPrivileges } from './capabilities.ts'
 import type { Dialect } from './dialects/dialect.ts'
+import { toHealth, toHealthCheck } from './health.ts'
 import { withAlgorithm } from './image.ts'
 import { type Mounting, toMounts } from './mounts.ts'
 import { toAttachments } from './network.ts'
@@ -98,6 +100,11 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
     limits: read('limits', () => toLimits(host()), NO_LIMITS),
     privileged: read('privileged', () => flag(host().Privileged, 'Privileged'), false),
     readOnlyRoot: read('readOnlyRoot', () => flag(host().ReadonlyRootfs, 'ReadonlyRootfs'), false),
+    capabilities: read('capabilities', () => capabilitiesOf(host(), dialect.capabilities), []),
+    noNewPrivileges: read('noNewPrivileges', () => gainsNoPrivileges(host()), false),
+    ...read('healthCheck', () => toHealthCheck(config()), {}),
+    ...read('health', () => toHealth(record(raw.State, 'State'), config()), {}),
+    logDriver: read('logDriver', () => text(record(host().LogConfig, 'LogConfig').Type, 'LogConfig'), ''),
     ...rest(),
   }
 }

@@ -3,6 +3,7 @@ import { cleanPath } from '../port/container-path.ts'
 import type { Image } from '../port/docker.ts'
 import { environment, type Json, list, record, required, text, textRecord, texts } from '../port/json.ts'
 import type { Dialect } from './dialects/dialect.ts'
+import { toHealthCheck } from './health.ts'
 import { toExposed } from './ports.ts'
 import { tolerant } from './tolerant.ts'
 
@@ -36,6 +37,7 @@ export function toImage(answer: unknown, { familiar, keepsParents }: Dialect): I
     workdir: read('workdir', () => cleanPath(text(config().WorkingDir, 'WorkingDir')), ''),
     user: read('user', () => text(config().User, 'User'), ''),
     labels: read('labels', () => textRecord(config().Labels, 'Labels'), {}),
+    ...read('healthCheck', () => toHealthCheck(config()), {}),
     ...read('behaviour', () => ofBehaviour(config()), {}),
     layers: read('layers', () => texts(record(raw.RootFS, 'RootFS').Layers, 'Layers'), []),
     ...rest(),

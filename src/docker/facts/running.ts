@@ -1,10 +1,9 @@
-import type { NetworkSummary, RunningContainer } from '../port/docker.ts'
+import type { RunningContainer } from '../port/docker.ts'
 import { list, record, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi } from '../wire/engine-api.ts'
 import { toSummary } from './container.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { toNetworkSummary } from './network.ts'
 
 /** Every container that is up, with the network that it uses. The engine lists those in a restart as well. */
 export async function runningContainers(ask: Ask, dialect: Dialect): Promise<RunningContainer[]> {
@@ -19,12 +18,6 @@ export async function runningContainers(ask: Ask, dialect: Dialect): Promise<Run
       return { ...summary, networkId: ownerOf(summary.id, lenders) }
     }),
   )
-}
-
-/** `GET /networks`. */
-export async function allNetworks(ask: Ask, dialect: Dialect): Promise<NetworkSummary[]> {
-  const answer = await engineApi(ask).listNetworks()
-  return understood(ask.endpoint, () => list(answer, 'networks').map((row) => toNetworkSummary(row, dialect)))
 }
 
 /** Who lends a network can have borrowed it. */

@@ -3,7 +3,10 @@ import type {
   Container,
   ContainerStatus,
   ContainerSummary,
+  Engine,
   Image,
+  ImageSummary,
+  ListedOnly,
   Naming,
   Network,
   NetworkSummary,
@@ -38,6 +41,8 @@ export type * from './probed.ts'
  * what programs said: never a sentence of ours, since each language has its own.
  */
 export interface Docker {
+  /** The engine itself, and how it is set up. */
+  engine(): Promise<Engine>
   /** The container with exactly this name (never an id prefix), or undefined. */
   container(name: string): Promise<Container | undefined>
   /** The name that the container with exactly this id has now, or undefined. */
@@ -46,6 +51,8 @@ export interface Docker {
   containers(): Promise<ContainerSummary[]>
   /** Every container that is up: who has a port, and who shares whose network. */
   running(): Promise<RunningContainer[]>
+  /** All containers, running or not, or those with a label (`KEY` or `KEY=VALUE`): to count. */
+  allContainers(label?: string): Promise<ContainerSummary[]>
   /** All containers of the image that a name refers to here and of those built on it, of these states and exit code; the newest first. */
   containersOf(
     image: string,
@@ -63,6 +70,8 @@ export interface Docker {
   compareFolders(one: ImagePath, other: ImagePath): Promise<FolderComparison>
   /** The familiar names of all images that have one: to explain a failure, never to judge. */
   imageNames(): Promise<string[]>
+  /** All images, each once whatever names it has: to count. `dangling`: those without a name. */
+  allImages(only: ListedOnly): Promise<ImageSummary[]>
   /** How images got and lost their names, oldest first, as far as the engine remembers: to tell where an image is from. */
   namings(): Promise<Naming[]>
   /** Registries that the engine may reach without TLS, besides those at loopback addresses: `hub.example`. */
@@ -71,10 +80,12 @@ export interface Docker {
   volume(name: string): Promise<Volume | undefined>
   /** The names of all volumes: to explain a failure, never to judge. */
   volumeNames(): Promise<string[]>
+  /** The names of all volumes, to count. `dangling`: those that no container uses, running or not. */
+  allVolumes(only: ListedOnly): Promise<string[]>
   /** The network with exactly this name, or undefined. */
   network(name: string): Promise<Network | undefined>
-  /** All networks. */
-  networks(): Promise<NetworkSummary[]>
+  /** All networks, or those with a label (`KEY` or `KEY=VALUE`). */
+  networks(label?: string): Promise<NetworkSummary[]>
   /** What is at an absolute path inside a container, running or not, read by the engine itself. */
   file(container: string, path: string): Promise<FileFact>
   /** What was done in the container's own file system since it was created, not in its mounts: at most 1000 paths. */
@@ -99,6 +110,8 @@ export interface Docker {
   programs(container: string): Promise<string[] | undefined>
   /** How many processes run in the container; undefined where the engine cannot tell. */
   processes(container: string): Promise<Processes | undefined>
+  /** The user id of the container's main process, by the kernel of the engine's host; undefined where that is not known. */
+  mainUid(container: string): Promise<number | undefined>
   /**
    * One GET to a port as the engine's own host sees it, as a browser would make it.
    * @param address the one to connect to, where the URL's host has several

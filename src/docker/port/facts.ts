@@ -73,6 +73,16 @@ export interface Container {
   limits: { memoryBytes: number; cpus: number; pids: number }
   privileged: boolean
   readOnlyRoot: boolean
+  /** What its processes can be allowed to do, without `CAP_`: `CHOWN`. */
+  capabilities: string[]
+  /** `--security-opt no-new-privileges`. */
+  noNewPrivileges: boolean
+  /** The command of its health check; absent where it has none. */
+  healthCheck?: string[]
+  /** What that found, where it has run, or is about to. */
+  health?: Health
+  /** `json-file`, which is also what Podman's own files are called. */
+  logDriver: string
   notUnderstood?: NotUnderstood
 }
 
@@ -81,6 +91,16 @@ export interface Container {
  * believed: a check that needs the fact is one that we could not look at.
  */
 export type NotUnderstood = Record<string, Detail>
+
+/** {@link https://docs.docker.com/reference/dockerfile/#healthcheck} */
+export interface Health {
+  status: 'starting' | 'healthy' | 'unhealthy'
+  /** What the last check printed, and its exit code; '' and 0 where none has ended yet. */
+  lastOutput: string
+  lastExitCode: number
+  /** How long after the start a failed check does not count. */
+  startPeriodMs: number
+}
 
 export interface ContainerSummary {
   id: string
@@ -91,6 +111,18 @@ export interface ContainerSummary {
   ports: PublishedPort[]
   /** The service of a Compose file that it was made for. */
   service?: string
+}
+
+export interface ImageSummary {
+  id: string
+  /** Familiar names with a tag; none for a dangling image. */
+  tags: string[]
+}
+
+/** Which of a list: those with a label (`KEY` or `KEY=VALUE`), those that have no name or that nothing uses. */
+export interface ListedOnly {
+  label?: string
+  dangling?: true
 }
 
 export interface RunningContainer extends ContainerSummary {
@@ -165,6 +197,8 @@ export interface Image {
   workdir: string
   user: string
   labels: Record<string, string>
+  /** The command of its health check; absent where it has none. */
+  healthCheck?: string[]
   /** The rest of its configuration, to compare: health check, stop signal, shell, ONBUILD. Absent where it has none. */
   behaviour?: string
   /** Digests of the uncompressed layers, base first: the same on every kind of image store. */
@@ -219,6 +253,18 @@ export interface NetworkSummary {
   name: string
   driver: string
   subnets: string[]
+}
+
+/** The engine itself. */
+export interface Engine {
+  name: 'docker' | 'podman'
+  version: string
+  storageDriver: string
+  /** What containers get by default. */
+  logDriver: string
+  /** Names of what separates containers from the host: `seccomp`, `apparmor`, `rootless`. */
+  security: string[]
+  notUnderstood?: NotUnderstood
 }
 
 /** How much of a file or folder a {@link FileFact} holds: bytes of text, the largest file that is hashed, names. */

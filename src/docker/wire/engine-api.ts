@@ -19,7 +19,7 @@ export interface EngineApi {
   getNetwork(name: string): { inspect(): Promise<unknown> }
   listContainers(query: Query): Promise<unknown>
   listImages(): Promise<unknown>
-  listVolumes(): Promise<unknown>
+  listVolumes(query?: Query): Promise<unknown>
   listNetworks(): Promise<unknown>
   info(): Promise<unknown>
 }

@@ -119,6 +119,9 @@ export const field = {
       .refine((text) => isPort(text.replace(/\/.*$/, '')), { error: 'port-and-protocol' }),
   /** An amount of memory, as `--memory` takes it. */
   size: () => as(z.string().regex(/^\d+(\.\d+)?[bkmgBKMG]?[bB]?$/, 'size'), { is: 'size' }),
+  /** The name or the id of a user inside a container or an image; `not-root`: any but root. */
+  user: () =>
+    as(z.string().regex(/^[a-zA-Z0-9_][\w.-]*\$?$/, 'user-name'), { usual: ['not-root', 'root', '0'] }),
   /** What drives a network or a volume. */
   driver: () => as(z.string(), { usual: ['bridge', 'local', 'default', 'host', 'null'] }),
   /** What a brief need not say: how long or how often we look, what a server calls itself. */

@@ -49,6 +49,8 @@ export interface Dialect {
   publishes(status: ContainerStatus): boolean
   /** Of volumes whose names look invented, those that nobody named. @throws WrongShape */
   anonymousVolumes(ask: Ask, names: string[], requested: Requested): Promise<string[]>
+  /** What a container can be allowed to do unless `--cap-add` and `--cap-drop` change it. */
+  capabilities: readonly string[]
   /** Docker's word for what happened, of an event. */
   action(word: string): string
 }

@@ -1,6 +1,7 @@
 import type { ContainerStatus } from '../../port/docker.ts'
 import { understood } from '../../port/json.ts'
 import { familiar } from '../../port/reference.ts'
+import { DOCKER_CAPABILITIES } from '../capabilities.ts'
 import { lendersOf } from '../network-lenders.ts'
 import type { Dialect } from './dialect.ts'
 import { dockerNamings } from './docker-namings.ts'
@@ -31,5 +32,6 @@ export const docker: Dialect = {
   status: (word) => STATUSES.find((known) => known === word),
   publishes: () => true,
   anonymousVolumes: unnamedVolumes,
+  capabilities: DOCKER_CAPABILITIES,
   action: (word) => word,
 }

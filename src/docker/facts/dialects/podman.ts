@@ -1,6 +1,7 @@
 import type { ContainerStatus } from '../../port/docker.ts'
 import { own } from '../../port/json.ts'
 import { familiarOnPodman, parseReference } from '../../port/reference.ts'
+import { PODMAN_CAPABILITIES } from '../capabilities.ts'
 import type { Dialect } from './dialect.ts'
 import { docker } from './docker.ts'
 import { podmanLenders, withOpenPorts } from './podman-networks.ts'
@@ -49,5 +50,6 @@ export const podman: Dialect = {
   /** It lists as published what was asked for, also of a container that is not up. */
   publishes: (status) => status === 'running' || status === 'paused',
   anonymousVolumes: unnamedOnPodman,
+  capabilities: PODMAN_CAPABILITIES,
   action: (word) => own(ACTIONS, word) ?? word,
 }
