@@ -46,6 +46,13 @@ export function engineDocker(
       return image && (await import('./facts/history.ts')).history(ask, image.id)
     },
     running: async () => (await running()).runningContainers(ask, await dialectOf(engine.name)),
+    serviceContainers: async (service, project) =>
+      (await import('./facts/service.ts')).serviceContainers(
+        ask,
+        await dialectOf(engine.name),
+        service,
+        project,
+      ),
     networks: async () => (await running()).allNetworks(ask, await dialectOf(engine.name)),
     file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
     async imageBytes(reference) {

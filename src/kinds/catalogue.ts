@@ -7,6 +7,7 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   'changed-since-start': () => import('../../graders/changed-since-start/changed-since-start.ts'),
   changes: () => import('../../graders/changes/changes.ts'),
   command: () => import('../../graders/command/command.ts'),
+  compose: () => import('../../graders/compose/compose.ts'),
   container: () => import('../../graders/container/container.ts'),
   dockerfile: () => import('../../graders/dockerfile/dockerfile.ts'),
   env: () => import('../../graders/env/env.ts'),

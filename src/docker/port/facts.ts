@@ -89,6 +89,15 @@ export interface ContainerSummary {
   service?: string
 }
 
+/** A container that Compose made for a service of a Compose file. */
+export interface ServiceContainer {
+  name: string
+  project: string
+  state: ContainerStatus
+  /** The project's folder, on the machine where Compose ran; undefined where that is not noted. */
+  folder?: string
+}
+
 export interface RunningContainer extends ContainerSummary {
   /** The id of the container whose network it uses, or its own. */
   networkId: string
