@@ -10,7 +10,7 @@ const replica = (number: number, over = {}) => aContainer({ name: `shop-worker-$
 const three = ['shop-worker-1', 'shop-worker-2', 'shop-worker-3']
 const seen = (container: Container | undefined, names: string[]): ComposeFacts => ({
   ...facts(container),
-  ...(!container && { wanted: 'compose://worker', isOfService: true }),
+  ...(!container && { wanted: 'service+worker', isOfService: true }),
   names,
 })
 const one = seen(replica(1), ['shop-worker-1'])

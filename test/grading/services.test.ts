@@ -156,7 +156,7 @@ describe('a service without containers', () => {
     const docker = { ...composed(), image: async () => undefined, namings: async () => [] }
     const { told } = await check(docker, grader, yaml)
     expect(told).toMatchObject({ outcome: 'fail', diagnosis: 'service-missing' })
-    expect(JSON.stringify(told)).not.toContain('compose://')
+    expect(JSON.stringify(told)).not.toContain('service+')
   })
 
   test('is what absence asks for', async () => {

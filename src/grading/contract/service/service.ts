@@ -5,11 +5,11 @@ export interface Service {
   project?: string | undefined
 }
 
-const SERVICE = /^compose:\/\/(?:([^/]+)\/)?([^/]+)$/
+const SERVICE = /^service\+(?:([\w-]+)\+)?([\w.-]+)$/
 
-/** What stands for it in the place of a container's name, and that no container can be called: `compose://shop/web`. */
+/** What stands for it in the place of a container's name, and that no container can be called: `service+shop+web`. */
 export const asName = ({ service, project }: Service): string =>
-  `compose://${project === undefined ? '' : `${project}/`}${service}`
+  `service+${project === undefined ? '' : `${project}+`}${service}`
 
 /** The service that stands in the place of a container's name; undefined for a name. */
 export function serviceIn(name: string): Service | undefined {
