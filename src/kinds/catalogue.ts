@@ -8,6 +8,7 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   changes: () => import('../../graders/changes/changes.ts'),
   command: () => import('../../graders/command/command.ts'),
   compose: () => import('../../graders/compose/compose.ts'),
+  'compose-file': () => import('../../graders/compose-file/compose-file.ts'),
   container: () => import('../../graders/container/container.ts'),
   dockerfile: () => import('../../graders/dockerfile/dockerfile.ts'),
   env: () => import('../../graders/env/env.ts'),

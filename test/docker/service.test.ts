@@ -20,8 +20,9 @@ const BY_PODMAN_COMPOSE = {
   'io.podman.compose.project': 'shop',
 }
 
+const idOf = (name: string) => name.padEnd(64, '0')
 const row = (name: string, Labels: Record<string, string> | null, State = 'running') => ({
-  Id: name.padEnd(64, '0'),
+  Id: idOf(name),
   Names: [`/${name}`],
   Image: 'nginx',
   ImageID: 'sha256:aa',
@@ -49,9 +50,9 @@ test('the containers that Compose made, running or not, in the order of their nu
   const { ask } = answering(rows, `${OF}.service=worker`)
   const seen = { project: 'shop', folder: '/home/me/shop' }
   expect(await serviceContainers(ask, await dialectOf('docker'), 'worker')).toEqual([
-    { name: 'by-podman', state: 'running', ...seen },
-    { name: 'shop-worker-2', state: 'running', ...seen },
-    { name: 'shop-worker-10', state: 'exited', ...seen },
+    { id: idOf('by-podman'), name: 'by-podman', status: 'running', ...seen },
+    { id: idOf('shop-worker-2'), name: 'shop-worker-2', status: 'running', ...seen },
+    { id: idOf('shop-worker-10'), name: 'shop-worker-10', status: 'exited', ...seen },
   ])
 })
 

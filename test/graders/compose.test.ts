@@ -59,7 +59,7 @@ const withReplicas = (...containers: Container[]) =>
   aWorld({
     docker: {
       serviceContainers: async () =>
-        containers.map(({ name, state }) => ({ name, project: 'shop', state: state.status })),
+        containers.map(({ id, name, state }) => ({ id, name, project: 'shop', status: state.status })),
       container: async (name) => containers.find((container) => container.name === name),
       containers: async () => [],
       logs: async () => ({ text: 'out of paper\n', truncated: false, readable: true }),

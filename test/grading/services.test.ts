@@ -27,10 +27,11 @@ function composed(...containers: Container[]): Partial<Docker> {
     serviceContainers: async (service, project) =>
       containers
         .filter(({ name }) => serviceOf(name) === service && (project ?? projectOf(name)) === projectOf(name))
-        .map(({ name, state }) => ({
+        .map(({ id, name, state }) => ({
+          id,
           name,
           project: projectOf(name),
-          state: state.status,
+          status: state.status,
           folder: `/home/me/${projectOf(name)}`,
         })),
   }
@@ -105,6 +106,16 @@ describe('a service stands for its containers', () => {
     docker.container = async () => answers.shift() ?? made('shop-worker-1')
     const { told } = await check(docker, 'container', { name: worker })
     expect(told?.outcome).toBe('pass')
+  })
+
+  test('one that was listed and is not there is asked for again, and then not judged', async () => {
+    const docker = composed(made('shop-worker-1', REDIS))
+    const answers = [undefined, made('shop-worker-1', REDIS)]
+    docker.container = async () => answers.shift() ?? made('shop-worker-1', REDIS)
+    expect((await check(docker, 'env', env)).told?.outcome).toBe('pass')
+    docker.container = async () => undefined
+    const { told } = await check(docker, 'env', env)
+    expect(told).toMatchObject({ outcome: 'error', diagnosis: 'changed-meanwhile' })
   })
 
   test('one that has ended is diagnosed as any other', async () => {

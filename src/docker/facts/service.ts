@@ -27,11 +27,12 @@ export async function serviceContainers(
       .map((row): ServiceContainer => {
         const labels = labelsOf(row)
         const folder = own(labels, `${PROJECT_LABEL}.working_dir`)
-        const { name, status } = toSummary(row, dialect)
+        const { id, name, status } = toSummary(row, dialect)
         return {
+          id,
           name,
+          status,
           project: own(labels, PROJECT_LABEL) ?? '',
-          state: status,
           ...(folder !== undefined && { folder }),
         }
       })

@@ -91,9 +91,10 @@ export interface ContainerSummary {
 
 /** A container that Compose made for a service of a Compose file. */
 export interface ServiceContainer {
+  id: string
   name: string
+  status: ContainerStatus
   project: string
-  state: ContainerStatus
   /** The project's folder, on the machine where Compose ran; undefined where that is not noted. */
   folder?: string
 }

@@ -11,6 +11,7 @@ const LITERALS: Record<string, string[]> = {
   changes: ['container writer', 'path /note.txt'],
   command: ['container box', 'text sleep', 'text 1000'],
   compose: ['service worker', 'value 3'],
+  'compose-file': [],
   container: ['container web', 'image nginx'],
   dockerfile: ['image my-centos:0.0.1'],
   env: ['container db', 'value MYSQL_ROOT_PASSWORD'],
