@@ -16,6 +16,7 @@ import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { IMAGE_CODES, imageCause, type MadeFacts, namesake } from '../../src/grading/contract/image/image.ts'
 import { likeness, observeLikeness } from '../../src/grading/contract/image/likeness.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
+import { serviceIn } from '../../src/grading/contract/service/service.ts'
 import { observeAnyOf } from './any-of-image.ts'
 
 const schema = () =>
@@ -165,6 +166,7 @@ const listed = ({ state, exit_code, renamed }: Want) =>
   state === 'start-failed' ? { state: 'created' as const, renamed } : { state, exit_code, renamed }
 
 function judgeMissing(want: Want, facts: MadeFacts) {
+  if (want.name !== undefined && serviceIn(want.name)) return 'service-missing'
   if (want.name !== undefined && nearestName(want.name, facts.others)) return 'container-name-differs'
   if (want.name !== undefined && namesake(want, facts)) return 'container-unnamed'
   if (want.name !== undefined && nearestContainer(want.name, facts.others)) return 'container-name-differs'

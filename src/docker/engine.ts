@@ -52,6 +52,13 @@ export function engineDocker(
     allContainers: async (label) => (await lists()).allContainers(ask, await dialectOf(engine.name), label),
     allImages: async (only) => (await lists()).allImages(ask, await dialectOf(engine.name), only),
     allVolumes: async (only) => (await lists()).allVolumes(ask, only),
+    serviceContainers: async (service, project) =>
+      (await import('./facts/service.ts')).serviceContainers(
+        ask,
+        await dialectOf(engine.name),
+        service,
+        project,
+      ),
     file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
     async imageBytes(reference) {
       const image = await look.image(reference)

@@ -28,14 +28,19 @@ export function contradictions({ answers }: Pick<Tape, 'answers'>): Contradictio
       others
         .filter(({ question, about, gave: other }) => {
           const container = gave as Container | undefined
-          if (question !== 'logs' && question !== 'exec') return contradict(container, rowOf(other, name))
+          if (LISTS.includes(question)) return contradict(container, rowOf(other, name))
           return about === name && isMissed(container, other as Partial<Logs & ExecResult>)
         })
         .map((other) => ({ name, key, other: other.key })),
     )
 }
 
-const ABOUT_CONTAINERS = /^\["docker","(container|containers|containersOf|allContainers|logs|exec)"/
+const ABOUT_CONTAINERS =
+  /^\["docker","(container|containers|containersOf|allContainers|serviceContainers|logs|exec)"/
+
+type Row = Pick<ContainerSummary, 'id' | 'name' | 'status'>
+
+const LISTS = ['containers', 'containersOf', 'allContainers', 'serviceContainers']
 
 /** Something in it was asked for, and there was no such container any more, or it did not run any more. */
 function isMissed(
@@ -48,10 +53,9 @@ function isMissed(
   )
 }
 
-const rowOf = (rows: unknown, name: string) =>
-  (rows as ContainerSummary[] | undefined)?.find((row) => row.name === name)
+const rowOf = (rows: unknown, name: string) => (rows as Row[] | undefined)?.find((row) => row.name === name)
 
-function contradict(container: Container | undefined, row: ContainerSummary | undefined): boolean {
+function contradict(container: Container | undefined, row: Row | undefined): boolean {
   if (!row) return false
   if (!container) return row.status !== 'removing'
   if (container.id !== row.id) return true

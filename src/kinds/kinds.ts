@@ -1,4 +1,6 @@
 import type { AnyCheckKind, Cause, CauseWords, KindWords } from '../grading/contract/kind.ts'
+import { type ServiceWords, spoken } from '../grading/contract/service/service.ts'
+import { forServices, partWith } from '../grading/for-services.ts'
 import type { Kinds } from '../grading/grade.ts'
 import type { ProblemWords } from '../grading/problems/problems.ts'
 import type { SpokenKind, Words } from '../grading/tell.ts'
@@ -19,7 +21,7 @@ export const kinds: Kinds & { keys: readonly string[] } = {
 export async function loadKind(name: string): Promise<AnyCheckKind> {
   const load = catalogue[name]
   if (!load) throw new Error(`no check kind ${name}`)
-  return (await load()).default
+  return forServices((await load()).default)
 }
 
 /** Every check kind by its name, in the order of the alphabet. */
@@ -44,6 +46,10 @@ export async function causeWords(name: Cause['name'], language: Language): Promi
   return (await import(`../grading/contract/${name}/${language}.ts`)).default
 }
 
+async function serviceWords(language: Language): Promise<ServiceWords> {
+  return (await import(`../grading/contract/service/${language}.ts`)).default
+}
+
 export async function problemWords(language: Language): Promise<ProblemWords> {
   return (await import(`../grading/problems/${language}.ts`)).default
 }
@@ -57,14 +63,25 @@ async function loadWords(names: Iterable<string>, language: Language): Promise<W
 
 /** A check kind's words in one language, with those of the causes whose codes it gives. */
 export async function spokenKind(name: string, language: Language): Promise<SpokenKind> {
-  const [{ causes = [] }, own] = await Promise.all([loadKind(name), ownWords(name, language)])
+  const [kind, own, services] = await Promise.all([
+    loadKind(name),
+    ownWords(name, language),
+    serviceWords(language),
+  ])
+  const { causes = [] } = kind
   const shared = await Promise.all(causes.map((cause) => causeWords(cause.name, language)))
   const causeOf = (code: string) =>
     Object.hasOwn(own.codes, code) ? undefined : shared.find(({ codes }) => Object.hasOwn(codes, code))
+  const about = (code: string, want: unknown, facts: unknown) =>
+    spoken(partWith(kind, code, want, facts), services)
   return {
-    expected: (want) => own.expected(want),
-    actual: (facts, want, code) => (causeOf(code)?.actual ?? own.actual)(facts, want),
-    say(code, want, facts) {
+    expected: (want) => own.expected(spoken(want, services)),
+    actual(allFacts, allOf, code) {
+      const { want, facts } = about(code, allOf, allFacts)
+      return (causeOf(code)?.actual ?? own.actual)(facts, want)
+    },
+    say(code, allOf, allFacts) {
+      const { want, facts } = about(code, allOf, allFacts)
       const said = Object.hasOwn(own.codes, code) ? own.codes[code] : causeOf(code)?.codes[code]
       if (!said) throw new Error(`the check kind ${name} has no words for ${code}`)
       const { message, next } = said

@@ -31,7 +31,7 @@ const published = z.string().refine(isPublished, rule('two-ports'))
 
 const service = z
   .strictObject({
-    name: field.container(),
+    name: field.containerName(),
     image: field.image(),
     ports: z.array(published).default([]),
     env: z.record(z.string(), z.string()).default({}),
@@ -57,7 +57,7 @@ const scene = z.strictObject({
   volumes: z.array(field.volume()).default([]),
   anonymous_volumes: z.array(id).default([]),
   networks: z.array(field.network()).default([]),
-  dangling_images: z.array(z.strictObject({ name: id, container: field.container() })).default([]),
+  dangling_images: z.array(z.strictObject({ name: id, container: field.containerName() })).default([]),
 })
 
 const environment = scene.superRefine(({ containers, volumes, networks, dangling_images }, { addIssue }) => {
@@ -82,7 +82,7 @@ const wanted = (name: string, among: readonly string[], ...at: (string | number)
 })
 
 const owned = z.strictObject({
-  containers: z.array(field.container()).default([]),
+  containers: z.array(field.containerName()).default([]),
   images: z.array(field.image()).default([]),
   volumes: z.array(field.volume()).default([]),
   networks: z.array(field.network()).default([]),

@@ -27,6 +27,8 @@ export type RuleCode =
   | 'empty'
   | 'kebab-case'
   | 'docker-name'
+  | 'service-name'
+  | 'project-name'
   | 'image-name'
   | 'size'
   | 'program-name'

@@ -45,6 +45,8 @@ const rules: Record<RuleCode, Found> = {
   empty: json('  '),
   'kebab-case': json('Two Words'),
   'docker-name': json('*'),
+  'service-name': json('my worker'),
+  'project-name': json('My Shop'),
   'image-name': json('--privileged'),
   size: json('64 MB'),
   'program-name': { is: 'list' },

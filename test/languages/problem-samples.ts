@@ -51,6 +51,7 @@ const CODES: LookProblem[] = [
   'context-missing',
   'endpoint-unsupported',
   'changed-meanwhile',
+  'service-twice',
   'not-started',
   'image-gone',
   'path-unreadable',

@@ -4,6 +4,7 @@ import { everyKind, ownWords } from '../../kinds/kinds.ts'
 import { casesSchema } from '../../lab/cases-file.ts'
 import { courseSchema } from '../../lab/course-file.ts'
 import { labSchema } from '../../lab/schema.ts'
+import type { LabFormatWords } from '../../languages/en/lab-format.ts'
 import { FALLBACK } from '../../languages/list.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { optionsIn, type Type } from './options.ts'
@@ -18,11 +19,11 @@ export async function editorSchemas(): Promise<Record<string, string>> {
   const ofLab = Object.assign({}, meanings.lab, ...ofKinds)
   const ofCases = mapKeys(meanings.cases, (path) => `[].${path}`)
   return {
-    'lab.schema.json': json(lab, meanings.text, ofLab, VARIES),
-    'cases.schema.json': json(casesSchema.meta({ title: 'The cases of a lab' }), meanings.text, ofCases),
+    'lab.schema.json': json(lab, meanings, ofLab, VARIES),
+    'cases.schema.json': json(casesSchema.meta({ title: 'The cases of a lab' }), meanings, ofCases),
     'course.schema.json': json(
       courseSchema.meta({ title: 'A course of docker-lab' }),
-      meanings.text,
+      meanings,
       meanings.course,
     ),
   }
@@ -41,7 +42,7 @@ const mapKeys = (meanings: Record<string, string>, to: (path: string) => string)
 /** Draft 7, which every editor knows, with what each key means. */
 function json(
   schema: z.ZodType,
-  text: string,
+  everywhere: Pick<LabFormatWords, 'text' | 'container'>,
   meanings: Record<string, string>,
   varies?: typeof VARIES,
 ): string {
@@ -49,12 +50,13 @@ function json(
     io: 'input',
     target: 'draft-7',
     override({ jsonSchema }) {
+      if (jsonSchema.is === 'container') describeService(jsonSchema as Type, everywhere.container)
       for (const key of FIELD_KEYS) delete jsonSchema[key]
       // Not a format of JSON Schema, and the pattern beside it says the same.
       if (jsonSchema.format === 'starts_with') delete jsonSchema.format
     },
   }) as Type & { definitions?: { Text?: Type } }
-  describe(plain.definitions?.Text, text)
+  describe(plain.definitions?.Text, everywhere.text)
   for (const { name, type } of optionsIn(plain)) {
     describe(type, meanings[name])
     if (varies) orVaried(type, varies)
@@ -72,6 +74,11 @@ function orVaried(type: Type, varies: string): void {
     type.pattern = varies
   } else if (type.pattern !== undefined) type.pattern = `(?:${type.pattern})|${varies}`
   for (const inner of [...(type.anyOf ?? []), ...(type.items ? [type.items] : [])]) orVaried(inner, varies)
+}
+
+function describeService({ anyOf = [] }: Type, meanings: Readonly<Record<string, string>>): void {
+  for (const { properties = {} } of anyOf)
+    for (const [key, type] of Object.entries(properties)) describe(type, meanings[key])
 }
 
 /** Beside a `$ref`, draft 7 knows nothing else. */

@@ -28,6 +28,7 @@ const saysSomething = (fallback: unknown) =>
 function typeWords(type: Type, words: Words): string {
   if (type.enum) return words.oneOf(type.enum.map((value) => `\`${value}\``))
   if (type.const !== undefined) return `\`${type.const}\``
+  if (type.is === 'container') return words.types.string
   if (type.anyOf) return words.oneOf(type.anyOf.map((one) => typeWords(one, words)))
   if (type.items) return words.list(typeWords(type.items, words))
   if (type.properties) return words.group

@@ -12,6 +12,7 @@ export interface Option {
 /** The part of JSON Schema that our schemas need. */
 export interface Type {
   $ref?: string
+  is?: string
   type?: string | string[]
   pattern?: string
   enum?: unknown[]
@@ -48,6 +49,7 @@ export function optionsIn(type: Type, path = ''): Option[] {
     const name = `${path}.${key}`
     return [{ name, type: option, required: false, fallback: undefined }, ...optionsIn(option, name)]
   })
-  const either = anyOf.flatMap((one) => optionsIn(one, path))
+  // A container can be named in the same two ways everywhere.
+  const either = type.is === 'container' ? [] : anyOf.flatMap((one) => optionsIn(one, path))
   return [...own, ...more, ...either, ...(items ? optionsIn(items, `${path}[]`) : [])]
 }

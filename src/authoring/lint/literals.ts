@@ -1,4 +1,5 @@
 import { FIELD_KEYS, type FieldFacts } from '../../grading/contract/field.ts'
+import { type Service, serviceIn } from '../../grading/contract/service/service.ts'
 import type { Check } from '../../lab/lab.ts'
 import type { Path } from '../../lab/yaml-file.ts'
 import type { Shape } from './shape.ts'
@@ -46,6 +47,8 @@ function literal(value: unknown, shape: Shape, path: Path): Literal[] {
   if (text === '' || shape.usual?.includes(text)) return []
   const { is = 'value', ofHost, onHost } = shape
   const kind = is as LiteralKind
+  const service = kind === 'container' ? serviceIn(text) : undefined
+  if (service) return ofService(service, path)
   return [
     {
       kind,
@@ -56,6 +59,12 @@ function literal(value: unknown, shape: Shape, path: Path): Literal[] {
     },
   ]
 }
+
+/** The project is no name of a container either: whoever owns the lab need not remove it. */
+const ofService = ({ service, project }: Service, path: Path): Literal[] => [
+  { kind: 'service', value: service, path },
+  ...(project === undefined ? [] : [{ kind: 'value' as const, value: project, path }]),
+]
 
 /** What a list or a mapping says of all that is in it. */
 const factsOf = (shape: Shape): Shape =>

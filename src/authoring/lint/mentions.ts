@@ -9,6 +9,7 @@ const EDGES: Record<
   { before: string; after: string }
 > = {
   container: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
+  service: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   volume: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   network: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   port: { before: '[\\w.]', after: '\\w|\\.\\d' },

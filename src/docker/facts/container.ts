@@ -26,7 +26,7 @@ import { periodMs } from './rhythm.ts'
 import { tolerant } from './tolerant.ts'
 
 /** @see https://docs.docker.com/reference/compose-file/ */
-const SERVICE_LABEL = 'com.docker.compose.service'
+export const SERVICE_LABEL = 'com.docker.compose.service'
 
 /** What the inspected JSON alone does not say. */
 export interface Context {

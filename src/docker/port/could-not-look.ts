@@ -11,6 +11,8 @@ export type LookProblem =
   | 'image-gone'
   /** Two of its answers cannot both be true: something changed between the two questions. */
   | 'changed-meanwhile'
+  /** Several projects have a Compose service of that name, and none of them is the one of the student's folder. */
+  | 'service-twice'
   /** `start` was not run for the lab, so that its checks for what is gone say nothing. */
   | 'not-started'
   /** The engine itself cannot look at that path of a container. */

@@ -11,6 +11,7 @@ import type {
   Network,
   NetworkSummary,
   RunningContainer,
+  ServiceContainer,
   Volume,
 } from './facts.ts'
 import type { FolderComparison, ImagePath, PathChange } from './layers.ts'
@@ -58,6 +59,11 @@ export interface Docker {
     image: string,
     only: { status?: ContainerStatus; exitCode?: number },
   ): Promise<ContainerSummary[]>
+  /**
+   * All containers that Compose made for the service of this name, by their names, running or not; none that
+   * `docker compose run` made. @param project any, when left out
+   */
+  serviceContainers(service: string, project?: string): Promise<ServiceContainer[]>
   /** The image that a name, a `name@sha256:…` or an id resolves to here, or undefined. Nothing is pulled. */
   image(reference: string): Promise<Image | undefined>
   /** The steps by which an image was built, those of its base first, or undefined where it is not here. */

@@ -125,6 +125,16 @@ export interface ListedOnly {
   dangling?: true
 }
 
+/** A container that Compose made for a service of a Compose file. */
+export interface ServiceContainer {
+  id: string
+  name: string
+  status: ContainerStatus
+  project: string
+  /** The project's folder, on the machine where Compose ran; undefined where that is not noted. */
+  folder?: string
+}
+
 export interface RunningContainer extends ContainerSummary {
   /** The id of the container whose network it uses, or its own. */
   networkId: string

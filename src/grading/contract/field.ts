@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isWithin, KERNEL_FOLDERS } from '../../docker/port/container-path.ts'
 import { parseReference } from '../../docker/port/reference.ts'
+import { asName } from './service/service.ts'
 
 /**
  * The parts that schemas of check kinds are built from. Each says what its value is, and so what the rules of lint, the
@@ -8,7 +9,18 @@ import { parseReference } from '../../docker/port/reference.ts'
  */
 export interface FieldFacts {
   /** What the value names; `unsaid`: a brief need not say it. */
-  is: 'container' | 'image' | 'volume' | 'network' | 'port' | 'path' | 'url' | 'size' | 'text' | 'unsaid'
+  is:
+    | 'container'
+    | 'service'
+    | 'image'
+    | 'volume'
+    | 'network'
+    | 'port'
+    | 'path'
+    | 'url'
+    | 'size'
+    | 'text'
+    | 'unsaid'
   /** It is a port of the host, or an image's name with one in it. */
   ofHost?: true
   /** It is a path on the student's machine. */
@@ -59,8 +71,19 @@ const isPort = (digits: string) => Number(digits) >= 1 && Number(digits) <= MOST
 const isOfKernel = (path: string) => KERNEL_FOLDERS.some((folder) => isWithin(folder, path))
 
 export const field = {
-  /** The name of a container. */
-  container: () => as(aName(NAME), { is: 'container' }),
+  /** The name of a container, or a service of a Compose file, whose containers it then stands for. */
+  container: () =>
+    as(
+      z.union([
+        aName(NAME),
+        z.strictObject({ service: field.service(), project: field.project().optional() }).transform(asName),
+      ]),
+      { is: 'container' },
+    ),
+  containerName: () => as(aName(NAME), { is: 'container' }),
+  service: () => as(z.string().regex(/^[\w.-]+$/, 'service-name'), { is: 'service' }),
+  /** The name of a Compose project. */
+  project: () => z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'project-name'),
   containers: () => z.array(field.container()).min(1),
   /** The name of an image, as `docker run` takes it. */
   image: () =>

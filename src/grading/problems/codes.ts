@@ -18,6 +18,7 @@ export const problemCodes = {
   'context-missing': { mistakes: ['M29'], see: ['docker context ls', 'echo "$DOCKER_CONTEXT"'] },
   'endpoint-unsupported': { see: ['docker context ls', 'echo "$DOCKER_HOST"'] },
   'changed-meanwhile': { see: ['docker ps -a', 'docker events --since 1m --until 0s'] },
+  'service-twice': { see: ['docker compose ls --all', 'docker compose -p PROJECT down'] },
   'not-started': { see: ['docker-lab start LAB', 'docker-lab show LAB'] },
   'image-gone': { see: ['docker image ls', 'docker image inspect IMAGE'] },
   'path-unreadable': {

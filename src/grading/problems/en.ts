@@ -54,6 +54,11 @@ export default {
         `The engine's answers contradict each other${inBrackets(detail)}: something was created, removed or restarted while docker-lab was looking. This check was not judged.`,
       next: 'Wait until your commands have finished, then check again. Does something create and remove this again and again?',
     },
+    'service-twice': {
+      message: (_, detail) =>
+        `More than one Compose project has a service of this name, and none is that of your folder (${detail}). docker-lab cannot tell which one is yours. This check was not judged.`,
+      next: 'Check again in the folder of your Compose file, or with --dir. Is one of the projects no longer needed?',
+    },
     'not-started': {
       message: (_, detail) =>
         `This lab has not been started on this engine. Run "docker-lab start${detail && ` ${detail}`}" first: this check compares what is there with what "start" prepared.`,

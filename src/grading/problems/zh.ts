@@ -52,6 +52,11 @@ export default {
         `引擎前后两次的回答互相矛盾${inBrackets(detail)}：检查过程中有东西被创建、删除或重启了。这一项未判定。`,
       next: '等你的命令都执行完，再检查一次。是不是有什么程序在反复创建和删除它？',
     },
+    'service-twice': {
+      message: (_, detail) =>
+        `不止一个 Compose 项目有这个名字的服务，而且都不是当前目录的项目（${detail}），无法判断哪一个是你的。这一项未判定。`,
+      next: '到 Compose 文件所在的目录里再检查一次，或者用 --dir 指定目录。其中有没有已经不需要的项目？',
+    },
     'not-started': {
       message: (_, detail) =>
         `这个实验还没有在这个引擎上准备过，请先运行「docker-lab start${detail && ` ${detail}`}」。这一项检查要与「start」准备好的内容比较。`,

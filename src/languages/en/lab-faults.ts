@@ -168,6 +168,9 @@ export default {
   rules: {
     empty: 'must not be empty',
     'kebab-case': (found) => `must be lower-case words joined by hyphens, not ${found}`,
+    'service-name': (found) => `must be the name of a Compose service, not ${found}`,
+    'project-name': (found) =>
+      `must be the name of a Compose project: lower-case letters, digits, "-" and "_", not ${found}`,
     'docker-name': (found) => `must be a name that Docker allows, not ${found}`,
     'image-name': (found) => `must be the name of an image, not ${found}`,
     size: (found) => `must be a size such as "512m" or "1g", not ${found}`,

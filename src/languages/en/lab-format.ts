@@ -1,6 +1,11 @@
-/** What the keys of lab.yaml, cases.yaml and course.yaml mean, by the path of the key; `text` is for each text of theirs. */
+/** What the keys of lab.yaml, cases.yaml and course.yaml mean, by the path of the key; `text` is for each text
+ * of theirs, `container` for what can be in the place of a container's name. */
 const labFormat = {
   text: 'one text for all languages, or a text by language',
+  container: {
+    service: 'a service of a Compose file: each container that Compose created for it',
+    project: 'name of the project; the one of the working folder or the only one, when left out',
+  },
   lab: {
     title: 'what the lab is called',
     chapter: 'labs of the same chapter are listed together',

@@ -190,6 +190,8 @@ export default {
   rules: {
     empty: '不能为空',
     'kebab-case': (found) => `必须是用短横线连接的小写单词，${not(found)}`,
+    'service-name': (found) => `必须是 Compose 服务的名字，${not(found)}`,
+    'project-name': (found) => `必须是 Compose 项目的名字：由小写字母、数字、「-」和「_」组成，${not(found)}`,
     'docker-name': (found) => `必须是 Docker 允许的名字，${not(found)}`,
     'image-name': (found) => `必须是镜像的名字，${not(found)}`,
     size: (found) => `必须是大小，例如「512m」或「1g」，${not(found)}`,

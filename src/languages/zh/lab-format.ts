@@ -2,6 +2,10 @@ import type { LabFormatWords } from '../en/lab-format.ts'
 
 const labFormat: LabFormatWords = {
   text: '各种语言通用的一段文字，或者按语言分别写',
+  container: {
+    service: 'Compose 文件里的一个服务：Compose 为它创建的每一个容器',
+    project: '项目的名字；不写表示工作目录的项目，或者唯一的项目',
+  },
   lab: {
     title: '实验的名称',
     chapter: '同一章的实验列在一起',

@@ -10,6 +10,8 @@ const LITERALS: Record<string, string[]> = {
   'changed-since-start': ['container web'],
   changes: ['container writer', 'path /note.txt'],
   command: ['container box', 'text sleep', 'text 1000'],
+  compose: ['service worker', 'value 3'],
+  'compose-file': [],
   container: ['container web', 'image nginx'],
   count: ['value web', 'value db', 'value cache'],
   dockerfile: ['image my-centos:0.0.1'],
@@ -40,4 +42,16 @@ test.each(kindNames)('%s', async (grader) => {
   const check = { id: 'a', title: 'A', points: 1, needs: [], withinMs: 0, hints: [], reveal: 'full' as const }
   const found = literalsOf({ ...check, grader, want }, 0, shapeOf(schema()))
   expect(found.map(({ kind, value }) => `${kind} ${value}`)).toEqual(LITERALS[grader])
+})
+
+test('a service in the place of a container is a name of its own', async () => {
+  const { schema } = await loadKind('env')
+  const want = schema().parse({ container: { service: 'worker', project: 'shop' }, name: 'REDIS_HOST' })
+  const check = { id: 'a', title: 'A', points: 1, needs: [], withinMs: 0, hints: [], reveal: 'full' as const }
+  const found = literalsOf({ ...check, grader: 'env', want }, 0, shapeOf(schema()))
+  expect(found.map(({ kind, value }) => `${kind} ${value}`)).toEqual([
+    'service worker',
+    'value shop',
+    'value REDIS_HOST',
+  ])
 })

@@ -6,6 +6,7 @@ export const containerCodes = {
     see: ['docker ps -a', 'docker ps -a --filter name=NAME'],
   },
   'container-name-differs': { see: ['docker ps -a --format "{{.Names}}"', 'docker rename OLD NEW'] },
+  'service-missing': { see: ['docker compose ps -a', 'docker compose config --services'] },
   'container-paused': { see: ['docker ps --filter status=paused', 'docker unpause NAME'] },
   'crash-loop': {
     mistakes: ['M20'],

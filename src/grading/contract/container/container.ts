@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import type { Container, ContainerSummary, Docker } from '../../../docker/port/docker.ts'
 import { forExplanation } from '../for-explanation.ts'
 import type { Authoring, Cause, CheckKind } from '../kind.ts'
+import { serviceIn } from '../service/service.ts'
 import type { World } from '../world.ts'
 import { containerCodes } from './codes.ts'
 import { whyItDidNotStart, whyItEnded } from './why-it-ended.ts'
@@ -15,6 +16,8 @@ export type ContainerCode = keyof typeof containerCodes
 export interface ContainerFacts {
   /** The name that was looked for. */
   wanted: string
+  /** It stands for the containers of a service, of which there are none. */
+  isOfService?: true
   container?: Container | undefined
   /** Only when the container is missing or does not run: the newest containers, to explain, never to judge. */
   others: ContainerSummary[]
@@ -99,6 +102,7 @@ export async function observeContainer(
   ])
   return {
     wanted: name,
+    ...(serviceIn(name) && { isOfService: true as const }),
     container,
     others: others ?? [],
     ...(!others && { unlisted: true as const }),
@@ -138,6 +142,7 @@ export function ageMs({
 /** The code of what is wrong with the container; undefined when it exists, or runs, as it must. */
 export function diagnoseContainer(facts: ContainerFacts, must: 'exist' | 'run') {
   const { wanted, container, others } = facts
+  if (!container && serviceIn(wanted)) return 'service-missing'
   if (!container) return nearestContainer(wanted, others) ? 'container-name-differs' : 'container-missing'
   if (must === 'exist') return undefined
   switch (container.state.status) {

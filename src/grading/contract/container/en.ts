@@ -15,8 +15,8 @@ import {
 } from './shown.ts'
 
 function actual(facts: ContainerFacts): string {
-  const { wanted, container } = facts
-  if (!container) return `no container named ${wanted}${others(facts)}`
+  const { wanted, isOfService, container } = facts
+  if (!container) return `no container ${isOfService ? 'of' : 'named'} ${wanted}${others(facts)}`
   const { status, exitCode, error, restartCount } = container.state
   if (status === 'exited' || status === 'dead') return `${wanted} exited with exit code ${exitCode}`
   if (status === 'created') return `${wanted} was created but never started${error && `: ${error}`}`
@@ -63,6 +63,11 @@ export default {
           ? 'Compare the two names character by character. You can change the name of a container without creating it again.'
           : `Compose names a container after the project, the service and a number. Which key of the service ${service} in the Compose file sets the name of its container?`
       },
+    },
+    'service-missing': {
+      message: (_, { wanted }) =>
+        `Compose has created no container for ${wanted}. Either "docker compose up" was not run or failed, or the service has a different name in the Compose file, or "docker compose down" removed its containers.`,
+      next: 'Which services does Compose find in your file? If "docker compose up" printed an error, it says what went wrong.',
     },
     'container-paused': {
       message: (_, facts) =>

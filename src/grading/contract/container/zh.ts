@@ -27,8 +27,8 @@ export const STATUS: Record<ContainerStatus, string> = {
 }
 
 function actual(facts: ContainerFacts): string {
-  const { wanted, container } = facts
-  if (!container) return `没有名为 ${wanted} 的容器${others(facts)}`
+  const { wanted, isOfService, container } = facts
+  if (!container) return `没有${isOfService ? '' : '名为 '}${wanted} 的容器${others(facts)}`
   const { status, exitCode, error, restartCount } = container.state
   if (status === 'exited' || status === 'dead') return `${wanted} 已退出，退出码 ${exitCode}`
   if (status === 'created') return `${wanted} 已创建，但从未启动${error && `：${error}`}`
@@ -73,6 +73,11 @@ export default {
           ? '逐个字符对照一下这两个名字。容器可以改名，不需要重新创建。'
           : `Compose 用项目名、服务名和序号给容器取名。Compose 文件里，服务 ${service} 的哪个键可以指定容器的名字？`
       },
+    },
+    'service-missing': {
+      message: (_, { wanted }) =>
+        `Compose 没有为${wanted} 创建容器。可能没有运行「docker compose up」或者它执行失败了，可能这个服务在 Compose 文件里用了别的名字，也可能容器已经被「docker compose down」删除。`,
+      next: 'Compose 在你的文件里能找到哪些服务？如果「docker compose up」报了错，错误信息会说明原因。',
     },
     'container-paused': {
       message: (_, facts) => `${nameOf(facts)} 被暂停了：里面的进程都被挂起，所以不会有任何响应。`,
