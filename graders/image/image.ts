@@ -63,6 +63,7 @@ export default defineKind({
       'any_form',
       'starts',
       'env',
+      'lacks_env',
       'labels',
       'author',
       'comment',
