@@ -2,7 +2,7 @@ import { newestOthers } from '../../src/grading/contract/container/shown.ts'
 import { namesOfImage } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type container from './container.ts'
-import { wasKilled } from './container.ts'
+import { oneOf, wasKilled } from './container.ts'
 
 /** Docker has words for the other states. */
 const STATES: Record<string, string> = {
@@ -15,26 +15,30 @@ export default {
   summary: 'A container exists, was created from an image, and is in a state',
   options: {
     name: 'name of the container; any container of the image, when left out',
-    state: 'the state that it must be in; any: it exists, running or not',
+    names: 'names of several containers, each of which must be so',
+    state:
+      'the state that it must be in; any: it exists, running or not; stopped: it has exited, or was never started',
     image: 'the image that it must be created from; its tag is latest, when left out',
     renamed:
       'an official image to which the student gave this name is accepted; always so for names in owns.images',
     exit_code: 'the exit code of its process, or of the attempt to start it; any, when left out',
   },
   refusals: {
+    'name-or-names': 'takes either name or names',
     'needs-name-or-image': 'needs a name, an image, or both',
     'needs-state-exited':
       'needs "state: exited" or "state: start-failed", because a process that has not exited has no exit code',
   },
-  expected: ({ name, image, state, exit_code }) =>
+  expected: ({ name, names, image, state, exit_code }) =>
     [
-      name ?? 'a container',
+      name ?? names?.join(', ') ?? 'a container',
       image === undefined ? '' : ` from ${image}`,
       `: ${STATES[state] ?? state}`,
       exit_code === undefined ? '' : ` with exit code ${exit_code}`,
     ].join(''),
-  actual(facts, { name, image }) {
+  actual(facts, want) {
     const { container } = facts
+    const { name, image } = oneOf(want, facts)
     if (!container) {
       const found = newestOthers(facts).newest.map((other) => `${other.name} (${other.imageName})`)
       return `no container ${name === undefined ? `from ${image}` : `named ${name}`}${found.length > 0 ? `; found instead: ${found.join(', ')}` : facts.unlisted ? '' : ', and no other containers'}`

@@ -40,7 +40,7 @@ export default defineContainerKind({
     'env-empty': { see: [ENV, 'echo "$VARIABLE"'] },
     'env-value-differs': { mistakes: ['M53'], see: [ENV] },
   },
-  authoring: { subject: ['container', 'name'], single: ['value', 'set'] },
+  authoring: { subject: ['container', 'name'], single: ['value'] },
 })
 
 type EnvCode = 'env-missing' | 'env-name-differs' | 'env-in-command' | 'env-empty' | 'env-value-differs'

@@ -38,7 +38,7 @@ export default {
   expected: ({ url, host, follow, status, body, json, header = {}, workfile, from }) =>
     [
       `${url}${host === undefined ? '' : ` with the Host header ${host}`} ${follow === false ? 'itself ' : ''}answers with status ${status}`,
-      json && `the JSON ${excerpt(inOrder(json), 200)}`,
+      json && `a page that is the JSON ${excerpt(inOrder(json), 200)}`,
       body && `a page that ${text.expected(body)}`,
       ...Object.entries(header).map(
         ([name, part]) => `a header ${name} that ${text.expected({ contains: part })}`,

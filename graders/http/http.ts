@@ -95,9 +95,13 @@ export default defineKind({
   codes,
   causes: [containerCause, connectionCause],
   authoring: {
-    subject: ['url', 'host'],
+    subject: ['url'],
     single: ['status'],
-    means: ({ url, host }) => ({ url: URL.parse(url)?.href ?? url, host: host?.toLowerCase() }),
+    means: ({ url, host, follow }) => ({
+      url: [URL.parse(url)?.href ?? url, host?.toLowerCase(), follow]
+        .filter((one) => one !== undefined)
+        .join(' '),
+    }),
     runs: ({ from }) => (from === undefined ? [] : [from]),
   },
 })

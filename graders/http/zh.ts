@@ -37,7 +37,7 @@ export default {
   },
   expected: ({ url, host, follow, status, body, json, header = {}, workfile, from }) =>
     [
-      `${url}${host === undefined ? '' : `（Host 请求头为 ${host}）`}${follow === false ? '本身' : ''}返回状态码 ${status}`,
+      `${url}${host === undefined ? '' : `（Host 请求头为 ${host}）`} ${follow === false ? '本身' : ''}返回状态码 ${status}`,
       json && `JSON 为 ${excerpt(inOrder(json), 200)}`,
       body && `网页${text.expected(body)}`,
       ...Object.entries(header).map(([name, part]) => `响应头 ${name} ${text.expected({ contains: part })}`),
