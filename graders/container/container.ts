@@ -17,15 +17,17 @@ import { IMAGE_CODES, imageCause, type MadeFacts, namesake } from '../../src/gra
 import { likeness, observeLikeness } from '../../src/grading/contract/image/likeness.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { serviceIn } from '../../src/grading/contract/service/service.ts'
+import type { World } from '../../src/grading/contract/world.ts'
 import { observeAnyOf } from './any-of-image.ts'
 
 const schema = () =>
   z
     .strictObject({
       name: field.container().optional(),
+      names: field.containers().optional(),
       state: field.as(
         z
-          .enum(['running', 'exited', 'created', 'start-failed', 'paused', 'any', 'absent'])
+          .enum(['running', 'exited', 'created', 'stopped', 'start-failed', 'paused', 'any', 'absent'])
           .default('running'),
         { absent: 'absent' },
       ),
@@ -36,9 +38,10 @@ const schema = () =>
       log_driver: z.string().min(1).optional(),
       health: z.enum(['healthy', 'unhealthy', 'none']).optional(),
     })
-    .refine(({ name, image }) => name !== undefined || image !== undefined, {
+    .refine(({ name, names, image }) => (name ?? names ?? image) !== undefined, {
       error: 'needs-name-or-image',
     })
+    .refine(({ name, names }) => name === undefined || names === undefined, { error: 'name-or-names' })
     .refine(({ exit_code, state }) => exit_code === undefined || HAS_EXIT_CODE.includes(state), {
       error: 'needs-state-exited',
       path: ['exit_code'],
@@ -59,38 +62,28 @@ const HAS_EXIT_CODE = ['exited', 'start-failed']
 type Want = z.infer<ReturnType<typeof schema>>
 
 /** States that a container which `start` runs does not have by itself. */
-const NEEDS_MORE = ['exited', 'created', 'start-failed']
+const NEEDS_MORE = ['exited', 'created', 'stopped', 'start-failed']
 
 const LABELS = 'docker inspect --format "{{json .Config.Labels}}" NAME'
 const HEALTH_CHECK = 'docker inspect --format "{{json .Config.Healthcheck}}" NAME'
 const HEALTH = 'docker inspect --format "{{json .State.Health}}" NAME'
 const LOGGING = 'docker info --format "{{.LoggingDriver}}"'
 
-const must = ({ state }: Want) => (state === 'running' ? 'run' : 'exist')
+const must = ({ state }: Pick<Want, 'state'>) => (state === 'running' ? 'run' : 'exist')
 
 export default defineKind({
   schema,
   example: { name: 'web', image: 'nginx', state: 'running' },
 
-  async observe(want, world): Promise<MadeFacts> {
-    const { name, image, state } = want
-    if (name === undefined)
-      return observeAnyOf({ ...listed(want), image: image ?? '' }, world, (facts) => judge(want, facts))
-    if (state === 'absent')
-      return { wanted: name, container: await world.docker.container(name), others: [], lastLine: '' }
-    const facts: MadeFacts = await observeContainer(name, world, must(want))
-    facts.origin = await observeLikeness(facts.container, want, world.docker)
-    const isSame = facts.container && compare(facts.container, want, facts) === 'same'
-    if (image === undefined || isSame) return facts
-    const asked = world.docker.image(image)
-    if (!facts.container) {
-      const named = await forExplanation(asked.then((now) => ({ now })))
-      return { ...facts, ...(named ?? { nowUnknown: true as const }) }
-    }
-    const now = await asked
-    if (compare(facts.container, want, { ...facts, now }) === 'unknown')
-      throw new CouldNotLook('image-gone', '', { name: image })
-    return { ...facts, now }
+  async observe({ names, ...want }, world): Promise<MadeFacts> {
+    if (!names) return observe(want, world)
+    const all = await Promise.all(names.map((name) => observe({ ...want, name }, world)))
+    const isWrong = (facts: MadeFacts) => judge({ ...want, names }, facts) !== 'pass'
+    const waits = (facts: MadeFacts) => settlesInMs(facts, must(want)) !== undefined
+    // What is wrong whatever happens needs no waiting for the others.
+    const telling = all.find((facts) => isWrong(facts) && !waits(facts)) ?? all.find(isWrong) ?? all[0]
+    if (!telling) return observe(want, world)
+    return { ...telling, others: telling.others.filter(({ name }) => !names.includes(name)) }
   },
 
   judge,
@@ -138,17 +131,46 @@ export default defineKind({
       image: image === undefined || renamed ? undefined : familiar(image).replace(/[:@].*$/, ''),
     }),
     canRun: ({ state }) => state === 'running' || state === 'any',
-    passesAtOnce({ name, image, state, labels, log_driver, health }, { containers }) {
+    passesAtOnce({ name, names, image, state, labels, log_driver, health }, { containers }) {
       if ((labels ?? log_driver ?? health) !== undefined) return false
-      const isPrepared = containers.some((one) =>
-        name === undefined ? familiar(one.image) === familiar(image ?? '') : one.name === name,
-      )
+      const named = names ?? (name === undefined ? [] : [name])
+      const prepared = (wanted: string) => containers.some((one) => one.name === wanted)
+      if (state === 'absent' && named.length > 0) return !named.some(prepared)
+      const isPrepared =
+        named.length > 0
+          ? named.every(prepared)
+          : containers.some((one) => familiar(one.image) === familiar(image ?? ''))
       return state === 'absent' ? !isPrepared : isPrepared && !NEEDS_MORE.includes(state)
     },
   },
 })
 
-function judge(want: Want, facts: MadeFacts) {
+/** Looks at the container of one name, or at those of an image. */
+async function observe(want: Omit<Want, 'names'>, world: World): Promise<MadeFacts> {
+  const { name, image, state } = want
+  if (name === undefined)
+    return observeAnyOf({ ...listed(want), image: image ?? '' }, world, (facts) =>
+      judge({ ...want, names: undefined }, facts),
+    )
+  if (state === 'absent')
+    return { wanted: name, container: await world.docker.container(name), others: [], lastLine: '' }
+  const facts: MadeFacts = await observeContainer(name, world, must(want))
+  facts.origin = await observeLikeness(facts.container, want, world.docker)
+  const isSame = facts.container && compare(facts.container, want, facts) === 'same'
+  if (image === undefined || isSame) return facts
+  const asked = world.docker.image(image)
+  if (!facts.container) {
+    const named = await forExplanation(asked.then((now) => ({ now })))
+    return { ...facts, ...(named ?? { nowUnknown: true as const }) }
+  }
+  const now = await asked
+  if (compare(facts.container, want, { ...facts, now }) === 'unknown')
+    throw new CouldNotLook('image-gone', '', { name: image })
+  return { ...facts, now }
+}
+
+function judge(asked: Want, facts: MadeFacts) {
+  const want = oneOf(asked, facts)
   if (want.state === 'absent') return facts.container ? 'container-still-there' : 'pass'
   if (!facts.container) return judgeMissing(want, facts)
   const alike = compare(facts.container, want, facts)
@@ -157,13 +179,25 @@ function judge(want: Want, facts: MadeFacts) {
   return state === 'pass' ? judgeSettings(want, facts.container) : state
 }
 
-function compare(container: Container, { image, renamed }: Want, { now, origin }: Partial<MadeFacts>) {
+/** Of several, the one that the facts are about. */
+export const oneOf = <Asked extends Pick<Want, 'name' | 'names'>>(
+  want: Asked,
+  { wanted }: MadeFacts,
+): Asked => (want.names ? { ...want, name: wanted } : want)
+
+function compare(
+  container: Container,
+  { image, renamed }: Omit<Want, 'names'>,
+  { now, origin }: Partial<MadeFacts>,
+) {
   return image === undefined ? 'same' : likeness(container, image, { now, origin, renamed })
 }
 
 /** To an engine that lists its containers, one that could not be started is one that was only created. */
-const listed = ({ state, exit_code, renamed }: Want) =>
-  state === 'start-failed' ? { state: 'created' as const, renamed } : { state, exit_code, renamed }
+const listed = ({ state, exit_code, renamed }: Omit<Want, 'names'>) => {
+  if (state === 'start-failed') return { state: 'created' as const, renamed }
+  return { state: state === 'stopped' ? ('any' as const) : state, exit_code, renamed }
+}
 
 function judgeMissing(want: Want, facts: MadeFacts) {
   if (want.name !== undefined && serviceIn(want.name)) return 'service-missing'
@@ -181,8 +215,9 @@ function judgeState({ state, exit_code }: Want, container: Container, facts: Mad
   const isRight = exit_code === undefined || exit_code === exitCode
   if (state === 'any') return 'pass'
   if (state === 'running') return diagnoseContainer(facts, 'run') ?? 'pass'
+  if (state === 'stopped' && (ended || status === 'created')) return 'pass'
   if (state === 'exited' && ended) return isRight ? 'pass' : 'exit-code-differs'
-  if (state === 'exited' && status === 'running') return 'still-running'
+  if ((state === 'exited' || state === 'stopped') && status === 'running') return 'still-running'
   if (state === 'start-failed') {
     if (status !== 'created') return 'start-succeeded'
     if (container.state.startUnknown) return 'start-not-recorded'

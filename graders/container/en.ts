@@ -4,7 +4,7 @@ import { namesOfImage } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { excerpt } from '../../src/grading/contract/text/text.ts'
 import type container from './container.ts'
-import { wasKilled, wrongLabel } from './container.ts'
+import { oneOf, wasKilled, wrongLabel } from './container.ts'
 
 /** Docker has words for the other states. */
 const STATES: Record<string, string> = {
@@ -35,7 +35,9 @@ export default {
   summary: 'A container exists, was created from an image, and is in a state',
   options: {
     name: 'name of the container; any container of the image, when left out',
-    state: 'the state that it must be in; any: it exists, running or not',
+    names: 'names of several containers, each of which must be so',
+    state:
+      'the state that it must be in; any: it exists, running or not; stopped: it has exited, or was never started',
     image: 'the image that it must be created from; its tag is latest, when left out',
     renamed:
       'an official image to which the student gave this name is accepted; always so for names in owns.images',
@@ -49,13 +51,14 @@ export default {
       'a container that must be absent takes neither labels nor log_driver nor health',
     'health-needs-running':
       'healthy and unhealthy need "state: running": nothing checks a container that does not run',
+    'name-or-names': 'takes either name or names',
     'needs-name-or-image': 'needs a name, an image, or both',
     'needs-state-exited':
       'needs "state: exited" or "state: start-failed", because a process that has not exited has no exit code',
   },
-  expected: ({ name, image, state, exit_code, labels = {}, log_driver, health }) =>
+  expected: ({ name, names, image, state, exit_code, labels = {}, log_driver, health }) =>
     [
-      name ?? 'a container',
+      name ?? names?.join(', ') ?? 'a container',
       image === undefined ? '' : ` from ${image}`,
       `: ${STATES[state] ?? state}`,
       exit_code === undefined ? '' : ` with exit code ${exit_code}`,
@@ -63,8 +66,10 @@ export default {
       log_driver === undefined ? '' : `, log driver ${log_driver}`,
       health === undefined ? '' : `, ${health === 'none' ? 'no health check' : health}`,
     ].join(''),
-  actual(facts, { name, image, labels, log_driver, health }) {
+  actual(facts, want) {
+    const { labels, log_driver, health } = want
     const { container } = facts
+    const { name, image } = oneOf(want, facts)
     if (!container) {
       const found = newestOthers(facts).newest.map((other) => `${other.name} (${other.imageName})`)
       return `no container ${name === undefined ? `from ${image}` : `named ${name}`}${found.length > 0 ? `; found instead: ${found.join(', ')}` : facts.unlisted ? '' : ', and no other containers'}`

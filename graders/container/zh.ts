@@ -5,9 +5,15 @@ import { namesOfImage } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { excerpt } from '../../src/grading/contract/text/text.ts'
 import type container from './container.ts'
-import { wasKilled, wrongLabel } from './container.ts'
+import { oneOf, wasKilled, wrongLabel } from './container.ts'
 
-const STATES = { ...STATUS, any: '运行与否均可', absent: '已删除', 'start-failed': '启动失败' }
+const STATES = {
+  ...STATUS,
+  any: '运行与否均可',
+  absent: '已删除',
+  stopped: '已停止',
+  'start-failed': '启动失败',
+}
 
 const SHOWN = 8
 
@@ -38,7 +44,8 @@ export default {
   summary: '存在这样的容器：由指定的镜像创建，并处于指定的状态',
   options: {
     name: '容器的名字；不写表示该镜像的任意容器',
-    state: '容器必须处于的状态；any 表示存在即可，是否运行都可以',
+    names: '几个容器的名字，每一个都要符合要求',
+    state: '容器必须处于的状态；any 表示存在即可，是否运行都可以；stopped 表示已退出，或者从未启动',
     image: '容器必须由哪个镜像创建；不写标签就是 latest',
     renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
     labels: '它必须带有的标签（label）；true 表示任意值',
@@ -49,12 +56,13 @@ export default {
   refusals: {
     'absent-has-no-settings': '要求容器不存在（absent）时，不能写 labels、log_driver 或 health',
     'health-needs-running': 'healthy 和 unhealthy 需要「state: running」，因为没有运行的容器不会做健康检查',
+    'name-or-names': 'name 和 names 只能写一个',
     'needs-name-or-image': '需要写 name、image，或者两个都写',
     'needs-state-exited': '需要「state: exited」或者「state: start-failed」，因为没有退出的进程没有退出码',
   },
-  expected: ({ name, image, state, exit_code, labels = {}, log_driver, health }) =>
+  expected: ({ name, names, image, state, exit_code, labels = {}, log_driver, health }) =>
     [
-      name ?? '任意容器',
+      name ?? names?.join('、') ?? '任意容器',
       image === undefined ? '' : `（镜像 ${image}）`,
       `：${STATES[state]}`,
       exit_code === undefined ? '' : `，退出码 ${exit_code}`,
@@ -62,8 +70,10 @@ export default {
       log_driver === undefined ? '' : `，日志驱动 ${log_driver}`,
       health === undefined ? '' : `，${HEALTH[health]}`,
     ].join(''),
-  actual(facts, { name, image, labels, log_driver, health }) {
+  actual(facts, want) {
+    const { labels, log_driver, health } = want
     const { container } = facts
+    const { name, image } = oneOf(want, facts)
     if (!container) {
       const found = newestOthers(facts).newest.map((other) => `${other.name}（${other.imageName}）`)
       return `${name === undefined ? `没有用 ${image} 创建的容器` : `没有名为 ${name} 的容器`}${found.length > 0 ? `；现有的容器：${found.join('、')}` : facts.unlisted ? '' : '，也没有其他容器'}`

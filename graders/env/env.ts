@@ -4,6 +4,8 @@ import { own } from '../../src/docker/port/json.ts'
 import { defineContainerKind, nearestName } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
 
+const variable = () => z.string().regex(/^[^=\s]+$/, 'variable-name')
+
 const ENV = 'docker inspect --format "{{json .Config.Env}}" NAME'
 
 export default defineContainerKind({
@@ -12,26 +14,21 @@ export default defineContainerKind({
     z
       .strictObject({
         container: field.container(),
-        name: z.string().regex(/^[^=\s]+$/, 'variable-name'),
+        name: variable().optional(),
         value: z.string().optional(),
         contains: z.array(field.part()).min(1).optional(),
+        set: z.record(variable(), z.union([z.literal('any'), z.string()])).optional(),
+      })
+      .refine(({ name, set }) => (name === undefined) !== (set === undefined), { error: 'name-or-set' })
+      .refine(({ name, value, contains }) => name !== undefined || (value ?? contains) === undefined, {
+        error: 'needs-name',
       })
       .refine(({ value, contains }) => value === undefined || contains === undefined, {
         error: 'value-or-contains',
       }),
   example: { container: 'db', name: 'MYSQL_ROOT_PASSWORD' },
 
-  judge({ name, value, contains }, { container }) {
-    const actual = own(container.env, name)
-    if (actual === undefined) {
-      if (isInCommand(name, container)) return 'env-in-command'
-      return nearestVariable(name, container) ? 'env-name-differs' : 'env-missing'
-    }
-    if (actual === '' && value !== '') return 'env-empty'
-    const words = actual.split(/\s+/)
-    const right = contains ? contains.every((word) => words.includes(word)) : actual === (value ?? actual)
-    return right ? 'pass' : 'env-value-differs'
-  },
+  judge: (want, { container }) => wrongIn(want, container)?.code ?? 'pass',
 
   codes: {
     'env-missing': { mistakes: ['M47'], see: [ENV] },
@@ -45,6 +42,53 @@ export default defineContainerKind({
   },
   authoring: { subject: ['container', 'name'], single: ['value'] },
 })
+
+type EnvCode = 'env-missing' | 'env-name-differs' | 'env-in-command' | 'env-empty' | 'env-value-differs'
+
+export interface EnvWant {
+  name?: string | undefined
+  value?: string | undefined
+  contains?: string[] | undefined
+  set?: Record<string, string> | undefined
+}
+
+/** One variable of those that are asked for. */
+interface Variable {
+  name: string
+  value?: string | undefined
+  contains?: string[] | undefined
+}
+
+/** `any`: with any value that is not empty. */
+export const variablesOf = ({ name, value, contains, set = {} }: EnvWant): Variable[] =>
+  name === undefined
+    ? Object.entries(set).map(([name, value]) => ({ name, value: value === 'any' ? undefined : value }))
+    : [{ name, value, contains }]
+
+/** The first variable that is not as it must be, with the code of what is wrong. */
+export function wrongIn(want: EnvWant, container: Container) {
+  for (const variable of variablesOf(want)) {
+    const code = diagnose(variable, container)
+    if (code) return { name: variable.name, code }
+  }
+  return undefined
+}
+
+function diagnose({ name, value, contains }: Variable, container: Container): EnvCode | undefined {
+  const actual = own(container.env, name)
+  if (actual === undefined) {
+    if (isInCommand(name, container)) return 'env-in-command'
+    return nearestVariable(name, container) ? 'env-name-differs' : 'env-missing'
+  }
+  if (actual === '' && value !== '') return 'env-empty'
+  const words = actual.split(/\s+/)
+  const right = contains ? contains.every((word) => words.includes(word)) : actual === (value ?? actual)
+  return right ? undefined : 'env-value-differs'
+}
+
+/** The name of the variable that is said to be wrong. */
+export const wrongName = (want: EnvWant, { container }: { container: Container }): string =>
+  wrongIn(want, container)?.name ?? ''
 
 const SECRETS = /^pass$|(password|passwd|passphrase|secret|token|credential|apikey)s?$/
 /** What makes a key one that opens something: a `SORT_KEY` does not. */

@@ -2,7 +2,13 @@ import * as z from 'zod'
 import type { ExecResult } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
-import { excerpt, matchesText, printedText, textMatch } from '../../src/grading/contract/text/text.ts'
+import {
+  excerpt,
+  judgeText,
+  printedText,
+  type TextMatch,
+  textMatch,
+} from '../../src/grading/contract/text/text.ts'
 
 /** The student made the program that runs here, so it can print anything. Prefer `file`, `mount` or `env`. */
 export default defineContainerKind({
@@ -26,11 +32,12 @@ export default defineContainerKind({
     if (result.kind === 'timeout') return 'program-not-done'
     if (result.kind === 'not-started') return result.missing ? 'program-missing' : 'program-not-started'
     if (result.exitCode !== exit_code) return 'wrong-exit-code'
-    if (stdout && !matchesText(stdout, printedText(result.stdout)))
-      return result.truncated ? 'output-too-long' : 'wrong-output'
-    if (stderr && !matchesText(stderr, printedText(result.stderr)))
-      return result.truncated ? 'output-too-long' : 'wrong-error-output'
-    return 'pass'
+    const judged = (want: TextMatch | undefined, text: string) =>
+      want ? judgeText(want, printedText(text), result.truncated) : 'right'
+    const [output, errors] = [judged(stdout, result.stdout), judged(stderr, result.stderr)]
+    if (output === 'wrong') return 'wrong-output'
+    if (errors === 'wrong') return 'wrong-error-output'
+    return output === 'unknown' || errors === 'unknown' ? 'output-too-long' : 'pass'
   },
 
   authoring: { subject: ['container', 'command'], single: ['exit_code'] },

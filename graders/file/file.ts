@@ -4,9 +4,9 @@ import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { FileFact, RegularFile } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
-import { areSame, isEmpty } from '../../src/grading/contract/file/file.ts'
+import { areSame, isEmpty, judgeFileText } from '../../src/grading/contract/file/file.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
-import { asksForText, matchesText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
+import { asksForText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
 import { directoryOf, mountOver, nearFile } from './paths.ts'
 
@@ -72,10 +72,8 @@ export default defineContainerKind({
     if (want.nonempty && isEmpty(file)) return 'file-empty'
     if (file.kind !== 'file') return 'pass'
     if (want.older_than_container && timeOf(file) >= Date.parse(container.created)) return 'file-not-older'
-    if (!matchesText(want, file.text)) {
-      if (file.guess && matchesText(want, file.guess.text)) return 'file-encoding'
-      return file.truncated ? 'file-too-big' : 'file-content'
-    }
+    const text = judgeFileText(want, file)
+    if (text !== 'right') return OTHER_TEXT[text]
     if (!want.same_as) return 'pass'
     if (other?.kind !== 'file') return 'other-file-missing'
     const same = areSame(file, other)
@@ -103,6 +101,9 @@ const timeOf = ({ modified = '' }: RegularFile): number => Date.parse(modified)
 
 /** In every container, whatever its image. */
 const ALWAYS_THERE = /^\/(|etc|dev|proc|sys|etc\/(hosts|hostname|resolv\.conf)|dev\/null)\/?$/
+
+/** The code for a text that is not the wanted one. */
+const OTHER_TEXT = { wrong: 'file-content', unknown: 'file-too-big', encoding: 'file-encoding' } as const
 
 /** The code for something that is not of the wanted type. */
 const OTHER_TYPE = {

@@ -36,6 +36,8 @@ export const codes = {
   },
   'wrong-header': { see: [HEADERS, 'docker inspect --format "{{.Config.Image}}" NAME'] },
   'wrong-body': { see: ['curl -s http://localhost:8080/', FILES] },
+  'page-not-json': { see: ['curl -s http://localhost:8080/', LOG] },
+  'json-differs': { see: ['curl -s http://localhost:8080/', LOG] },
   'no-file-to-show': { see: ['pwd', 'ls -la', 'cat PATH'] },
   'page-not-the-file': {
     mistakes: ['M46'],

@@ -4,6 +4,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
 import type http from './http.ts'
+import { inOrder } from './json-page.ts'
 import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
 type Want = { status: number; header?: Record<string, string> | undefined }
@@ -18,20 +19,26 @@ const headers = (want: Want, facts: HttpFacts) =>
 export default {
   summary: 'A port of the host answers with a web page, from the right container',
   options: {
-    url: 'http:// on localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on',
+    url: 'http:// on localhost, NAME.localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on',
+    host: 'the name of the site in the Host header, for servers with several sites; that of the url, when left out',
+    follow: 'false: the first answer counts, and no redirect is followed',
     status: 'status code of the answer',
     body: 'what the page must be like',
     ...textOptions('body', text),
+    json: 'the value that the page must be, as JSON; the order of keys does not count',
     header: 'text that a header must contain, by the name of the header',
     workfile: "file of the student's working directory whose text the page must be",
     from: 'the container that must answer, through a port that it publishes',
   },
   refusals: {
-    'not-this-machine': 'only http:// addresses of this machine are allowed: localhost, 127.0.0.1 or [::1]',
+    'site-name': 'must be the name of a site, with a port or without: shop.example:8080',
+    'not-this-machine':
+      'only http:// addresses of this machine are allowed: localhost, names that end in .localhost, 127.0.0.1 or [::1]',
   },
-  expected: ({ url, status, body, header = {}, workfile, from }) =>
+  expected: ({ url, host, follow, status, body, json, header = {}, workfile, from }) =>
     [
-      `${url} answers with status ${status}`,
+      `${url}${host === undefined ? '' : ` with the Host header ${host}`} ${follow === false ? 'itself ' : ''}answers with status ${status}`,
+      json && `a page that is the JSON ${excerpt(inOrder(json), 200)}`,
       body && `a page that ${text.expected(body)}`,
       ...Object.entries(header).map(
         ([name, part]) => `a header ${name} that ${text.expected({ contains: part })}`,
@@ -132,6 +139,14 @@ export default {
       message: (want, facts) =>
         `The server answers, but with ${answerOf(facts, want)?.body.trim() ? 'a different page than the task asks for' : 'an empty page'}.`,
       next: 'Open the address yourself. Is the page in the directory that this server takes its pages from?',
+    },
+    'page-not-json': {
+      message: ({ url }) => `The server at ${url} answers, but not with JSON.`,
+      next: 'Request the page yourself. Is it the right path, and the right program?',
+    },
+    'json-differs': {
+      message: ({ url }) => `${url} answers with JSON, but not with the values that the task asks for.`,
+      next: 'Compare keys and values one by one. A number in quotes is a text, not a number.',
     },
     'no-file-to-show': {
       message: ({ workfile }) =>

@@ -4,6 +4,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
 import type http from './http.ts'
+import { inOrder } from './json-page.ts'
 import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
 type Want = { status: number; header?: Record<string, string> | undefined }
@@ -18,20 +19,26 @@ const headers = (want: Want, facts: HttpFacts) =>
 export default {
   summary: '访问宿主机的某个端口能得到网页，而且响应来自正确的容器',
   options: {
-    url: 'localhost、127.0.0.1 或 [::1] 上的 http:// 地址：引擎所在机器的一个端口',
+    url: 'localhost、NAME.localhost、127.0.0.1 或 [::1] 上的 http:// 地址：引擎所在机器的一个端口',
+    host: 'Host 请求头里的网站名，用于一台服务器上的多个网站；不写就用 url 里的',
+    follow: 'false：以第一个响应为准，不跟随重定向',
     status: '响应的状态码',
     body: '对网页内容的要求',
     ...textOptions('body', text),
+    json: '网页必须是什么 JSON 值；键的顺序不计',
     header: '响应头里必须包含的文字，以响应头的名字为键',
     workfile: '学生工作目录里的文件，网页必须就是它的内容',
     from: '必须由哪个容器响应，而且要经过它发布的端口',
   },
   refusals: {
-    'not-this-machine': '只能使用本机的 http:// 地址：localhost、127.0.0.1 或 [::1]',
+    'site-name': '必须是网站名，可以带端口，例如 shop.example:8080',
+    'not-this-machine':
+      '只能使用本机的 http:// 地址：localhost、以 .localhost 结尾的名字、127.0.0.1 或 [::1]',
   },
-  expected: ({ url, status, body, header = {}, workfile, from }) =>
+  expected: ({ url, host, follow, status, body, json, header = {}, workfile, from }) =>
     [
-      `${url} 返回状态码 ${status}`,
+      `${url}${host === undefined ? '' : `（Host 请求头为 ${host}）`} ${follow === false ? '本身' : ''}返回状态码 ${status}`,
+      json && `JSON 为 ${excerpt(inOrder(json), 200)}`,
       body && `网页${text.expected(body)}`,
       ...Object.entries(header).map(([name, part]) => `响应头 ${name} ${text.expected({ contains: part })}`),
       workfile && `网页就是工作目录里的 ${workfile}`,
@@ -127,6 +134,14 @@ export default {
           ? '服务有响应，但返回的不是题目要求的网页。'
           : '服务有响应，但返回的网页是空的。',
       next: '自己打开这个地址看看。网页文件在这个服务读取网页的目录里吗？',
+    },
+    'page-not-json': {
+      message: ({ url }) => `${url} 有响应，但返回的不是 JSON。`,
+      next: '自己访问一下看看。路径对吗？响应的是正确的程序吗？',
+    },
+    'json-differs': {
+      message: ({ url }) => `${url} 返回了 JSON，但内容和题目要求的不一样。`,
+      next: '逐个对照键和值。加了引号的数字是文字，不是数字。',
     },
     'no-file-to-show': {
       message: ({ workfile }) => `工作目录里的 ${workfile} 不存在，或者没有内容，网页没有可以显示的文字。`,

@@ -2,10 +2,9 @@ import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { FileFact, FolderComparison } from '../../src/docker/port/docker.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
-import { areSame, isEmpty } from '../../src/grading/contract/file/file.ts'
+import { areSame, isEmpty, judgeFileText } from '../../src/grading/contract/file/file.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
-import { matchesText } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
 import { copiedWhole, directoryOf, type MountedIn, mountedIn, nearFile, packedAbove } from './explain.ts'
 import { type ImageFileWant, schema } from './want.ts'
@@ -70,7 +69,9 @@ export default defineKind({
     if (file.kind !== want.type) return 'image-file-other-type'
     if (want.nonempty && isEmpty(file)) return 'image-file-empty'
     if (file.kind === 'directory') return judgeFolder(facts)
-    if (!matchesText(want, file.text)) return file.truncated ? 'image-file-too-big' : 'image-file-content'
+    const text = judgeFileText(want, file)
+    if (text === 'unknown') return 'image-file-too-big'
+    if (text !== 'right') return 'image-file-content'
     if (compared?.other.kind !== 'file') return 'pass'
     return areSame(file, compared.other) ? 'pass' : 'image-file-differs'
   },

@@ -62,6 +62,7 @@ export function diagnoseImage(
   if (command) return command
   const key = wrongKey(want.env, image.env)
   if (key !== undefined) return key in image.env ? 'image-env-differs' : 'image-env-missing'
+  if (unwantedEnv(want, image).length > 0) return 'image-env-unwanted'
   if (want.workdir !== undefined && cleanPath(want.workdir) !== workdirOf(image))
     return 'image-workdir-differs'
   if (want.user !== undefined && !isUser(image, want.user)) return 'image-user-differs'
@@ -121,6 +122,10 @@ export const missingPorts = ({ exposes = [] }: ImageWant, image: Image | undefin
 
 export const missingVolumes = ({ volumes = [] }: ImageWant, image: Image | undefined): string[] =>
   volumes.filter((path) => !image?.volumes.includes(cleanPath(path)))
+
+/** The variables that the image sets, but must not. */
+export const unwantedEnv = ({ lacks_env = [] }: ImageWant, image: Image | undefined): string[] =>
+  lacks_env.filter((name) => image && Object.hasOwn(image.env, name))
 
 /** The first wanted key that has a different value, or is missing; `true` is any value. */
 export const wrongKey = (

@@ -9,6 +9,7 @@ import {
   missingPorts,
   missingVolumes,
   officialIn,
+  unwantedEnv,
   workdirOf,
   wrongKey,
 } from './built.ts'
@@ -37,6 +38,7 @@ export default {
     any_form: 'command and entrypoint can be in exec form or in shell form',
     starts: 'the program that its containers run by themselves, such as bash, however that is written',
     env: 'variables that it must set',
+    lacks_env: 'names of variables that it must not set',
     workdir: 'the working directory of its containers',
     user: 'the USER of its containers, by name or id; not-root: any other than root',
     healthcheck: 'the health check that it must have; true: any',
@@ -55,6 +57,7 @@ export default {
   refusals: {
     'needs-built-from': 'needs built_from',
     'user-name': 'must be the name or the id of a user, without a group',
+    'variable-name': 'must be the name of a variable, without spaces and "="',
     'port-and-protocol': 'must be a port such as 80 or "53/udp"',
     size: 'must be a size such as "512m" or "1g"',
   },
@@ -64,6 +67,7 @@ export default {
       state,
       same_as,
       starts,
+      lacks_env,
       layers_more_than_base: layers,
       author,
       comment,
@@ -75,6 +79,7 @@ export default {
       ...askedFor(want).map(([instruction, value]) => `${instruction} ${value}`),
       same_as && `the same as ${same_as}`,
       starts && `runs ${starts}`,
+      lacks_env && `without the ${lacks_env.length === 1 ? 'variable' : 'variables'} ${lacks_env.join(', ')}`,
       layers !== undefined && `at least ${counted(layers)} of its own`,
       author && `author ${author === true ? '…' : author}`,
       comment && `message ${comment === true ? '…' : comment}`,
@@ -92,6 +97,7 @@ export default {
     const known = [...image.tags, ...image.digests].join(', ') || image.id
     return joined(`${known}, ${counted(image.layers.length)}`, [
       ...inPlace(image, want).map(([name, value]) => (value ? `${name} ${value}` : `no ${name}`)),
+      ...unwantedEnv(want, image).map((name) => `sets ${name}`),
       want.author && (authorsOf(image).length > 0 ? `author ${authorsOf(image).join(', ')}` : 'no author'),
       want.comment && (image.comment ? `message ${image.comment}` : 'no message'),
       sizes && megabytes(sizes.own),
@@ -196,6 +202,11 @@ export default {
       message: ({ name, env }, { image }) =>
         `${name} sets ${wrongKey(env, image?.env)}, but to a different value than the task asks for.`,
       next: 'Compare the line with the task, down to the last slash.',
+    },
+    'image-env-unwanted': {
+      message: (want, { image }) =>
+        `${want.name} sets ${unwantedEnv(want, image).join(', ')}, so every container of it has that, and so has everybody who gets the image.`,
+      next: 'Which instruction sets it? And how else can a program get a value: while the image is built, or when its container starts?',
     },
     'image-workdir-differs': {
       message: ({ name, workdir }, { image }) =>

@@ -65,6 +65,7 @@ export default defineKind({
       'any_form',
       'starts',
       'env',
+      'lacks_env',
       'labels',
       'author',
       'comment',

@@ -20,6 +20,7 @@ export const schema = () =>
       any_form: z.boolean().default(false),
       starts: field.text(z.string().regex(/^[^/\s]+$/, { error: 'program-name' })).optional(),
       env: pairs().optional(),
+      lacks_env: field.unsaid(z.array(z.string().regex(/^[^=\s]+$/, 'variable-name')).min(1)).optional(),
       workdir: field.path().optional(),
       user: field.user().optional(),
       exposes: z.array(port()).optional(),

@@ -9,6 +9,7 @@ import {
   missingPorts,
   missingVolumes,
   officialIn,
+  unwantedEnv,
   workdirOf,
   wrongKey,
 } from './built.ts'
@@ -34,6 +35,7 @@ export default {
     any_form: 'command 和 entrypoint 用 exec 形式或者 shell 形式都可以',
     starts: '它的容器默认运行的程序，例如 bash，不管怎么写',
     env: '它必须设置的环境变量',
+    lacks_env: '它不能设置的环境变量的名字',
     workdir: '由它创建的容器的工作目录',
     user: '由它创建的容器以哪个用户（USER）运行，写名字或 ID；not-root 表示只要不是 root',
     healthcheck: '它必须有的健康检查；true 表示任意一种',
@@ -51,6 +53,7 @@ export default {
   refusals: {
     'needs-built-from': '需要同时写 built_from',
     'user-name': '必须是用户的名字或 ID，不带组',
+    'variable-name': '必须是变量名，不能有空格和等号',
     'port-and-protocol': '必须是端口，例如 80 或「53/udp」',
     size: '必须是大小，例如「512m」或「1g」',
   },
@@ -60,6 +63,7 @@ export default {
       state,
       same_as,
       starts,
+      lacks_env,
       layers_more_than_base: layers,
       author,
       comment,
@@ -71,6 +75,7 @@ export default {
       ...askedFor(want).map(([instruction, value]) => `${instruction} ${value}`),
       same_as && `和 ${same_as} 是同一个镜像`,
       starts && `运行 ${starts}`,
+      lacks_env && `没有变量 ${lacks_env.join('、')}`,
       layers !== undefined && `自己的层至少 ${layers} 层`,
       author && `作者 ${author === true ? '……' : author}`,
       comment && `说明 ${comment === true ? '……' : comment}`,
@@ -88,6 +93,7 @@ export default {
     const known = [...image.tags, ...image.digests].join('、') || image.id
     return joined(`${known}，共 ${image.layers.length} 层`, [
       ...inPlace(image, want).map(([name, value]) => (value ? `${name} ${value}` : `没有 ${name}`)),
+      ...unwantedEnv(want, image).map((name) => `设置了 ${name}`),
       want.author && (authorsOf(image).length > 0 ? `作者 ${authorsOf(image).join('、')}` : '没有作者'),
       want.comment && (image.comment ? `说明 ${image.comment}` : '没有说明'),
       sizes && megabytes(sizes.own),
@@ -192,6 +198,11 @@ export default {
       message: ({ name, env }, { image }) =>
         `${name} 设置了 ${wrongKey(env, image?.env)}，但值和题目要求的不一样。`,
       next: '把这一行和题目对照一下，直到最后一个斜杠。',
+    },
+    'image-env-unwanted': {
+      message: (want, { image }) =>
+        `${want.name} 设置了 ${unwantedEnv(want, image).join('、')}，由它创建的容器都带有这个变量，拿到镜像的人也都能看到。`,
+      next: '是哪条指令设置的？要把一个值交给程序，在构建时或者启动容器时还有什么办法？',
     },
     'image-workdir-differs': {
       message: ({ name, workdir }, { image }) =>

@@ -15,11 +15,15 @@ export default {
     container: 'name of the container',
     contains: 'text that a line must contain',
     matches: 'pattern (RE2) that must be found in a line',
-    at_least: 'how many lines must match, of the last 20,000 at most',
+    lacks: 'text that no line of the log must contain',
+    at_least: 'how many lines must match, of the last 20,000 at most; 0: with lacks, the log can be empty',
     every: 'such lines must keep coming, with at most so many seconds between two of them',
   },
-  expected({ at_least, every, ...want }) {
-    const some = `at least ${lines(at_least)} in the log`
+  refusals: { 'needs-lacks': 'at_least: 0 needs lacks' },
+  expected({ at_least, every, lacks, ...want }) {
+    const none = lacks === undefined ? '' : `no line in the log that contains "${lacks}"`
+    if (at_least === 0) return none
+    const some = `${none}${none && ', and '}at least ${lines(at_least)} in the log`
     const again = every === undefined ? '' : `, and a new one at least every ${every} s`
     if (!asksForText(want)) return `${some}${again}`
     return `${some}${at_least === 1 ? ' that' : ', each of which'} ${text.expected(want)}${again}`
@@ -59,6 +63,10 @@ export default {
         `${name} runs "${container.argv.join(' ')}", and "${printedVariable(container, logs.text)}" was printed unchanged.`,
       next: 'Which program replaces variables with their values, and does it run in this container?',
     },
+    'log-text-unwanted': {
+      message: ({ container, lacks }) => `The log of ${container} contains "${lacks}", but it should not.`,
+      next: 'Read the lines around it. A log keeps what was printed before: a new container starts with an empty one.',
+    },
     'log-too-short': {
       message: (want, { logs }) =>
         `Only ${lines(matchingLines(want, logs.text))} in the log ${matchingLines(want, logs.text) === 1 ? 'matches' : 'match'} so far, but the task asks for at least ${want.at_least}.`,
@@ -67,6 +75,8 @@ export default {
     'log-too-long': {
       message: (want, { logs }) => {
         const read = lines(lineCount(logs.text))
+        if (want.lacks !== undefined)
+          return `${want.container} prints a lot. docker-lab read the end of the log (${read}). What came before was not read.`
         const count = matchingLines(want, logs.text)
         return `${want.container} prints a lot. docker-lab read the end of the log (${read}), and ${count === 0 ? 'no line' : `only ${lines(count)}`} there ${count > 1 ? 'match' : 'matches'}. What came before was not read.`
       },

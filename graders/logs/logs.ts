@@ -20,13 +20,19 @@ const COMMAND = 'docker inspect --format "{{.Path}} {{json .Args}}" NAME'
 export default defineContainerKind({
   must: 'exist',
   schema: () =>
-    z.strictObject({
-      container: field.container(),
-      contains: textMatchKeys().contains,
-      matches: textMatchKeys().matches,
-      at_least: field.unsaid(z.int().min(1).max(100)).default(1),
-      every: z.int().min(1).max(60).optional(),
-    }),
+    z
+      .strictObject({
+        container: field.container(),
+        contains: textMatchKeys().contains,
+        matches: textMatchKeys().matches,
+        lacks: textMatchKeys().lacks,
+        at_least: field.unsaid(z.int().min(0).max(100)).default(1),
+        every: z.int().min(1).max(60).optional(),
+      })
+      .refine(({ at_least, lacks }) => at_least > 0 || lacks !== undefined, {
+        error: 'needs-lacks',
+        path: ['at_least'],
+      }),
   example: { container: 'looper', contains: 'hello world', at_least: 3 },
 
   async observe(want, { docker }, container): Promise<{ logs: Logs; rhythm?: Rhythm }> {
@@ -35,15 +41,19 @@ export default defineContainerKind({
       return { logs: withoutTimes(timed), rhythm: rhythmOf(want, timed, container) }
     }
     const logs = await docker.logs(want.container)
-    if (!logs.truncated || matchingLines(want, logs.text) >= want.at_least) return { logs }
+    if (!logs.truncated || (want.lacks === undefined && matchingLines(want, logs.text) >= want.at_least))
+      return { logs }
     return { logs: (await forExplanation(docker.logs(want.container, true))) ?? logs }
   },
 
   judge(want, facts) {
     const { logs, container } = facts
     if (!logs.readable) return 'log-unreadable'
+    if (want.lacks !== undefined && printedText(logs.text).includes(want.lacks)) return 'log-text-unwanted'
     const lines = matchingLines(want, logs.text)
-    if (lines >= want.at_least) return diagnoseRhythm(want, facts) ?? 'pass'
+    const isEnough = lines >= want.at_least
+    if (isEnough && !(want.lacks !== undefined && logs.truncated))
+      return diagnoseRhythm(want, facts) ?? 'pass'
     if (logs.truncated) return 'log-too-long'
     if (logs.text.trim() === '')
       return container.state.startedAt ? 'log-empty' : (diagnoseContainer(facts, 'run') ?? 'log-empty')
@@ -69,6 +79,7 @@ export default defineContainerKind({
       mistakes: ['M79'],
       see: [COMMAND, 'docker image inspect --format "{{json .Config.Cmd}}" IMAGE'],
     },
+    'log-text-unwanted': { see: ['docker logs --tail 200 NAME', COMMAND] },
     'log-too-short': { see: ['docker logs -t NAME', 'docker ps -a'] },
     'log-too-long': { see: ['docker logs --tail 200 NAME', 'docker logs NAME | wc -l'], undecided: true },
   },
@@ -83,8 +94,10 @@ function diagnoseRhythm({ every }: { every?: number | undefined }, { rhythm }: {
 const withoutTimes = (logs: Logs): Logs => ({ ...logs, text: logs.text.replace(/^\S+ /gm, '') })
 
 /** How many lines of the log are as they must be: all that are not blank, when nothing is asked of a line. */
-export const matchingLines = (want: TextMatch, log: string): number =>
-  linesOf(log).filter((line) => (asksForText(want) ? matchesText(want, line) : line.trim() !== '')).length
+export const matchingLines = ({ contains, matches }: TextMatch, log: string): number =>
+  linesOf(log).filter((line) =>
+    asksForText({ contains, matches }) ? matchesText({ contains, matches }, line) : line.trim() !== '',
+  ).length
 
 const linesOf = (log: string) => printedText(log).trimEnd().split('\n')
 

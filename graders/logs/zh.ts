@@ -12,11 +12,16 @@ export default {
     container: '容器的名字',
     contains: '日志行必须包含的文字',
     matches: '日志行必须能匹配到的正则表达式（RE2）',
-    at_least: '最近的日志（最多 20000 行）里至少有几行符合要求',
+    lacks: '日志里不能出现的文字',
+    at_least: '最近的日志（最多 20000 行）里至少有几行符合要求；写了 lacks 时可以是 0，日志为空也可以',
     every: '这样的行要不断出现，两行之间最多隔几秒',
   },
-  expected: ({ at_least, every, ...want }) =>
-    `日志里至少有 ${at_least} 行${asksForText(want) ? text.expected(want) : ''}${every ? `，而且每 ${every} 秒至少再有一行` : ''}`,
+  refusals: { 'needs-lacks': '写 at_least: 0 时必须写 lacks' },
+  expected({ at_least, every, lacks, ...want }) {
+    const none = lacks === undefined ? '' : `日志里没有“${lacks}”`
+    if (at_least === 0) return none
+    return `${none}${none && '，并且'}日志里至少有 ${at_least} 行${asksForText(want) ? text.expected(want) : ''}${every ? `，而且每 ${every} 秒至少再有一行` : ''}`
+  },
   actual({ logs }, want) {
     if (!logs.readable) return '无法读取日志'
     if (logs.text.trim() === '') return logs.truncated ? '日志的末尾只有空行' : '日志是空的'
@@ -51,6 +56,10 @@ export default {
         `${name} 运行的是「${container.argv.join(' ')}」，其中的“${printedVariable(container, logs.text)}”被原样输出了。`,
       next: '把变量替换成值的是哪个程序？它在这个容器里运行吗？',
     },
+    'log-text-unwanted': {
+      message: ({ container, lacks }) => `${container} 的日志里出现了“${lacks}”，但不应该有。`,
+      next: '看看它前后的几行。日志会保留以前的输出：新容器的日志是空的。',
+    },
     'log-too-short': {
       message: (want, { logs }) =>
         `日志里目前只有 ${matchingLines(want, logs.text)} 行符合要求，题目要求至少 ${want.at_least} 行。`,
@@ -58,7 +67,9 @@ export default {
     },
     'log-too-long': {
       message: (want, { logs }) =>
-        `${want.container} 的输出非常多。docker-lab 读取了日志最后的 ${lineCount(logs.text)} 行，其中有 ${matchingLines(want, logs.text)} 行符合要求，不够多。更早的部分没有读取。`,
+        want.lacks !== undefined
+          ? `${want.container} 的输出非常多。docker-lab 只读取了日志最后的 ${lineCount(logs.text)} 行，更早的部分没有读取。`
+          : `${want.container} 的输出非常多。docker-lab 读取了日志最后的 ${lineCount(logs.text)} 行，其中有 ${matchingLines(want, logs.text)} 行符合要求，不够多。更早的部分没有读取。`,
       next: '要找的文字是不是在日志的前面？新容器的日志是空的。',
     },
   },

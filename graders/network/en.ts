@@ -1,6 +1,7 @@
 import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import {
+  aliasesOn,
   joinedPair,
   meant,
   modesOf,
@@ -8,6 +9,7 @@ import {
   prefixed,
   resolvingNetworks,
   strangers,
+  withoutAlias,
 } from './membership.ts'
 import type network from './network.ts'
 
@@ -29,21 +31,34 @@ export default {
       'whether the containers, which must be running, reach each other by name; judged by the networks that they are on',
     isolated_from: 'containers that must not share a network with them',
     only: 'the containers must be on no other network',
+    alias: 'a name that each of the containers must have on that network',
   },
   refusals: {
     'needs-name-or-containers': 'must say which network: by name, by its containers, or both',
     'driver-needs-name': 'driver needs the name of the network',
     'absent-takes-only-name': 'a network that must be absent takes its name and nothing else',
     'only-needs-both': 'only needs the name of the network and its containers',
+    'alias-needs-both': 'alias needs the name of the network and its containers',
     'needs-containers': 'names_resolve and isolated_from need containers',
   },
-  expected: ({ name, state, driver, containers = [], user_defined, names_resolve, isolated_from, only }) => {
+  expected: ({
+    name,
+    state,
+    driver,
+    containers = [],
+    user_defined,
+    names_resolve,
+    isolated_from,
+    only,
+    alias,
+  }) => {
     if (state === 'absent') return `no network named ${name}`
     const kind = user_defined || names_resolve ? 'one user-defined network' : 'one network'
     const members = containers.join(', ')
     const together = [name ? `a network named ${name}` : kind, members].filter(Boolean).join(' with ')
     return [
       names_resolve === false && !name ? members : together,
+      alias && `known there as ${alias}`,
       only && 'and on no other network',
       driver && `driver ${driver}`,
       names_resolve === true && 'reachable by name',
@@ -53,9 +68,14 @@ export default {
       .filter(Boolean)
       .join(', ')
   },
-  actual({ network, inside, apart }, { name }) {
+  actual({ network, inside, apart }, { name, alias }) {
     const found = network ? `${name} has the driver ${network.driver}` : `no network named ${name}`
-    return [...(name ? [found] : []), ...[...inside, ...apart].map(where)].join('; ')
+    const aliases = inside.map(
+      (one) => `${one.name} is known there as ${[one.name, ...aliasesOn(name, one)].join(', ')}`,
+    )
+    return [...(name ? [found] : []), ...[...inside, ...apart].map(where), ...(alias ? aliases : [])].join(
+      '; ',
+    )
   },
   codes: {
     'network-missing': {
@@ -110,6 +130,11 @@ export default {
           .map(({ name, mode }) => `${name} was created with the network mode ${mode}.`)
           .join(' '),
       next: 'With this mode, a container cannot be connected to another network. You need a new container.',
+    },
+    'alias-missing': {
+      message: ({ name, alias }, { inside }) =>
+        `${are(withoutAlias({ name, alias }, inside))} on ${name}, but without the alias ${alias}.`,
+      next: 'A container gets an alias when it is connected to a network. To add one later, disconnect it and connect it again.',
     },
     'names-resolve': {
       message: (_, { inside }) =>

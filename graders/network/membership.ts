@@ -102,3 +102,18 @@ export function diagnoseApart(name: string | undefined, containers: Container[])
   const isOnDefault = (one: Container) => networksOf(one).length > 0 && networksOf(one).every(isPredefined)
   return outside.every(isOnDefault) ? 'on-default-bridge' : 'not-attached'
 }
+
+/** The containers that do not have the name on the network: their own name, and the short id, resolve there as well. */
+export function withoutAlias(
+  { name, alias }: { name?: string | undefined; alias?: string | undefined },
+  containers: Container[],
+): Container[] {
+  if (alias === undefined) return []
+  return containers.filter((one) => ![one.name, ...aliasesOn(name, one)].includes(alias))
+}
+
+/** The names that a container has on a network, besides its own. */
+export const aliasesOn = (network: string | undefined, { name, networks }: Container): string[] =>
+  networks
+    .filter((one) => one.name === network)
+    .flatMap(({ aliases }) => aliases.filter((one) => one !== name))

@@ -24,6 +24,7 @@ import {
   prefixed,
   resolvingNetworks,
   usesNetworkOfAnother,
+  withoutAlias,
 } from './membership.ts'
 
 /** The container that is missing or does not run, if there is one; otherwise the first. */
@@ -53,6 +54,10 @@ export default defineKind({
         names_resolve: z.boolean().optional(),
         isolated_from: field.containers().optional(),
         only: z.literal(true).optional(),
+        alias: z
+          .string()
+          .regex(/^[a-zA-Z0-9][\w.-]*$/, 'docker-name')
+          .optional(),
       })
       .refine(({ name, containers }) => name || containers, { error: 'needs-name-or-containers' })
       .refine(({ name, driver }) => name || !driver, { error: 'driver-needs-name' })
@@ -66,7 +71,10 @@ export default defineKind({
           containers || (names_resolve === undefined && !isolated_from),
         { error: 'needs-containers' },
       )
-      .refine(({ name, containers, only }) => !only || (name && containers), { error: 'only-needs-both' }),
+      .refine(({ name, containers, only }) => !only || (name && containers), { error: 'only-needs-both' })
+      .refine(({ name, containers, alias }) => alias === undefined || (name && containers), {
+        error: 'alias-needs-both',
+      }),
   example: { name: 'my-net', containers: ['web', 'db'], names_resolve: true },
 
   async observe(want, world): Promise<NetworkFacts> {
@@ -101,6 +109,8 @@ export default defineKind({
     const separate = names_resolve === false && !name ? undefined : diagnoseApart(name, inside)
     if (separate) return separate
     if (want.only && inside.some((one) => networksOf(one).length > 1)) return 'on-more-networks'
+    if (withoutAlias(want, inside).length > 0)
+      return isPredefined(name ?? '') ? 'on-default-bridge' : 'alias-missing'
     const resolves = name ? !isPredefined(name) : resolvingNetworks(inside).length > 0
     if (names_resolve === true && inside.some(usesNetworkOfAnother)) return 'no-own-network'
     if (names_resolve === false && haveOneNetwork(inside)) return 'no-own-network'

@@ -1,6 +1,7 @@
 import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import {
+  aliasesOn,
   joinedPair,
   meant,
   modesOf,
@@ -8,6 +9,7 @@ import {
   prefixed,
   resolvingNetworks,
   strangers,
+  withoutAlias,
 } from './membership.ts'
 import type network from './network.ts'
 
@@ -26,6 +28,7 @@ export default {
     user_defined: '必须是用户创建的网络，不是默认的 bridge',
     names_resolve: '这些容器（必须正在运行）能否用容器名互相访问；根据它们所在的网络判断',
     only: '这些容器不能在别的网络上',
+    alias: '每个容器在这个网络上必须有的别名（alias）',
     isolated_from: '不能与它们在同一个网络上的容器',
   },
   refusals: {
@@ -33,15 +36,27 @@ export default {
     'driver-needs-name': '写 driver 时必须写网络的名字（name）',
     'absent-takes-only-name': '要求网络不存在（absent）时，只能写 name',
     'only-needs-both': 'only 需要网络的名字和容器',
+    'alias-needs-both': 'alias 需要网络的名字和容器',
     'needs-containers': '写 names_resolve 或 isolated_from 时必须写 containers',
   },
-  expected: ({ name, state, driver, containers = [], user_defined, names_resolve, isolated_from, only }) => {
+  expected: ({
+    name,
+    state,
+    driver,
+    containers = [],
+    user_defined,
+    names_resolve,
+    isolated_from,
+    only,
+    alias,
+  }) => {
     if (state === 'absent') return `没有名为 ${name} 的网络`
     const kind = user_defined || names_resolve ? '同一个用户创建的网络' : '同一个网络'
     const members = containers.join('、')
     const together = [name ? `网络 ${name}` : kind, members].filter(Boolean).join('，里面有 ')
     return [
       names_resolve === false && !name ? members : together,
+      alias && `在那里的别名是 ${alias}`,
       only && '不在别的网络上',
       driver && `驱动是 ${driver}`,
       names_resolve === true && '能用容器名互相访问',
@@ -51,9 +66,14 @@ export default {
       .filter(Boolean)
       .join('，')
   },
-  actual({ network, inside, apart }, { name }) {
+  actual({ network, inside, apart }, { name, alias }) {
     const found = network ? `${name} 的驱动是 ${network.driver}` : `没有名为 ${name} 的网络`
-    return [...(name ? [found] : []), ...[...inside, ...apart].map(where)].join('；')
+    const aliases = inside.map(
+      (one) => `${one.name} 在那里的名字是 ${[one.name, ...aliasesOn(name, one)].join('、')}`,
+    )
+    return [...(name ? [found] : []), ...[...inside, ...apart].map(where), ...(alias ? aliases : [])].join(
+      '；',
+    )
   },
   codes: {
     'network-missing': {
@@ -108,6 +128,11 @@ export default {
           .map(({ name, mode }) => `${name} 创建时用的网络模式是 ${mode}`)
           .join('；')}。`,
       next: '使用这种模式的容器不能再连接到其他网络，只能重新创建容器。',
+    },
+    'alias-missing': {
+      message: ({ name, alias }, { inside }) =>
+        `${named(withoutAlias({ name, alias }, inside))} 在 ${name} 上，但没有别名 ${alias}。`,
+      next: '别名是在容器连接到网络时设置的。要以后再加，就先断开，再重新连接。',
     },
     'names-resolve': {
       message: (_, { inside }) =>

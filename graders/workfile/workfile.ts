@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { FileFact } from '../../src/docker/port/docker.ts'
 import { field } from '../../src/grading/contract/field.ts'
-import { areSame, isEmpty } from '../../src/grading/contract/file/file.ts'
+import { areSame, isEmpty, judgeFileText } from '../../src/grading/contract/file/file.ts'
 import { folderOf, nearFile } from '../../src/grading/contract/file/work-path.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
-import { asksForText, matchesText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
+import { asksForText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
 
 export interface WorkfileFacts {
@@ -17,6 +17,13 @@ export interface WorkfileFacts {
 }
 
 const EXECUTABLE = 0o111
+
+/** The code for a text that is not the wanted one. */
+const OTHER_TEXT = {
+  wrong: 'workfile-content',
+  unknown: 'workfile-too-big',
+  encoding: 'workfile-encoding',
+} as const
 
 export default defineKind({
   schema: () =>
@@ -57,10 +64,8 @@ export default defineKind({
     if (want.nonempty && isEmpty(file)) return 'workfile-empty'
     if (file.kind !== 'file') return 'pass'
     if (want.executable && (file.mode & EXECUTABLE) === 0) return 'workfile-not-executable'
-    if (!matchesText(want, file.text)) {
-      if (file.guess && matchesText(want, file.guess.text)) return 'workfile-encoding'
-      return file.truncated ? 'workfile-too-big' : 'workfile-content'
-    }
+    const text = judgeFileText(want, file)
+    if (text !== 'right') return OTHER_TEXT[text]
     if (!want.same_as) return 'pass'
     if (other?.kind !== 'file') return 'container-file-missing'
     const same = areSame(file, other)

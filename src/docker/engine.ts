@@ -81,8 +81,8 @@ export function engineDocker(
     programs: async (container) => (await import('./probes/programs.ts')).programs(ask, container),
     processes: async (container) => (await import('./probes/processes.ts')).processes(ask, container),
     mainUid: async (container) => (await import('./probes/main-uid.ts')).mainUid(ask, container),
-    http: async (url, address) =>
-      (await import('./probes/http.ts')).httpGet(await dialer(), url, { address }),
+    http: async (url, address, asked) =>
+      (await import('./probes/http.ts')).httpGet(await dialer(), url, { address, ...asked }),
     tcp: async (address, port) => (await import('./probes/tcp.ts')).tcpConnect(await dialer(), address, port),
     registry: async (reference, login) =>
       (await import('./probes/registry/registry.ts')).lookUpRegistry(await dialer(), reference, { login }),

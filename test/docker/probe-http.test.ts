@@ -49,6 +49,30 @@ test('the name in the address is asked for, whichever address is tried', async (
   expect(await httpGet(here(), `http://${host}/`, { address: '127.0.0.1' })).toMatchObject({ body: host })
 })
 
+test('a site is asked for by its name, and redirects to that name are followed', async () => {
+  await using server = await httpServer((request, response) => {
+    const isFirst = request.url === '/'
+    response.writeHead(isFirst ? 301 : 200, isFirst ? { Location: 'http://Shop.example/new?a' } : {})
+    response.end(`${request.headers.host} ${request.url}`)
+  })
+  expect(await httpGet(here(), server.url, { host: 'shop.example' })).toMatchObject({
+    status: 200,
+    body: 'shop.example /new?a',
+    redirects: [{ status: 301 }],
+  })
+  expect(await httpGet(here(), server.url)).toMatchObject({
+    status: 301,
+    redirectedTo: 'http://shop.example/new?a',
+  })
+})
+
+test('the first answer, where no redirect is to be followed', async () => {
+  await using server = await httpServer((_, response) => response.writeHead(302, { Location: '/' }).end())
+  const answer = await httpGet(here(), server.url, { follow: false })
+  expect(answer).toMatchObject({ status: 302, headers: { location: '/' }, redirects: [] })
+  expect(answer).not.toHaveProperty('redirectedTo')
+})
+
 test('a proxy of the environment is not asked', async () => {
   vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1').stubEnv('http_proxy', 'http://127.0.0.1:1')
   await using server = await httpServer((_request, response) => response.end('direct'))

@@ -21,6 +21,26 @@ describe('what the container check kind asks', () => {
     expect(docker.asked).toEqual(asked)
   })
 
+  test('of several containers, the one that is wrong', async () => {
+    const young = aContainer({ name: 'young', settled: false, settlesInMs: 900 })
+    const names = (...names: string[]) => ({ names })
+    const docker = fakeDocker({ containers: [aContainer(), young, anEnded(1, { name: 'ended' })] })
+    const right = await observe(names('web', 'web'), docker)
+    expect(container.judge(container.schema().parse(names('web')), right)).toBe('pass')
+    expect(docker.asked).toEqual(['container', 'container'])
+    const missing = await observe(names('web', 'nobody'), docker)
+    expect(missing).toMatchObject({ wanted: 'nobody', others: [{ name: 'young' }, { name: 'ended' }] })
+    expect(await observe(names('web', 'young', 'ended'), docker)).toMatchObject({ wanted: 'ended' })
+    const waiting = await observe(names('web', 'young'), docker)
+    expect(container.pending?.(container.schema().parse(names('web')), waiting)).toBe(900)
+  })
+
+  test('any container of an image that has stopped, whether it was started or not', async () => {
+    const containers = [aContainer(), aContainer({ name: 'idle', state: { status: 'created' } })]
+    const docker = fakeDocker({ containers, images: { nginx: anImage() } })
+    expect(await observe({ image: 'nginx', state: 'stopped' }, docker)).toMatchObject({ wanted: 'idle' })
+  })
+
   test('what the name means, when the container is made from something else', async () => {
     const docker = fakeDocker({
       containers: [
@@ -128,5 +148,6 @@ refuses('container', container, [
     'absent-has-no-settings',
   ],
   ['neither name nor image', { state: 'running' }, 'needs-name-or-image'],
+  ['a name, and several', { name: 'web', names: ['db'] }, 'name-or-names'],
   ['an exit code of a running container', { name: 'web', exit_code: 0 }, 'needs-state-exited'],
 ])

@@ -36,6 +36,9 @@ const checked = (status: Health['status'], over: Partial<Health> = {}) =>
 
 const right: Accepted<MadeFacts>[] = [
   ['a name alone', { name: 'web' }, facts(aContainer())],
+  ['one of several', { names: ['db', 'web'], image: 'nginx' }, from('nginx', {})],
+  ['stopped', { name: 'web', state: 'stopped' }, facts(anEnded(137))],
+  ['never started, which is stopped', { name: 'web', state: 'stopped' }, stateIs('created')],
   ['the short name', web, from('nginx', {})],
   ['the long name in YAML', { ...web, image: 'docker.io/library/nginx' }, from('nginx', {})],
   ['the long name typed', web, from('docker.io/library/nginx:latest', {})],
@@ -133,6 +136,21 @@ const right: Accepted<MadeFacts>[] = [
 
 const ended = { ...web, state: 'exited' }
 const wrong: Rejected<MadeFacts>[] = [
+  ['one of several missing', { names: ['db', 'web'] }, none([another('cache')]), 'container-missing'],
+  [
+    'one of several with a different name',
+    { names: ['db', 'web'], image: 'nginx' },
+    { ...none([another('site')], anImage()), wanted: 'db' },
+    'container-unnamed',
+  ],
+  [
+    'one of several from a different image',
+    { names: ['db', 'web'], image: 'nginx' },
+    from('busybox', busybox),
+    'image-mismatch',
+  ],
+  ['running instead of stopped', { name: 'web', state: 'stopped' }, facts(aContainer()), 'still-running'],
+  ['paused instead of stopped', { name: 'web', state: 'stopped' }, stateIs('paused'), 'state-differs'],
   ['busybox', web, from('busybox', busybox, anImage()), 'image-mismatch'],
   [
     'a different tag',

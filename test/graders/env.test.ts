@@ -29,6 +29,11 @@ const right: Accepted<Facts>[] = [
     { container: 'web', name: 'discovery.type', value: 'single-node' },
     set({ 'discovery.type': 'single-node' }),
   ],
+  [
+    'several variables',
+    { container: 'web', set: { POSTGRES_USER: 'hyper', POSTGRES_PASSWORD: 'any' } },
+    set({ POSTGRES_USER: 'hyper', POSTGRES_PASSWORD: 'x' }),
+  ],
   ['a container that has exited', password, facts(anEnded(1, { env: { MYSQL_ROOT_PASSWORD: 'x' } }))],
 ]
 const wrong: Rejected<Facts>[] = [
@@ -50,6 +55,18 @@ const wrong: Rejected<Facts>[] = [
   ['a different value', { ...password, value: 'x' }, set({ MYSQL_ROOT_PASSWORD: 'y' }), 'env-value-differs'],
   ['-Xmx with =', heap, set({ ES_JAVA_OPTS: '-Xms128m -Xmx=512m' }), 'env-value-differs'],
   ['a longer word', heap, set({ ES_JAVA_OPTS: '-Xms128m -Xmx512mb' }), 'env-value-differs'],
+  [
+    'one of several missing',
+    { container: 'web', set: { POSTGRES_USER: 'hyper', POSTGRES_PASSWORD: 'any' } },
+    set({ POSTGRES_USER: 'hyper' }),
+    'env-missing',
+  ],
+  [
+    'one of several empty',
+    { container: 'web', set: { POSTGRES_USER: 'hyper', POSTGRES_PASSWORD: 'any' } },
+    set({ POSTGRES_USER: 'hyper', POSTGRES_PASSWORD: '' }),
+    'env-empty',
+  ],
   ['no container', password, facts(undefined), 'container-missing'],
 ]
 
@@ -82,6 +99,9 @@ test.each(['key1', 'KEYBOARD', 'SORT_KEY', 'MONKEY', 'PASSENGERS', 'TOKENIZER', 
 
 refuses('env', env, [
   ['a value and words in it', { ...heap, value: 'x' }, 'value-or-contains'],
+  ['a name, and several', { ...password, set: { A: 'b' } }, 'name-or-set'],
+  ['neither', { container: 'web' }, 'name-or-set'],
+  ['a value for several', { container: 'web', set: { A: 'any' }, value: 'x' }, 'needs-name'],
   ['a name with its value', { container: 'web', name: 'A=b' }, 'variable-name'],
   ['a name with a space', { container: 'web', name: 'A B' }, 'variable-name'],
 ])

@@ -121,6 +121,14 @@ const rejected: Rejected<Facts>[] = [
     seen(aFile('a', { size: 4, mark: 'utf-8', sha256: 'marked' }), { other: aFile('a') }),
     'file-differs',
   ],
+  ['text that should not be there', { ...md, lacks: 'secret' }, seen(aFile('a secret')), 'file-content'],
+  [
+    'text that should not be there, in an encoding that it does not say',
+    { ...md, lacks: '密码' },
+    seen(aFile('\ufffd', { guess: { encoding: 'gb18030', text: '密码' } })),
+    'file-content',
+  ],
+  ['text that can still be in the rest', { ...md, lacks: 'secret' }, seen(huge), 'file-too-big'],
   ['text beyond what is read', { ...md, contains: 'hello' }, seen(huge), 'file-too-big'],
   [
     'a file in a mount of its directory',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import http from '../../graders/http/http.ts'
 import type { Container, FileFact, HttpAnswer, Listener } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
@@ -133,6 +133,12 @@ const accepted: Accepted<Facts>[] = [
     { ...want, body: { contains: 'nginx', matches: '<h1>.*</h1>' }, header: { Server: 'nginx' } },
     seen(page()),
   ],
+  [
+    'JSON, whatever the order of its keys',
+    { ...want, json: { status: 'ok', visits: 1, all: [{ a: null, b: true }] } },
+    seen(page({ body: '{"visits":1, "all":[{"b":true,"a":null}], "status":"ok"}\n' })),
+  ],
+  ['a page without the text', { ...want, body: { lacks: 'Apache' } }, seen(page())],
   ['the text of a file', shows, showing('<h1>hi</h1>\n', aFile('<h1>hi</h1>\r\n'))],
   [
     'a file that does not say its encoding',
@@ -276,6 +282,43 @@ const rejected: Rejected<Facts>[] = [
     'answer-from-host-network',
   ],
   ['a redirect where a different one is wanted', { ...want, status: 301 }, seen(moved(302)), 'wrong-status'],
+  [
+    'a redirect that should not be there',
+    { ...want, follow: false },
+    seen(page({ status: 301, headers: { location: '/new' } })),
+    'wrong-status',
+  ],
+  ['a page where JSON is wanted', { ...want, json: { status: 'ok' } }, seen(page()), 'page-not-json'],
+  [
+    'a number that is a text in JSON',
+    { ...want, json: { visits: 1 } },
+    seen(page({ body: '{"visits":"1"}' })),
+    'json-differs',
+  ],
+  [
+    'a key more in JSON',
+    { ...want, host: 'shop.example', json: [1, { a: 1 }] },
+    seen(page({ body: '[1,{"a":1,"b":2}]' })),
+    'json-differs',
+  ],
+  [
+    'the beginning of long JSON',
+    { ...want, json: { visits: 1 } },
+    seen(page({ body: '{"visits":', truncated: true })),
+    'page-too-long',
+  ],
+  [
+    'a text that should not be on the page',
+    { ...want, body: { lacks: 'nginx' } },
+    seen(unfinished('reset')),
+    'wrong-body',
+  ],
+  [
+    'a page that can still have the text that it should not have',
+    { ...want, body: { lacks: 'Apache' } },
+    seen(page({ truncated: true })),
+    'page-too-long',
+  ],
   ['a page where a redirect is wanted', { ...want, status: 301 }, seen(page()), 'wrong-status'],
   [
     'other text before the connection was cut',
@@ -441,6 +484,17 @@ describe('http asks', () => {
     expect(asked).toEqual([`http ${url}`])
   })
 
+  test('a site by its name', async () => {
+    const http = vi.fn(() => page())
+    const answers = { container: web(), http, running: [] }
+    await observe({ url: 'http://shop.localhost:8080/a', from: 'web' }, answers)
+    await observe({ url, host: 'shop.example', follow: false, from: 'web' }, answers)
+    expect(http.mock.calls).toEqual([
+      ['http://localhost:8080/a', '127.0.0.1', { host: 'shop.localhost:8080' }],
+      [url, '127.0.0.1', { host: 'shop.example', follow: false }],
+    ])
+  })
+
   test('no page when the container does not run', async () => {
     const { asked } = await observe(want, { container: undefined, containers: [] })
     expect(asked).toEqual(['running', 'container web', 'containers'])
@@ -562,6 +616,10 @@ describe('http asks', () => {
   })
 })
 
+refuses('http', http, [
+  ['an address as the name of a site', { url, host: 'http://shop.example/' }, 'site-name'],
+])
+
 refuses(
   'http',
   http,
@@ -571,6 +629,7 @@ refuses(
     'http://localhost.evil.com/',
     'http://127.0.0.2/',
     'http://a@localhost/',
+    'http://shop.localhost.evil.com/',
     'file:///etc/passwd',
     'localhost:8080',
   ].map((elsewhere): Refused => [elsewhere, { url: elsewhere }, 'not-this-machine']),

@@ -103,7 +103,7 @@ const right: Accepted<ImageFacts>[] = [
   ],
   [
     'variables among others',
-    { ...mine, env: { MYPATH: '/usr/local' } },
+    { ...mine, lacks_env: ['key2', 'constructor'], env: { MYPATH: '/usr/local' } },
     here({ env: { A: 'b', MYPATH: '/usr/local' } }),
   ],
   ['a working directory', { ...mine, workdir: '/usr/local' }, here({ workdir: '/usr/local' })],
@@ -361,6 +361,12 @@ const wrong: Rejected<ImageFacts>[] = [
     { ...mine, command: ['ls'] },
     here({ command: [], entrypoint: [] }),
     'image-command-differs',
+  ],
+  [
+    'a secret in ENV',
+    { ...mine, lacks_env: ['key1', 'key2'] },
+    here({ env: { key2: 'x' } }),
+    'image-env-unwanted',
   ],
   ['RUN export', { ...mine, env: { MYPATH: '/usr/local' } }, here(), 'image-env-missing'],
   [

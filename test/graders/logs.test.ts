@@ -5,6 +5,7 @@ import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, Logs } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
 import { aContainer, anEnded, facts } from './facts.ts'
+import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
 
 type Facts = Awaited<ReturnType<typeof logs.observe>>
@@ -50,9 +51,24 @@ const accepted: Accepted<Facts>[] = [
   ['lines that take a moment longer', beat, beats(100, 3200, 3800)],
   ['a computer that slept', beat, beats(100, 3000, 3000, 60_000)],
   ['slow lines long ago', beat, beats(100, 3000, 3000, 3000, 3000, 9000)],
+  ['a log without the text', { ...hello, lacks: 'error' }, seen('hello world\n')],
+  ['an empty log without the text', { container: 'web', at_least: 0, lacks: 'error' }, seen('')],
   ['the end of a long log', hello, seen('hello world\n', { truncated: true })],
 ]
 const rejected: Rejected<Facts>[] = [
+  ['unwanted text', { ...hello, lacks: 'error' }, seen('hello world\nan error\n'), 'log-text-unwanted'],
+  [
+    'unwanted text in a long log',
+    { container: 'web', at_least: 0, lacks: 'error' },
+    seen('an error\n', { truncated: true }),
+    'log-text-unwanted',
+  ],
+  [
+    'a log whose beginning can have the unwanted text',
+    { ...hello, lacks: 'error' },
+    seen('hello world\n', { truncated: true }),
+    'log-too-long',
+  ],
   ['one line, and then silence', beat, beats(60_000), 'log-stopped'],
   ['lines that stopped', beat, beats(60_000, 3000, 3000), 'log-stopped'],
   ['lines that come too rarely', beat, beats(100, 4000), 'log-too-slow'],
@@ -196,3 +212,7 @@ test('logs does not wait for a container that has ended', async () => {
   const want = logs.schema().parse(beat)
   expect(logs.pending?.(want, await logs.observe(want, world))).toBeUndefined()
 })
+
+refuses('logs', logs, [
+  ['no line, and nothing that it lacks', { container: 'web', at_least: 0 }, 'needs-lacks'],
+])

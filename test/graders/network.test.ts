@@ -49,6 +49,14 @@ const named = { ...any, names_resolve: true }
 const accepted: Accepted<NetworkFacts>[] = [
   ['a network', { name: 'my-net', driver: 'bridge' }, seen([])],
   ['no network', { name: 'my-net', state: 'absent' }, seen([], { network: undefined })],
+  [
+    'an alias on it',
+    { name: 'my-net', containers: ['web', 'db'], alias: 'db' },
+    seen([
+      aContainer({ networks: [{ name: 'my-net', ip: '', aliases: ['web', 'db'] }] }),
+      aContainer({ name: 'db', networks: [{ name: 'my-net', ip: '', aliases: [] }] }),
+    ]),
+  ],
   ['containers on it', both, seen([web('bridge', 'my-net'), db('my-net')])],
   [
     'a stopped container on it',
@@ -83,6 +91,25 @@ const accepted: Accepted<NetworkFacts>[] = [
   ],
 ]
 const rejected: Rejected<NetworkFacts>[] = [
+  [
+    'an alias on a different network',
+    { name: 'my-net', containers: ['web'], alias: 'site' },
+    seen([
+      aContainer({
+        networks: [
+          { name: 'my-net', ip: '', aliases: ['web', 'www'] },
+          { name: 'other', ip: '', aliases: ['site'] },
+        ],
+      }),
+    ]),
+    'alias-missing',
+  ],
+  [
+    'an alias on the default bridge',
+    { name: 'bridge', containers: ['web'], alias: 'site' },
+    seen([web('bridge')], { network: { ...myNet, name: 'bridge' } }),
+    'on-default-bridge',
+  ],
   [
     'one more network than allowed',
     { ...both, only: true },
@@ -262,6 +289,7 @@ test.each<object>([
 refuses('network', network, [
   ['only, of any network', { ...any, only: true }, 'only-needs-both'],
   ['only, of no container', { name: 'my-net', only: true }, 'only-needs-both'],
+  ['an alias on any network', { ...any, alias: 'site' }, 'alias-needs-both'],
   ['no network', {}, 'needs-name-or-containers'],
   ['a driver of no network', { driver: 'bridge', containers: ['web'] }, 'driver-needs-name'],
   ['names of no containers', { name: 'n', names_resolve: true }, 'needs-containers'],

@@ -42,9 +42,33 @@ const accepted: Accepted<Facts>[] = [
     seen(silent, mysql(), { holder: mysql() }),
   ],
   ['a silent connection to a program of the host', { port: 6603 }, seen(silent)],
+  [
+    'a port for this machine alone',
+    { ...from, only_local: true },
+    seen(open, mysql(), {
+      publishers: [{ name: 'mysql01', ports: [aPort(6603, 3306, { hostIp: '127.0.0.1' }), aPort(80, 80)] }],
+    }),
+  ],
   ['a closed port that should be', { port: 6603, open: false }, seen(closed)],
 ]
 const rejected: Rejected<Facts>[] = [
+  [
+    'a port for this machine alone, and for another address',
+    { ...from, only_local: true },
+    seen(open, mysql(), {
+      publishers: [
+        { name: 'mysql01', ports: [aPort(6603, 3306, { hostIp: '::1' }), aPort(6603, 3306)] },
+        { name: 'old', ports: [aPort(6603, 3306, { hostIp: '192.168.1.5' })] },
+      ],
+    }),
+    'port-open-to-others',
+  ],
+  [
+    'a port of a program outside containers',
+    { port: 6603, only_local: true },
+    seen(open, undefined, { publishers: [] }),
+    'port-not-published',
+  ],
   [
     'a port of a different container',
     from,
@@ -160,7 +184,18 @@ test('tcp believes a silent connection to a program of the host: it has accepted
   expect(asked).toEqual(['tcp localhost 6603', 'running'])
 })
 
-refuses('tcp', tcp, [['a container that leaves a port closed', { ...from, open: false }, 'from-needs-open']])
+refuses('tcp', tcp, [
+  ['a container that leaves a port closed', { ...from, open: false }, 'from-needs-open'],
+  ['a closed port for this machine alone', { port: 6603, open: false, only_local: true }, 'local-needs-open'],
+])
+
+test('tcp asks who publishes a port that must be open to this machine alone', async () => {
+  const old = running('old', { ports: [aPort(6603, 3306)] })
+  const { world, asked } = anEngine({ tcp: open, running: [running('db'), old] })
+  const want = tcp.schema().parse({ port: 6603, only_local: true })
+  expect((await tcp.observe(want, world)).publishers).toEqual([{ name: 'old', ports: old.ports }])
+  expect(asked.sort()).toEqual(['running', 'tcp localhost 6603'])
+})
 
 test('tcp passes at once only where the port must be closed', () => {
   const passes = (yaml: object) => tcp.authoring?.passesAtOnce?.(tcp.schema().parse(yaml), anEnvironment())

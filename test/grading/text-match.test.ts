@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import en from '../../src/grading/contract/text/en.ts'
-import { excerpt, matchesText, type TextMatch, textMatch } from '../../src/grading/contract/text/text.ts'
+import {
+  excerpt,
+  judgeText,
+  matchesText,
+  type TextMatch,
+  textMatch,
+} from '../../src/grading/contract/text/text.ts'
 import zh from '../../src/grading/contract/text/zh.ts'
 
 describe('a text fits', () => {
@@ -15,6 +21,7 @@ describe('a text fits', () => {
     ['equals, but for line ends at the end', { equals: 'hello' }, 'hello\r\n'],
     ['equals nothing', { equals: '' }, '\n'],
     ['several at once', { contains: 'a', matches: 'b$' }, 'ab'],
+    ['lacks', { contains: 'a', lacks: 'secret' }, 'a Secret'],
   ])('%s', (_, want, text) => expect(matchesText(want, text)).toBe(true))
 })
 
@@ -25,7 +32,18 @@ describe('a text does not fit', () => {
     ['equals, with a space more', { equals: 'hello' }, ' hello'],
     ['equals, with a line more', { equals: 'hello' }, 'hello\nworld\n'],
     ['one of several', { contains: 'a', matches: 'c$' }, 'ab'],
+    ['lacks', { lacks: 'secret' }, 'a=1\nsecret=2'],
   ])('%s', (_, want, text) => expect(matchesText(want, text)).toBe(false))
+})
+
+test.each<[string, TextMatch, string, boolean, string]>([
+  ['what is found', { contains: 'a' }, 'a', true, 'right'],
+  ['what is not found', { contains: 'b' }, 'a', true, 'unknown'],
+  ['what is not found in all of it', { contains: 'b' }, 'a', false, 'wrong'],
+  ['what it lacks so far', { contains: 'a', lacks: 'b' }, 'a', true, 'unknown'],
+  ['what it should lack', { lacks: 'a' }, 'a', true, 'wrong'],
+])('of a text that may go on: %s', (_, want, text, truncated, judged) => {
+  expect(judgeText(want, text, truncated)).toBe(judged)
 })
 
 test('a pattern that is slow elsewhere ends in no time', () => {
@@ -47,9 +65,9 @@ describe('an author cannot ask for', () => {
 })
 
 test('what is asked, in words', () => {
-  const want = { contains: 'a', matches: 'b', equals: 'c\n' }
-  expect(en.expected(want)).toBe('contains "a" and matches /b/ and is "c"')
-  expect(zh.expected(want)).toBe('包含“a”，并且匹配正则表达式 /b/，并且等于“c”')
+  const want = { contains: 'a', matches: 'b', equals: 'c\n', lacks: 'd' }
+  expect(en.expected(want)).toBe('contains "a" and matches /b/ and is "c" and does not contain "d"')
+  expect(zh.expected(want)).toBe('包含“a”，并且匹配正则表达式 /b/，并且等于“c”，并且不包含“d”')
 })
 
 test('an excerpt is one short line', () => {

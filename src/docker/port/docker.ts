@@ -20,6 +20,7 @@ import type {
   ExecResult,
   FileFact,
   HttpAnswer,
+  HttpRequest,
   KernelMount,
   Listener,
   Logs,
@@ -122,7 +123,7 @@ export interface Docker {
    * One GET to a port as the engine's own host sees it, as a browser would make it.
    * @param address the one to connect to, where the URL's host has several
    */
-  http(url: string, address?: string): Promise<HttpAnswer>
+  http(url: string, address?: string, asked?: HttpRequest): Promise<HttpAnswer>
   /** One connection to a port as the engine's own host sees it. Nothing is sent. */
   tcp(address: string, port: number): Promise<TcpAnswer>
   /**

@@ -84,6 +84,14 @@ export interface WebPage {
   body: string
 }
 
+/** How a page is asked for, where that is not what a browser does by itself. */
+export interface HttpRequest {
+  /** In the `Host` header: the name of a site, with its port where it has one. */
+  host?: string
+  /** The first answer counts, whatever it leads to. */
+  follow?: false
+}
+
 export type HttpAnswer =
   | (WebPage & {
       kind: 'answer'

@@ -1,4 +1,4 @@
-import type { HttpAnswer, WebPage } from '../port/docker.ts'
+import type { HttpAnswer, HttpRequest, WebPage } from '../port/docker.ts'
 import { limited } from '../wire/limit.ts'
 import { BROWSER } from './browser.ts'
 import type { Dialer } from './dialer.ts'
@@ -11,7 +11,7 @@ const DEADLINE_MS = 10_000
 const MAX_REDIRECTS = 3
 const REDIRECTS = [301, 302, 303, 307, 308]
 
-export interface HttpOptions {
+export interface HttpOptions extends HttpRequest {
   /** The address to connect to, where the URL's host has several. */
   address?: string | undefined
   deadlineMs?: number
@@ -25,7 +25,7 @@ export interface HttpOptions {
 export async function httpGet(
   dialer: Dialer,
   url: string,
-  { address, deadlineMs = DEADLINE_MS }: HttpOptions = {},
+  { address, host, follow, deadlineMs = DEADLINE_MS }: HttpOptions = {},
 ): Promise<HttpAnswer> {
   using limit = limited(dialer.signal, deadlineMs)
   const redirects: WebPage[] = []
@@ -33,14 +33,14 @@ export async function httpGet(
   let reached = address
   for (;;) {
     const answer = await exchange(dialer, asked, {
-      headers: BROWSER,
+      headers: host === undefined ? BROWSER : { ...BROWSER, Host: host },
       maxBytes: MAX_BODY_BYTES,
       limit,
       address: reached,
       takesPart: true,
     })
     if (answer.kind === 'problem') return answer
-    const target = redirectOf(answer, asked)
+    const target = follow === false ? undefined : redirectOf(answer, asked, host)
     const { page, ...more } = await pageOf(answer)
     const final = { kind: answer.kind, address: answer.address, ...page, ...more, redirects }
     if (target === undefined) return final
@@ -52,9 +52,12 @@ export async function httpGet(
   }
 }
 
-function redirectOf({ status, headers }: Exchange, from: URL): URL | undefined {
+/** To the site that was asked for by its name, a redirect leads to the same host and port. */
+function redirectOf({ status, headers }: Exchange, from: URL, host: string | undefined): URL | undefined {
   if (!REDIRECTS.includes(status) || headers.location === undefined) return undefined
-  return URL.parse(headers.location, from.href) ?? undefined
+  const target = URL.parse(headers.location, from.href) ?? undefined
+  const isOfSite = target?.protocol === from.protocol && target.host === host?.toLowerCase()
+  return isOfSite ? new URL(`${target.pathname}${target.search}`, from.origin) : target
 }
 
 async function pageOf({ status, headers, body, truncated, unfinished }: Exchange) {

@@ -199,7 +199,7 @@ export default {
     'absolute-path': (found) => `must be an absolute path, which starts with a slash, not ${found}`,
     pattern: 'must be a valid RE2 pattern',
     'pattern-too-long': 'is too long a pattern once its repetitions are written out',
-    'text-asks-for-nothing': 'must have at least one of contains, matches and equals',
+    'text-asks-for-nothing': 'must have at least one of contains, matches, equals and lacks',
   },
   noWords: (rule) => `is not valid (${rule})`,
   about: (name, rule) => `${named(name)} ${rule}`,

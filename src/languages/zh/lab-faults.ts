@@ -219,7 +219,7 @@ export default {
     'absolute-path': (found) => `必须是以斜杠开头的绝对路径，${not(found)}`,
     pattern: '必须是有效的 RE2 正则表达式',
     'pattern-too-long': '展开重复之后太长',
-    'text-asks-for-nothing': '至少要写 contains、matches、equals 中的一个',
+    'text-asks-for-nothing': '至少要写 contains、matches、equals、lacks 中的一个',
   },
   noWords: (rule) => `无效（${rule}）`,
   about: joined,

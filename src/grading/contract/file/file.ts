@@ -1,5 +1,6 @@
 import type { FileFact, RegularFile } from '../../../docker/port/docker.ts'
 import { nearestName } from '../container/container.ts'
+import { judgeText, matchesText, type TextMatch } from '../text/text.ts'
 
 /** What check kinds about files have in common, wherever the file is. */
 
@@ -9,6 +10,16 @@ export { encodingOf, saySame } from './encodings.ts'
 export function areSame(one: RegularFile, other: RegularFile): boolean | undefined {
   if (one.size !== other.size) return false
   return one.sha256 && other.sha256 ? one.sha256 === other.sha256 : undefined
+}
+
+/** Whether the text of a file is as it must be. `encoding`: it would be if it were saved in UTF-8. */
+export function judgeFileText(want: TextMatch, { text, guess, truncated }: RegularFile) {
+  const isUnwanted = [text, guess?.text].some(
+    (said) => want.lacks !== undefined && said?.includes(want.lacks),
+  )
+  if (isUnwanted) return 'wrong'
+  if (guess && !matchesText(want, text) && matchesText(want, guess.text)) return 'encoding'
+  return judgeText(want, text, truncated)
 }
 
 /** Whether a file has no byte, or a directory no entry. */

@@ -70,7 +70,7 @@ export default {
     },
     'container-unnamed': {
       message: (want, facts) =>
-        `There is no container named ${want.name}, but ${namesake(want, facts)?.name} was created from ${want.image}. If that is the container you meant, only its name is wrong.`,
+        `There is no container named ${want.name ?? facts.wanted}, but ${namesake(want, facts)?.name} was created from ${want.image}. If that is the container you meant, only its name is wrong.`,
       next(want, facts) {
         const service = namesake(want, facts)?.service
         return service === undefined

@@ -70,7 +70,7 @@ export default {
     },
     'container-unnamed': {
       message: (want, facts) =>
-        `没有名为 ${want.name} 的容器，但 ${namesake(want, facts)?.name} 是用 ${want.image} 创建的。如果你指的就是这个容器，那只是名字不对。`,
+        `没有名为 ${want.name ?? facts.wanted} 的容器，但 ${namesake(want, facts)?.name} 是用 ${want.image} 创建的。如果你指的就是这个容器，那只是名字不对。`,
       next(want, facts) {
         const service = namesake(want, facts)?.service
         return service === undefined

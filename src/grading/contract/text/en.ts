@@ -1,11 +1,12 @@
 import type { TextMatch, TextWords } from './text.ts'
 
 /** Such as: contains "hello". */
-function expected({ contains, matches, equals }: TextMatch): string {
+function expected({ contains, matches, equals, lacks }: TextMatch): string {
   return [
     contains !== undefined && `contains "${contains}"`,
     matches !== undefined && `matches /${matches}/`,
     equals !== undefined && `is "${equals.trimEnd()}"`,
+    lacks !== undefined && `does not contain "${lacks}"`,
   ]
     .filter(Boolean)
     .join(' and ')
@@ -17,5 +18,6 @@ export default {
     contains: 'text that must be in it',
     matches: 'pattern (RE2) that must be found in it; (?i) ignores case, (?m) makes ^ and $ match at lines',
     equals: 'the whole text; white space at its end does not count',
+    lacks: 'text that must not be in it',
   },
 } satisfies TextWords

@@ -11,6 +11,7 @@ export interface TextMatch {
   contains?: string | undefined
   matches?: string | undefined
   equals?: string | undefined
+  lacks?: string | undefined
 }
 
 /** The time that a match takes grows with the text, and with this: `a{100}` has a hundred steps. */
@@ -27,22 +28,40 @@ export const textMatchKeys = () => ({
   contains: field.part().optional(),
   matches: field.as(pattern(), { is: 'unsaid', foundAs: 'pattern' }).optional(),
   equals: field.text(z.string()).optional(),
+  lacks: field.as(field.part(), { is: 'unsaid', foundAs: 'part' }).optional(),
 })
 
 /** The schema of a {@link TextMatch} that asks for something. */
 export const textMatch = () => z.strictObject(textMatchKeys()).refine(asksForText, 'text-asks-for-nothing')
 
-export function asksForText({ contains, matches, equals }: TextMatch): boolean {
-  return contains !== undefined || matches !== undefined || equals !== undefined
+export function asksForText({ contains, matches, equals, lacks }: TextMatch): boolean {
+  return (contains ?? matches ?? equals ?? lacks) !== undefined
 }
 
 /** Whether the text is as it must be. Windows line ends count as plain ones. */
-export function matchesText({ contains, matches, equals }: TextMatch, text: string): boolean {
+export function matchesText({ contains, matches, equals, lacks }: TextMatch, text: string): boolean {
   const plain = text.replaceAll('\r\n', '\n')
   if (contains !== undefined && !plain.includes(contains)) return false
+  if (has(plain, lacks)) return false
   if (equals !== undefined && plain.trimEnd() !== equals.trimEnd()) return false
   return matches === undefined || compiled(matches).matcher(plain.trimEnd()).find()
 }
+
+/**
+ * Whether the text is as it must be, where it can be one of which only the beginning was read: then what it lacks, and
+ * what was not found in it, is `unknown`.
+ */
+export function judgeText(
+  want: TextMatch,
+  text: string,
+  truncated: boolean | undefined,
+): 'right' | 'wrong' | 'unknown' {
+  const isRight = matchesText(want, text)
+  if (!truncated || has(text, want.lacks)) return isRight ? 'right' : 'wrong'
+  return isRight && want.lacks === undefined ? 'right' : 'unknown'
+}
+
+const has = (text: string, part: string | undefined) => part !== undefined && text.includes(part)
 
 /**
  * What a program has printed, as somebody reads it on a terminal: colours, titles and links are no part of the text,
