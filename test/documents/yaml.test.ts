@@ -69,7 +69,10 @@ describe('every block of YAML loads', () => {
 
 test.each(LANGUAGES)('every check kind has an example, and the other pages have theirs (%s)', (language) => {
   const of = (page: string) => blocks.filter(({ path }) => path === `docs/${language}/${page}.md`)
-  expect(of('check-kinds').map(({ text }) => Object.keys(parse(text))[0])).toEqual(kindNames)
+  // What is said of all check kinds has an example as well: a list.
+  const examples = of('check-kinds').map(({ text }) => parse(text))
+  const ofKinds = examples.filter((example) => !Array.isArray(example))
+  expect(ofKinds.map((example) => Object.keys(example)[0])).toEqual(kindNames)
   expect(of('lab-format').length).toBeGreaterThan(2)
   expect(of('testing-labs').length).toBeGreaterThan(1)
 })
