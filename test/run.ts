@@ -8,8 +8,8 @@ import { readySandboxes, testLabs } from './lab-tests.ts'
 import { makeWhatShips } from './shipped.ts'
 
 /**
- * `npm test`: everything, in order of speed, then one line with the real counts. The labs are tried on one engine, and
- * a selection on the others; with `--all`, everything on all.
+ * `npm test`: everything, in order of speed, then one line with the real counts. All cases of the labs are tried on one
+ * engine, and a selection on the others, which share it; with `--all`, everything on all, and mutants.
  */
 
 const all = process.argv.includes('--all')
@@ -106,10 +106,15 @@ await makeWhatShips()
 // Side by side: both wait more than they work.
 results.push(...(await Promise.all([testsWithEngine(), tests('machine', 'afterwards')])).flat())
 results.push(await testsWithoutProxy())
-// Both Podmans take as long as the four others together.
+// Both Podmans take as long as the four others together, and mutants as long as all cases.
 const engines = `--engines=28.5-containerd,28.5,26.1,20.10${all ? ',podman,podman-5' : ''}`
-results.push(await labs('with mutants', engines, '--mutants', ...(all ? ['--every-case'] : [])))
+results.push(await labs('cases', engines, ...(all ? ['--every-case', '--mutants'] : ['--share'])))
 results.push(await labs('handed-out files', '--engines=28.5-containerd', '--course=test/lab/hands-out'))
+
+if (!all)
+  console.log(
+    '\nAll cases of the labs were tried on 28.5-containerd, and a selection of them on 28.5, 26.1 and 20.10. Only "npm run test:all" tries all of them on all engines, Podman 4.3 and 5.8 among them, and changed solutions (mutants and equivalents).',
+  )
 
 const sum = (key: keyof Counts) => results.reduce((total, counts) => total + counts[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)

@@ -33,6 +33,10 @@ export const labTestFlags = {
   'every-case': boolean({
     summary: 'Try every case on every engine, instead of only a selection on those after the first',
   }),
+  share: boolean({
+    summary: 'Engines after the first share the selection: each case of it is tried on one of them',
+    exclusive: ['every-case'],
+  }),
   'engine-is-disposable': boolean({ summary: 'Use the engine itself: removes EVERYTHING in it' }),
   'case-timeout': integer({
     default: 90,

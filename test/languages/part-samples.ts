@@ -14,8 +14,9 @@ export const labTestSamples: Samples<LabTestWords> = {
   changes: [[['container /web: RestartCount: 0 → 1']]],
   replay: [[['en', 'zh']]],
   opening: [
-    ['28.5', 2, true],
-    ['20.10', 2, false],
+    ['28.5', 2, 'all'],
+    ['20.10', 2, 'selection'],
+    ['20.10', 2, 'part'],
   ],
   progress: [
     [3, 40, 0, 'docker run'],

@@ -35,6 +35,8 @@ export interface OnEngines extends Omit<Testing, 'jobs' | 'words' | 'onResult' |
   disposable: boolean
   /** Try every case on every engine. Otherwise, the engines after the first try only a selection. */
   everyCase: boolean
+  /** The engines after the first share the selection, so that each of its cases is tried on one of them. */
+  share: boolean
   /** How much each sandbox can write, as truncate(1) reads it. */
   disk: string
   words: LabTestWords
@@ -52,6 +54,8 @@ export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promi
   const { signal } = stop
   const labs: LabTest[] = []
   let stopped: unknown
+  /** Engines before this one. The first, which tries everything, takes no part. */
+  let tested = -1
   const tidyFirst = (tidy: () => Promise<unknown>) =>
     options.whenInterrupted(async () => {
       progress.step(words.interrupted)
@@ -66,8 +70,10 @@ export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promi
     // Of several engines, the first tries everything.
     const everyCase = options.everyCase || labs.length === 0
     const seen = new Set<string>()
-    const planned = plans.map((plan) => planOn(plan, on, { everyCase, seen }))
-    progress.step(words.opening(name, jobs, everyCase))
+    const others = engines.length - 1
+    const part = options.share && others > 1 ? { index: tested++, of: others } : undefined
+    const planned = plans.map((plan) => planOn(plan, on, { everyCase, seen, part }))
+    progress.step(words.opening(name, jobs, everyCase ? 'all' : part ? 'part' : 'selection'))
     const onResult = labTestProgress(planned, options.repeat, words, progress)
     try {
       const tested = await testLabs(planned, provider, { ...options, jobs, signal, onResult })

@@ -1,6 +1,16 @@
+import { hash } from 'node:crypto'
 import { differenceOn } from '../../lab/cases.ts'
 import type { LabPlan, Skipped } from './plan.ts'
 import type { Trial } from './trial.ts'
+
+/** How much is tried on an engine. */
+export interface Amount {
+  everyCase: boolean
+  /** The diagnoses that cases of other labs try on this engine; those of this lab are added. */
+  seen?: Set<string>
+  /** Of a selection that several engines share: which of how many parts. */
+  part?: { index: number; of: number } | undefined
+}
 
 /**
  * A plan for one engine: with the outcomes that its author expects there, and without what cannot be tried there.
@@ -8,15 +18,15 @@ import type { Trial } from './trial.ts'
  * Of the engines of a run, the first tries everything. What differs between engines shows in what a check kind can say
  * and in what must pass, so the others try all solutions, and of the wrong cases a {@link selection}.
  * @param engine as `--engines` writes it
- * @param seen the diagnoses that cases of other labs try on this engine; those of this lab are added
  */
 export function planOn(
   plan: LabPlan,
   engine: string,
-  { everyCase, seen = new Set() }: { everyCase: boolean; seen?: Set<string> },
+  { everyCase, seen = new Set(), part }: Amount,
 ): LabPlan {
   const skipped: Skipped[] = []
-  const chosen = everyCase ? plan.trials.map(watched) : selection(plan, engine, seen)
+  const selected = () => selection(plan, engine, seen).filter((trial) => isIn(part, plan, trial))
+  const chosen = everyCase ? plan.trials.map(watched) : selected()
   const trials = chosen.flatMap((trial): Trial[] => {
     const { name, kind, differsOn = {} } = trial
     const other = differenceOn(engine, differsOn)
@@ -30,6 +40,13 @@ export function planOn(
 
 /** Where every case is tried, each also shows that grading changes nothing; the changed ones would show the same again. */
 const watched = (trial: Trial): Trial => (trial.change ? trial : { ...trial, watched: true })
+
+/** Whether a trial falls to this engine: the untouched engine and the model solution do everywhere, the rest by its name. */
+function isIn(part: Amount['part'], { lab, trials }: LabPlan, trial: Trial): boolean {
+  const { name, kind } = trial
+  if (!part || kind === 'empty' || trial === trials.find((one) => one.kind === 'solution')) return true
+  return Number.parseInt(hash('sha256', `${lab.slug} ${name}`).slice(0, 8), 16) % part.of === part.index
+}
 
 /**
  * Doing nothing, the solutions, what has outcomes of its own on this engine, and the first case that expects a diagnosis

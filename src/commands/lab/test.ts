@@ -55,6 +55,7 @@ export default class Test extends LabCommand {
       engines,
       // Named cases are few.
       everyCase: flags['every-case'] || flags.case !== undefined,
+      share: flags.share,
       disposable,
       words,
       sandboxWords,

@@ -1,3 +1,12 @@
+/** How much is tried on an engine. */
+export type Tried = 'all' | 'selection' | 'part'
+
+const TRIED: Record<Tried, string> = {
+  all: '',
+  selection: ': the solutions, and one case for each diagnosis',
+  part: ': the model solutions, and its part of the other solutions and of one case for each diagnosis',
+}
+
 /** What `lab test` says. */
 const labTest = {
   timeout: (seconds: number) =>
@@ -20,8 +29,7 @@ const labTest = {
     mutant: 'mutant',
     equivalent: 'equivalent',
   },
-  opening: (engine: string, jobs: number, everyCase: boolean) =>
-    `Engine ${engine}, ${jobs} at once${everyCase ? '' : ': the solutions, and one case for each diagnosis'}`,
+  opening: (engine: string, jobs: number, tried: Tried) => `Engine ${engine}, ${jobs} at once${TRIED[tried]}`,
   progress: (done: number, all: number, failed: number, name: string) =>
     `${done}/${all}${failed > 0 ? `, ${failed} not as expected` : ''} · ${name}`,
   tried: (lab: string, all: number, failed: number) =>

@@ -1,4 +1,10 @@
-import type { LabTestWords } from '../en/lab-test.ts'
+import type { LabTestWords, Tried } from '../en/lab-test.ts'
+
+const TRIED: Record<Tried, string> = {
+  all: '',
+  selection: '：测试全部正确做法，每种诊断各测一个用例',
+  part: '：测试参考答案，以及分给它的一部分：其他正确做法，和每种诊断的一个用例',
+}
 
 const labTest: LabTestWords = {
   timeout: (seconds) => `脚本运行 ${seconds} 秒后仍未结束：是在等待什么，还是在不停地输出？`,
@@ -19,8 +25,7 @@ const labTest: LabTestWords = {
     mutant: '变异',
     equivalent: '等价写法',
   },
-  opening: (engine, jobs, everyCase) =>
-    `引擎 ${engine}，同时运行 ${jobs} 个沙箱${everyCase ? '' : '：测试全部正确做法，每种诊断各测一个用例'}`,
+  opening: (engine, jobs, tried) => `引擎 ${engine}，同时运行 ${jobs} 个沙箱${TRIED[tried]}`,
   progress: (done, all, failed, name) =>
     `${done}/${all}${failed > 0 ? `，${failed} 项与预期不符` : ''} · ${name}`,
   tried: (lab, all, failed) =>

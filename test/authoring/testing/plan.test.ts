@@ -162,6 +162,24 @@ describe('what is tried for a lab', () => {
       expect([...seen].at(-1)).toBe('container fail port-reversed')
     })
 
+    test('engines that share the selection try each of its cases once, and the model solution everywhere', async () => {
+      const added = [...file, ...Array.from({ length: 20 }, (_, at) => wrong(`wrong ${at}`, `code-${at}`))]
+      const all = planOn(await planned({}, added), '26.1', { everyCase: false }).trials
+      const plan = await planned({}, added)
+      const parts = [0, 1, 2].map((index) =>
+        planOn(plan, '26.1', { everyCase: false, part: { index, of: 3 } }).trials.map(({ name }) => name),
+      )
+      for (const part of parts) expect(part.slice(0, 2)).toEqual(['', 'docker run'])
+      for (const part of parts) expect(part.length).toBeLessThan(all.length)
+      const rest = parts.flatMap((part) => part.slice(2))
+      expect(rest.sort()).toEqual(
+        all
+          .map(({ name }) => name)
+          .slice(2)
+          .sort(),
+      )
+    })
+
     test('what differs on this engine is left to what its author says', async () => {
       const plan = planOn(await planned({}, file), '20.10', { everyCase: false })
       expect(plan.skipped).toEqual([{ name: 'differs', kind: 'mistake', reason: 'it says less' }])
