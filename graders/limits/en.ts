@@ -12,8 +12,11 @@ export default {
   options: {
     container: 'name of the container',
     memory: 'as --memory takes it: 512m, 1g',
+    'memory.at_most': 'any limit up to this one',
     cpus: 'as --cpus takes it: 1.5',
+    'cpus.at_most': 'any limit up to this one',
     pids: 'as --pids-limit takes it',
+    'pids.at_most': 'any limit up to this one',
     privileged: 'whether it must be privileged (--privileged)',
   },
   refusals: {
@@ -21,7 +24,9 @@ export default {
   },
   expected: (want) =>
     [
-      ...compared(want).map(({ limit, wanted }) => `${LIMITS[limit]}: ${wanted}`),
+      ...compared(want).map(
+        ({ limit, wanted, isMost }) => `${LIMITS[limit]}: ${isMost ? 'at most ' : ''}${wanted}`,
+      ),
       ...(want.privileged === undefined ? [] : [privileges(want.privileged)]),
     ].join(', '),
   actual: ({ container }, want) =>
@@ -44,8 +49,8 @@ export default {
     },
     'limit-differs': {
       message: (want, { container }) => {
-        const { limit = 'memory', wanted, actual } = firstWrong(want, container) ?? {}
-        return `The limit of ${container.name} for ${LIMITS[limit]} is ${actual}, not ${wanted}.`
+        const { limit = 'memory', wanted, actual, isMost } = firstWrong(want, container) ?? {}
+        return `The limit of ${container.name} for ${LIMITS[limit]} is ${actual}, ${isMost ? 'more than' : 'not'} ${wanted}.`
       },
       next: 'Look at the number, and at the unit after it.',
     },

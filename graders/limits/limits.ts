@@ -8,15 +8,19 @@ const LIMITS =
   'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}" NAME'
 const PRIVILEGED = 'docker inspect --format "{{.HostConfig.Privileged}}" NAME'
 
+/** Exactly so much, or any limit that is not above it. */
+const orAtMost = <Amount extends z.ZodType>(amount: Amount) =>
+  z.union([amount, z.strictObject({ at_most: amount })])
+
 export default defineContainerKind({
   must: 'exist',
   schema: () =>
     z
       .strictObject({
         container: field.container(),
-        memory: field.size().optional(),
-        cpus: z.number().positive().optional(),
-        pids: z.int().positive().optional(),
+        memory: field.as(orAtMost(field.size()), { is: 'size' }).optional(),
+        cpus: orAtMost(z.number().positive()).optional(),
+        pids: orAtMost(z.int().positive()).optional(),
         privileged: z.boolean().optional(),
       })
       .refine(({ container: _, ...asked }) => Object.values(asked).some((one) => one !== undefined), {
@@ -40,40 +44,54 @@ export default defineContainerKind({
   authoring: {
     subject: ['container'],
     single: ['memory', 'cpus', 'pids', 'privileged'],
-    means: ({ memory }) => ({ memory: memory && bytesOf(memory) }),
+    means: ({ memory }) => ({
+      memory: bytesIn(memory),
+    }),
   },
 })
 
 interface Want {
-  memory?: string | undefined
-  cpus?: number | undefined
-  pids?: number | undefined
+  memory?: string | { at_most: string } | undefined
+  cpus?: number | { at_most: number } | undefined
+  pids?: number | { at_most: number } | undefined
 }
 
 /** A limit that is asked for. The values are as its option takes them; `actual` is undefined where no limit is set. */
 export interface Compared {
   limit: keyof Want
   wanted: string
+  /** Less is right as well. */
+  isMost: boolean
   actual: string | undefined
   differs: boolean
 }
 
 const NO_LIMITS: Container['limits'] = { memoryBytes: 0, cpus: 0, pids: 0 }
 
+const bytesIn = (memory: Want['memory']) => {
+  if (memory === undefined) return undefined
+  return typeof memory === 'object' ? { at_most: bytesOf(memory.at_most) } : bytesOf(memory)
+}
+
 /** The limits that are asked for, beside those of the container. */
 export function compared({ memory, cpus, pids }: Want, limits = NO_LIMITS): Compared[] {
   const compare = (
     limit: keyof Want,
-    wanted: number | undefined,
+    asked: number | { at_most: number } | undefined,
     actual: number,
     shown: (value: number) => string = String,
   ): Compared[] => {
-    if (wanted === undefined) return []
-    const differs = Math.abs(wanted - actual) > 1e-6
-    return [{ limit, wanted: shown(wanted), actual: actual === 0 ? undefined : shown(actual), differs }]
+    if (asked === undefined) return []
+    const isMost = typeof asked === 'object'
+    const wanted = isMost ? asked.at_most : asked
+    const isLess = isMost && actual > 0 && actual < wanted
+    const differs = !isLess && Math.abs(wanted - actual) > 1e-6
+    return [
+      { limit, wanted: shown(wanted), isMost, actual: actual === 0 ? undefined : shown(actual), differs },
+    ]
   }
   return [
-    ...compare('memory', memory === undefined ? undefined : bytesOf(memory), limits.memoryBytes, sizeOf),
+    ...compare('memory', bytesIn(memory), limits.memoryBytes, sizeOf),
     ...compare('cpus', cpus, limits.cpus),
     ...compare('pids', pids, limits.pids),
   ]

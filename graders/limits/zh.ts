@@ -12,8 +12,11 @@ export default {
   options: {
     container: '容器的名字',
     memory: '与 --memory 的写法相同：512m、1g',
+    'memory.at_most': '不超过这个值的任意限制',
     cpus: '与 --cpus 的写法相同：1.5',
+    'cpus.at_most': '不超过这个值的任意限制',
     pids: '与 --pids-limit 的写法相同',
+    'pids.at_most': '不超过这个值的任意限制',
     privileged: '是否必须是特权容器（--privileged）',
   },
   refusals: {
@@ -21,7 +24,9 @@ export default {
   },
   expected: (want) =>
     [
-      ...compared(want).map(({ limit, wanted }) => `${LIMITS[limit].trim()}：${wanted}`),
+      ...compared(want).map(
+        ({ limit, wanted, isMost }) => `${LIMITS[limit].trim()}：${isMost ? '最多 ' : ''}${wanted}`,
+      ),
       ...(want.privileged === undefined ? [] : [privileges(want.privileged)]),
     ].join('，'),
   actual: ({ container }, want) =>
@@ -44,8 +49,8 @@ export default {
     },
     'limit-differs': {
       message: (want, { container }) => {
-        const { limit = 'memory', wanted, actual } = firstWrong(want, container) ?? {}
-        return `${container.name} 的${LIMITS[limit]}限制是 ${actual}，不是 ${wanted}。`
+        const { limit = 'memory', wanted, actual, isMost } = firstWrong(want, container) ?? {}
+        return `${container.name} 的${LIMITS[limit]}限制是 ${actual}，${isMost ? '超过了' : '不是'} ${wanted}。`
       },
       next: '看看数字，也看看后面的单位。',
     },

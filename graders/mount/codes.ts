@@ -8,6 +8,7 @@ const VOLUMES = 'docker volume ls'
 
 export const codes = {
   'no-mount': { mistakes: ['M45', 'M56'], see: [MOUNTS] },
+  'no-such-mount': { mistakes: ['M31', 'M33'], see: [MOUNTS, VOLUMES] },
   'mount-other-destination': {
     mistakes: ['M46'],
     see: [MOUNTS, 'docker image inspect --format "{{json .Config.Volumes}}" IMAGE'],

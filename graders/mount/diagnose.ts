@@ -5,10 +5,11 @@ import { diagnoseSocket, isEngineSocket } from './engine-socket.ts'
 import { hostPath, isSource } from './host-path.ts'
 import { isEmptyDirectory, type MountFacts, mountAt } from './mounts.ts'
 import { isSamePlace } from './sharing.ts'
-import { type MountWant, wantedType } from './want.ts'
+import { ANYWHERE, type MountWant, wantedType } from './want.ts'
 
 /** The code of what is wrong with the mount at the destination; undefined when nothing is. */
 export function diagnoseMount(want: MountWant, facts: MountFacts) {
+  if (want.destination === ANYWHERE) return diagnoseAnywhere(want, facts)
   const mount = mountAt(facts.container, want.destination)
   if (!mount) return diagnoseAbsence(want, facts)
   return (
@@ -22,10 +23,16 @@ export function diagnoseMount(want: MountWant, facts: MountFacts) {
   )
 }
 
+function diagnoseAnywhere(want: MountWant, { container: { mounts } }: MountFacts) {
+  if (mounts.some((mount) => diagnoseLeftSide(want, mount) === undefined)) return undefined
+  return mounts.length === 0 ? 'no-mount' : 'no-such-mount'
+}
+
 function diagnoseLeftSide(want: MountWant, mount: Mount) {
   const type = wantedType(want)
   if (type !== undefined && mount.type !== type) return diagnoseType(type, mount)
   if (want.anonymous && !mount.anonymous) return 'named-instead-of-anonymous'
+  if (want.named && mount.anonymous) return 'anonymous-instead-of-named'
   if (want.volume !== undefined && mount.name !== want.volume)
     return mount.anonymous ? 'anonymous-instead-of-named' : 'other-volume'
   if (want.volume !== undefined && mount.subpath !== undefined) return 'part-of-volume'

@@ -21,9 +21,10 @@ export default {
   summary: 'A volume or a directory of the host is mounted in a container',
   options: {
     container: 'name of the container',
-    destination: 'path inside the container',
+    destination: 'path inside the container; any, when left out',
     type: 'type of the mount; when left out, the other keys imply it, or any type will do',
     volume: 'name of the volume',
+    named: 'it must be a volume with a name that somebody gave it, whichever',
     anonymous: 'it must be a volume without a name of its own',
     source: 'directory or file of the host; the end of its path is enough, unless it starts with a slash',
     workfolder:
@@ -34,9 +35,11 @@ export default {
     engine_socket: "it must be the engine's own socket, wherever the host has it",
   },
   refusals: {
-    'one-left-side': 'takes only one of volume, anonymous, source and workfolder',
+    'needs-destination':
+      'can be left out only where type, volume, anonymous, named or source say what is mounted, and nothing else is asked',
+    'one-left-side': 'takes only one of volume, anonymous, named, source and workfolder',
     'type-contradicts':
-      'volume and anonymous need "type: volume", and source, workfolder and engine_socket need "type: bind"',
+      'volume, anonymous and named need "type: volume", and source, workfolder and engine_socket need "type: bind"',
     'tmpfs-cannot':
       'a tmpfs is in the memory of its one container: what is in it cannot be seen (nonempty), and nothing shares it (shared_with)',
   },
@@ -45,13 +48,17 @@ export default {
     const folder = want.workfolder && `${want.workfolder} of your working directory`
     const named = want.volume === undefined ? (want.source ?? folder) : `volume ${want.volume}`
     const socket = want.engine_socket ? "the engine's socket" : undefined
-    const kind = want.anonymous ? 'anonymous volume' : (named ?? socket ?? (type ? TYPES[type] : 'any mount'))
+    const kind = want.anonymous
+      ? 'anonymous volume'
+      : want.named
+        ? 'named volume'
+        : (named ?? socket ?? (type ? TYPES[type] : 'any mount'))
     const marks = [
       want.writable === undefined ? [] : want.writable ? 'writable' : 'read-only',
       want.shared_with === undefined ? [] : `the same as in ${want.shared_with}`,
       want.nonempty ? 'not empty' : [],
     ].flat()
-    return `${kind} → ${want.destination}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`
+    return `${kind} → ${want.destination || 'anywhere'}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`
   },
   actual({ container, partner, file }, { destination, nonempty }) {
     const own = container.mounts.map(shown).join(', ') || 'no mounts'
@@ -67,8 +74,15 @@ export default {
   codes: {
     'no-mount': {
       message: ({ destination, engine_socket }, { container }) =>
-        `Nothing is mounted at ${destination} in ${container.name}: ${engine_socket ? 'it cannot reach the engine' : 'what the container writes there is lost when the container is removed'}.`,
+        destination === ''
+          ? `${container.name} has no mounts: what it writes is lost when it is removed.`
+          : `Nothing is mounted at ${destination} in ${container.name}: ${engine_socket ? 'it cannot reach the engine' : 'what the container writes there is lost when the container is removed'}.`,
       next: 'Which option gives a container a volume, a directory or a file of the host? Mounts are set when the container is created.',
+    },
+    'no-such-mount': {
+      message: (_, { container }) =>
+        `${container.name} has mounts (${container.mounts.map(shown).join(', ')}), but not the one that the task asks for.`,
+      next: 'What is on the left of the colon in your -v: a path, a name, or nothing?',
     },
     'mount-other-destination': {
       message: ({ destination }, { container }) =>
@@ -104,7 +118,7 @@ export default {
     },
     'anonymous-instead-of-named': {
       message: ({ destination, volume }) =>
-        `A volume is mounted at ${destination}, but Docker made up its name. It is not ${volume}.`,
+        `A volume is mounted at ${destination}, but Docker made up its name.${volume === undefined ? '' : ` It is not ${volume}.`}`,
       next: 'In your -v, what is on the left of the path?',
     },
     'named-instead-of-anonymous': {

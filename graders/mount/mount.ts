@@ -5,7 +5,7 @@ import { codes } from './codes.ts'
 import { diagnoseMount } from './diagnose.ts'
 import { type MountLooks, mountAt } from './mounts.ts'
 import { observeSharing } from './sharing.ts'
-import { schema, wantedType } from './want.ts'
+import { ANYWHERE, schema, wantedType } from './want.ts'
 
 export default defineContainerKind({
   must: 'exist',
@@ -31,9 +31,9 @@ export default defineContainerKind({
   codes,
   authoring: {
     subject: ['container', 'destination'],
-    single: ['type', 'volume', 'source', 'workfolder', 'anonymous', 'writable'],
+    single: ['type', 'volume', 'source', 'workfolder', 'anonymous', 'named', 'writable'],
     means: (want) => ({
-      destination: cleanPath(want.destination),
+      destination: want.destination === ANYWHERE ? undefined : cleanPath(want.destination),
       type: wantedType(want),
       ...(want.volume !== undefined && { anonymous: false }),
     }),

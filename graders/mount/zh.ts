@@ -21,9 +21,10 @@ export default {
   summary: '容器里挂载了数据卷或宿主机目录',
   options: {
     container: '容器的名字',
-    destination: '容器里的路径',
+    destination: '容器里的路径；不写表示任意路径',
     type: '挂载的类型；不写时由其他选项决定，否则任何类型都可以',
     volume: '数据卷的名字',
+    named: '必须是有名字的数据卷（命名数据卷），名字任意',
     anonymous: '必须是没有名字的数据卷（匿名数据卷）',
     source: '宿主机的目录或文件；不以斜杠开头时，只要是路径的末尾即可',
     workfolder: '学生工作目录里的目录，例如 site，宿主机一侧必须是它',
@@ -33,9 +34,11 @@ export default {
     engine_socket: '必须是 Docker 引擎自己的套接字（socket），不限它在宿主机上的位置',
   },
   refusals: {
-    'one-left-side': 'volume、anonymous、source、workfolder 只能写一个',
+    'needs-destination':
+      '只有用 type、volume、anonymous、named 或 source 写明挂载的是什么，并且没有别的要求时，才可以不写',
+    'one-left-side': 'volume、anonymous、named、source、workfolder 只能写一个',
     'type-contradicts':
-      'volume 和 anonymous 需要「type: volume」，source、workfolder 和 engine_socket 需要「type: bind」',
+      'volume、anonymous 和 named 需要「type: volume」，source、workfolder 和 engine_socket 需要「type: bind」',
     'tmpfs-cannot': 'tmpfs 在容器自己的内存里：看不到里面的文件（nonempty），也不能共用（shared_with）',
   },
   expected(want) {
@@ -43,13 +46,17 @@ export default {
     const folder = want.workfolder && `工作目录里的 ${want.workfolder}`
     const named = want.volume === undefined ? (want.source ?? folder) : `数据卷 ${want.volume}`
     const socket = want.engine_socket ? '引擎的套接字' : undefined
-    const kind = want.anonymous ? '匿名数据卷' : (named ?? socket ?? (type ? TYPES[type] : '任意挂载'))
+    const kind = want.anonymous
+      ? '匿名数据卷'
+      : want.named
+        ? '命名数据卷'
+        : (named ?? socket ?? (type ? TYPES[type] : '任意挂载'))
     const marks = [
       want.writable === undefined ? [] : want.writable ? '可写' : '只读',
       want.shared_with === undefined ? [] : `与 ${want.shared_with} 相同`,
       want.nonempty ? '不为空' : [],
     ].flat()
-    return `${kind} → ${want.destination}${marks.length > 0 ? `（${marks.join('，')}）` : ''}`
+    return `${kind} → ${want.destination || '任意路径'}${marks.length > 0 ? `（${marks.join('，')}）` : ''}`
   },
   actual({ container, partner, file }, { destination, nonempty }) {
     const own = container.mounts.map(shown).join('、') || '没有挂载'
@@ -65,8 +72,15 @@ export default {
   codes: {
     'no-mount': {
       message: ({ destination, engine_socket }, { container }) =>
-        `${container.name} 的 ${destination} 没有挂载任何东西：${engine_socket ? '它无法访问 Docker 引擎' : '容器写在那里的数据，删除容器后就没有了'}。`,
+        destination === ''
+          ? `${container.name} 没有任何挂载：容器写的数据，删除容器后就没有了。`
+          : `${container.name} 的 ${destination} 没有挂载任何东西：${engine_socket ? '它无法访问 Docker 引擎' : '容器写在那里的数据，删除容器后就没有了'}。`,
       next: '用哪个选项可以给容器挂载数据卷，或者宿主机的目录和文件？挂载在创建容器时就确定了。',
+    },
+    'no-such-mount': {
+      message: (_, { container }) =>
+        `${container.name} 有挂载（${container.mounts.map(shown).join('、')}），但没有题目要求的那种。`,
+      next: '你的 -v 里，冒号左边写的是路径、名字，还是什么都没写？',
     },
     'mount-other-destination': {
       message: ({ destination }, { container }) =>
@@ -101,7 +115,7 @@ export default {
     },
     'anonymous-instead-of-named': {
       message: ({ destination, volume }) =>
-        `${destination} 挂载了数据卷，但名字是 Docker 随机取的，不是 ${volume}。`,
+        `${destination} 挂载了数据卷，但名字是 Docker 随机取的${volume === undefined ? '' : `，不是 ${volume}`}。`,
       next: '你的 -v 里，路径的左边写了什么？',
     },
     'named-instead-of-anonymous': {

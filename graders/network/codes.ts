@@ -13,6 +13,12 @@ export const codes = {
   'network-other-driver': {
     see: ['docker network inspect --format "{{.Driver}}" NAME', 'docker network ls'],
   },
+  'network-other-subnet': {
+    mistakes: ['M95'],
+    see: ['docker network inspect --format "{{json .IPAM.Config}}" NAME'],
+  },
+  'network-not-internal': { see: ['docker network inspect --format "{{.Internal}}" NAME'] },
+  'network-internal': { see: ['docker network inspect --format "{{.Internal}}" NAME'] },
   'not-attached': { mistakes: ['M91'], see: [NETWORKS, MEMBERS] },
   'on-default-bridge': {
     mistakes: ['M90', 'M93'],

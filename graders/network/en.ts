@@ -25,6 +25,8 @@ export default {
     name: 'name of the network; any network, when left out',
     state: 'whether it must exist',
     driver: 'bridge, host, macvlan, …',
+    subnet: 'its subnet: 10.10.0.0/24',
+    internal: 'whether it must have no way out of the host (--internal)',
     containers: 'containers that must be on it or, without a name, on one network together',
     user_defined: 'it must be a network that was created, not the default bridge',
     names_resolve:
@@ -34,24 +36,16 @@ export default {
     alias: 'a name that each of the containers must have on that network',
   },
   refusals: {
+    subnet: 'must be a subnet such as 10.10.0.0/24',
     'needs-name-or-containers': 'must say which network: by name, by its containers, or both',
-    'driver-needs-name': 'driver needs the name of the network',
+    'driver-needs-name': 'driver, subnet and internal need the name of the network',
     'absent-takes-only-name': 'a network that must be absent takes its name and nothing else',
     'only-needs-both': 'only needs the name of the network and its containers',
     'alias-needs-both': 'alias needs the name of the network and its containers',
     'needs-containers': 'names_resolve and isolated_from need containers',
   },
-  expected: ({
-    name,
-    state,
-    driver,
-    containers = [],
-    user_defined,
-    names_resolve,
-    isolated_from,
-    only,
-    alias,
-  }) => {
+  expected(want) {
+    const { name, state, driver, containers = [], user_defined, names_resolve, isolated_from, only, alias } = want
     if (state === 'absent') return `no network named ${name}`
     const kind = user_defined || names_resolve ? 'one user-defined network' : 'one network'
     const members = containers.join(', ')
@@ -61,6 +55,8 @@ export default {
       alias && `known there as ${alias}`,
       only && 'and on no other network',
       driver && `driver ${driver}`,
+      want.subnet && `subnet ${want.subnet}`,
+      want.internal === undefined ? '' : want.internal ? 'internal' : 'not internal',
       names_resolve === true && 'reachable by name',
       names_resolve === false && 'not reachable by name',
       isolated_from && `isolated from ${isolated_from.join(', ')}`,
@@ -68,14 +64,19 @@ export default {
       .filter(Boolean)
       .join(', ')
   },
-  actual({ network, inside, apart }, { name, alias }) {
-    const found = network ? `${name} has the driver ${network.driver}` : `no network named ${name}`
+  actual({ network, inside, apart }, { name, subnet, internal, alias }) {
+    const settings = [
+      subnet && `subnet ${network?.subnets.join(', ') || 'none'}`,
+      internal !== undefined && (network?.internal ? 'internal' : 'not internal'),
+    ].filter(Boolean)
+    const found = network
+      ? [`${name} has the driver ${network.driver}`, ...settings].join(', ')
+      : `no network named ${name}`
     const aliases = inside.map(
       (one) => `${one.name} is known there as ${[one.name, ...aliasesOn(name, one)].join(', ')}`,
     )
-    return [...(name ? [found] : []), ...[...inside, ...apart].map(where), ...(alias ? aliases : [])].join(
-      '; ',
-    )
+    const places = [...inside, ...apart].map(where)
+    return [...(name ? [found] : []), ...places, ...(alias ? aliases : [])].join('; ')
   },
   codes: {
     'network-missing': {
@@ -102,6 +103,21 @@ export default {
     'network-other-driver': {
       message: ({ name, driver }, { network }) => `${name} has the driver ${network?.driver}, not ${driver}.`,
       next: 'You choose the driver when you create a network. It cannot be changed later.',
+    },
+    'network-other-subnet': {
+      message: ({ name, subnet }, { network }) =>
+        network && network.subnets.length > 0
+          ? `The subnet of ${name} is ${network.subnets.join(', ')}, not ${subnet}.`
+          : `${name} has no subnet.`,
+      next: 'Without an option, Docker chooses a free subnet. You choose one when you create the network.',
+    },
+    'network-not-internal': {
+      message: ({ name }) => `${name} has a way out of the host, but should be internal.`,
+      next: 'Which option of "docker network create" restricts access to the outside?',
+    },
+    'network-internal': {
+      message: ({ name }) => `${name} is internal: its containers have no way out of the host.`,
+      next: 'That was chosen when the network was created, and cannot be changed later.',
     },
     'not-attached': {
       message: ({ name }, { inside }) => `${are(strangers(name, inside))} not on ${name}.`,

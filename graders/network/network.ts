@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Container, Network } from '../../src/docker/port/docker.ts'
+import { isInside } from '../../src/grading/contract/connection/subnet.ts'
 import {
   ageMs,
   type ContainerFacts,
@@ -38,6 +39,23 @@ export interface NetworkFacts extends ContainerFacts {
   networks: string[]
 }
 
+/** The code of what is wrong with the addresses of a network, or with its way out. */
+function diagnoseSettings(
+  { subnet, internal }: { subnet?: string | undefined; internal?: boolean | undefined },
+  network: Network,
+) {
+  if (subnet !== undefined && !network.subnets.some((one) => isSame(one, subnet)))
+    return 'network-other-subnet'
+  if (internal === undefined || internal === network.internal) return undefined
+  return internal ? 'network-not-internal' : 'network-internal'
+}
+
+/** The same addresses, however they are written. */
+function isSame(one: string, other: string): boolean {
+  const [address = '', length] = one.split('/')
+  return length === other.split('/')[1] && isInside(address, other)
+}
+
 /** A container's name resolves only while it is running. */
 const must = ({ names_resolve }: { names_resolve?: boolean | undefined }) =>
   names_resolve === undefined ? 'exist' : 'run'
@@ -49,6 +67,8 @@ export default defineKind({
         name: field.network().optional(),
         state: field.presence(),
         driver: field.driver().optional(),
+        subnet: field.subnet().optional(),
+        internal: z.boolean().optional(),
         containers: field.containers().optional(),
         user_defined: z.literal(true).optional(),
         names_resolve: z.boolean().optional(),
@@ -60,7 +80,11 @@ export default defineKind({
           .optional(),
       })
       .refine(({ name, containers }) => name || containers, { error: 'needs-name-or-containers' })
-      .refine(({ name, driver }) => name || !driver, { error: 'driver-needs-name' })
+      .refine(
+        ({ name, driver, subnet, internal }) =>
+          name !== undefined || (driver ?? subnet ?? internal) === undefined,
+        { error: 'driver-needs-name' },
+      )
       .refine(
         ({ name, state, ...asked }) =>
           state === 'present' || (name && Object.values(asked).every((one) => one === undefined)),
@@ -106,6 +130,8 @@ export default defineKind({
       return meant(name, facts) ? 'network-name-differs' : 'network-missing'
     }
     if (driver && network?.driver !== driver) return 'network-other-driver'
+    const settings = network && diagnoseSettings(want, network)
+    if (settings) return settings
     const separate = names_resolve === false && !name ? undefined : diagnoseApart(name, inside)
     if (separate) return separate
     if (want.only && inside.some((one) => networksOf(one).length > 1)) return 'on-more-networks'
@@ -128,7 +154,7 @@ export default defineKind({
   causes: [containerCause],
   authoring: {
     subject: ['name'],
-    single: ['state', 'driver'],
+    single: ['state', 'driver', 'subnet', 'internal'],
     passesAtOnce({ name = '', state, ...asked }, { networks }) {
       if (state === 'absent') return !networks.includes(name)
       return networks.includes(name) && Object.values(asked).every((one) => one === undefined)
@@ -145,8 +171,9 @@ export default defineKind({
         nameless: names_resolve === false ? pairs : [],
       }
     },
-    neverFails({ name, state, driver, containers, user_defined, isolated_from }) {
-      if (name && state === 'present' && isPredefined(name) && !containers && !driver)
+    neverFails({ name, state, driver, subnet, internal, containers, user_defined, isolated_from }) {
+      const asked = containers ?? driver ?? subnet ?? internal
+      if (name && state === 'present' && isPredefined(name) && asked === undefined)
         return { path: ['name'], why: 'always-there' }
       const isAlone = new Set(containers).size === 1
       return isAlone && !name && !isolated_from && !user_defined

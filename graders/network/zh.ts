@@ -24,6 +24,8 @@ export default {
     name: '网络的名字；不写表示任意网络',
     state: '网络是否必须存在',
     driver: 'bridge、host、macvlan 等',
+    subnet: '它的子网：10.10.0.0/24',
+    internal: '是否必须没有通往宿主机外部的出口（--internal）',
     containers: '必须在这个网络上的容器；不写 name 时，必须在同一个网络上的容器',
     user_defined: '必须是用户创建的网络，不是默认的 bridge',
     names_resolve: '这些容器（必须正在运行）能否用容器名互相访问；根据它们所在的网络判断',
@@ -32,24 +34,16 @@ export default {
     isolated_from: '不能与它们在同一个网络上的容器',
   },
   refusals: {
+    subnet: '必须是子网，例如 10.10.0.0/24',
     'needs-name-or-containers': '要写明是哪个网络：写 name，写 containers，或者两个都写',
-    'driver-needs-name': '写 driver 时必须写网络的名字（name）',
+    'driver-needs-name': '写 driver、subnet 或 internal 时必须写网络的名字（name）',
     'absent-takes-only-name': '要求网络不存在（absent）时，只能写 name',
     'only-needs-both': 'only 需要网络的名字和容器',
     'alias-needs-both': 'alias 需要网络的名字和容器',
     'needs-containers': '写 names_resolve 或 isolated_from 时必须写 containers',
   },
-  expected: ({
-    name,
-    state,
-    driver,
-    containers = [],
-    user_defined,
-    names_resolve,
-    isolated_from,
-    only,
-    alias,
-  }) => {
+  expected(want) {
+    const { name, state, driver, containers = [], user_defined, names_resolve, isolated_from, only, alias } = want
     if (state === 'absent') return `没有名为 ${name} 的网络`
     const kind = user_defined || names_resolve ? '同一个用户创建的网络' : '同一个网络'
     const members = containers.join('、')
@@ -59,6 +53,8 @@ export default {
       alias && `在那里的别名是 ${alias}`,
       only && '不在别的网络上',
       driver && `驱动是 ${driver}`,
+      want.subnet && `子网 ${want.subnet}`,
+      want.internal === undefined ? '' : want.internal ? '内部网络' : '不是内部网络',
       names_resolve === true && '能用容器名互相访问',
       names_resolve === false && '不能用容器名互相访问',
       isolated_from && `和 ${isolated_from.join('、')} 隔离`,
@@ -66,14 +62,19 @@ export default {
       .filter(Boolean)
       .join('，')
   },
-  actual({ network, inside, apart }, { name, alias }) {
-    const found = network ? `${name} 的驱动是 ${network.driver}` : `没有名为 ${name} 的网络`
+  actual({ network, inside, apart }, { name, subnet, internal, alias }) {
+    const settings = [
+      subnet && `子网 ${network?.subnets.join('、') || '无'}`,
+      internal !== undefined && (network?.internal ? '内部网络' : '不是内部网络'),
+    ].filter(Boolean)
+    const found = network
+      ? [`${name} 的驱动是 ${network.driver}`, ...settings].join('，')
+      : `没有名为 ${name} 的网络`
     const aliases = inside.map(
       (one) => `${one.name} 在那里的名字是 ${[one.name, ...aliasesOn(name, one)].join('、')}`,
     )
-    return [...(name ? [found] : []), ...[...inside, ...apart].map(where), ...(alias ? aliases : [])].join(
-      '；',
-    )
+    const places = [...inside, ...apart].map(where)
+    return [...(name ? [found] : []), ...places, ...(alias ? aliases : [])].join('；')
   },
   codes: {
     'network-missing': {
@@ -100,6 +101,21 @@ export default {
     'network-other-driver': {
       message: ({ name, driver }, { network }) => `${name} 的驱动是 ${network?.driver}，不是 ${driver}。`,
       next: '驱动在创建网络时选定，之后不能修改。',
+    },
+    'network-other-subnet': {
+      message: ({ name, subnet }, { network }) =>
+        network && network.subnets.length > 0
+          ? `${name} 的子网是 ${network.subnets.join('、')}，不是 ${subnet}。`
+          : `${name} 没有子网。`,
+      next: '不写选项时，Docker 会选一个空闲的子网。要自己选，就在创建网络时写。',
+    },
+    'network-not-internal': {
+      message: ({ name }) => `${name} 有通往宿主机外部的出口，但应该是内部网络。`,
+      next: '「docker network create」的哪个选项可以限制对外部的访问？',
+    },
+    'network-internal': {
+      message: ({ name }) => `${name} 是内部网络：上面的容器没有通往宿主机外部的出口。`,
+      next: '这是在创建网络时决定的，以后不能修改。',
     },
     'not-attached': {
       message: ({ name }, { inside }) => `${named(strangers(name, inside))} 不在 ${name} 上。`,

@@ -24,6 +24,7 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   mount: () => import('../../graders/mount/mount.ts'),
   network: () => import('../../graders/network/network.ts'),
   port: () => import('../../graders/port/port.ts'),
+  processes: () => import('../../graders/processes/processes.ts'),
   reach: () => import('../../graders/reach/reach.ts'),
   registry: () => import('../../graders/registry/registry.ts'),
   restart: () => import('../../graders/restart/restart.ts'),

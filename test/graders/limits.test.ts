@@ -20,6 +20,12 @@ const right: Accepted<Facts>[] = [
   ['processors', { ...web, cpus: 1.5 }, set(0, 1.5)],
   ['processes', { ...web, pids: 100 }, set(0, 0, 100)],
   ['all of them', { ...web, memory: '512m', cpus: 0.1, pids: 9 }, set(HALF, 0.1, 9)],
+  ['exactly the most', { ...web, memory: { at_most: '512m' } }, set(HALF)],
+  [
+    'less than the most',
+    { ...web, memory: { at_most: '1g' }, cpus: { at_most: 2 }, pids: { at_most: 100 } },
+    set(HALF, 0.5, 50),
+  ],
   ['privileged', { ...web, privileged: true }, privileged],
   ['not privileged', { ...web, privileged: false }, set(0)],
 ]
@@ -34,6 +40,8 @@ const wrong: Rejected<Facts>[] = [
   ['one of two limits', { ...web, memory: '512m', cpus: 1 }, set(HALF), 'limit-not-set'],
   ['a different limit', { ...web, memory: '512m' }, set(HALF * 2), 'limit-differs'],
   ['bytes for megabytes', { ...web, memory: '8g' }, set(8_000_000_001), 'limit-differs'],
+  ['more than the most', { ...web, memory: { at_most: '512m' } }, set(HALF * 2), 'limit-differs'],
+  ['no limit, where there is a most', { ...web, pids: { at_most: 100 } }, set(0), 'limit-not-set'],
   ['other processors', { ...web, cpus: 1.5 }, set(0, 2), 'limit-differs'],
   ['no --privileged', { ...web, privileged: true }, set(0), 'not-privileged'],
   ['--privileged', { ...web, privileged: false }, privileged, 'privileged'],

@@ -63,6 +63,11 @@ const shared = { ...at, shared_with: 'first' }
 
 const right: Accepted<Facts>[] = [
   ['anything', at, mounted([aMount()])],
+  ['a bind anywhere', { container: 'web', type: 'bind' }, mounted([aMount(), aBind()])],
+  ['a named volume anywhere', { container: 'web', named: true }, mounted([anonymous, aMount()])],
+  ['a volume anywhere', { container: 'web', volume: 'data' }, mounted([aMount({ destination: '/x' })])],
+  ['a tmpfs anywhere', { container: 'web', type: 'tmpfs' }, mounted([aMount({ type: 'tmpfs' })])],
+  ['whatever named volume', { ...at, named: true }, mounted([aMount()])],
   ['a slash at the end', { ...at, destination: '/data/' }, mounted([aMount()])],
   ['other spellings of the path', { ...at, destination: '//x/../data/.' }, mounted([aMount()])],
   ['a named volume', named, mounted([aMount()])],
@@ -173,6 +178,21 @@ const right: Accepted<Facts>[] = [
 const elsewhere = aMount({ destination: '/dat' })
 const wrong: Rejected<Facts>[] = [
   ['no -v', at, mounted([]), 'no-mount'],
+  ['no -v anywhere', { container: 'web', type: 'bind' }, mounted([]), 'no-mount'],
+  [
+    'a volume, where a bind is asked for',
+    { container: 'web', type: 'bind' },
+    mounted([aMount()]),
+    'no-such-mount',
+  ],
+  ['only anonymous volumes', { container: 'web', named: true }, mounted([anonymous]), 'no-such-mount'],
+  ['a different volume anywhere', { container: 'web', volume: 'date' }, mounted([aMount()]), 'no-such-mount'],
+  [
+    'an anonymous volume at the path',
+    { ...at, named: true },
+    mounted([anonymous]),
+    'anonymous-instead-of-named',
+  ],
   [
     'a directory instead of a volume, elsewhere',
     named,
@@ -477,6 +497,9 @@ describe('of the directory of the student, mount asks', () => {
 })
 
 refuses('mount', mount, [
+  ['nothing but a container', { container: 'web' }, 'needs-destination'],
+  ['what is in a mount anywhere', { container: 'web', type: 'bind', nonempty: true }, 'needs-destination'],
+  ['a named bind', { container: 'web', named: true, type: 'bind' }, 'type-contradicts'],
   ['two directories of the host', { ...ours, source: 'site' }, 'one-left-side'],
   ["a volume of the student's directory", { ...ours, type: 'volume' }, 'type-contradicts'],
   ['an anonymous volume with a name', { ...named, anonymous: true }, 'one-left-side'],

@@ -48,6 +48,21 @@ const named = { ...any, names_resolve: true }
 
 const accepted: Accepted<NetworkFacts>[] = [
   ['a network', { name: 'my-net', driver: 'bridge' }, seen([])],
+  [
+    'its subnet, and a way out',
+    { name: 'my-net', subnet: '10.10.0.0/24', internal: false },
+    seen([], { network: { ...myNet, subnets: ['fd00::/64', '10.10.0.0/24'] } }),
+  ],
+  [
+    'its subnet, written in a different way',
+    { name: 'my-net', subnet: 'FD00:0::/64' },
+    seen([], { network: { ...myNet, subnets: ['fd00::/64'] } }),
+  ],
+  [
+    'an internal network',
+    { name: 'my-net', internal: true },
+    seen([], { network: { ...myNet, internal: true } }),
+  ],
   ['no network', { name: 'my-net', state: 'absent' }, seen([], { network: undefined })],
   [
     'an alias on it',
@@ -190,6 +205,26 @@ const rejected: Rejected<NetworkFacts>[] = [
     seen([web('my-net')], { apart: [db('host')] }),
     'not-isolated',
   ],
+  [
+    'a subnet that Docker chose',
+    { name: 'my-net', subnet: '10.10.0.0/24' },
+    seen([], { network: { ...myNet, subnets: ['172.18.0.0/16'] } }),
+    'network-other-subnet',
+  ],
+  [
+    'a larger subnet',
+    { name: 'my-net', subnet: '10.10.0.0/24' },
+    seen([], { network: { ...myNet, subnets: ['10.10.0.0/16'] } }),
+    'network-other-subnet',
+  ],
+  ['no subnet at all', { name: 'my-net', subnet: '10.10.0.0/24' }, seen([]), 'network-other-subnet'],
+  ['a way out', { name: 'my-net', internal: true }, seen([]), 'network-not-internal'],
+  [
+    'no way out',
+    { name: 'my-net', internal: false },
+    seen([], { network: { ...myNet, internal: true } }),
+    'network-internal',
+  ],
   ['a different driver', { name: 'my-net', driver: 'macvlan' }, seen([]), 'network-other-driver'],
   ['one that is not on it', both, seen([web('my-net'), db('other')]), 'not-attached'],
   ['one on the default bridge only', both, seen([web('my-net'), db('bridge')]), 'on-default-bridge'],
@@ -292,6 +327,8 @@ refuses('network', network, [
   ['an alias on any network', { ...any, alias: 'site' }, 'alias-needs-both'],
   ['no network', {}, 'needs-name-or-containers'],
   ['a driver of no network', { driver: 'bridge', containers: ['web'] }, 'driver-needs-name'],
+  ['a subnet of no network', { subnet: '10.0.0.0/8', containers: ['web'] }, 'driver-needs-name'],
+  ['an address for a subnet', { name: 'n', subnet: '10.10.0.1' }, 'subnet'],
   ['names of no containers', { name: 'n', names_resolve: true }, 'needs-containers'],
   ['what is on no network', { ...both, state: 'absent' }, 'absent-takes-only-name'],
   ['the absence of any network', { ...any, state: 'absent' }, 'absent-takes-only-name'],

@@ -145,6 +145,8 @@ export const field = {
   /** The name or the id of a user inside a container or an image; `not-root`: any but root. */
   user: () =>
     as(z.string().regex(/^[a-zA-Z0-9_][\w.-]*\$?$/, 'user-name'), { usual: ['not-root', 'root', '0'] }),
+  /** The addresses of a network: `10.10.0.0/24`. */
+  subnet: () => z.union([z.cidrv4(), z.cidrv6()], { error: 'subnet' }),
   /** What drives a network or a volume. */
   driver: () => as(z.string(), { usual: ['bridge', 'local', 'default', 'host', 'null'] }),
   /** What a brief need not say: how long or how often we look, what a server calls itself. */

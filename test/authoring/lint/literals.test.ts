@@ -27,6 +27,7 @@ const LITERALS: Record<string, string[]> = {
   mount: ['container web', 'path /usr/share/nginx/html'],
   network: ['network my-net', 'container web', 'container db'],
   port: ['container web', 'port 80', 'port 8080'],
+  processes: ['container web', 'text nginx'],
   reach: ['container web', 'container db', 'port 6379'],
   registry: ['image localhost:5000/student/app:1.0', 'image app'],
   restart: ['container portainer'],
