@@ -47,6 +47,7 @@ export function engineDocker(
     },
     running: async () => (await running()).runningContainers(ask, await dialectOf(engine.name)),
     networks: async () => (await running()).allNetworks(ask, await dialectOf(engine.name)),
+    service: async (name) => (await import('./facts/service.ts')).service(ask, name),
     file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
     async imageBytes(reference) {
       const image = await look.image(reference)

@@ -23,6 +23,7 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   reach: () => import('../../graders/reach/reach.ts'),
   registry: () => import('../../graders/registry/registry.ts'),
   restart: () => import('../../graders/restart/restart.ts'),
+  service: () => import('../../graders/service/service.ts'),
   tcp: () => import('../../graders/tcp/tcp.ts'),
   volume: () => import('../../graders/volume/volume.ts'),
   workfile: () => import('../../graders/workfile/workfile.ts'),

@@ -26,6 +26,7 @@ const LITERALS: Record<string, string[]> = {
   reach: ['container web', 'container db', 'port 6379'],
   registry: ['image localhost:5000/student/app:1.0', 'image app'],
   restart: ['container portainer'],
+  service: ['value web', 'image nginx', 'value 3'],
   tcp: ['port 6603', 'container mysql01'],
   volume: ['volume my-vol', 'container web'],
   workfile: ['path answer.txt'],
