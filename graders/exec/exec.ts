@@ -2,7 +2,13 @@ import * as z from 'zod'
 import type { ExecResult } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
-import { excerpt, judgeText, printedText, type TextMatch, textMatch } from '../../src/grading/contract/text/text.ts'
+import {
+  excerpt,
+  judgeText,
+  printedText,
+  type TextMatch,
+  textMatch,
+} from '../../src/grading/contract/text/text.ts'
 
 /** The student made the program that runs here, so it can print anything. Prefer `file`, `mount` or `env`. */
 export default defineContainerKind({

@@ -64,8 +64,7 @@ export default {
       next: 'Which program replaces variables with their values, and does it run in this container?',
     },
     'log-text-unwanted': {
-      message: ({ container, lacks }) =>
-        `The log of ${container} contains "${lacks}", but it should not.`,
+      message: ({ container, lacks }) => `The log of ${container} contains "${lacks}", but it should not.`,
       next: 'Read the lines around it. A log keeps what was printed before: a new container starts with an empty one.',
     },
     'log-too-short': {

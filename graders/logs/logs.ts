@@ -20,15 +20,19 @@ const COMMAND = 'docker inspect --format "{{.Path}} {{json .Args}}" NAME'
 export default defineContainerKind({
   must: 'exist',
   schema: () =>
-    z.strictObject({
-      container: field.container(),
-      contains: textMatchKeys().contains,
-      matches: textMatchKeys().matches,
-      lacks: textMatchKeys().lacks,
-      at_least: field.unsaid(z.int().min(0).max(100)).default(1),
-      every: z.int().min(1).max(60).optional(),
-    })
-    .refine(({ at_least, lacks }) => at_least > 0 || lacks !== undefined, { error: 'needs-lacks', path: ['at_least'] }),
+    z
+      .strictObject({
+        container: field.container(),
+        contains: textMatchKeys().contains,
+        matches: textMatchKeys().matches,
+        lacks: textMatchKeys().lacks,
+        at_least: field.unsaid(z.int().min(0).max(100)).default(1),
+        every: z.int().min(1).max(60).optional(),
+      })
+      .refine(({ at_least, lacks }) => at_least > 0 || lacks !== undefined, {
+        error: 'needs-lacks',
+        path: ['at_least'],
+      }),
   example: { container: 'looper', contains: 'hello world', at_least: 3 },
 
   async observe(want, { docker }, container): Promise<{ logs: Logs; rhythm?: Rhythm }> {
@@ -48,7 +52,8 @@ export default defineContainerKind({
     if (want.lacks !== undefined && printedText(logs.text).includes(want.lacks)) return 'log-text-unwanted'
     const lines = matchingLines(want, logs.text)
     const isEnough = lines >= want.at_least
-    if (isEnough && !(want.lacks !== undefined && logs.truncated)) return diagnoseRhythm(want, facts) ?? 'pass'
+    if (isEnough && !(want.lacks !== undefined && logs.truncated))
+      return diagnoseRhythm(want, facts) ?? 'pass'
     if (logs.truncated) return 'log-too-long'
     if (logs.text.trim() === '')
       return container.state.startedAt ? 'log-empty' : (diagnoseContainer(facts, 'run') ?? 'log-empty')

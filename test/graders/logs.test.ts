@@ -213,4 +213,6 @@ test('logs does not wait for a container that has ended', async () => {
   expect(logs.pending?.(want, await logs.observe(want, world))).toBeUndefined()
 })
 
-refuses('logs', logs, [['no line, and nothing that it lacks', { container: 'web', at_least: 0 }, 'needs-lacks']])
+refuses('logs', logs, [
+  ['no line, and nothing that it lacks', { container: 'web', at_least: 0 }, 'needs-lacks'],
+])

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import en from '../../src/grading/contract/text/en.ts'
-import { excerpt, judgeText, matchesText, type TextMatch, textMatch } from '../../src/grading/contract/text/text.ts'
+import {
+  excerpt,
+  judgeText,
+  matchesText,
+  type TextMatch,
+  textMatch,
+} from '../../src/grading/contract/text/text.ts'
 import zh from '../../src/grading/contract/text/zh.ts'
 
 describe('a text fits', () => {

@@ -14,7 +14,9 @@ export function areSame(one: RegularFile, other: RegularFile): boolean | undefin
 
 /** Whether the text of a file is as it must be. `encoding`: it would be if it were saved in UTF-8. */
 export function judgeFileText(want: TextMatch, { text, guess, truncated }: RegularFile) {
-  const isUnwanted = [text, guess?.text].some((said) => want.lacks !== undefined && said?.includes(want.lacks))
+  const isUnwanted = [text, guess?.text].some(
+    (said) => want.lacks !== undefined && said?.includes(want.lacks),
+  )
   if (isUnwanted) return 'wrong'
   if (guess && !matchesText(want, text) && matchesText(want, guess.text)) return 'encoding'
   return judgeText(want, text, truncated)
