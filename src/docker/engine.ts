@@ -59,6 +59,7 @@ export function engineDocker(
         service,
         project,
       ),
+    service: async (name) => (await import('./facts/swarm.ts')).service(ask, name),
     file: async (container, path) => (await import('./probes/file.ts')).readFile(ask, container, path),
     async imageBytes(reference) {
       const image = await look.image(reference)

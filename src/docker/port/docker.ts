@@ -29,10 +29,12 @@ import type {
   RegistryAnswer,
   TcpAnswer,
 } from './probed.ts'
+import type { ServiceFact } from './services.ts'
 
 export * from './facts.ts'
 export type * from './layers.ts'
 export type * from './probed.ts'
+export type * from './services.ts'
 
 /**
  * The port to an engine: everything that a check kind can ask, as plain, normalised facts.
@@ -93,6 +95,8 @@ export interface Docker {
   network(name: string): Promise<Network | undefined>
   /** All networks, or those with a label (`KEY` or `KEY=VALUE`). */
   networks(label?: string): Promise<NetworkSummary[]>
+  /** The service of the swarm with exactly this name, or why there is none. */
+  service(name: string): Promise<ServiceFact>
   /** What is at an absolute path inside a container, running or not, read by the engine itself. */
   file(container: string, path: string): Promise<FileFact>
   /** What was done in the container's own file system since it was created, not in its mounts: at most 1000 paths. */
