@@ -45,7 +45,17 @@ export default {
     'needs-containers': 'names_resolve and isolated_from need containers',
   },
   expected(want) {
-    const { name, state, driver, containers = [], user_defined, names_resolve, isolated_from, only, alias } = want
+    const {
+      name,
+      state,
+      driver,
+      containers = [],
+      user_defined,
+      names_resolve,
+      isolated_from,
+      only,
+      alias,
+    } = want
     if (state === 'absent') return `no network named ${name}`
     const kind = user_defined || names_resolve ? 'one user-defined network' : 'one network'
     const members = containers.join(', ')

@@ -43,7 +43,17 @@ export default {
     'needs-containers': '写 names_resolve 或 isolated_from 时必须写 containers',
   },
   expected(want) {
-    const { name, state, driver, containers = [], user_defined, names_resolve, isolated_from, only, alias } = want
+    const {
+      name,
+      state,
+      driver,
+      containers = [],
+      user_defined,
+      names_resolve,
+      isolated_from,
+      only,
+      alias,
+    } = want
     if (state === 'absent') return `没有名为 ${name} 的网络`
     const kind = user_defined || names_resolve ? '同一个用户创建的网络' : '同一个网络'
     const members = containers.join('、')
