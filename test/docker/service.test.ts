@@ -58,6 +58,10 @@ test('the containers that Compose made, running or not, in the order of their nu
 
 test.each([
   ['a label that somebody gave', { [`${OF}.service`]: 'worker' }],
+  [
+    'one of a different service, from an engine that does not filter',
+    { ...BY_COMPOSE, [`${OF}.service`]: 'web' },
+  ],
   ['a container of compose run', { ...BY_COMPOSE, [`${OF}.oneoff`]: 'True' }],
   ['one that does not say whether it is one', { ...BY_COMPOSE, [`${OF}.oneoff`]: '' }],
   ['an empty hash', { ...BY_COMPOSE, [`${OF}.config-hash`]: '' }],

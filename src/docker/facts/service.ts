@@ -23,7 +23,7 @@ export async function serviceContainers(
   return understood(ask.endpoint, () =>
     list(answer, 'containers')
       .map((row) => record(row, 'container'))
-      .filter(isOfCompose)
+      .filter((row) => isOfCompose(row) && own(labelsOf(row), SERVICE_LABEL) === service)
       .map((row): ServiceContainer => {
         const labels = labelsOf(row)
         const folder = own(labels, `${PROJECT_LABEL}.working_dir`)

@@ -125,6 +125,12 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
     ],
     'lab.yaml:28',
   ],
+  [
+    'brief-drift',
+    'a service',
+    [['lab.yaml', 'port: { container: web,', 'port: { container: { service: worker },']],
+    'lab.yaml:20',
+  ],
   ['owns-missing', 'a volume', [['lab.yaml', ', volumes: [pages]', '']], 'lab.yaml:24'],
   ['owns-missing', 'a container', [['lab.yaml', 'containers: [web], ', '']], 'lab.yaml:10'],
   ['owns-missing', 'an image', [['lab.yaml', 'images: [nginx]', 'images: []']], 'lab.yaml:10'],
@@ -398,6 +404,15 @@ const ACCEPTS: [what: string, edits: Edit[]][] = [
     [
       ['README.md', '`nginx`', '`nginx`\n\n```text\n┌──────┐\n│ host │ ──► a name\n└──────┘\n```\n\n'],
       ['README.zh.md', '`nginx`', '`nginx`\n\n```text\n┌────────┐\n│ 宿主机 │ ──► 名字\n└────────┘\n```\n\n'],
+    ],
+  ],
+  [
+    'services of a Compose file, which nobody owns',
+    [
+      ['lab.yaml', 'containers: [web], ', ''],
+      ['lab.yaml', '{ name: web, state', '{ name: { service: web }, state'],
+      ['lab.yaml', 'port: { container: web,', 'port: { container: { service: web },'],
+      ['lab.yaml', 'mount: { container: web,', 'mount: { container: { service: web, project: web },'],
     ],
   ],
   ['the full name of an image', both('`nginx`', '`docker.io/library/nginx:latest`')],
