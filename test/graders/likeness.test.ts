@@ -36,6 +36,18 @@ describe('a container whose image is gone, while its name means another image', 
   })
 })
 
+test('a container from an earlier build, which has another tag of the same repository now', () => {
+  const image = anImage({
+    id: 'sha256:old',
+    tags: ['slim:0'],
+    digests: ['slim@sha256:old'],
+    labels: { old: 'yes' },
+  })
+  const container = aContainer({ imageName: 'slim:1', imageId: 'sha256:old', image })
+  const now = anImage({ id: 'sha256:new', tags: ['slim:1'], digests: ['slim@sha256:new'] })
+  expect(likeness(container, 'slim:1', { now, renamed: true })).toBe('outdated')
+})
+
 test.each([
   ['nginx@sha256:d1', 'nginx', 'same'],
   ['nginx:1.22@sha256:d1', 'nginx:1.22', 'same'],

@@ -27,7 +27,7 @@ export function likeness(
   { now, origin, renamed }: Compared,
 ): ImageLikeness {
   const { image } = container
-  const { name, typed, repository, names, hasName } = namingOf(container, wanted)
+  const { name, typed, repository, names, hasName } = namingOf(container, wanted, renamed)
   const from = image && !renamed ? originOf(image, wanted, origin).is : 'unknown'
   if (from === 'another' && (hasName || typed === name)) return 'retagged'
   if (hasName || (image && now && sameContent(image, now))) return 'same'
@@ -49,12 +49,13 @@ export function likeness(
     : 'other'
 }
 
-function namingOf({ image, imageName }: Container, wanted: string) {
+function namingOf({ image, imageName }: Container, wanted: string, renamed: boolean) {
   const name = familiar(wanted)
   const typed = familiar(imageName)
   const repository = repositoryOf(name)
   const names = image ? [...image.tags, ...image.digests].map(familiar) : []
-  const pulled = names.some((one) => one.startsWith(`${repository}@`))
+  // With containerd's image store, every name that a student gives makes such a digest.
+  const pulled = !renamed && names.some((one) => one.startsWith(`${repository}@`))
   const [beforeDigest, digest] = typed.split('@')
   const byDigest = digest !== undefined && familiar(beforeDigest ?? '') === name
   const hasName = names.includes(name) || (pulled && (typed === name || byDigest))
@@ -68,7 +69,7 @@ export async function observeLikeness(
   docker: Docker,
 ): Promise<OriginFacts | undefined> {
   if (!container || wanted === undefined || renamed) return undefined
-  const { hasName, typed, name } = namingOf(container, wanted)
+  const { hasName, typed, name } = namingOf(container, wanted, renamed)
   return hasName || typed === name ? observeOrigin(container.image, wanted, docker, container) : undefined
 }
 
