@@ -38,7 +38,12 @@ export function optionsIn(type: Type, path = ''): Option[] {
   const { properties = {}, required = [], items, anyOf = [], additionalProperties: named } = type
   const own = Object.entries(properties).flatMap(([key, option]) => {
     const name = path === '' ? key : `${path}.${key}`
-    const one = { name, type: option, required: required.includes(key), fallback: option.default === '' ? undefined : option.default }
+    const one = {
+      name,
+      type: option,
+      required: required.includes(key),
+      fallback: option.default === '' ? undefined : option.default,
+    }
     return [one, ...optionsIn(option, name)]
   })
   // What the author names.
