@@ -14,6 +14,7 @@ import {
 import { field } from '../../src/grading/contract/field.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { IMAGE_CODES, imageCause, type MadeFacts, namesake } from '../../src/grading/contract/image/image.ts'
+import { isOfAnyTag, withAnyTag } from '../../src/grading/contract/image/image-name.ts'
 import { likeness, observeLikeness } from '../../src/grading/contract/image/likeness.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { serviceIn } from '../../src/grading/contract/service/service.ts'
@@ -31,7 +32,7 @@ const schema = () =>
           .default('running'),
         { absent: 'absent' },
       ),
-      image: field.image().optional(),
+      image: field.imageOfAnyTag().optional(),
       renamed: z.boolean().default(false),
       exit_code: z.int().min(0).max(255).optional(),
       labels: z.record(z.string(), z.union([z.string(), z.literal(true)])).optional(),
@@ -40,6 +41,10 @@ const schema = () =>
     })
     .refine(({ name, names, image }) => (name ?? names ?? image) !== undefined, {
       error: 'needs-name-or-image',
+    })
+    .refine(({ name, names, image }) => (name ?? names) !== undefined || !isOfAnyTag(image ?? ''), {
+      error: 'any-tag-needs-name',
+      path: ['image'],
     })
     .refine(({ name, names }) => name === undefined || names === undefined, { error: 'name-or-names' })
     .refine(({ exit_code, state }) => exit_code === undefined || HAS_EXIT_CODE.includes(state), {
@@ -147,17 +152,19 @@ export default defineKind({
 
 /** Looks at the container of one name, or at those of an image. */
 async function observe(want: Omit<Want, 'names'>, world: World): Promise<MadeFacts> {
-  const { name, image, state } = want
+  const { name, state } = want
   if (name === undefined)
-    return observeAnyOf({ ...listed(want), image: image ?? '' }, world, (facts) =>
+    return observeAnyOf({ ...listed(want), image: want.image ?? '' }, world, (facts) =>
       judge({ ...want, names: undefined }, facts),
     )
   if (state === 'absent')
     return { wanted: name, container: await world.docker.container(name), others: [], lastLine: '' }
   const facts: MadeFacts = await observeContainer(name, world, must(want))
-  facts.origin = await observeLikeness(facts.container, want, world.docker)
+  const image = imageOf(want.image, facts.container)
+  facts.origin = await observeLikeness(facts.container, { ...want, image }, world.docker)
   const isSame = facts.container && compare(facts.container, want, facts) === 'same'
   if (image === undefined || isSame) return facts
+  if (!facts.container && isOfAnyTag(image)) return { ...facts, nowUnknown: true }
   const asked = world.docker.image(image)
   if (!facts.container) {
     const named = await forExplanation(asked.then((now) => ({ now })))
@@ -190,7 +197,17 @@ function compare(
   { image, renamed }: Omit<Want, 'names'>,
   { now, origin }: Partial<MadeFacts>,
 ) {
-  return image === undefined ? 'same' : likeness(container, image, { now, origin, renamed })
+  const wanted = imageOf(image, container)
+  if (image === undefined || wanted === undefined) return 'same'
+  const alike = likeness(container, wanted, { now, origin, renamed })
+  return alike === 'other-tag' && isOfAnyTag(image) ? 'mirror' : alike
+}
+
+/** Of an image with any tag, the one that the container has. */
+function imageOf(image: string | undefined, container: Container | undefined): string | undefined {
+  if (image === undefined || !container || !isOfAnyTag(image)) return image
+  const names = [container.imageName, ...(container.image?.tags ?? [])]
+  return withAnyTag(image, names) ?? image.replace(/:\*$/, '')
 }
 
 /** To an engine that lists its containers, one that could not be started is one that was only created. */

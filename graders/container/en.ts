@@ -38,7 +38,7 @@ export default {
     names: 'names of several containers, each of which must be so',
     state:
       'the state that it must be in; any: it exists, running or not; stopped: it has exited, or was never started',
-    image: 'the image that it must be created from; its tag is latest, when left out',
+    image: 'the image that it must be created from; its tag is latest, when left out; nginx:* is any tag',
     renamed:
       'an official image to which the student gave this name is accepted; always so for names in owns.images',
     labels: 'labels that it must have; true: with any value',
@@ -51,6 +51,7 @@ export default {
       'a container that must be absent takes neither labels nor log_driver nor health',
     'health-needs-running':
       'healthy and unhealthy need "state: running": nothing checks a container that does not run',
+    'any-tag-needs-name': 'an image of any tag needs the name of the container',
     'name-or-names': 'takes either name or names',
     'needs-name-or-image': 'needs a name, an image, or both',
     'needs-state-exited':

@@ -46,7 +46,7 @@ export default {
     name: '容器的名字；不写表示该镜像的任意容器',
     names: '几个容器的名字，每一个都要符合要求',
     state: '容器必须处于的状态；any 表示存在即可，是否运行都可以；stopped 表示已退出，或者从未启动',
-    image: '容器必须由哪个镜像创建；不写标签就是 latest',
+    image: '容器必须由哪个镜像创建；不写标签就是 latest；nginx:* 表示任意标签',
     renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
     labels: '它必须带有的标签（label）；true 表示任意值',
     log_driver: '保存日志的驱动：json-file、local 等',
@@ -56,6 +56,7 @@ export default {
   refusals: {
     'absent-has-no-settings': '要求容器不存在（absent）时，不能写 labels、log_driver 或 health',
     'health-needs-running': 'healthy 和 unhealthy 需要「state: running」，因为没有运行的容器不会做健康检查',
+    'any-tag-needs-name': '镜像写任意标签时，必须写容器的名字',
     'name-or-names': 'name 和 names 只能写一个',
     'needs-name-or-image': '需要写 name、image，或者两个都写',
     'needs-state-exited': '需要「state: exited」或者「state: start-failed」，因为没有退出的进程没有退出码',

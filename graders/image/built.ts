@@ -8,6 +8,8 @@ import type { Sizes } from './size.ts'
 import type { ImageWant } from './want.ts'
 
 export interface ImageFacts {
+  /** Only of an image with any tag: the name of the one that was found. */
+  found?: string | undefined
   image?: Image | undefined
   /** The image that it must be built from. */
   base?: Image | undefined

@@ -26,7 +26,7 @@ const joined = (first: string, parts: (string | false | undefined)[]) =>
 export default {
   summary: 'An image is on the engine, and was built as it should be',
   options: {
-    name: 'name of the image; its tag is latest, when left out',
+    name: 'name of the image; its tag is latest, when left out; nginx:* is any tag',
     state: 'whether it must exist',
     renamed:
       'an official image to which the student gave this name is accepted; always so for names in owns.images',

@@ -3,53 +3,43 @@ import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
 import { nearestName } from '../../src/grading/contract/container/container.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
-import { isMadeFrom, repositoryOf } from '../../src/grading/contract/image/image-name.ts'
+import {
+  isMadeFrom,
+  isOfAnyTag,
+  repositoryOf,
+  withAnyTag,
+} from '../../src/grading/contract/image/image-name.ts'
 import { observeOrigin } from '../../src/grading/contract/image/observe-origin.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
+import type { World } from '../../src/grading/contract/world.ts'
 import { diagnoseImage, type ImageFacts, isBuiltOn, isMade, officialIn } from './built.ts'
 import { codes } from './codes.ts'
 import { diagnoseCommand } from './command.ts'
 import { diagnoseSize, observeSizes } from './size.ts'
 import { observeSteps } from './steps.ts'
-import { schema } from './want.ts'
+import { type ImageWant, schema } from './want.ts'
+
+/** So many tags of one image are looked at, the newest first. */
+const MOST_TAGS = 100
 
 export default defineKind({
   schema,
   example: { name: 'my-centos:0.0.1', built_from: 'centos', workdir: '/usr/local', exposes: [80] },
 
-  async observe(want, { docker }): Promise<ImageFacts> {
-    const { name, state, built_from, same_as } = want
-    const [image, base, twin] = await Promise.all([
-      docker.image(name),
-      built_from === undefined ? undefined : docker.image(built_from),
-      same_as === undefined ? undefined : docker.image(same_as),
-    ])
-    const facts = { image, base, twin, names: [], users: [] }
-    if (state === 'absent') {
-      const containers = (image && (await forExplanation(docker.containers()))) || []
-      return { ...facts, users: containers.filter((one) => isMadeFrom(one, name, image)) }
+  async observe(want, world): Promise<ImageFacts> {
+    if (!isOfAnyTag(want.name)) return observe(want, world)
+    const all = await world.docker.imageNames()
+    const names = all.filter((name) => withAnyTag(want.name, [name])).slice(0, MOST_TAGS)
+    let first: ImageFacts | undefined
+    for (const name of names) {
+      const facts = { ...(await observe({ ...want, name }, world)), found: name }
+      if (judge(want, facts) === 'pass') return facts
+      first ??= facts
     }
-    if (!image) return { ...facts, names: await ((await forExplanation(docker.imageNames())) ?? []) }
-    if (built_from !== undefined && !base) throw new CouldNotLook('image-gone', '', { name: built_from })
-    const official = officialIn(want, facts)
-    const isWrong = base && diagnoseCommand(want, image) !== undefined
-    const [sizes, origin, namings, steps] = await Promise.all([
-      observeSizes(want, docker),
-      official && observeOrigin(official.image, official.name, docker),
-      base && !isBuiltOn(image, base) ? forExplanation(docker.namings()) : undefined,
-      isWrong ? observeSteps(name, built_from ?? '', docker) : undefined,
-    ])
-    return { ...facts, sizes, origin, namings, steps }
+    return first ?? { names: all, users: [] }
   },
 
-  judge(want, facts) {
-    const { image, names, users } = facts
-    if (want.state === 'absent' && !image) return 'pass'
-    if (want.state === 'absent') return users.length > 0 ? 'image-in-use' : 'image-still-there'
-    if (image) return diagnoseImage(want, image, facts) ?? diagnoseSize(want, facts.sizes) ?? 'pass'
-    if (nearestImage(want.name, names)) return 'image-name-differs'
-    return isMade(want) ? 'image-not-built' : 'image-missing'
-  },
+  judge,
 
   codes,
   authoring: {
@@ -76,15 +66,54 @@ export default defineKind({
     passesAtOnce({ name, state, ...asked }, { images, containers }) {
       const asksForMore = Object.values(asked).some((value) => value !== undefined && value !== false)
       const prepared = [...images, ...containers.map(({ image }) => image)].map(familiar)
-      return (state === 'absent') !== prepared.includes(familiar(name)) && !asksForMore
+      const isPrepared = isOfAnyTag(name)
+        ? withAnyTag(name, prepared) !== undefined
+        : prepared.includes(familiar(name))
+      return (state === 'absent') !== isPrepared && !asksForMore
     },
   },
 })
 
 /** A different tag of the same repository, or a name that differs only by a typo. */
 export function nearestImage(name: string, names: string[]): string | undefined {
-  const repository = repositoryOf(familiar(name))
+  const repository = repositoryOf(familiar(name.replace(/:\*$/, '')))
   const others = names.map((other) => ({ other, name: repositoryOf(other) }))
   const near = nearestName(repository, others)
   return others.find((one) => one.name === repository || one.name === near)?.other
+}
+
+/** Looks at the image of one name. */
+async function observe(want: ImageWant, { docker }: World): Promise<ImageFacts> {
+  const { name, state, built_from, same_as } = want
+  const [image, base, twin] = await Promise.all([
+    docker.image(name),
+    built_from === undefined ? undefined : docker.image(built_from),
+    same_as === undefined ? undefined : docker.image(same_as),
+  ])
+  const facts = { image, base, twin, names: [], users: [] }
+  if (state === 'absent') {
+    const containers = (image && (await forExplanation(docker.containers()))) || []
+    return { ...facts, users: containers.filter((one) => isMadeFrom(one, name, image)) }
+  }
+  if (!image) return { ...facts, names: await ((await forExplanation(docker.imageNames())) ?? []) }
+  if (built_from !== undefined && !base) throw new CouldNotLook('image-gone', '', { name: built_from })
+  const official = officialIn(want, facts)
+  const isWrong = base && diagnoseCommand(want, image) !== undefined
+  const [sizes, origin, namings, steps] = await Promise.all([
+    observeSizes(want, docker),
+    official && observeOrigin(official.image, official.name, docker),
+    base && !isBuiltOn(image, base) ? forExplanation(docker.namings()) : undefined,
+    isWrong ? observeSteps(name, built_from ?? '', docker) : undefined,
+  ])
+  return { ...facts, sizes, origin, namings, steps }
+}
+
+function judge(asked: ImageWant, facts: ImageFacts) {
+  const want = { ...asked, name: facts.found ?? asked.name }
+  const { image, names, users } = facts
+  if (want.state === 'absent' && !image) return 'pass'
+  if (want.state === 'absent') return users.length > 0 ? 'image-in-use' : 'image-still-there'
+  if (image) return diagnoseImage(want, image, facts) ?? diagnoseSize(want, facts.sizes) ?? 'pass'
+  if (nearestImage(want.name, names)) return 'image-name-differs'
+  return isMade(want) ? 'image-not-built' : 'image-missing'
 }

@@ -9,7 +9,7 @@ const port = () => field.as(z.union([z.int().min(1).max(65535), field.portAndPro
 export const schema = () =>
   z
     .strictObject({
-      name: field.image(),
+      name: field.imageOfAnyTag(),
       state: field.presence(),
       renamed: z.boolean().default(false),
       same_as: field.image().optional(),

@@ -24,7 +24,7 @@ const joined = (first: string, parts: (string | false | undefined)[]) =>
 export default {
   summary: '引擎上有这个镜像，而且构建得符合要求',
   options: {
-    name: '镜像的名字；不写标签就是 latest',
+    name: '镜像的名字；不写标签就是 latest；nginx:* 表示任意标签',
     state: '镜像是否必须存在',
     renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
     same_as: '它必须是这个镜像的另一个名字：同一个镜像，不是副本',

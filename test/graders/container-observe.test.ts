@@ -35,6 +35,13 @@ describe('what the container check kind asks', () => {
     expect(container.pending?.(container.schema().parse(names('web')), waiting)).toBe(900)
   })
 
+  test('an image of any tag: nothing more, whether the container is there or not', async () => {
+    const docker = fakeDocker({ containers: [aContainer({ imageName: 'nginx:1' })] })
+    await observe({ name: 'web', image: 'nginx:*' }, docker)
+    expect(docker.asked).toEqual(['container'])
+    expect(await observe({ name: 'db', image: 'nginx:*' }, docker)).toMatchObject({ nowUnknown: true })
+  })
+
   test('any container of an image that has stopped, whether it was started or not', async () => {
     const containers = [aContainer(), aContainer({ name: 'idle', state: { status: 'created' } })]
     const docker = fakeDocker({ containers, images: { nginx: anImage() } })
@@ -148,6 +155,8 @@ refuses('container', container, [
     'absent-has-no-settings',
   ],
   ['neither name nor image', { state: 'running' }, 'needs-name-or-image'],
+  ['any tag, and any container', { image: 'nginx:*' }, 'any-tag-needs-name'],
+  ['two tags', { name: 'web', image: 'nginx:1:*' }, 'image-name'],
   ['a name, and several', { name: 'web', names: ['db'] }, 'name-or-names'],
   ['an exit code of a running container', { name: 'web', exit_code: 0 }, 'needs-state-exited'],
 ])

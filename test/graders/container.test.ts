@@ -37,6 +37,12 @@ const checked = (status: Health['status'], over: Partial<Health> = {}) =>
 const right: Accepted<MadeFacts>[] = [
   ['a name alone', { name: 'web' }, facts(aContainer())],
   ['one of several', { names: ['db', 'web'], image: 'nginx' }, from('nginx', {})],
+  [
+    'any tag',
+    { name: 'web', image: 'nginx:*' },
+    from('nginx:1.29-alpine', { tags: ['nginx:1.29-alpine'] }, anImage({ id: 'sha256:new' })),
+  ],
+  ['any tag, typed as an id', { name: 'web', image: 'nginx:*' }, from('aaaa', { tags: ['nginx:1.29'] })],
   ['stopped', { name: 'web', state: 'stopped' }, facts(anEnded(137))],
   ['never started, which is stopped', { name: 'web', state: 'stopped' }, stateIs('created')],
   ['the short name', web, from('nginx', {})],
@@ -148,6 +154,18 @@ const wrong: Rejected<MadeFacts>[] = [
     { names: ['db', 'web'], image: 'nginx' },
     from('busybox', busybox),
     'image-mismatch',
+  ],
+  [
+    'any tag of a different image',
+    { name: 'web', image: 'nginx:*' },
+    from('busybox', busybox),
+    'image-mismatch',
+  ],
+  [
+    'any tag, and no container',
+    { name: 'web', image: 'nginx:*' },
+    { ...none([another('db')]), nowUnknown: true },
+    'container-missing',
   ],
   ['running instead of stopped', { name: 'web', state: 'stopped' }, facts(aContainer()), 'still-running'],
   ['paused instead of stopped', { name: 'web', state: 'stopped' }, stateIs('paused'), 'state-differs'],

@@ -439,3 +439,21 @@ test('without the base it could not look', async () => {
 refuses('image', image, [
   ['layers of its own without a base', { ...mine, layers_more_than_base: 1 }, 'needs-built-from'],
 ])
+
+test('an image with any tag: the one that is right, or else the newest', async () => {
+  const bare = anImage({ id: 'sha256:old', tags: ['mine:1'], env: {} })
+  const right = anImage({ id: 'sha256:new', tags: ['mine:2'], env: { A: 'b' } })
+  const { world } = fakeDocker({ images: { 'mine:1': bare, 'mine:2': right, 'centos:7': right } })
+  const judged = async (yaml: object) => {
+    const want = image.schema().parse({ name: 'mine:*', renamed: true, ...yaml })
+    const facts = await image.observe(want, world)
+    return [image.judge(want, facts), facts.found]
+  }
+  expect(await judged({})).toEqual(['pass', 'mine:1'])
+  expect(await judged({ env: { A: 'b' } })).toEqual(['pass', 'mine:2'])
+  expect(await judged({ env: { C: 'd' } })).toEqual(['image-env-missing', 'mine:1'])
+  expect(await judged({ state: 'absent' })).toEqual(['image-still-there', 'mine:1'])
+  expect(await judged({ name: 'debian:*' })).toEqual(['image-not-built', undefined])
+  expect(await judged({ name: 'centso:*' })).toEqual(['image-name-differs', undefined])
+  expect(await judged({ name: 'debian:*', state: 'absent' })).toEqual(['pass', undefined])
+})

@@ -52,7 +52,7 @@ function literal(value: unknown, shape: Shape, path: Path): Literal[] {
   return [
     {
       kind,
-      value: kind === 'port' ? text.replace(/\/\w+$/, '') : text,
+      value: withoutRest(kind, text),
       path,
       ...(ofHost && { ofHost }),
       ...(onHost && { onHost }),
@@ -65,6 +65,12 @@ const ofService = ({ service, project }: Service, path: Path): Literal[] => [
   { kind: 'service', value: service, path },
   ...(project === undefined ? [] : [{ kind: 'value' as const, value: project, path }]),
 ]
+
+/** A port without its protocol, an image of any tag without the `*`. */
+function withoutRest(kind: LiteralKind, text: string): string {
+  if (kind === 'port') return text.replace(/\/\w+$/, '')
+  return kind === 'image' ? text.replace(/:\*$/, '') : text
+}
 
 /** What a list or a mapping says of all that is in it. */
 const factsOf = (shape: Shape): Shape =>

@@ -77,7 +77,7 @@ export interface Docker {
   imageFile(image: string, path: string): Promise<FileFact>
   /** Whether a folder of an image has all that is in a folder of another, byte for byte. */
   compareFolders(one: ImagePath, other: ImagePath): Promise<FolderComparison>
-  /** The familiar names of all images that have one: to explain a failure, never to judge. */
+  /** The familiar names of all images that have one, the newest image first. */
   imageNames(): Promise<string[]>
   /** All images, each once whatever names it has: to count. `dangling`: those without a name. */
   allImages(only: ListedOnly): Promise<ImageSummary[]>

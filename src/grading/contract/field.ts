@@ -54,6 +54,7 @@ const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 const NETWORK = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/
 /** The characters of an image's name, for editors; {@link isImageName} says the rest. */
 const IMAGE = /^[a-zA-Z0-9[][\w.\-/:@[\]]*$/
+const IMAGE_OF_ANY_TAG = /^[a-zA-Z0-9[][\w.\-/:@[\]]*(:\*)?$/
 const LONGEST_IMAGE = 255
 
 const aName = (pattern: RegExp) => z.string().regex(pattern, 'docker-name')
@@ -92,6 +93,15 @@ export const field = {
         .string()
         .regex(IMAGE, { error: 'image-name', abort: true })
         .refine(isImageName, { error: 'image-name' }),
+      { is: 'image' },
+    ),
+  /** The same, or one with any tag: `nginx:*`. */
+  imageOfAnyTag: () =>
+    as(
+      z
+        .string()
+        .regex(IMAGE_OF_ANY_TAG, { error: 'image-name', abort: true })
+        .refine((name) => isImageName(name.replace(/:\*$/, ':any')), { error: 'image-name' }),
       { is: 'image' },
     ),
   volume: () => as(aName(NAME), { is: 'volume' }),

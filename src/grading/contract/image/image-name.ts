@@ -13,3 +13,12 @@ export const lastPart = (name: string): string => repositoryOf(name).split('/').
 export function isMadeFrom(container: ContainerSummary, wanted: string, now: Image | undefined): boolean {
   return familiar(container.imageName) === familiar(wanted) || container.imageId === now?.id
 }
+
+/** Whether a check asks for an image with any tag: `nginx:*`. */
+export const isOfAnyTag = (wanted: string): boolean => wanted.endsWith(':*')
+
+/** The first of these names that has the wanted repository, whatever its tag: for `nginx:*`. */
+export function withAnyTag(wanted: string, names: readonly string[]): string | undefined {
+  const repository = repositoryOf(familiar(wanted.replace(/:\*$/, '')))
+  return names.find((name) => !name.includes('@') && repositoryOf(familiar(name)) === repository)
+}
