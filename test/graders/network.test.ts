@@ -328,6 +328,7 @@ refuses('network', network, [
   ['no network', {}, 'needs-name-or-containers'],
   ['a driver of no network', { driver: 'bridge', containers: ['web'] }, 'driver-needs-name'],
   ['a subnet of no network', { subnet: '10.0.0.0/8', containers: ['web'] }, 'driver-needs-name'],
+  ['a subnet of no network that can be', { name: 'n', subnet: '10.300.0.0/24' }, 'subnet'],
   ['an address for a subnet', { name: 'n', subnet: '10.10.0.1' }, 'subnet'],
   ['names of no containers', { name: 'n', names_resolve: true }, 'needs-containers'],
   ['what is on no network', { ...both, state: 'absent' }, 'absent-takes-only-name'],

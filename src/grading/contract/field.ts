@@ -57,6 +57,11 @@ const IMAGE = /^[a-zA-Z0-9[][\w.\-/:@[\]]*$/
 const IMAGE_OF_ANY_TAG = /^[a-zA-Z0-9[][\w.\-/:@[\]]*(:\*)?$/
 const LONGEST_IMAGE = 255
 
+const OCTET = '(25[0-5]|2[0-4]\\d|1?\\d?\\d)'
+const SUBNET = new RegExp(
+  `^((${OCTET}\\.){3}${OCTET}/([12]?\\d|3[0-2])|[\\da-fA-F:]*:[\\da-fA-F:]*/\\d{1,3})$`,
+)
+
 const aName = (pattern: RegExp) => z.string().regex(pattern, 'docker-name')
 
 /** Whether Docker takes it as the name of an image: `nginx`, `localhost:5000/me/app:1.0`. */
@@ -156,7 +161,7 @@ export const field = {
   user: () =>
     as(z.string().regex(/^[a-zA-Z0-9_][\w.-]*\$?$/, 'user-name'), { usual: ['not-root', 'root', '0'] }),
   /** The addresses of a network: `10.10.0.0/24`. */
-  subnet: () => z.union([z.cidrv4(), z.cidrv6()], { error: 'subnet' }),
+  subnet: () => z.string().regex(SUBNET, 'subnet'),
   /** What drives a network or a volume. */
   driver: () => as(z.string(), { usual: ['bridge', 'local', 'default', 'host', 'null'] }),
   /** What a brief need not say: how long or how often we look, what a server calls itself. */
