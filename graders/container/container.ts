@@ -5,7 +5,6 @@ import { familiar } from '../../src/docker/port/reference.ts'
 import {
   ageMs,
   containerCause,
-  diagnoseContainer,
   nearestContainer,
   nearestName,
   observeContainer,
@@ -19,6 +18,7 @@ import { likeness, observeLikeness } from '../../src/grading/contract/image/like
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import type { World } from '../../src/grading/contract/world.ts'
 import { observeAnyOf } from './any-of-image.ts'
+import { judgeState } from './state.ts'
 
 const schema = () =>
   z
@@ -182,24 +182,6 @@ function judgeMissing(want: Want, facts: MadeFacts) {
   if (want.image !== undefined && !facts.now && !facts.nowUnknown)
     return want.renamed ? 'image-not-built' : 'image-not-here'
   return want.name === undefined ? 'image-never-run' : 'container-missing'
-}
-
-function judgeState({ state, exit_code }: Want, container: Container, facts: MadeFacts) {
-  const { status, error, exitCode } = container.state
-  const ended = status === 'exited' || status === 'dead'
-  const isRight = exit_code === undefined || exit_code === exitCode
-  if (state === 'any') return 'pass'
-  if (state === 'running') return diagnoseContainer(facts, 'run') ?? 'pass'
-  if (state === 'stopped' && (ended || status === 'created')) return 'pass'
-  if (state === 'exited' && ended) return isRight ? 'pass' : 'exit-code-differs'
-  if ((state === 'exited' || state === 'stopped') && status === 'running') return 'still-running'
-  if (state === 'start-failed') {
-    if (status !== 'created') return 'start-succeeded'
-    return error && isRight ? 'pass' : (diagnoseContainer(facts, 'run') ?? 'state-differs')
-  }
-  if (state === 'exited' || (status === 'created' && error))
-    return diagnoseContainer(facts, 'run') ?? 'state-differs'
-  return status === state ? 'pass' : 'state-differs'
 }
 
 /** Whether it was killed (SIGKILL): by force, or because it did not stop in time. */
