@@ -5,7 +5,6 @@ import { familiar } from '../../src/docker/port/reference.ts'
 import {
   ageMs,
   containerCause,
-  diagnoseContainer,
   nearestContainer,
   nearestName,
   observeContainer,
@@ -20,6 +19,8 @@ import { defineKind } from '../../src/grading/contract/kind.ts'
 import { serviceIn } from '../../src/grading/contract/service/service.ts'
 import type { World } from '../../src/grading/contract/world.ts'
 import { observeAnyOf } from './any-of-image.ts'
+import { judgeSettings } from './settings.ts'
+import { judgeState } from './state.ts'
 
 const schema = () =>
   z
@@ -225,50 +226,6 @@ function judgeMissing(want: Want, facts: MadeFacts) {
     return want.renamed ? 'image-not-built' : 'image-not-here'
   return want.name === undefined ? 'image-never-run' : 'container-missing'
 }
-
-function judgeState({ state, exit_code }: Want, container: Container, facts: MadeFacts) {
-  const { status, error, exitCode } = container.state
-  const ended = status === 'exited' || status === 'dead'
-  const isRight = exit_code === undefined || exit_code === exitCode
-  if (state === 'any') return 'pass'
-  if (state === 'running') return diagnoseContainer(facts, 'run') ?? 'pass'
-  if (state === 'stopped' && (ended || status === 'created')) return 'pass'
-  if (state === 'exited' && ended) return isRight ? 'pass' : 'exit-code-differs'
-  if ((state === 'exited' || state === 'stopped') && status === 'running') return 'still-running'
-  if (state === 'start-failed') {
-    if (status !== 'created') return 'start-succeeded'
-    if (container.state.startUnknown) return 'start-not-recorded'
-    return error && isRight ? 'pass' : (diagnoseContainer(facts, 'run') ?? 'state-differs')
-  }
-  if (state === 'exited' || (status === 'created' && error))
-    return diagnoseContainer(facts, 'run') ?? 'state-differs'
-  return status === state ? 'pass' : 'state-differs'
-}
-
-function judgeSettings(want: Want, container: Container) {
-  const label = wrongLabel(want, container)
-  if (label !== undefined)
-    return Object.hasOwn(container.labels, label) ? 'container-label-differs' : 'container-label-missing'
-  const { log_driver = container.logDriver } = want
-  if (log_driver !== container.logDriver) return 'log-driver-differs'
-  return judgeHealth(want, container)
-}
-
-function judgeHealth({ health }: Want, container: Container) {
-  if (health === undefined) return 'pass'
-  if (!container.healthCheck) return health === 'none' ? 'pass' : 'health-check-missing'
-  if (health === 'none') return 'health-check-set'
-  const { status } = container.health ?? { status: 'starting' }
-  if (status === 'starting') return 'health-still-starting'
-  if (status === health) return 'pass'
-  return status === 'unhealthy' ? 'container-unhealthy' : 'container-healthy'
-}
-
-/** The first wanted label that has a different value, or is missing; `true` is any value. */
-export const wrongLabel = ({ labels = {} }: Pick<Want, 'labels'>, container: Container): string | undefined =>
-  Object.keys(labels).find((key) =>
-    labels[key] === true ? !Object.hasOwn(container.labels, key) : container.labels[key] !== labels[key],
-  )
 
 /** Whether it was killed (SIGKILL): by force, or because it did not stop in time. */
 export const wasKilled = ({ container }: MadeFacts): boolean => container?.state.exitCode === 137

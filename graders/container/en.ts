@@ -4,7 +4,8 @@ import { namesOfImage } from '../../src/grading/contract/image/image.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { excerpt } from '../../src/grading/contract/text/text.ts'
 import type container from './container.ts'
-import { oneOf, wasKilled, wrongLabel } from './container.ts'
+import { oneOf, wasKilled } from './container.ts'
+import { wrongLabel } from './settings.ts'
 
 /** Docker has words for the other states. */
 const STATES: Record<string, string> = {

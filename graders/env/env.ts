@@ -17,7 +17,7 @@ export default defineContainerKind({
         name: variable().optional(),
         value: z.string().optional(),
         contains: z.array(field.part()).min(1).optional(),
-        set: z.record(variable(), z.union([z.literal('any'), z.string()])).optional(),
+        set: z.record(variable(), field.as(z.string(), { usual: ['any'] })).optional(),
       })
       .refine(({ name, set }) => (name === undefined) !== (set === undefined), { error: 'name-or-set' })
       .refine(({ name, value, contains }) => name !== undefined || (value ?? contains) === undefined, {

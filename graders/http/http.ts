@@ -57,7 +57,7 @@ export default defineKind({
     const at = { text: url, host, port: Number(port || 80) }
     const [seen, file] = await Promise.all([
       observeConnection({ at, from }, world, (address) =>
-        world.docker.http(request.url, address, request.asked),
+        world.docker.http(request.url, address, ...request.asked),
       ),
       workfile === undefined ? undefined : world.folder.file(workfile),
     ])
@@ -124,7 +124,7 @@ function requestOf({
   return {
     url: isOfLocalhost ? asked.href : url,
     asked: isPlain
-      ? undefined
-      : { ...(site !== undefined && { host: site }), ...(follow === false && { follow }) },
+      ? []
+      : [{ ...(site !== undefined && { host: site }), ...(follow === false && { follow }) }],
   }
 }
