@@ -30,7 +30,7 @@ export function tell(
 ): LabReport {
   const checks = lab.checks.map((check, index): CheckReport => {
     const verdict = verdicts[index] as Verdict
-    const said = safely(() => wordsFor(check, verdict, sights.get(check.id), words), words)
+    const said = safely(() => wordsFor(check, verdict, sights.get(check.id), words, lab), words)
     return {
       id: check.id,
       title: inLanguage(check.title, words.language),
@@ -56,7 +56,13 @@ export function tell(
 
 type Said = Partial<CheckReport>
 
-function wordsFor(check: Check, verdict: Verdict, sight: Sight | undefined, words: Words): Said {
+function wordsFor(
+  check: Check,
+  verdict: Verdict,
+  sight: Sight | undefined,
+  words: Words,
+  lab: Pick<Lab, 'number' | 'slug'>,
+): Said {
   const { outcome, code = '', detail, waitsFor } = verdict
   if (outcome === 'pass') return {}
   if (waitsFor) return { waits_for: waitsFor }
@@ -72,9 +78,12 @@ function wordsFor(check: Check, verdict: Verdict, sight: Sight | undefined, word
     actual: kind.actual(sight.seen, check.want, code),
     diagnosis: code,
     message,
-    next,
+    next: next.replace(A_LAB, `$1 ${lab.number ?? lab.slug}`),
   })
 }
+
+/** A check kind knows no lab, but a student has to type its number. */
+const A_LAB = /\b(docker-lab [a-z]+) LAB\b/g
 
 /** Words that break are a bug in docker-lab: the check then counts as one that we could not look at. */
 function safely(say: () => Said, { problems }: Words): Said {

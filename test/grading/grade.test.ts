@@ -3,6 +3,7 @@ import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, Docker } from '../../src/docker/port/docker.ts'
 import { exitCodeOf } from '../../src/grading/exit-code.ts'
 import { grade } from '../../src/grading/grade.ts'
+import { kinds } from '../../src/kinds/kinds.ts'
 import type { Lab } from '../../src/lab/lab.ts'
 import { aContainer } from '../graders/facts.ts'
 import { aCheck, aLab, elsewhere } from './a-lab.ts'
@@ -36,6 +37,20 @@ describe('needs', () => {
     expect(report.labs[0]!.checks[1]).toMatchObject({ outcome: 'blocked', waits_for: ['first'] })
     expect(report).toMatchObject({ passed: false, complete: true, points: { earned: 0, possible: 2 } })
     expect(exitCodeOf(report)).toBe(1)
+  })
+})
+
+test('what a student has to type names this lab', async () => {
+  const want = { key: 'ip', fact: { container: 'web', is: 'ip' } }
+  const check = aCheck({
+    id: 'ip',
+    grader: 'answer',
+    want: (await kinds.load('answer')).schema().parse(want),
+  })
+  const report = await gradeOn({ container: async () => published(8080) }, { ...aLab(check), number: 24 })
+  expect(report.labs[0]!.checks[0]).toMatchObject({
+    diagnosis: 'answer-missing',
+    next: expect.stringContaining('"docker-lab answer 24 ip VALUE"'),
   })
 })
 
