@@ -3,6 +3,7 @@ import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
 import type { ManWords } from './en/man.ts'
 import type { Messages } from './en/messages.ts'
+import type { MistakeNames } from './en/mistakes.ts'
 import type { ProgressWords } from './en/progress.ts'
 import type { SandboxWords } from './en/sandbox.ts'
 import type { WatchWords } from './en/watch.ts'
@@ -18,6 +19,7 @@ interface Parts {
   'lab-format': LabFormatWords
   'lab-test': LabTestWords
   man: ManWords
+  mistakes: MistakeNames
   progress: ProgressWords
   sandbox: SandboxWords
   watch: WatchWords

@@ -4,7 +4,7 @@ import { loadCases } from '../../lab/cases.ts'
 import { openCourse } from '../../lab/course.ts'
 import { loadLab } from '../../lab/load.ts'
 import type { Language } from '../../languages/list.ts'
-import { messagesIn } from '../../languages/loader.ts'
+import { messagesIn, wordsIn } from '../../languages/loader.ts'
 
 /** What is known of a mistake of the catalogue: how it is diagnosed, and the labs that have a case of it. */
 interface Known {
@@ -17,9 +17,11 @@ const MISTAKE = 'M'
 
 /** Which beginners' mistakes are diagnosed, by what, and in which labs that is tested. In Markdown. */
 export async function mistakes(course: string, language: Language): Promise<string> {
-  const { docs } = await messagesIn(language)
+  const [{ docs }, names] = await Promise.all([messagesIn(language), wordsIn('mistakes', language)])
   const titles = new Map<string, string>()
-  const all = new Map<string, Known>()
+  const all = new Map<string, Known>(
+    Object.keys(names).map((id) => [id, { codes: new Set<string>(), labs: new Set<number>() }]),
+  )
   const known = (id: string) => {
     const one = all.get(id) ?? { codes: new Set(), labs: new Set() }
     all.set(id, one)
@@ -42,9 +44,11 @@ export async function mistakes(course: string, language: Language): Promise<stri
       }
   const rows = [...all].sort().map(([id, { codes, labs }]) => {
     const named = [...codes].sort().map((code) => `[${titles.get(code)}](diagnoses.md#${code})`)
-    return `| ${id} | ${named.join('<br>')} | ${[...labs].sort((one, other) => one - other).join(', ')} |`
+    return `| ${id} | ${names[id] ?? ''} | ${named.join('<br>')} | ${[...labs].sort((one, other) => one - other).join(', ')} |`
   })
   const { generated, title, about, head } = docs.mistakesPage
-  const tested = [...all.values()].filter(({ labs }) => labs.size > 0).length
-  return `<!-- ${generated} -->\n${[title, about(all.size, tested), [...head, ...rows].join('\n')].join('\n\n')}\n`
+  const found = [...all.values()]
+  const diagnosed = found.filter(({ codes }) => codes.size > 0).length
+  const tested = found.filter(({ labs }) => labs.size > 0).length
+  return `<!-- ${generated} -->\n${[title, about(diagnosed, tested), [...head, ...rows].join('\n')].join('\n\n')}\n`
 }

@@ -12,8 +12,8 @@ const docs: Messages['docs'] = {
     generated: '由 `npm run generate` 根据诊断和实验的用例生成，请勿手动修改。',
     title: '# 初学者常犯的错误',
     about: (all, tested) =>
-      `这张表列出错误目录里能诊断的错误：docker-lab 会怎么说，以及哪些实验里有这样的用例。${all} 个错误有对应的诊断，其中 ${tested} 个在实验里试过。`,
-    head: ['| 错误 | 诊断 | 实验 |', '| --- | --- | --- |'],
+      `初学者会做错什么：编号就是 cases.yaml 里 \`catalogue\` 用的编号，后面是 docker-lab 会怎么说，以及哪些实验里有这样的用例。其中 ${all} 个有对应的诊断，${tested} 个在实验里试过；其余的不会在引擎里留下痕迹。`,
+    head: ['| 编号 | 错误 | 诊断 | 实验 |', '| --- | --- | --- | --- |'],
   },
   option: '键',
   type: '类型',
