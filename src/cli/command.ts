@@ -29,13 +29,16 @@ export abstract class LabCommand extends Command {
   }
 
   protected language!: Language
+  private texts: string | undefined
   protected messages!: Messages
   /** By its folder: a command that opens several labs reads their course once. */
   private readonly courses = new Map<string, Promise<Course>>()
   private readonly fetches = new Map<string, Promise<Fetched | undefined>>()
 
   override async init(): Promise<void> {
-    this.language = typed(this.argv).language
+    const { language, texts } = typed(this.argv)
+    this.language = language
+    this.texts = texts
     this.messages = await messagesIn(this.language)
   }
 
@@ -80,9 +83,16 @@ export abstract class LabCommand extends Command {
 
   protected async course(flag: string | undefined): Promise<Course> {
     const folder = await this.courseFolder(flag)
-    const course = this.courses.get(folder) ?? openCourse(folder, preparedCourse(folder, this.prepared))
+    const course = this.courses.get(folder) ?? this.opened(folder)
     this.courses.set(folder, course)
     return course
+  }
+
+  private async opened(folder: string): Promise<Course> {
+    const course = await openCourse(folder, preparedCourse(folder, this.prepared))
+    if (this.texts === undefined || folder === this.builtIn) return course
+    const { courseIn } = await import('../lab/texts-in.ts')
+    return courseIn(course, this.texts)
   }
 
   protected async lab(word: string, course: string | undefined): Promise<Lab> {
@@ -94,7 +104,10 @@ export abstract class LabCommand extends Command {
     const prepared = preparedLab(folder, this.prepared)
     if (prepared) return prepared
     const { loadLab } = await import('../lab/load.ts')
-    return loadLab(folder, kinds, seed)
+    const lab = await loadLab(folder, kinds, seed)
+    if (this.texts === undefined) return lab
+    const { labIn } = await import('../lab/texts-in.ts')
+    return labIn(lab, this.texts)
   }
 
   private async seed(): Promise<string> {

@@ -1,9 +1,11 @@
-import { chooseLanguage } from '../languages/choose.ts'
+import { chooseLanguage, languageOfTexts } from '../languages/choose.ts'
 import type { Language } from '../languages/list.ts'
 
 /** What holds before the command line is parsed, and also where it cannot be. */
 export interface Typed {
   language: Language
+  /** The language of a course's texts, where it is one that docker-lab does not speak. */
+  texts: string | undefined
   /** Whether errors are printed as JSON. */
   json: boolean
   course: string | undefined
@@ -15,6 +17,7 @@ export function typed(argv: readonly string[], env: NodeJS.ProcessEnv = process.
   const options = end < 0 ? argv : argv.slice(0, end)
   return {
     language: chooseLanguage(lastOf(options, '--lang'), env),
+    texts: languageOfTexts(lastOf(options, '--lang'), env),
     json: options.includes('--json'),
     course: lastOf(options, '--course'),
   }

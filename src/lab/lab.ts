@@ -13,6 +13,8 @@ export interface Lab {
   /** `sha256:…` of its lab.yaml. */
   digest: string
   title: Text
+  /** The language of its texts, where it is one that docker-lab does not speak. */
+  texts?: string
   chapter: string | undefined
   minutes: number | undefined
   /** What is different for each student, by its name: this student's values. */
@@ -25,7 +27,7 @@ export interface Lab {
 }
 
 /** Where the files of a lab are, and the values that come into their texts. */
-export type LabTexts = Pick<Lab, 'folder'> & Partial<Pick<Lab, 'varied'>>
+export type LabTexts = Pick<Lab, 'folder'> & Partial<Pick<Lab, 'varied' | 'texts'>>
 
 export interface Environment {
   images: string[]

@@ -21,7 +21,7 @@ export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, rule('kebab-case'
 
 /** A text, in one language for all or in several. */
 export const text = z
-  .union([words, z.strictObject(inEachLanguage()) as unknown as z.ZodType<Exclude<Text, string>>])
+  .union([words, inLanguages() as unknown as z.ZodType<Exclude<Text, string>>])
   .meta({ id: 'Text' })
 
 const port = field.hostPort()
@@ -123,11 +123,23 @@ export function labSchema(kinds: Record<string, z.ZodType>) {
   })
 }
 
-/** The language that every text has, and the others. */
-function inEachLanguage(): Record<string, z.ZodType> {
-  return Object.fromEntries(
-    LANGUAGES.map((language) => [language, language === FALLBACK ? words : words.optional()]),
-  )
+/** The language that every text has, and any others. */
+function inLanguages() {
+  const ours = LANGUAGES.map((language) => [language, language === FALLBACK ? words : words.optional()])
+  return z
+    .object(Object.fromEntries(ours))
+    .catchall(words)
+    .superRefine((text, { addIssue }) => {
+      for (const code of Object.keys(text))
+        if (!isLanguage(code))
+          addIssue({ code: 'custom', message: rule('language-code').error, path: [code] })
+    })
+}
+
+/** Whether it is the code of a language, such as `fr` or `pt-BR`. */
+function isLanguage(code: string): boolean {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code)) return false
+  return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined
 }
 
 function ms(time: string): number {

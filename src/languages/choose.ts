@@ -5,6 +5,16 @@ export function chooseLanguage(asked: string | undefined, env: NodeJS.ProcessEnv
   return called(asked) ?? called(localeOf(env).split(/[_.@-]/)[0]) ?? FALLBACK
 }
 
+/** The code of the locale's language, such as `fr`, where docker-lab does not speak it: texts of a course may be in it. */
+export function languageOfTexts(
+  asked: string | undefined,
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  if (asked !== undefined) return undefined
+  const [, code] = /^([a-z]{2,3})(?:[_.@-]|$)/.exec(localeOf(env)) ?? []
+  return called(code) ? undefined : code
+}
+
 const called = (word: string | undefined) => LANGUAGES.find((language) => language === word)
 
 /** Such as `zh_CN.UTF-8` or `zh-CN`. */

@@ -31,6 +31,7 @@ export type RuleCode =
   | 'project-name'
   | 'image-name'
   | 'size'
+  | 'language-code'
   | 'program-name'
   | 'kernel-path'
   | 'two-ports'

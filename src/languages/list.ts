@@ -10,10 +10,8 @@ export type Language = (typeof LANGUAGES)[number]
 /** The language that every text has, and that is used where a text lacks the one asked for. */
 export const FALLBACK = LANGUAGES[0]
 
-/** A text of a course: a plain string is for every language. */
-export type Text =
-  | string
-  | ({ [First in typeof FALLBACK]: string } & { [Other in Language]?: string | undefined })
+/** A text of a course: a plain string is for every language. A course can have languages that docker-lab does not speak. */
+export type Text = string | ({ [First in typeof FALLBACK]: string } & { [code: string]: string | undefined })
 
 /** The text in a language, or in {@link FALLBACK} where it was not translated. */
 export function inLanguage(text: Text, language: Language): string {

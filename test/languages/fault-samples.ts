@@ -49,6 +49,7 @@ const rules: Record<RuleCode, Found> = {
   'project-name': json('My Shop'),
   'image-name': json('--privileged'),
   size: json('64 MB'),
+  'language-code': json('Titel'),
   'program-name': { is: 'list' },
   'kernel-path': json('/proc/1/cmdline'),
   'relative-path': json('../test.md'),
