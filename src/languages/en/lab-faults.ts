@@ -173,7 +173,7 @@ export default {
       `must be the name of a Compose project: lower-case letters, digits, "-" and "_", not ${found}`,
     'docker-name': (found) => `must be a name that Docker allows, not ${found}`,
     'image-name': (found) => `must be the name of an image, not ${found}`,
-    'language-code': 'must be called by the code of a language, such as en or fr',
+    'language-code': 'must be the code of a language, such as en or fr',
     size: (found) => `must be a size such as "512m" or "1g", not ${found}`,
     'program-name': 'must begin with the name of a program',
     'kernel-path': (found) =>

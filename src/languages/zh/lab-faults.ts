@@ -194,7 +194,7 @@ export default {
     'project-name': (found) => `必须是 Compose 项目的名字：由小写字母、数字、「-」和「_」组成，${not(found)}`,
     'docker-name': (found) => `必须是 Docker 允许的名字，${not(found)}`,
     'image-name': (found) => `必须是镜像的名字，${not(found)}`,
-    'language-code': '的键必须是语言代码，例如 en 或 fr',
+    'language-code': '必须是语言代码，例如 en 或 fr',
     size: (found) => `必须是大小，例如「512m」或「1g」，${not(found)}`,
     'program-name': '必须以程序的名字开头',
     'kernel-path': (found) =>
