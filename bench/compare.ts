@@ -36,7 +36,7 @@ try {
   const lab = labs.find(({ number }) => number === 3)
   if (!lab) throw new Error('lab 3 is missing')
   const solution = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
-  await engine.prepare(lab)
+  await engine.run(`docker-lab start ${lab.number}`)
   await engine.run(solution?.run ?? 'false')
   const times = timeInTurns([ours, theirs], Number(rounds), 4)
   for (const { name } of [ours, theirs])

@@ -12,13 +12,14 @@ import { builtInLabs } from '../test/with-engine/labs.ts'
 const ROUNDS = 500
 
 await ensureEngine()
-const labs = await builtInLabs()
+/** Those that are about an engine alone: a working directory and answers are read in no time. */
+const labs = (await builtInLabs()).filter(({ number = 0 }) => [3, 13, 14, 22].includes(number))
 const engine = await hostEngine(labs)
 try {
   const rows = []
   for (const lab of labs) {
     const solution = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
-    await engine.prepare(lab)
+    await engine.run(`docker-lab start ${lab.number}`)
     await engine.run(solution?.run ?? 'false')
     const { signal } = new AbortController()
     const { report, tape } = await gradeAndRecord([lab], {
@@ -43,6 +44,7 @@ try {
       'CPU, ms': ((user + system) / 1000 / ROUNDS).toFixed(3),
       'tape, bytes': kept.length,
     })
+    await engine.reset()
   }
   console.table(rows)
 } finally {

@@ -43,7 +43,7 @@ const engine = await hostEngine(labs)
 try {
   for (const lab of labs) {
     const solution = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
-    await engine.prepare(lab)
+    await engine.run(`docker-lab start ${lab.number}`)
     const { exitCode, output } = await engine.run(solution?.run ?? 'false')
     if (exitCode !== 0) throw new Error(`the solution of ${lab.slug} failed:\n${output}`)
   }

@@ -70,7 +70,8 @@ afterAll(async () => {
 /** The executable for this machine. */
 const here = (words: string[], env: Record<string, string>) =>
   execa(executableFor('linux-x64'), words, {
-    env: { LANG: 'en_US.UTF-8', ...env },
+    // A student who has done nothing yet, as in the emulators.
+    env: { LANG: 'en_US.UTF-8', XDG_DATA_HOME: join(folder, 'data'), ...env },
     reject: false,
     stdin: 'ignore',
   })

@@ -1,36 +1,38 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { type Endpoint, resolveEndpoint } from '../../src/docker/address/endpoint.ts'
 import { connect } from '../../src/docker/connect.ts'
-import type { StartRecord } from '../../src/grading/contract/world.ts'
 import { grade } from '../../src/grading/grade.ts'
 import type { LabReport } from '../../src/grading/report.ts'
 import type { Lab } from '../../src/lab/lab.ts'
-import messages from '../../src/languages/en/messages.ts'
 import { type LocalScript, startScript } from '../../src/sandbox/local-shell.ts'
 import type { ScriptResult } from '../../src/sandbox/sandbox.ts'
+import { answersFor } from '../../src/student/answers.ts'
 import { openFolder } from '../../src/student/folder.ts'
-import { startLab } from '../../src/workshop/start-lab.ts'
-import { openWorkshop } from '../../src/workshop/workshop.ts'
+import { startedFor } from '../../src/student/started.ts'
 import { docker } from '../engine/cli.ts'
 import { elsewhere } from '../grading/a-lab.ts'
 import { supplyImages } from '../hub/hub.ts'
 import { references } from '../hub/images/all.ts'
 import { backTo, engineState } from './engine-state.ts'
+import { SEED } from './labs.ts'
 
 /** The engine of a developer's machine, which is put back to what it was: only what appeared is removed. */
 export interface CaseEngine {
   endpoint: Endpoint
-  /** Does what `start` does for a student. */
-  prepare(lab: Lab): Promise<void>
-  /** Runs shell text with bash, in a working folder, which is empty after a reset. */
+  /**
+   * Runs shell text with bash, in a working folder, which is empty after a reset. It can type `docker-lab`, as a student
+   * with {@link SEED} and with nothing kept from before.
+   */
   run(script: string): Promise<ScriptResult>
   /** Grades what is there now, through the code that `check` uses. */
   grade(labs: Lab[]): Promise<LabReport[]>
   reset(): Promise<void>
 }
+
+const PROGRAM = join(import.meta.dirname, '../../bin/run.cjs')
 
 /** A script that takes longer is broken. */
 const SCRIPT_MS = 90_000
@@ -46,22 +48,21 @@ export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
   await supplyImages()
   await Promise.all(references().map(pullIfNotTheHubs))
   const endpoint = await resolveEndpoint({})
-  const workshop = await openWorkshop(endpoint, new AbortController().signal)
   const before = await engineState()
   const home = await mkdtemp(join(tmpdir(), 'docker-lab-case-'))
   const folder = join(home, 'work')
+  const kept = { XDG_STATE_HOME: join(home, 'state'), XDG_DATA_HOME: join(home, 'data') }
+  // What is graded here is asked of the same places.
+  Object.assign(process.env, kept)
   let running: LocalScript[] = []
-  const started = new Map<string, StartRecord>()
   return {
     endpoint,
-    async prepare(lab) {
-      const record = await startLab(lab, workshop, messages.start, { step: () => {}, progress: () => {} })
-      if (!record) throw new Error(`lab ${lab.slug} could not be prepared`)
-      started.set(lab.folder, record)
-    },
     async run(text) {
       await mkdir(folder, { recursive: true })
-      const script = startScript(`export XDG_STATE_HOME='${home}/state'\n${text}`, {
+      await mkdir(join(kept.XDG_DATA_HOME, 'docker-lab'), { recursive: true })
+      await writeFile(join(kept.XDG_DATA_HOME, 'docker-lab/seed'), `${SEED}\n`)
+      const typed = `docker-lab() { '${process.execPath}' '${PROGRAM}' "$@"; }`
+      const script = startScript(`${typed}\n${text}`, {
         folder,
         log: join(home, 'output'),
         endpoint,
@@ -78,14 +79,14 @@ export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
         endpoint: endpoint.url,
         signal,
         folder: openFolder(folder),
-        started: (lab) => ({ record: async () => started.get(lab.folder) }),
+        answers: answersFor,
+        started: (lab) => startedFor(lab, endpoint.url),
       })
       return report.labs
     },
     async reset() {
       for (const script of running) script.end()
       running = []
-      started.clear()
       await rm(home, { recursive: true, force: true })
       await backTo(before)
     },
