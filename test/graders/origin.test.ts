@@ -47,6 +47,12 @@ const official: Row[] = [
   ],
   ['that has one name alone', inContainerd(['redis']), 'redis'],
   [
+    'that lost its name and has it again',
+    inContainerd(['redis']),
+    'redis',
+    { namings: [untagged('redis'), tagged('redis')] },
+  ],
+  [
     'with names that the student added',
     inContainerd(['redis', 'keep'], {}),
     'redis',
@@ -83,6 +89,12 @@ const another: Row[] = [
     'pushed to a registry of one’s own as official',
     inDocker(['busybox', 'redis'], ['busybox', 'localhost:5000/library/redis']),
     'redis',
+  ],
+  [
+    'under a name that it had before, and the engine has forgotten how it got it',
+    inContainerd(['centos', 'redis'], centos),
+    'redis',
+    { namings: [untagged('redis'), tagged('redis')] },
   ],
   [
     'committed from a different one',

@@ -78,8 +78,8 @@ export const recordedNames = ({ id, digests, verified = [] }: Image): string[] =
 
 /**
  * Of the names that an image has or had, those that it was not given by hand: a pull or a load gave it these. An engine
- * forgets: where all that it remembers of a name is that it was lost, nothing says how the image got it, unless it is
- * the wanted one, or was pulled.
+ * forgets: where all that it remembers of a name is that it was lost, nothing says how the image got it, unless it was
+ * pulled. The wanted name then counts only where no other name says more: it may have been given by hand before.
  */
 function firstNames(
   { id, tags, digests, parent, madeBy }: Image,
@@ -92,10 +92,12 @@ function firstNames(
   const all = new Set([...names, ...own.map(({ name }) => name)])
   const wasPulled = (name: string) => namings.some((one) => one.action === 'pull' && one.name === name)
   const isWanted = (name: string) => lastPart(name) === lastPart(familiar(wanted))
-  return [...all].filter((name) => {
-    const first = own.find((naming) => naming.name === name)?.action
-    return first === 'untag' ? isWanted(name) || wasPulled(name) : first !== 'tag'
+  const firstOf = (name: string) => own.find((naming) => naming.name === name)?.action
+  const sure = [...all].filter((name) => {
+    const first = firstOf(name)
+    return first === 'untag' ? wasPulled(name) : first !== 'tag'
   })
+  return sure.length > 0 ? sure : [...all].filter((name) => firstOf(name) === 'untag' && isWanted(name))
 }
 
 /**
