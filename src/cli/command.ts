@@ -54,7 +54,7 @@ export abstract class LabCommand extends Command {
   /** One from elsewhere is fetched first. */
   protected async courseFolder(flag: string | undefined): Promise<string> {
     const { DOCKER_LAB_COURSE: env } = process.env
-    const fetched = await this.fetched(flag || env || '')
+    const fetched = await this.fetched(flag)
     if (fetched) return fetched.folder
     return chooseCourse({ flag, env, cwd: process.cwd(), builtIn: this.builtIn })
   }
@@ -65,7 +65,8 @@ export abstract class LabCommand extends Command {
   }
 
   /** What `--course` names, where that is elsewhere. */
-  private fetched(word: string): Promise<Fetched | undefined> {
+  private fetched(flag: string | undefined): Promise<Fetched | undefined> {
+    const word = flag || process.env.DOCKER_LAB_COURSE || ''
     const fetched = this.fetches.get(word) ?? this.fetch(word)
     this.fetches.set(word, fetched)
     return fetched
@@ -123,7 +124,7 @@ export abstract class LabCommand extends Command {
   /** What a report says of where it comes from. */
   protected async origin(course: string | undefined): Promise<Grading['origin']> {
     const { folder, title } = await this.course(course)
-    const { source, revision } = (await this.fetched(course || process.env.DOCKER_LAB_COURSE || '')) ?? {}
+    const { source, revision } = (await this.fetched(course)) ?? {}
     return {
       program: { name: 'docker-lab', version: this.config.version },
       course: {

@@ -7,7 +7,7 @@ export function aWorld(parts: Partial<World> = {}): World {
     folder: {
       file: async () => ({ kind: 'absent' }),
       archive: async () => ({ kind: 'absent' }),
-      place: async (path) => ({ path: `/work/${path}`, isSame: false, isUnseen: false }),
+      place: async (path) => ({ path: `/home/me/lab/${path}`, isSame: false, isUnseen: false }),
     },
     answers: { answer: async () => undefined },
     started: { record: async () => undefined },

@@ -45,7 +45,7 @@ const theSocket = (source: string, file: MountLooks['file'] = { kind: 'other', w
 const ours = { ...at, workfolder: 'site' }
 const readOnly = { ...at, writable: false }
 const HERE = { path: '/home/me/site', real: '/home/me/site', isSame: true, isUnseen: false }
-const AWAY = { path: '/work/site', isSame: false, isUnseen: true }
+const AWAY = { path: '/home/me/lab/site', isSame: false, isUnseen: true }
 const aRow = { destination: '/data', root: '/home/me/site', deleted: false, writable: true }
 const bound = (looks: Partial<MountLooks>, over: Partial<Mount> = {}): Facts => ({
   ...mounted([aBind(over)]),
