@@ -97,6 +97,12 @@ const another: Row[] = [
     { namings: [untagged('redis'), tagged('redis')] },
   ],
   [
+    'whose own name was given by hand, and then by a pull',
+    inContainerd(['busybox', 'redis'], busybox),
+    'redis',
+    { namings: [tagged('busybox'), pulled('busybox'), tagged('redis')] },
+  ],
+  [
     'committed from a different one',
     inDocker(['centos'], [], { ...busybox, parent: 'sha256:b1' }),
     'centos',

@@ -94,6 +94,8 @@ function firstNames(
   const isWanted = (name: string) => lastPart(name) === lastPart(familiar(wanted))
   const firstOf = (name: string) => own.find((naming) => naming.name === name)?.action
   const sure = [...all].filter((name) => {
+    // Whatever was done by hand before, a pull gave it this name anew.
+    if (names.includes(name) && wasPulledLast(name, namings)) return true
     const first = firstOf(name)
     return first === 'untag' ? wasPulled(name) : first !== 'tag'
   })
