@@ -49,6 +49,7 @@ function sandboxes(log: string[] = [], refusals: (string | undefined)[] = []) {
 function sandbox(number: number, log: string[]): Sandbox {
   const { port } = engine
   const endpoint: Endpoint = { kind: 'tcp', host: '127.0.0.1', port, url: engine.url, source: '--host' }
+  const collected = new Set<string>()
   let alive = true
   let disposed = false
   return {
@@ -72,6 +73,12 @@ function sandbox(number: number, log: string[]): Sandbox {
       if (/hang/.test(script)) return { exitCode: null, output: '' }
       if (/limited/.test(script))
         return { exitCode: 1, output: 'toomanyrequests: You have reached your pull rate limit.\n' }
+      if (/collected/.test(script)) {
+        const again = collected.has(script)
+        collected.add(script)
+        const output = 'ERROR: failed to solve: parent snapshot sha256:42ab does not exist: not found\n'
+        return again && !/always/.test(script) ? { exitCode: 0, output: '' } : { exitCode: 1, output }
+      }
       if (/killed/.test(script)) return { exitCode: 137, output: '' }
       const [, lines] = /print (\d+)/.exec(script) ?? []
       const printed = Array.from({ length: Number(lines) }, (_, index) => `line ${index + 1}\n`).join('')
@@ -159,6 +166,14 @@ describe('trials', () => {
       ['killed', undefined],
       ['fail', words.exit(3, 'no such thing')],
       ['limited', words.exit(1, 'toomanyrequests: You have reached your pull rate limit.')],
+    ])
+  })
+
+  test('are run again, once, where the engine lost a layer during a build', async () => {
+    const output = 'ERROR: failed to solve: parent snapshot sha256:42ab does not exist: not found'
+    expect(problems(await run(trials('collected', 'collected always'), sandboxes()).results)).toEqual([
+      ['collected', undefined],
+      ['collected always', words.exit(1, output)],
     ])
   })
 
