@@ -178,7 +178,7 @@ describe('trials', () => {
   })
 
   test('that wait for long are begun first, lab by lab', async () => {
-    const waiting = aLab([{ ...aCheck('answers'), withinMs: 10_000 }], { folder: import.meta.dirname })
+    const waiting = aLab([{ ...aCheck('answers'), withinMs: 20 }], { folder: import.meta.dirname })
     const fails = (name: string, answers: string) =>
       aTrial(waiting, { name, script: name, kind: 'mistake', expected: { answers } })
     const all = [...trials('a'), fails('b', 'blocked'), fails('c', 'fail http-status')]
