@@ -1,0 +1,33 @@
+import type { Attempt } from '../attempt.ts'
+import type { AttemptSummary, Override } from '../grades/grade.ts'
+
+/**
+ * Where grades are kept: a SQLite file, or PostgreSQL. Several processes can use it at once. Nothing in it is ever changed
+ * or removed, but for the queue.
+ */
+export interface Gradebook {
+  /** Where it is, for people: a path, or an address without its password. */
+  place: string
+  /** Notes an attempt; false where the same one is there already. In one transaction. */
+  addAttempt(attempt: Attempt): Promise<boolean>
+  /** In the order in which they were graded. */
+  attempts(of?: { student?: string; lab?: string }): Promise<AttemptSummary[]>
+  /** One, whole. */
+  attempt(id: string): Promise<Attempt | undefined>
+  /** Whole, one after another, so that a school's do not have to fit into memory. */
+  eachAttempt(of?: { student?: string; lab?: string }): AsyncIterable<Attempt>
+  addOverride(override: Omit<Override, 'id'>): Promise<Override>
+  overrides(of?: { student?: string; lab?: string }): Promise<Override[]>
+  /** The token of a student or a teacher, of which only a hash is kept. */
+  addToken(token: { hash: string; student: string | null; at: Date }): Promise<void>
+  tokenOwner(hash: string): Promise<{ student: string | null } | undefined>
+  /** Every attempt and override after this number, oldest first, for those who look on: numbers only rise. */
+  changesSince(number: number): Promise<{ number: number; student: string; lab: string }[]>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a gradebook and brings its schema up to date. `sqlite`: a path; PostgreSQL: `postgres://…`. Rejects with an
+ * InputError where it cannot be used: read-only, of a newer version, locked for too long, damaged, out of reach.
+ */
+export type OpenGradebook = (where: string) => Promise<Gradebook>
