@@ -1,6 +1,7 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
+import { asEvidence } from '../../src/grading/contract/as-evidence.ts'
 import { nearestName } from '../../src/grading/contract/container/container.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import {
@@ -102,7 +103,7 @@ async function observe(want: ImageWant, { docker }: World): Promise<ImageFacts> 
   const [sizes, origin, namings, steps] = await Promise.all([
     observeSizes(want, docker),
     official && observeOrigin(official.image, official.name, docker),
-    base && !isBuiltOn(image, base) ? forExplanation(docker.namings()) : undefined,
+    base && !isBuiltOn(image, base) ? asEvidence(docker.namings()) : undefined,
     isWrong ? observeSteps(name, built_from ?? '', docker) : undefined,
   ])
   return { ...facts, sizes, origin, namings, steps }
