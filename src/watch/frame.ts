@@ -1,6 +1,6 @@
 import type { CheckReport } from '../grading/report.ts'
 import { inLanguage } from '../languages/list.ts'
-import { checkLines, whyLines } from '../reporters/check-lines.ts'
+import { checkLines, MARKS, whyLines } from '../reporters/check-lines.ts'
 import { originOf } from '../reporters/origin.ts'
 import { safeParagraph } from '../terminal/safe-text.ts'
 import { painter, type Screen } from '../terminal/screen.ts'
@@ -122,15 +122,22 @@ function checksOf(state: WatchState, page: Page, screen: Screen, gathered: reado
   return [
     ...why,
     ...(why.length > 0 ? [''] : []),
-    ...(passed.length > 0 ? [paint('green', page.words.passing(passed.length))] : []),
+    ...(passed.length > 0 ? [gatheredLine('pass', page.words.passing(passed.length), screen)] : []),
     ...checks
       .filter((check) => !passed.includes(check) && !waiting.includes(check))
       .flatMap((check) => [
         ...checkLines(check, screen, open.has(check.id)),
         ...(check === failure && !away ? whyLines(check, page.messages.report, screen, false) : []),
       ]),
-    ...(waiting.length > 0 ? [paint('gray', page.words.waitingChecks(waiting.length))] : []),
+    ...(waiting.length > 0
+      ? [gatheredLine('blocked', page.words.waitingChecks(waiting.length), screen)]
+      : []),
   ]
+}
+
+function gatheredLine(outcome: CheckReport['outcome'], text: string, screen: Screen): string {
+  const { unicode, ascii, style } = MARKS[outcome]
+  return painter(screen)(style, `  ${screen.unicode ? unicode : ascii} ${text}`)
 }
 
 function rule(title: string, screen: Screen): string {

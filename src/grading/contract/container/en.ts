@@ -55,7 +55,7 @@ export default {
     'container-missing': {
       message: (_, { wanted }) =>
         `There is no container named ${wanted}. It was never created, or its command failed, or it has a different name, or it was removed: with "--rm", that happens as soon as it stops.`,
-      next: 'If your command printed an error, the first line says what went wrong. If not, list all containers, running or not, and look at their names.',
+      next: 'Did your command print an error? If not, list all containers, running or not, and look at their names.',
     },
     'container-name-differs': {
       message: (_, { wanted, others }) =>

@@ -65,7 +65,7 @@ export default {
     'container-missing': {
       message: (_, { wanted }) =>
         `没有名为 ${wanted} 的容器。可能还没有创建，可能命令执行失败，可能用了别的名字，也可能已经删除：加了「--rm」的容器一停止就会被删除。`,
-      next: '如果你的命令报了错，错误信息的第一行会说明原因。如果没有报错，就列出所有容器（包括没有运行的），看看它们的名字。',
+      next: '你的命令报错了吗？如果没有，就列出所有容器（包括没有运行的），看看它们的名字。',
     },
     'container-name-differs': {
       message: (_, { wanted, others }) =>
