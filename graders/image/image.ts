@@ -79,8 +79,20 @@ export default defineKind({
 export function nearestImage(name: string, names: string[]): string | undefined {
   const repository = repositoryOf(familiar(name.replace(/:\*$/, '')))
   const others = names.map((other) => ({ other, name: repositoryOf(other) }))
-  const near = nearestName(repository, others)
-  return others.find((one) => one.name === repository || one.name === near)?.other
+  const same = others.filter((one) => one.name === repository)
+  const near = same.length > 0 ? repository : nearestName(repository, others)
+  const nearest =
+    same.find(({ other }) => other.endsWith(':latest')) ?? others.find(({ name }) => name === near)
+  return nearest?.other
+}
+
+const MOST_NAMES = 3
+
+/** Some of the names that are here, to show: the nearest one, and the newest. `more`: there are others besides. */
+export function someNames(name: string, names: string[]): { some: string[]; more: boolean } {
+  const nearest = nearestImage(name, names)
+  const sorted = nearest === undefined ? names : [nearest, ...names.filter((other) => other !== nearest)]
+  return { some: sorted.slice(0, MOST_NAMES), more: sorted.length > MOST_NAMES }
 }
 
 /** Looks at the image of one name. */
