@@ -1,6 +1,6 @@
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, ContainerStatus, ContainerSummary, Docker } from '../../src/docker/port/docker.ts'
-import { lastLineOf, settlesInMs } from '../../src/grading/contract/container/container.ts'
+import { outputOf, settlesInMs } from '../../src/grading/contract/container/container.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import type { MadeFacts } from '../../src/grading/contract/image/image.ts'
 import { isMadeFrom } from '../../src/grading/contract/image/image-name.ts'
@@ -66,7 +66,7 @@ export async function observeAnyOf(
   if (right) return right
   const meant =
     seen.find(({ container }) => container?.name === made(likeliest)[0]?.name) ?? seen[0] ?? factsOf()
-  return { ...meant, lastLine: await lastLineOf(meant.container, docker) }
+  return { ...meant, ...(await outputOf(meant.container, docker)) }
 }
 
 /** What the engine is asked for: a state that one word of its own says, and the exit code. */

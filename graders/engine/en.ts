@@ -3,6 +3,12 @@ import type engine from './engine.ts'
 import { lacks } from './engine.ts'
 
 const NAMES = { docker: 'Docker', podman: 'Podman' }
+const ROLES = {
+  active: 'in a swarm',
+  manager: 'the manager of a swarm',
+  worker: 'a worker in a swarm',
+  inactive: 'in no swarm',
+}
 
 export default {
   summary: 'The engine is running, and is set up as it should be',
@@ -11,27 +17,30 @@ export default {
     storage_driver: 'its storage driver: overlay2, overlayfs, …',
     log_driver: 'the logging driver that containers get by default: json-file, local, …',
     security: 'what it must have for security: seccomp, apparmor, rootless, userns, …',
+    swarm: 'what it is in a swarm: active (either role), manager, worker; inactive: in none',
   },
   refusals: {
     'version-range': 'must be versions such as 28.5, ">=20.10" or ">=20.10 <29"',
     'one-word': 'must be one word, such as overlay2',
   },
-  expected: ({ version, storage_driver, log_driver, security }) =>
+  expected: ({ version, storage_driver, log_driver, security, swarm }) =>
     [
       version === undefined ? 'a running engine' : `a running engine, version ${version}`,
       storage_driver && `storage driver ${storage_driver}`,
       log_driver && `log driver ${log_driver}`,
       security && `security: ${security.join(', ')}`,
+      swarm && ROLES[swarm],
     ]
       .filter(Boolean)
       .join(', '),
-  actual({ engine, endpoint }, { storage_driver, log_driver, security }) {
+  actual({ engine, endpoint }, { storage_driver, log_driver, security, swarm }) {
     if (!engine) return `nothing listens on ${endpoint}`
     return [
       `${NAMES[engine.name]} ${engine.version}`,
       storage_driver && `storage driver ${engine.storageDriver}`,
       log_driver && `log driver ${engine.logDriver}`,
       security && `security: ${engine.security.join(', ') || 'none'}`,
+      swarm && ROLES[engine.swarm],
     ]
       .filter(Boolean)
       .join(', ')
@@ -61,6 +70,20 @@ export default {
       message: ({ security = [] }, { engine }) =>
         `The engine does not have ${engine ? lacks(security, engine).join(', ') : ''}.`,
       next: 'Was it switched off in the configuration of the engine, or does the kernel not have it?',
+    },
+    'engine-not-in-swarm': {
+      message: 'This engine is not in a swarm.',
+      next: 'Which command makes a single engine the manager of a swarm of its own?',
+    },
+    'engine-in-swarm': {
+      message: (_, { engine }) =>
+        `This engine is ${ROLES[engine?.swarm ?? 'active']}, but it should be in none.`,
+      next: 'Which command takes an engine out of its swarm? A manager has to be told twice.',
+    },
+    'engine-swarm-role-differs': {
+      message: ({ swarm = 'active' }, { engine }) =>
+        `This engine is ${ROLES[engine?.swarm ?? 'active']}, not ${ROLES[swarm]}.`,
+      next: 'Was it joined with the token for managers, or with the one for workers?',
     },
   },
 } satisfies KindWords<typeof engine>

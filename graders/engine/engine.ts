@@ -21,6 +21,7 @@ export default defineKind({
       storage_driver: word().optional(),
       log_driver: word().optional(),
       security: z.array(word()).min(1).optional(),
+      swarm: z.enum(['active', 'manager', 'worker', 'inactive']).optional(),
     }),
   example: { version: '>=20.10', log_driver: 'local' },
 
@@ -38,13 +39,16 @@ export default defineKind({
     return { engine, endpoint }
   },
 
-  judge({ version, storage_driver, log_driver, security = [] }, { engine }) {
+  judge({ version, storage_driver, log_driver, security = [], swarm }, { engine }) {
     if (!engine) return 'engine-not-running'
     if (version !== undefined && !isInRange(engine.version, version)) return 'engine-version-differs'
     if (storage_driver !== undefined && engine.storageDriver !== storage_driver)
       return 'engine-storage-driver-differs'
     if (log_driver !== undefined && engine.logDriver !== log_driver) return 'engine-log-driver-differs'
-    return security.length > 0 && lacks(security, engine).length > 0 ? 'engine-security-missing' : 'pass'
+    if (security.length > 0 && lacks(security, engine).length > 0) return 'engine-security-missing'
+    if (swarm === undefined || isRole(swarm, engine.swarm)) return 'pass'
+    if (engine.swarm === 'inactive') return 'engine-not-in-swarm'
+    return swarm === 'inactive' ? 'engine-in-swarm' : 'engine-swarm-role-differs'
   },
 
   codes: {
@@ -56,8 +60,15 @@ export default defineKind({
     'engine-storage-driver-differs': { see: ['docker info --format "{{.Driver}}"'] },
     'engine-log-driver-differs': { see: ['docker info --format "{{.LoggingDriver}}"'] },
     'engine-security-missing': { see: ['docker info --format "{{json .SecurityOptions}}"'] },
+    'engine-not-in-swarm': { see: ['docker info --format "{{.Swarm.LocalNodeState}}"'] },
+    'engine-in-swarm': { see: ['docker info --format "{{.Swarm.LocalNodeState}}"', 'docker node ls'] },
+    'engine-swarm-role-differs': { see: ['docker info --format "{{.Swarm.ControlAvailable}}"'] },
   },
 })
+
+/** `active` is any role in a swarm. */
+const isRole = (wanted: string, role: Engine['swarm']): boolean =>
+  wanted === 'active' ? role !== 'inactive' : wanted === role
 
 /** What is asked for and not among its features for security. */
 export const lacks = (wanted: string[], { security }: Engine): string[] =>

@@ -4,7 +4,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { asksForText } from '../../src/grading/contract/text/text.ts'
 import type file from './file.ts'
-import { directoryOf, mountAbove, mountOver, nearFile } from './paths.ts'
+import { directoryOf, mountAbove, mountOver, nearFile, shownTime } from './paths.ts'
 
 export default {
   summary: 'A file or directory is in a container, running or not, and has the right content',
@@ -43,7 +43,7 @@ export default {
     if (file.kind === 'absent')
       return `no ${path}${directory ? `; ${directoryOf(path)}: ${shownFile(directory)}` : ''}`
     const compared = same_as && other ? `; ${same_as.path} in ${same_as.container}: ${shownFile(other)}` : ''
-    const ages = `; written ${file.kind === 'file' && file.modified}, container created ${container.created}`
+    const ages = `; written ${shownTime(file.kind === 'file' ? file.modified : '')}, container created ${shownTime(container.created)}`
     return `${path}: ${shownFile(file)}${older_than_container && file.kind === 'file' ? ages : ''}${compared}`
   },
   codes: {

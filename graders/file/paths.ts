@@ -23,3 +23,9 @@ export function mountOver(path: string, { mounts }: Container): Mount | undefine
     .filter(({ destination }) => isWithin(destination, path))
     .sort((one, other) => other.destination.length - one.destination.length)[0]
 }
+
+/** A time in a form that people read: 2026-11-26 08:38:26.803 UTC. */
+export const shownTime = (time: string | undefined): string => {
+  const date = new Date(time ?? '')
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace('T', ' ').replace('Z', ' UTC')
+}

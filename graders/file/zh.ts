@@ -4,7 +4,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { asksForText } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
 import type file from './file.ts'
-import { directoryOf, mountAbove, mountOver, nearFile } from './paths.ts'
+import { directoryOf, mountAbove, mountOver, nearFile, shownTime } from './paths.ts'
 
 export default {
   summary: '容器里（无论是否在运行）有某个文件或目录，而且内容正确',
@@ -43,7 +43,7 @@ export default {
       return `没有 ${path}${directory ? `；${directoryOf(path)}：${shownFile(directory)}` : ''}`
     const compared =
       same_as && other ? `；${same_as.container} 里的 ${same_as.path}：${shownFile(other)}` : ''
-    const ages = `；写入时间 ${file.kind === 'file' && file.modified}，容器创建时间 ${container.created}`
+    const ages = `；写入时间 ${shownTime(file.kind === 'file' ? file.modified : '')}，容器创建时间 ${shownTime(container.created)}`
     return `${path}：${shownFile(file)}${older_than_container && file.kind === 'file' ? ages : ''}${compared}`
   },
   codes: {

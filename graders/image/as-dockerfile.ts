@@ -3,14 +3,13 @@ import { NOT_ROOT } from '../../src/grading/contract/user.ts'
 import { checkOf, exposedPorts, workdirOf } from './built.ts'
 import type { ImageWant } from './want.ts'
 
-/** What the words of every language show of an image: `['EXPOSE', '80/tcp']`, with '' where the image has none. */
+/** What the words of every language show of an image: `['EXPOSE', '80/tcp']`, with '' where there is none. */
 type Instruction = [name: string, value: string]
 
 /** What a check asks for, as a Dockerfile writes it. */
 export function askedFor(want: ImageWant): Instruction[] {
   const { built_from, any_form, env, workdir, user, healthcheck, exposes, volumes, labels } = want
-  const written = (words: string[] | undefined) =>
-    words && (any_form && words.length > 0 ? words.join(' ') : JSON.stringify(words))
+  const written = (words: string[] | undefined) => words && (any_form ? words.join(' ') : wordsOf(words))
   const all: [string, string | undefined][] = [
     ['FROM', built_from],
     ['ENTRYPOINT', written(want.entrypoint)],
@@ -28,11 +27,10 @@ export function askedFor(want: ImageWant): Instruction[] {
 
 /** The same parts of the image. */
 export function inPlace(image: Image, want: ImageWant): Instruction[] {
-  const wordsOf = (words: string[]) => (words.length > 0 ? JSON.stringify(words) : '')
   const all: [asked: unknown, ...Instruction][] = [
     [asksForCommand(want), 'ENTRYPOINT', wordsOf(image.entrypoint)],
     [asksForCommand(want), 'CMD', wordsOf(image.command)],
-    [want.env, 'ENV', pairs(image.env)],
+    [want.env, 'ENV', pairs(withoutPath(image.env, want.env))],
     [want.workdir, 'WORKDIR', workdirOf(image)],
     [want.user, 'USER', image.user],
     [want.healthcheck, 'HEALTHCHECK', checkOf(image.healthCheck ?? [])],
@@ -42,6 +40,12 @@ export function inPlace(image: Image, want: ImageWant): Instruction[] {
   ]
   return all.flatMap(([asked, ...instruction]) => (asked === undefined ? [] : [instruction]))
 }
+
+const wordsOf = (words: string[]) => (words.length > 0 ? JSON.stringify(words) : '')
+
+/** Nearly every image sets PATH, which says nothing where it is not asked for. */
+const withoutPath = ({ PATH, ...env }: Record<string, string>, asked: Record<string, string> = {}) =>
+  PATH !== undefined && 'PATH' in asked ? { PATH, ...env } : env
 
 const asksForCommand = ({ command, entrypoint, starts }: ImageWant) => command ?? entrypoint ?? starts
 

@@ -39,9 +39,12 @@ export function officialIn(
   return image && !renamed ? { image, name } : undefined
 }
 
-/** Whether the student makes the image: the lab says so, or asks for what only the maker of an image decides. */
-export const isMade = ({ name: _, state: __, renamed, ...asked }: ImageWant): boolean =>
-  renamed || Object.values(asked).some((value) => value !== undefined && value !== false)
+/** Whether the student makes the image, or gives it its name: the lab says so, or asks for what only its maker decides. */
+export const isMade = (want: ImageWant): boolean => want.renamed || asksItsMaker(want)
+
+/** Whether something is asked that only the maker of an image decides. */
+export const asksItsMaker = ({ name: _, state: __, renamed: ___, ...asked }: ImageWant): boolean =>
+  Object.values(asked).some((value) => value !== undefined && value !== false)
 
 /** The code of what is wrong with an image that exists, or undefined. @param base the image that it must be built from */
 export function diagnoseImage(

@@ -3,6 +3,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { bytesOf } from '../../src/grading/contract/size.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
 import {
+  asksItsMaker,
   authorsOf,
   checkOf,
   layersMore,
@@ -15,7 +16,7 @@ import {
 } from './built.ts'
 import { lineOf, oneWord, programsOf, repeatedIn, shownAs } from './command.ts'
 import type image from './image.ts'
-import { nearestImage } from './image.ts'
+import { nearestImage, someNames } from './image.ts'
 import { limitOf, measuredAgainst, megabytes } from './size.ts'
 
 const counted = (layers: number) => `${layers} ${layers === 1 ? 'layer' : 'layers'}`
@@ -76,7 +77,7 @@ export default {
     } = want
     if (state === 'absent') return `no image ${name}`
     return joined(`image ${name}`, [
-      ...askedFor(want).map(([instruction, value]) => `${instruction} ${value}`),
+      ...askedFor(want).map(([name, value]) => (value ? `${name} ${value}` : `no ${name}`)),
       same_as && `the same as ${same_as}`,
       starts && `runs ${starts}`,
       lacks_env && `without the ${lacks_env.length === 1 ? 'variable' : 'variables'} ${lacks_env.join(', ')}`,
@@ -91,10 +92,10 @@ export default {
   },
   actual({ image, names, sizes }, want) {
     if (!image) {
-      const found = names.slice(0, 5).join(', ')
-      return `no image ${want.name}${found ? `; found instead: ${found}` : ', and no other images with a name'}`
+      const { some, more } = someNames(want.name, names)
+      return `no image ${want.name}${some.length > 0 ? `; found instead: ${some.join(', ')}${more ? ', …' : ''}` : ', and no other images with a name'}`
     }
-    const known = [...image.tags, ...image.digests].join(', ') || image.id
+    const known = image.tags.join(', ') || image.digests.join(', ') || image.id
     return joined(`${known}, ${counted(image.layers.length)}`, [
       ...inPlace(image, want).map(([name, value]) => (value ? `${name} ${value}` : `no ${name}`)),
       ...unwantedEnv(want, image).map((name) => `sets ${name}`),
@@ -141,7 +142,9 @@ export default {
     },
     'image-without-own-layer': {
       message: ({ name, built_from, layers_more_than_base = 0 }, facts) =>
-        `${name} has ${layersMore(facts)} more ${layersMore(facts) === 1 ? 'layer' : 'layers'} than ${built_from}, but should have at least ${layers_more_than_base}. Too few files were changed when it was built.`,
+        layersMore(facts) === 0
+          ? `${name} has no layer besides those of ${built_from}, but should have at least ${layers_more_than_base}. No file had changed when it was made.`
+          : `${name} has ${layersMore(facts)} more ${layersMore(facts) === 1 ? 'layer' : 'layers'} than ${built_from}, but should have at least ${layers_more_than_base}. Too few files were changed when it was built.`,
       next: 'Which came first: the change, or building the image? And is the changed directory a volume?',
     },
     'command-entrypoint-swapped': {
@@ -266,14 +269,22 @@ export default {
       next: 'What was the last line that your command printed? "not found" is about the name, and a timeout is about the network.',
     },
     'image-not-built': {
-      message: ({ name }) =>
-        `There is no image named ${name} on this engine. It is an image that you make yourself.`,
-      next: 'Which step makes the image? Did it print an error, and did you give the image this name, with "-t" or as the last word?',
+      message: (want) =>
+        `There is no image named ${want.name} on this engine.${want.same_as ? ' It is a name that you give to an image yourself.' : asksItsMaker(want) ? ' It is an image that you make yourself.' : ''}`,
+      next(want) {
+        if (want.same_as) return 'Which command gives an image one more name? Did it print an error?'
+        return asksItsMaker(want)
+          ? 'Which step makes the image? Did it print an error, and did you give the image this name, with "-t" or as the last word?'
+          : 'Which step downloads or makes this image? Did it print an error, and did you write the whole name, with what comes after the colon?'
+      },
     },
     'image-name-differs': {
       message: ({ name }, { names }) =>
         `There is no image named ${name}, but there is one named ${nearestImage(name, names)}.`,
-      next: 'Compare the two names, including what comes after the colon. You can give an image an additional name.',
+      next: (want) =>
+        asksItsMaker(want)
+          ? 'Compare the two names, including what comes after the colon. You can give an image an additional name.'
+          : 'Compare the two names, including what comes after the colon, the tag. A different tag is often a different version: does the task ask you to download that one?',
     },
     'image-still-there': {
       message: ({ name }) => `${name} still exists.`,

@@ -1,6 +1,7 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
+import { asEvidence } from '../../src/grading/contract/as-evidence.ts'
 import { nearestName } from '../../src/grading/contract/container/container.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import {
@@ -78,8 +79,20 @@ export default defineKind({
 export function nearestImage(name: string, names: string[]): string | undefined {
   const repository = repositoryOf(familiar(name.replace(/:\*$/, '')))
   const others = names.map((other) => ({ other, name: repositoryOf(other) }))
-  const near = nearestName(repository, others)
-  return others.find((one) => one.name === repository || one.name === near)?.other
+  const same = others.filter((one) => one.name === repository)
+  const near = same.length > 0 ? repository : nearestName(repository, others)
+  const nearest =
+    same.find(({ other }) => other.endsWith(':latest')) ?? others.find(({ name }) => name === near)
+  return nearest?.other
+}
+
+const MOST_NAMES = 3
+
+/** Some of the names that are here, to show: the nearest one, and the newest. `more`: there are others besides. */
+export function someNames(name: string, names: string[]): { some: string[]; more: boolean } {
+  const nearest = nearestImage(name, names)
+  const sorted = nearest === undefined ? names : [nearest, ...names.filter((other) => other !== nearest)]
+  return { some: sorted.slice(0, MOST_NAMES), more: sorted.length > MOST_NAMES }
 }
 
 /** Looks at the image of one name. */
@@ -102,7 +115,7 @@ async function observe(want: ImageWant, { docker }: World): Promise<ImageFacts> 
   const [sizes, origin, namings, steps] = await Promise.all([
     observeSizes(want, docker),
     official && observeOrigin(official.image, official.name, docker),
-    base && !isBuiltOn(image, base) ? forExplanation(docker.namings()) : undefined,
+    base && !isBuiltOn(image, base) ? asEvidence(docker.namings()) : undefined,
     isWrong ? observeSteps(name, built_from ?? '', docker) : undefined,
   ])
   return { ...facts, sizes, origin, namings, steps }

@@ -3,6 +3,7 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { bytesOf } from '../../src/grading/contract/size.ts'
 import { askedFor, inPlace } from './as-dockerfile.ts'
 import {
+  asksItsMaker,
   authorsOf,
   checkOf,
   layersMore,
@@ -15,7 +16,7 @@ import {
 } from './built.ts'
 import { lineOf, oneWord, programsOf, repeatedIn, shownAs } from './command.ts'
 import type image from './image.ts'
-import { nearestImage } from './image.ts'
+import { nearestImage, someNames } from './image.ts'
 import { limitOf, measuredAgainst, megabytes } from './size.ts'
 
 const joined = (first: string, parts: (string | false | undefined)[]) =>
@@ -72,7 +73,7 @@ export default {
     } = want
     if (state === 'absent') return `没有镜像 ${name}`
     return joined(`镜像 ${name}`, [
-      ...askedFor(want).map(([instruction, value]) => `${instruction} ${value}`),
+      ...askedFor(want).map(([name, value]) => (value ? `${name} ${value}` : `没有 ${name}`)),
       same_as && `和 ${same_as} 是同一个镜像`,
       starts && `运行 ${starts}`,
       lacks_env && `没有变量 ${lacks_env.join('、')}`,
@@ -87,10 +88,10 @@ export default {
   },
   actual({ image, names, sizes }, want) {
     if (!image) {
-      const found = names.slice(0, 5).join('、')
-      return `没有镜像 ${want.name}${found ? `；现有的镜像：${found}` : '，也没有其他带名字的镜像'}`
+      const { some, more } = someNames(want.name, names)
+      return `没有镜像 ${want.name}${some.length > 0 ? `；现有的镜像：${some.join('、')}${more ? '……' : ''}` : '，也没有其他带名字的镜像'}`
     }
-    const known = [...image.tags, ...image.digests].join('、') || image.id
+    const known = image.tags.join('、') || image.digests.join('、') || image.id
     return joined(`${known}，共 ${image.layers.length} 层`, [
       ...inPlace(image, want).map(([name, value]) => (value ? `${name} ${value}` : `没有 ${name}`)),
       ...unwantedEnv(want, image).map((name) => `设置了 ${name}`),
@@ -136,7 +137,9 @@ export default {
     },
     'image-without-own-layer': {
       message: ({ name, built_from, layers_more_than_base }, facts) =>
-        `${name} 比 ${built_from} 多 ${layersMore(facts)} 层，应该至少多 ${layers_more_than_base} 层。构建镜像时改动的文件太少。`,
+        layersMore(facts) === 0
+          ? `${name} 除了 ${built_from} 的层，没有自己的层，应该至少有 ${layers_more_than_base} 层。制作镜像时，还没有改动过文件。`
+          : `${name} 比 ${built_from} 多 ${layersMore(facts)} 层，应该至少多 ${layers_more_than_base} 层。构建镜像时改动的文件太少。`,
       next: '先后顺序是怎样的：先改动，还是先构建镜像？改动的目录是不是数据卷？',
     },
     'command-entrypoint-swapped': {
@@ -262,13 +265,22 @@ export default {
       next: '你的命令最后一行输出了什么？「not found」说明是名字的问题，超时（timeout）说明是网络的问题。',
     },
     'image-not-built': {
-      message: ({ name }) => `这个引擎上没有名为 ${name} 的镜像。这个镜像要由你自己制作。`,
-      next: '哪一步会产生这个镜像？那一步有没有报错？有没有用「-t」或者在命令末尾给镜像取这个名字？',
+      message: (want) =>
+        `这个引擎上没有名为 ${want.name} 的镜像。${want.same_as ? '这个名字要由你自己加给一个镜像。' : asksItsMaker(want) ? '这个镜像要由你自己制作。' : ''}`,
+      next(want) {
+        if (want.same_as) return '哪个命令可以给镜像再起一个名字？它有没有报错？'
+        return asksItsMaker(want)
+          ? '哪一步会产生这个镜像？那一步有没有报错？有没有用「-t」或者在命令末尾给镜像取这个名字？'
+          : '哪一步会下载或者制作这个镜像？那一步有没有报错？名字写完整了吗，包括冒号后面的标签？'
+      },
     },
     'image-name-differs': {
       message: ({ name }, { names }) =>
         `没有名为 ${name} 的镜像，但有一个名为 ${nearestImage(name, names)} 的镜像。`,
-      next: '对照一下这两个名字，冒号后面也要看。一个镜像可以再加一个名字。',
+      next: (want) =>
+        asksItsMaker(want)
+          ? '对照一下这两个名字，冒号后面也要看。一个镜像可以再加一个名字。'
+          : '对照一下这两个名字，冒号后面的标签也要看。标签不同，往往就是不同的版本：任务是不是要你下载那个版本？',
     },
     'image-still-there': {
       message: ({ name }) => `${name} 还在。`,

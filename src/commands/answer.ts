@@ -48,9 +48,12 @@ export default class AnswerQuestion extends LabCommand {
     const answers = answersFor(lab)
     const lines = questions.map(async ({ key, title }) => {
       const given = await answers.answer(key)
+      const question = safeParagraph(inLanguage(title, this.language))
+      // A title can begin with the key itself.
+      const rest = question.startsWith(`${key}:`)
       return [
         ...wrap(
-          `${painter({ colour })('bold', key)}: ${safeParagraph(inLanguage(title, this.language))}`,
+          painter({ colour })('bold', key) + (rest ? question.slice(key.length) : `: ${question}`),
           columns,
         ),
         `  ${given ? safeParagraph(given.text) : this.messages.answer.notYet}`,

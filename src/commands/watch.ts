@@ -80,7 +80,7 @@ export default class Watch extends LabCommand {
         return
       }
       isAway = false
-      if (watched.open.size > 0) return
+      if (watched.kind === 'looking' || watched.open.size > 0) return
       const { report } = watched
       const lines = changedLines(before, report, page.words, screen)
       if (lines.length > 0) this.print(`${flags.json ? JSON.stringify(report) : lines.join('\n')}\n`)

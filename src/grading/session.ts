@@ -50,6 +50,7 @@ function sessionOn(recorder: Recorder, sources?: Sources): Session {
       folder: taped(sources?.folder, ['folder'], asker, recorder),
       answers: taped(sources?.answers(lab), ['answers', lab.slug], asker, recorder),
       started: taped(sources?.started(lab), ['started', lab.slug], asker, recorder),
+      ownNames: lab.owns.containers,
     }),
     forget: (keys) => forget(recorder, keys),
     close: (why) => cutOff(recorder, why),

@@ -23,6 +23,8 @@ export type Watched =
       /** Nothing has changed for a while, so that what was begun is probably done. */
       isQuiet: boolean
     }
+  /** Something has changed, and looking at it takes a while: what was told before may not hold any more. */
+  | { kind: 'looking' }
   /** There is no engine to look at; it is tried again. */
   | { kind: 'away'; problem: CouldNotLook }
 
@@ -32,6 +34,8 @@ const LOOK_AGAIN_MS = 3000
 const TRY_AGAIN_MS = 1000
 /** Events that are closer together than this, in ms, are one change. */
 const PAUSE_MS = 1500
+/** A look that takes longer than this, in ms, is told of. */
+const SLOW_MS = 700
 /** For one look, in ms. */
 const PATIENCE_MS = 60_000
 /**
@@ -111,6 +115,7 @@ async function follow(
     const stop = () => looking.abort()
     signal.addEventListener('abort', stop)
     const deadline = setTimeout(stop, PATIENCE_MS)
+    const slow = setTimeout(() => !byItself && tell({ kind: 'looking' }), SLOW_MS)
     let isCut = false
     const cut = () => {
       if (performance.now() - finishedAt > ANEW_MS) return
@@ -122,6 +127,7 @@ async function follow(
       signal: looking.signal,
       connect: async () => connected,
       onWait(sofar, open) {
+        clearTimeout(slow)
         // From now on, a change is worth more than the end of the wait.
         wake = cut
         if (isStale || gone !== undefined) cut()
@@ -130,6 +136,7 @@ async function follow(
     })
     wake = () => {}
     clearTimeout(deadline)
+    clearTimeout(slow)
     signal.removeEventListener('abort', stop)
     if (signal.aborted || gone !== undefined) break
     if (!isCut) {

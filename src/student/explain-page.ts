@@ -25,10 +25,19 @@ export function explainPage(
     ...text(page.what),
     '',
     paint('green', explain.see),
-    ...page.see.map((command) => `  ${paint('cyan', command)}`),
+    ...page.see.flatMap((command) =>
+      shellLines(command, screen.columns - 4).map((line) => `  ${paint('cyan', line)}`),
+    ),
     '',
     paint('green', explain.why),
     ...text(page.why),
     '',
   ].join('\n')
+}
+
+/** A command in lines that a shell takes together: it drops a backslash at a line's end, also between double quotes. */
+function shellLines(command: string, columns: number): string[] {
+  const [first = '', ...rest] = wrap(command, columns)
+  if (rest.length === 0 || rest.some((line) => !command.includes(` ${line}`))) return [command]
+  return [first, ...rest].map((line, index) => (index < rest.length ? `${line} \\` : line))
 }

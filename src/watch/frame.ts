@@ -1,5 +1,6 @@
+import type { CheckReport } from '../grading/report.ts'
 import { inLanguage } from '../languages/list.ts'
-import { checkLines, whyLines } from '../reporters/check-lines.ts'
+import { checkLines, MARKS, whyLines } from '../reporters/check-lines.ts'
 import { originOf } from '../reporters/origin.ts'
 import { safeParagraph } from '../terminal/safe-text.ts'
 import { painter, type Screen } from '../terminal/screen.ts'
@@ -8,7 +9,7 @@ import { wrap } from '../terminal/wrap.ts'
 import { keysLine } from './keys.ts'
 import type { Page } from './page.ts'
 import { beside, scrolled } from './panes.ts'
-import { firstFailure, isStuck, type WatchState } from './state.ts'
+import { earnedIn, firstFailure, isSolved, isStuck, type WatchState } from './state.ts'
 
 export interface Size {
   columns: number
@@ -40,29 +41,31 @@ export function frameOf(state: WatchState, page: Page, { columns, rows }: Size):
 
   function status(): string {
     const { words } = page
-    const { notice, report, away, open } = state
+    const { notice, report, looking, away, open } = state
     const say = (style: Parameters<typeof paint>[0], text: string) =>
       paint(style, shortened(text, screen.columns))
     if (notice !== undefined) return say('yellow', safeParagraph(notice))
     if (away) return say('yellow', words.tryingAgain)
     if (!report) return say('gray', words.looking)
-    if (report.passed) return say(['bold', 'green'], words.solved)
+    if (looking) return say('gray', words.lookingAgain)
+    if (isSolved(state)) return say(['bold', 'green'], words.solved)
     if (isStuck(state)) return say(['bold', 'yellow'], words.offer)
     return say('gray', open.size > 0 ? words.waiting : words.watching)
   }
 }
 
 /** What is watched, how it stands, and on which engine. */
-function headOf({ report, opened }: WatchState, page: Page, screen: Screen): string[] {
+function headOf(state: WatchState, page: Page, screen: Screen): string[] {
+  const { report, opened } = state
   const paint = painter(screen)
   const { number, title } = page.lab
   const name = safeParagraph(inLanguage(title, page.language))
   const left = `${number === undefined ? '' : `${number}  `}${name}${opened ? ` · ${opened.title}` : ''}`
-  const right = report ? `${report.points.earned}/${report.points.possible}` : ''
+  const right = report ? `${earnedIn(state)}/${report.points.possible}` : ''
   const room = screen.columns - width(right) - 2
   const origin = report ? originOf(report, page.messages.report).join(' · ') : ''
   return [
-    `${paint('bold', padded(shortened(left, room), room))}  ${paint(report?.passed ? 'green' : 'bold', right)}`,
+    `${paint('bold', padded(shortened(left, room), room))}  ${paint(isSolved(state) ? 'green' : 'bold', right)}`,
     paint('gray', shortened(origin, screen.columns)),
     '',
   ]
@@ -87,17 +90,21 @@ function bodyOf(state: WatchState, page: Page, screen: Screen, room: number): Fr
 const fitting = (lines: readonly string[], { columns }: Screen) =>
   lines.flatMap((line) => cutPainted(line, columns))
 
-/** The checks, in the room that there is: where that is little, those that pass become one line. */
+/** The checks, in the room that there is: where that is little, those that pass become one line, and those that wait. */
 function checksIn(room: number, state: WatchState, page: Page, screen: Screen): string[] {
-  const all = fitting(checksOf(state, page, screen), screen)
-  if (all.length <= room) return all
-  const lines = fitting(checksOf(state, page, screen, false), screen)
-  if (lines.length <= room) return lines
+  let lines: string[] = []
+  for (const gathered of [[], ['passed'], ['passed', 'waiting']] satisfies Gathered[][]) {
+    lines = fitting(checksOf(state, page, screen, gathered), screen)
+    if (lines.length <= room) return lines
+  }
   return [...lines.slice(0, room - 1), painter(screen)('gray', screen.unicode ? '…' : '...')]
 }
 
-/** The checks, and why the first that failed did. @param everyPass whether each check that passes has a line */
-function checksOf(state: WatchState, page: Page, screen: Screen, everyPass = true): string[] {
+/** Checks that have one line together. */
+type Gathered = 'passed' | 'waiting'
+
+/** The checks, and why the first that failed did. */
+function checksOf(state: WatchState, page: Page, screen: Screen, gathered: readonly Gathered[]): string[] {
   const paint = painter(screen)
   const { report, open, away } = state
   const why = away
@@ -107,17 +114,30 @@ function checksOf(state: WatchState, page: Page, screen: Screen, everyPass = tru
     : []
   const failure = firstFailure(state)
   const checks = report?.labs[0]?.checks ?? []
-  const passed = checks.filter(({ id, outcome }) => outcome === 'pass' && !open.has(id))
-  const shown = everyPass ? checks : checks.filter((check) => !passed.includes(check))
+  const are = (kind: Gathered, outcome: CheckReport['outcome']) =>
+    gathered.includes(kind)
+      ? checks.filter((check) => check.outcome === outcome && check !== failure && !open.has(check.id))
+      : []
+  const [passed, waiting] = [are('passed', 'pass'), are('waiting', 'blocked')]
   return [
     ...why,
     ...(why.length > 0 ? [''] : []),
-    ...(shown.length < checks.length ? [paint('green', page.words.passing(passed.length))] : []),
-    ...shown.flatMap((check) => [
-      ...checkLines(check, screen, open.has(check.id)),
-      ...(check === failure && !away ? whyLines(check, page.messages.report, screen, false) : []),
-    ]),
+    ...(passed.length > 0 ? [gatheredLine('pass', page.words.passing(passed.length), screen)] : []),
+    ...checks
+      .filter((check) => !passed.includes(check) && !waiting.includes(check))
+      .flatMap((check) => [
+        ...checkLines(check, screen, open.has(check.id)),
+        ...(check === failure && !away ? whyLines(check, page.messages.report, screen, false) : []),
+      ]),
+    ...(waiting.length > 0
+      ? [gatheredLine('blocked', page.words.waitingChecks(waiting.length), screen)]
+      : []),
   ]
+}
+
+function gatheredLine(outcome: CheckReport['outcome'], text: string, screen: Screen): string {
+  const { unicode, ascii, style } = MARKS[outcome]
+  return painter(screen)(style, `  ${screen.unicode ? unicode : ascii} ${text}`)
 }
 
 function rule(title: string, screen: Screen): string {

@@ -1,7 +1,7 @@
 import { painter, type Screen } from '../terminal/screen.ts'
 import { width } from '../terminal/width.ts'
 import type { Page } from './page.ts'
-import { firstFailure, type WatchState } from './state.ts'
+import { firstFailure, isSolved, toHint, type WatchState } from './state.ts'
 
 /** The keys that do something now, each with what it does; as many as there is room for. */
 export function keysLine(state: WatchState, { words: { keys } }: Page, screen: Screen, most: number): string {
@@ -18,16 +18,16 @@ export function keysLine(state: WatchState, { words: { keys } }: Page, screen: S
   }
   return line
 
-  function keysOf({ opened, report }: WatchState): Key[] {
+  function keysOf({ opened }: WatchState): Key[] {
     const back: Key = ['esc', keys.back]
-    if (opened?.kind === 'hint') return [['h', keys.stronger], back]
+    if (opened?.kind === 'hint') return opened.isLast ? [back] : [['h', keys.stronger], back]
     if (opened?.kind === 'list') return [[arrows, keys.choose], ['enter', keys.open], back]
     if (opened) return [back]
     return [
-      ...(report?.passed ? [] : ([['h', keys.hint]] satisfies Key[])),
+      ...(toHint(state) ? ([['h', keys.hint]] satisfies Key[]) : []),
       ['b', keys.brief],
       ...(firstFailure(state)?.diagnosis ? ([['e', keys.explain]] satisfies Key[]) : []),
-      ...(report?.passed ? ([['s', keys.solution]] satisfies Key[]) : []),
+      ...(isSolved(state) ? ([['s', keys.solution]] satisfies Key[]) : []),
       ['n', keys.next],
       ['l', keys.list],
     ]

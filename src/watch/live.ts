@@ -10,7 +10,7 @@ import { openLiveScreen } from '../terminal/live-screen.ts'
 import { frameOf } from './frame.ts'
 import { type Listed, openBrief, openExplained, openHints, openList, openSolution } from './opening.ts'
 import type { Page } from './page.ts'
-import { afterHint, afterReport, begin, firstFailure, type WatchState } from './state.ts'
+import { afterHint, afterReport, begin, firstFailure, isSolved, toHint, type WatchState } from './state.ts'
 
 /** What a live screen needs besides the page: what it shows, and what its keys do. */
 export interface Watcher {
@@ -73,7 +73,11 @@ export async function watchLive(watcher: Watcher): Promise<Left> {
   }
 
   function tell(watched: Watched): void {
-    if (watched.kind === 'away') change({ away: watcher.say(watched.problem) })
+    if (watched.kind === 'looking') {
+      change({ looking: true })
+      return
+    }
+    if (watched.kind === 'away') change({ looking: false, away: watcher.say(watched.problem) })
     else change(afterReport(state, watched))
     if (watched.kind === 'report' && watched.open.size === 0) watcher.decided(watched.report).catch(reject)
   }
@@ -100,9 +104,9 @@ export async function watchLive(watcher: Watcher): Promise<Left> {
 
   const ACTIONS: Record<string, () => Promise<void>> = {
     async h() {
-      const failure = firstFailure(state)
-      const check = watcher.lab.checks.find(({ id }) => id === failure?.id)
-      if (!check) return change({ notice: page.words.allPass })
+      const about = toHint(state)
+      const check = watcher.lab.checks.find(({ id }) => id === about?.id)
+      if (!check) return change({ notice: state.report ? page.words.allPass : page.words.looking })
       if (check.hints.length === 0) return change({ notice: page.words.noHints })
       const before = Math.min(await watcher.hintLevel(check), check.hints.length)
       // What was opened before is shown again; the next key climbs.
@@ -121,7 +125,7 @@ export async function watchLive(watcher: Watcher): Promise<Left> {
     },
     async s() {
       const standing = standingIn(await watcher.chapters())
-      if (!state.report?.passed && standing?.progress.state !== 'solved')
+      if (!isSolved(state) && standing?.progress.state !== 'solved')
         return change({ notice: page.words.noSolution })
       const solutions = await watcher.solutions()
       if (solutions.length === 0) return change({ notice: page.words.noneShipped })

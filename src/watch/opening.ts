@@ -27,6 +27,7 @@ export function openHints({ title, hints }: Check, level: number, { words, langu
   return {
     kind: 'hint',
     title: words.hints,
+    isLast: level >= hints.length,
     lines(screen) {
       const paint = painter(screen)
       const heading = wrap(safeParagraph(inLanguage(title, language)), screen.columns)
@@ -54,7 +55,7 @@ export async function openExplained(
   const explained = await explainCode(code, language)
   return {
     kind: 'explain',
-    title: words.keys.explain,
+    title: words.explanation,
     lines: (screen) => explainPage(diagnosis, explained, messages, screen).trimEnd().split('\n'),
   }
 }
@@ -67,7 +68,7 @@ export function openSolution(
 ): Opened {
   return {
     kind: 'solution',
-    title: words.keys.solution,
+    title: words.solution,
     lines: (screen) => solutionPage(lab, solutions, progress, { language, screen, all: true }),
   }
 }

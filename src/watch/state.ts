@@ -10,6 +10,8 @@ export interface WatchState {
   report: Report | undefined
   /** The ids of the checks for which it may still change while the watcher waits. */
   open: ReadonlySet<string>
+  /** Something has changed, and looking at it takes a while. */
+  looking: boolean
   /** Why there is no engine to look at, where there is none. */
   away: { message: string; next: string } | undefined
   /** What covers the lab, such as a hint. */
@@ -27,6 +29,8 @@ export interface Opened {
   kind: 'hint' | 'brief' | 'explain' | 'solution' | 'list'
   title: string
   lines(screen: Screen): string[]
+  /** Of hints: there is no stronger one. */
+  isLast?: boolean
   /** The line that has to be in sight. */
   focus?: number
 }
@@ -34,6 +38,7 @@ export interface Opened {
 export const begin: WatchState = {
   report: undefined,
   open: new Set(),
+  looking: false,
   away: undefined,
   opened: undefined,
   scroll: 0,
@@ -46,7 +51,7 @@ type Told = Watched & { kind: 'report' }
 /** The state after a report. */
 export function afterReport(state: WatchState, told: Told): WatchState {
   const { report, open } = told
-  return { ...state, away: undefined, report, open, fruitless: counted(state, told) }
+  return { ...state, looking: false, away: undefined, report, open, fruitless: counted(state, told) }
 }
 
 function counted({ fruitless, report: before }: WatchState, { report, open, change, isQuiet }: Told) {
@@ -57,6 +62,17 @@ function counted({ fruitless, report: before }: WatchState, { report, open, chan
   return { changes: fruitless.changes + change - fruitless.counted, counted: change, earned }
 }
 
+/** Whether every check passes, and that is decided. */
+export const isSolved = ({ report, open }: Pick<WatchState, 'report' | 'open'>): boolean =>
+  report?.passed === true && open.size === 0
+
+/** The points of the checks that are decided. */
+export const earnedIn = ({ report, open }: Pick<WatchState, 'report' | 'open'>): number =>
+  (report?.labs ?? [])
+    .flatMap(({ checks }) => checks)
+    .filter(({ id }) => !open.has(id))
+    .reduce((earned, { points }) => earned + points.earned, 0)
+
 /** Whether a hint is offered: the student changes things, and nothing gets better. */
 export const isStuck = ({ fruitless, report }: WatchState): boolean =>
   fruitless.changes >= FRUITLESS && report?.passed !== true
@@ -66,6 +82,10 @@ export const afterHint = (state: WatchState): WatchState => ({
   ...state,
   fruitless: { ...state.fruitless, changes: 0 },
 })
+
+/** The check that a hint is about: the first that failed, or else the first that is not decided yet. */
+export const toHint = (state: Pick<WatchState, 'report' | 'open'>): CheckReport | undefined =>
+  firstFailure(state) ?? state.report?.labs[0]?.checks.find(({ id }) => state.open.has(id))
 
 /** The first check that is decided, and did not pass for a reason of its own. */
 export function firstFailure({ report, open }: Pick<WatchState, 'report' | 'open'>): CheckReport | undefined {

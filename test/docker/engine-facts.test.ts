@@ -7,18 +7,32 @@ const of = (info: object, name: 'docker' | 'podman' = 'docker') =>
 
 test('an engine says how it is set up', async () => {
   const SecurityOptions = ['name=apparmor', 'name=seccomp,profile=default', 'rootless']
-  const info = { ServerVersion: '28.5.2', Driver: 'overlay2', LoggingDriver: 'local', SecurityOptions }
+  const Swarm = { LocalNodeState: 'inactive', ControlAvailable: false }
+  const info = { ServerVersion: '28.5.2', Driver: 'overlay2', LoggingDriver: 'local', SecurityOptions, Swarm }
   expect(await of(info)).toEqual({
     name: 'docker',
     version: '28.5.2',
     storageDriver: 'overlay2',
     logDriver: 'local',
     security: ['apparmor', 'seccomp', 'rootless'],
+    swarm: 'inactive',
   })
+})
+
+test.each([
+  ['inactive', false, 'inactive'],
+  // It has asked to join, and waits.
+  ['pending', false, 'inactive'],
+  ['active', false, 'worker'],
+  ['active', true, 'manager'],
+  // A manager that waits for the key to its secrets.
+  ['locked', false, 'worker'],
+] as const)('a node that is %s, with control: %j, is %s', async (LocalNodeState, ControlAvailable, role) => {
+  expect((await of({ Swarm: { LocalNodeState, ControlAvailable } })).swarm).toBe(role)
 })
 
 test('what Podman leaves empty is not known', async () => {
   const engine = await of({ ServerVersion: '5.8.6', Driver: 'overlay', LoggingDriver: '' }, 'podman')
   expect(engine).toMatchObject({ storageDriver: 'overlay', security: [] })
-  expect(Object.keys(engine.notUnderstood ?? {})).toEqual(['logDriver'])
+  expect(Object.keys(engine.notUnderstood ?? {})).toEqual(['logDriver', 'swarm'])
 })

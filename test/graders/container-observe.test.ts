@@ -35,6 +35,40 @@ describe('what the container check kind asks', () => {
     expect(container.pending?.(container.schema().parse(names('web')), waiting)).toBe(900)
   })
 
+  test('no container that has a place of its own in the lab is taken for the one that is missing', async () => {
+    const wanted = { name: 'lonely', image: 'nginx' }
+    const seen = (containers: ReturnType<typeof aContainer>[]) =>
+      container.observe(container.schema().parse(wanted), {
+        ...fakeDocker({ containers, images: { nginx: anImage() } }).world,
+        ownNames: ['first', 'lonely'],
+      })
+    const verdict = async (...names: string[]) =>
+      container.judge(container.schema().parse(wanted), await seen(names.map((name) => aContainer({ name }))))
+    expect(await verdict('first')).toBe('container-missing')
+    expect(await seen([aContainer({ name: 'first' })])).toMatchObject({ others: [], unlisted: true })
+    expect(await verdict('first', 'quirky_curie')).toBe('container-unnamed')
+    expect(await verdict('first', 'lonely1')).toBe('container-name-differs')
+  })
+
+  test.each([
+    ['the only line', 'no config', { lastLine: 'no config' }],
+    [
+      'the line above those that belong to it',
+      '[ERROR]: no password\n  One of these:\n    - PASSWORD',
+      { lastLine: '    - PASSWORD', telling: '[ERROR]: no password' },
+    ],
+    [
+      'an error before the last words',
+      'ERROR: [1] checks failed\nstopping ...\nstopped',
+      { lastLine: 'stopped', telling: 'ERROR: [1] checks failed' },
+    ],
+  ])('what a container that has failed printed: %s', async (_, text, output) => {
+    const { world } = fakeDocker({ containers: [anEnded(1)] })
+    const docker = { ...world.docker, logs: async () => ({ text, truncated: false, readable: true }) }
+    const { lastLine, telling } = await container.observe(container.schema().parse(web), { ...world, docker })
+    expect({ lastLine, ...(telling !== undefined && { telling }) }).toEqual(output)
+  })
+
   test('an image of any tag: nothing more, whether the container is there or not', async () => {
     const docker = fakeDocker({ containers: [aContainer({ imageName: 'nginx:1' })] })
     await observe({ name: 'web', image: 'nginx:*' }, docker)

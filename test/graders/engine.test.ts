@@ -13,6 +13,7 @@ const usual: Engine = {
   storageDriver: 'overlay2',
   logDriver: 'json-file',
   security: ['apparmor', 'seccomp'],
+  swarm: 'inactive',
 }
 const here = (over: Partial<Engine> = {}): EngineFacts => ({ engine: { ...usual, ...over }, endpoint: '' })
 
@@ -24,6 +25,10 @@ const right: Accepted<EngineFacts>[] = [
     { version: '>=20.10 <29', storage_driver: 'overlay2', log_driver: 'json-file', security: ['seccomp'] },
     here(),
   ],
+  ['an engine in no swarm', { swarm: 'inactive' }, here()],
+  ['either role in a swarm', { swarm: 'active' }, here({ swarm: 'worker' })],
+  ['a manager', { swarm: 'manager' }, here({ swarm: 'manager' })],
+  ['a worker', { swarm: 'worker' }, here({ swarm: 'worker' })],
 ]
 const wrong: Rejected<EngineFacts>[] = [
   [
@@ -42,6 +47,11 @@ const wrong: Rejected<EngineFacts>[] = [
   ],
   ['the usual log driver', { log_driver: 'local' }, here(), 'engine-log-driver-differs'],
   ['no user namespaces', { security: ['seccomp', 'userns'] }, here(), 'engine-security-missing'],
+  ['no swarm', { swarm: 'active' }, here(), 'engine-not-in-swarm'],
+  ['no swarm to manage', { swarm: 'manager' }, here(), 'engine-not-in-swarm'],
+  ['a swarm that was not left', { swarm: 'inactive' }, here({ swarm: 'manager' }), 'engine-in-swarm'],
+  ['a worker', { swarm: 'manager' }, here({ swarm: 'worker' }), 'engine-swarm-role-differs'],
+  ['a manager', { swarm: 'worker' }, here({ swarm: 'manager' }), 'engine-swarm-role-differs'],
   ['nothing for security', { security: ['seccomp'] }, here({ security: [] }), 'engine-security-missing'],
 ]
 

@@ -253,4 +253,20 @@ describe('what is asked of where an image comes from', () => {
     const closed: Docker = { ...docker, namings: () => Promise.reject(new CouldNotLook('engine-answer', '')) }
     expect(await observeOrigin(inContainerd(['redis']), 'redis', closed)).toEqual({})
   })
+
+  test.each([
+    ['engine-timeout', {}],
+    ['engine-unreachable', {}],
+    ['engine-answer', { why: 'cut-off' }],
+    ['deadline', {}],
+  ] as const)(
+    'events that did not come (%s %o) could have said otherwise, so nothing is judged without them',
+    async (code, detail) => {
+      const { CouldNotLook } = await import('../../src/docker/port/could-not-look.ts')
+      const { docker } = fakeDocker({})
+      const late: Docker = { ...docker, namings: () => Promise.reject(new CouldNotLook(code, '', detail)) }
+      await expect(observeOrigin(inContainerd(['redis']), 'redis', late)).rejects.toThrow(code)
+      await expect(observeOrigin(undefined, 'redis', late)).rejects.toThrow(code)
+    },
+  )
 })

@@ -176,6 +176,7 @@ describe('registry asks', () => {
       },
       image: async () => undefined,
       imageNames: async () => [],
+      namings: async () => [],
     }
     const recorder = recordOn(blankTape())
     const world = { docker: taped(docker, ['docker'], 'pushed', recorder) } as unknown as World

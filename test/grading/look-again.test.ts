@@ -68,6 +68,7 @@ describe('within looks again', () => {
       {
         image: inTurn(undefined, anImage({ tags: ['app:latest'], digests: [] })),
         imageNames: async () => [],
+        namings: async () => [],
       },
     ],
     [
@@ -262,7 +263,12 @@ describe('an answer of which a part is not understood', () => {
       aCheck({ id: 'exposes', grader: 'image', want: { name: 'app', state: 'present', exposes: [80] } }),
       aCheck({ id: 'published' }),
     )
-    const asked = { ...docker, container: async () => ({ ...published, image }), image: async () => image }
+    const asked = {
+      ...docker,
+      container: async () => ({ ...published, image }),
+      image: async () => image,
+      namings: async () => [],
+    }
     expect(await cameTo(asked, lab)).toMatchObject({ exposes: 'error engine-answer', published: 'pass' })
   })
 })

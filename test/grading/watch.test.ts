@@ -57,8 +57,10 @@ function anEngine() {
 
 /** What a watcher told: the outcome of each check, `?` for what may still change, or why there is no engine. */
 const shortly = (told: Watched): string =>
-  told.kind === 'away'
-    ? told.problem.code
+  told.kind !== 'report'
+    ? told.kind === 'away'
+      ? told.problem.code
+      : told.kind
     : (told.report.labs[0]?.checks ?? [])
         .map(({ id, outcome }) => outcome + (told.open.has(id) ? '?' : ''))
         .join(' ')

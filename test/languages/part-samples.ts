@@ -80,6 +80,7 @@ export const watchSamples: Samples<WatchWords> = {
     ['nginx01 runs', 'There is no container named nginx01.'],
   ],
   passing: [[1], [8]],
+  waitingChecks: [[1], [8]],
   points: [[3, 10]],
 }
 

@@ -76,6 +76,37 @@ test('the reason stays in sight where there are many checks', async () => {
   expect(lines.join('\n')).toContain('18 checks pass')
 })
 
+test('checks that wait are gathered where there is no room for each', async () => {
+  const checks = Array.from({ length: 14 }, (_, index) =>
+    aCheck({
+      id: `${index}`,
+      title: `check ${index}`,
+      outcome: index < 2 ? 'fail' : 'blocked',
+      ...(index < 2 ? { message: 'This is why.' } : { waits_for: ['0'] }),
+    }),
+  )
+  const report = aReport([{ number: 3, slug: 'x', title: 'x', checks }])
+  const shown = frameOf(aState(report), await aPage('en'), { columns: 80, rows: 18 }).lines.join('\n')
+  expect(shown).toContain('This is why.')
+  expect(shown).toContain('✗ check 1')
+  expect(shown).toContain('12 checks wait for others')
+  expect(shown).not.toContain('…/')
+})
+
+test('what can still change is no success yet', async () => {
+  const open = new Set(['published'])
+  const { lines } = frameOf(aState(passed('en'), { open }), await aPage('en'), usual)
+  const shown = lines.join('\n')
+  expect(shown).not.toContain('Well done')
+  expect(lines[0]).not.toContain('10/10')
+  expect(lines.at(-1)).toMatch(/^h hint(?!.*solution)/)
+})
+
+test('a slow look is told of', async () => {
+  const { lines } = frameOf(aState(passed('en'), { looking: true }), await aPage('en'), usual)
+  expect(lines.at(-2)).toBe('Something changed: looking again…')
+})
+
 test('a hidden failure says no more than it reveals', async () => {
   const checks = [aCheck({ id: 'a', title: 'A secret', outcome: 'fail' })]
   const { lines } = frameOf(
@@ -114,6 +145,8 @@ describe('what is opened', async () => {
     expect(text).toContain('Hint 1 of 3')
     expect(text).toContain('A place.')
     expect(text).not.toContain('A command.')
+    expect(text).toContain('h stronger hint')
+    expect(shown(openHints(check, 3, page))).not.toContain('h stronger hint')
   })
 
   test('the whole brief', () => {

@@ -169,6 +169,22 @@ describe('keys', () => {
     await press('h', 'This check has no hints')
   })
 
+  test('h is about what is not decided yet where nothing has failed', async () => {
+    sees(passed('en'), { open: new Set(['published']) })
+    await press('h', 'An idea.')
+    expect(opened).toEqual([['published', 1]])
+  })
+
+  test('a slow look is told of until it brings a report', async () => {
+    sees(failed('en'))
+    await isShown('Watching')
+    tell?.({ kind: 'looking' })
+    await isShown('looking again')
+    written = ''
+    sees(failed('en'))
+    await isShown('Watching')
+  })
+
   test('b opens the task, and closes it', async () => {
     await press('b', 'You will learn')
     await press('b', 'b task')

@@ -48,7 +48,7 @@ export interface OnEngines extends Omit<Testing, 'jobs' | 'words' | 'onResult' |
 
 /** Tries labs on one engine after another. Interrupted, it removes the sandboxes first. */
 export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promise<LabTestReport> {
-  const { endpoint, engines, disposable, disk, words, sandboxWords, progress } = options
+  const { endpoint, engines, disposable, disk, share, words, sandboxWords, progress } = options
   const started = performance.now()
   const stop = new AbortController()
   const { signal } = stop
@@ -71,8 +71,8 @@ export async function testOnEngines(plans: LabPlan[], options: OnEngines): Promi
     const everyCase = options.everyCase || labs.length === 0
     const seen = new Set<string>()
     const others = engines.length - 1
-    const part = options.share && others > 1 ? { index: tested++, of: others } : undefined
-    const planned = plans.map((plan) => planOn(plan, on, { everyCase, seen, part }))
+    const part = share && others > 1 ? { index: tested++, of: others } : undefined
+    const planned = plans.map((plan) => planOn(plan, on, { everyCase, seen, part, watchesPart: share }))
     progress.step(words.opening(name, jobs, everyCase ? 'all' : part ? 'part' : 'selection'))
     const onResult = labTestProgress(planned, options.repeat, words, progress)
     try {

@@ -1,5 +1,5 @@
 import type { Engine } from '../port/docker.ts'
-import { record, required, texts, understood } from '../port/json.ts'
+import { type Json, record, required, texts, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi } from '../wire/engine-api.ts'
 import type { EngineIdentity } from '../wire/negotiate.ts'
@@ -21,9 +21,17 @@ export async function engineFacts(ask: Ask, { name }: Pick<EngineIdentity, 'name
       // Podman leaves it empty.
       logDriver: read('logDriver', () => required(info.LoggingDriver, 'LoggingDriver'), ''),
       security: read('security', () => texts(info.SecurityOptions, 'SecurityOptions').map(securityName), []),
+      swarm: read('swarm', () => swarmRole(record(info.Swarm, 'Swarm')), 'inactive'),
       ...rest(),
     }
   })
+}
+
+/** A manager that waits for its key, or that lost the others, is in its swarm, but manages nothing. */
+function swarmRole({ LocalNodeState, ControlAvailable }: Json): Engine['swarm'] {
+  const state = required(LocalNodeState, 'LocalNodeState')
+  if (ControlAvailable === true) return 'manager'
+  return ['inactive', 'pending'].includes(state) ? 'inactive' : 'worker'
 }
 
 /** `seccomp`, of `name=seccomp,profile=default`. */

@@ -274,6 +274,8 @@ export interface Engine {
   logDriver: string
   /** Names of what separates containers from the host: `seccomp`, `apparmor`, `rootless`. */
   security: string[]
+  /** What it is in a swarm: `inactive` where it is in none, or has not joined one yet. */
+  swarm: 'inactive' | 'worker' | 'manager'
   notUnderstood?: NotUnderstood
 }
 

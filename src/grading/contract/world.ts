@@ -7,6 +7,8 @@ export interface World {
   folder: Folder
   answers: Answers
   started: Started
+  /** The names that the lab has for its own containers: none of them is a different one under a wrong name. */
+  ownNames?: readonly string[]
 }
 
 /** The student's working folder: the one that `check` runs in, or `--dir`. */

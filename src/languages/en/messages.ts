@@ -142,7 +142,7 @@ const start = {
     isLeft
       ? `The ${kind} ${name} is left from an earlier start of this lab. To begin again: docker-lab reset ${lab}, and then docker-lab start ${lab}`
       : `There is already a ${kind} named ${name}, and this lab creates its own. Remove it, or give it a different name, then run this again.`,
-  handedOut: (file: string) => `Put ${file} into this directory.`,
+  handedOut: (file: string) => `Added ${file} to this directory.`,
   fileKept: (file: string) =>
     `${file} is already in this directory and differs from the lab's, so it stays as it is. To get the lab's, move yours away and run this again.`,
   fileIgnored: (file: string) => `Left out ${file}, because Git ignores it.`,

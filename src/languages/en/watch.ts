@@ -15,6 +15,7 @@ const watch = {
     open: 'open',
   },
   looking: 'Looking at the engine…',
+  lookingAgain: 'Something changed: looking again…',
   watching: 'Watching: the checks follow what you do.',
   waiting: 'Waiting for it to settle…',
   offer: 'Stuck? Press h for a hint.',
@@ -28,6 +29,8 @@ const watch = {
   notReady: 'Not everything could be prepared for this lab. Press q to see why.',
   task: 'Task',
   hints: 'Hints',
+  explanation: 'Explanation',
+  solution: 'Solution',
   labs: 'Labs',
   hint: (level: number, levels: number) => `Hint ${level} of ${levels}`,
   tryingAgain: 'Trying again until it answers…',
@@ -35,6 +38,7 @@ const watch = {
   passed: (title: string) => `passed: ${title}`,
   notPassed: (title: string, why: string) => `not passed: ${title}${why && ` (${why})`}`,
   passing: (count: number) => `${count} ${count === 1 ? 'check passes' : 'checks pass'}`,
+  waitingChecks: (count: number) => `${count} ${count === 1 ? 'check waits' : 'checks wait'} for others`,
   points: (earned: number, possible: number) => `${earned} of ${possible} points`,
 }
 

@@ -50,14 +50,14 @@ const help: HelpTexts = {
       description: 'cases.yaml 里的每个用例都必须得到预期的结果；什么也没做的引擎不能得分。',
     },
     list: { summary: '列出课程里的实验，以及你的进度' },
-    next: { summary: '继续下一个还没有完成的实验：准备好它，并显示题目' },
+    next: { summary: '继续下一个还没有完成的实验：准备好它，并显示任务' },
     progress: { summary: '显示你的进度：每个实验的得分、检查次数、用时和提示' },
     reset: {
       summary: '删除一个实验让你创建的内容，删除前会询问',
       description: '只删除实验里写明的内容，以及 start 为它创建的东西，不会执行任何 prune。',
     },
     show: {
-      summary: '显示一个实验的题目',
+      summary: '显示一个实验的任务',
       description: '在终端里排版显示；输出到管道或文件时是 Markdown 原文。',
     },
     solution: {
@@ -69,7 +69,7 @@ const help: HelpTexts = {
     },
     watch: {
       summary: '实时显示一个实验的检查结果：你每做一步，结果都会更新',
-      description: '按键可以看提示、题目、解释、答案和实验列表。没有终端时，每次变化显示一行。',
+      description: '按键可以看提示、任务、解释、答案和实验列表。没有终端时，每次变化显示一行。',
     },
   },
   flags: {

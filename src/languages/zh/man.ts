@@ -45,7 +45,7 @@ const man: ManWords = {
     ['~/.docker', 'Docker 的 context 和当前使用的 context，只读取，不修改。'],
   ],
   tries: [
-    ['docker-lab show 3', '显示题目。'],
+    ['docker-lab show 3', '显示任务。'],
     ['docker-lab check 3', '哪里对、哪里不对、为什么。'],
     ['docker-lab check 3 13 --json', '给其他程序使用的报告。'],
   ],

@@ -74,7 +74,7 @@ const explain: Messages['explain'] = { what: '发生了什么', see: '自己查�
 
 const hint: Messages['hint'] = {
   allPass: '这个实验的每一项都通过了，没有什么要提示的了。',
-  none: (lab) => `这一项没有提示。请再看一遍题目：docker-lab show ${lab}`,
+  none: (lab) => `这一项没有提示。请再看一遍任务：docker-lab show ${lab}`,
   step: (level, levels) =>
     `提示 ${level}/${levels}。${level < levels ? '再问一次，提示会更具体。' : '这是最后一条提示。'}`,
 }
@@ -115,7 +115,7 @@ const start: Messages['start'] = {
   fileKept: (file) =>
     `当前目录里已经有 ${file}，与实验提供的不同，所以保持原样。想要实验提供的那一份，请先把自己的移到别处，再运行一次。`,
   fileIgnored: (file) => `没有提供 ${file}，因为 Git 忽略它。`,
-  next: (lab) => `完整的题目：docker-lab show ${lab}\n检查做得对不对：docker-lab check ${lab}`,
+  next: (lab) => `完整的任务说明：docker-lab show ${lab}\n检查做得对不对：docker-lab check ${lab}`,
   login: (host, user, password) => `${host} 要求登录，请用：\n  user: ${user}\n  password: ${password}`,
   notReady: '还没有全部准备好，原因见上。随时可以再运行一次。',
 }

@@ -162,6 +162,18 @@ describe('what is tried for a lab', () => {
       expect([...seen].at(-1)).toBe('container fail port-reversed')
     })
 
+    test('every case shows that grading changes nothing, or a part of them and the model solution, always the same', async () => {
+      const plan = await planned({ mutants: true }, file)
+      const watched = (watchesPart: boolean) =>
+        planOn(plan, '26.1', { everyCase: true, watchesPart }).trials.filter((trial) => trial.watched)
+      const cases = plan.trials.filter(({ change }) => !change)
+      expect(watched(false)).toHaveLength(cases.length)
+      const part = watched(true).map(({ name }) => name)
+      expect(part).toEqual(watched(true).map(({ name }) => name))
+      expect(part).toEqual(expect.arrayContaining(cases.slice(0, 2).map(({ name }) => name)))
+      expect(part.length).toBeLessThan(cases.length)
+    })
+
     test('engines that share the selection try each of its cases once, and the model solution everywhere', async () => {
       const added = [...file, ...Array.from({ length: 20 }, (_, at) => wrong(`wrong ${at}`, `code-${at}`))]
       const all = planOn(await planned({}, added), '26.1', { everyCase: false }).trials

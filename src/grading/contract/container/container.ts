@@ -21,10 +21,12 @@ export interface ContainerFacts {
   container?: Container | undefined
   /** Only when the container is missing or does not run: the newest containers, to explain, never to judge. */
   others: ContainerSummary[]
-  /** The list of the other containers could not be read, so that nothing is said of them. */
+  /** Nothing is said of the other containers: their list could not be read, or each of them has its own place in the lab. */
   unlisted?: true
   /** Only when the container was started and does not run: the last line that it printed, or ''. */
   lastLine: string
+  /** Where that line says little: an earlier one that says more, of an error. */
+  telling?: string
 }
 
 /** Facts about a container that exists, with whatever else was observed. */
@@ -90,30 +92,45 @@ export function defineContainerKind<
 /** Looks at a container and, only when something is wrong with it, at its log and the other containers. */
 export async function observeContainer(
   name: string,
-  { docker }: World,
+  { docker, ownNames = [] }: World,
   must: 'exist' | 'run',
 ): Promise<ContainerFacts> {
   const container = await docker.container(name)
   const isRight = must === 'exist' || container?.state.status === 'running'
   if (container && isRight) return { wanted: name, container, others: [], lastLine: '' }
-  const [others, lastLine] = await Promise.all([
-    forExplanation(docker.containers()),
-    lastLineOf(container, docker),
-  ])
+  const [all, output] = await Promise.all([forExplanation(docker.containers()), outputOf(container, docker)])
+  const others = container ? all : all?.filter((other) => !ownNames.includes(other.name))
   return {
     wanted: name,
     ...(serviceIn(name) && { isOfService: true as const }),
     container,
     others: others ?? [],
-    ...(!others && { unlisted: true as const }),
-    lastLine,
+    ...((!others || (others.length === 0 && all?.length !== 0)) && { unlisted: true as const }),
+    ...output,
   }
 }
 
-/** The last line that a container printed, to explain; '' where there is none. */
-export async function lastLineOf(container: Container | undefined, docker: Docker): Promise<string> {
+/** What a container printed last, to explain. */
+export async function outputOf(
+  container: Container | undefined,
+  docker: Docker,
+): Promise<Pick<ContainerFacts, 'lastLine' | 'telling'>> {
   const logs = container?.state.startedAt ? await forExplanation(docker.logs(container.name)) : undefined
-  return logs?.text.trimEnd().split('\n').at(-1) ?? ''
+  const lines = logs?.text.trimEnd().split('\n') ?? []
+  const lastLine = lines.at(-1) ?? ''
+  const telling = tellingLine(lines.slice(-MOST_LINES))
+  return { lastLine, ...(telling !== undefined && telling !== lastLine && { telling }) }
+}
+
+/** In so many lines at the end of the output is the reason. */
+const MOST_LINES = 20
+const ERROR = /^(?!\s).*\b(error|fatal|panic|emerg|exception)\b/i
+/** A line that belongs to the one above it, such as one of a list or of a stack trace. */
+const CONTINUES = /^\s/
+
+/** The last line of an error; otherwise the last line that belongs to none above it. */
+function tellingLine(lines: readonly string[]): string | undefined {
+  return lines.findLast((line) => ERROR.test(line)) ?? lines.findLast((line) => !CONTINUES.test(line))
 }
 
 /** Facts of a check that names no container. */
@@ -172,11 +189,11 @@ export function nearestName(name: string, others: { name: string }[]): string | 
   return others.find((other) => fold(other.name) === fold(name) || isTypo(other.name, name))?.name
 }
 
-/** A letter or two differ. But `web1` is not a misspelt `web2`: the numbers must agree. */
+/** A letter or two differ. But `web1` is not a misspelt `web2`: the numbers must agree, where both have one. */
 function isTypo(one: string, other: string): boolean {
   const number = (text: string) => Number(text.replace(/\D/g, ''))
   const letters = (text: string) => text.replace(/\d/g, '')
-  const sameNumber = number(one) === number(other) || !/\d/.test(one)
+  const sameNumber = number(one) === number(other) || !/\d/.test(one) || !/\d/.test(other)
   return other.length > 4 && sameNumber && distance(letters(one), letters(other)) <= 2
 }
 

@@ -33,7 +33,10 @@ function others(facts: ContainerFacts): string {
 
 const times = (count: number | undefined) => (count === 1 ? 'once' : `${count} times`)
 
-const lastOutput = ({ lastLine }: ContainerFacts) => (lastLine ? ` Its last line of output: ${lastLine}` : '')
+function lastOutput({ lastLine, telling }: ContainerFacts): string {
+  if (telling !== undefined) return ` At the end of its output: ${telling}`
+  return lastLine ? ` Its last line of output: ${lastLine}` : ''
+}
 
 function rhythm(facts: ContainerFacts): string {
   const seconds = crashesEvery(facts)
@@ -51,8 +54,8 @@ export default {
   codes: {
     'container-missing': {
       message: (_, { wanted }) =>
-        `There is no container named ${wanted}. Either it was never created, or the command that should create it failed, or it has a different name, or it was removed: one started with "--rm" is removed as soon as it stops.`,
-      next: 'If "docker run" or "docker compose up" printed an error, its first line says what went wrong. If not, list all containers, running or not, and look at the last column.',
+        `There is no container named ${wanted}. It was never created, or its command failed, or it has a different name, or it was removed: with "--rm", that happens as soon as it stops.`,
+      next: 'Did your command print an error? If not, list all containers, running or not, and look at their names.',
     },
     'container-name-differs': {
       message: (_, { wanted, others }) =>

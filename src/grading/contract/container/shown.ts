@@ -51,7 +51,7 @@ export function portOwners(facts: ContainerFacts): string[] {
     .map(({ name }) => name)
 }
 
-const MOST_OTHERS = 5
+const MOST_OTHERS = 3
 
 /** The newest of the other containers. `more`: there are others besides. */
 export function newestOthers({ others }: ContainerFacts): { newest: ContainerSummary[]; more: boolean } {

@@ -43,7 +43,10 @@ function others(facts: ContainerFacts): string {
   return `；现有的容器：${newest.map(({ name }) => name).join('、')}${more ? '……' : ''}`
 }
 
-const lastOutput = ({ lastLine }: ContainerFacts) => (lastLine ? `它最后输出的一行是：${lastLine}` : '')
+function lastOutput({ lastLine, telling }: ContainerFacts): string {
+  if (telling !== undefined) return `它的输出末尾有这样一行：${telling}`
+  return lastLine ? `它最后输出的一行是：${lastLine}` : ''
+}
 
 function rhythm(facts: ContainerFacts): string {
   const seconds = crashesEvery(facts)
@@ -61,8 +64,8 @@ export default {
   codes: {
     'container-missing': {
       message: (_, { wanted }) =>
-        `没有名为 ${wanted} 的容器。可能还没有创建，可能创建它的命令执行失败，可能容器用了别的名字，也可能已经被删除：加了「--rm」的容器一停止就会被删除。`,
-      next: '如果「docker run」或「docker compose up」报了错，错误信息的第一行会说明原因。如果没有报错，就列出所有容器（包括没有运行的），看最后一列。',
+        `没有名为 ${wanted} 的容器。可能还没有创建，可能命令执行失败，可能用了别的名字，也可能已经删除：加了「--rm」的容器一停止就会被删除。`,
+      next: '你的命令报错了吗？如果没有，就列出所有容器（包括没有运行的），看看它们的名字。',
     },
     'container-name-differs': {
       message: (_, { wanted, others }) =>

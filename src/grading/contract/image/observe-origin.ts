@@ -1,5 +1,5 @@
 import type { Container, Docker, Image } from '../../../docker/port/docker.ts'
-import { forExplanation } from '../for-explanation.ts'
+import { asEvidence } from '../as-evidence.ts'
 import { filesToFind, isKnown } from './official-images.ts'
 import { isMirrored, meansOfficial, type OriginFacts, originOf } from './origin.ts'
 
@@ -22,16 +22,16 @@ export async function observeOrigin(
   if (!image) {
     const [hasFile, namings] = await Promise.all([
       container && hasOneOf(filesToFind(wanted), container, docker),
-      forExplanation(docker.namings()),
+      asEvidence(docker.namings()),
     ])
     return { hasFile, namings }
   }
-  const insecure = isMirrored(image) ? await forExplanation(docker.insecureRegistries()) : undefined
+  const insecure = isMirrored(image) ? await asEvidence(docker.insecureRegistries()) : undefined
   if (isPlain(image, wanted, insecure)) return { insecure }
   const hasFile = container && (await hasOneOf(filesToFind(wanted), container, docker))
   const [namings, base] = await Promise.all([
     // Not every way to an engine lets its events through, and without them less is known.
-    forExplanation(docker.namings()),
+    asEvidence(docker.namings()),
     isKnown(wanted) ? baseOf(image, docker) : undefined,
   ])
   return { hasFile, insecure, namings, base }

@@ -1,10 +1,11 @@
-import type { TextMatch, TextWords } from './text.ts'
+import { literalOf, type TextMatch, type TextWords } from './text.ts'
 
 /** Such as: contains "hello". */
 function expected({ contains, matches, equals, lacks }: TextMatch): string {
+  const literal = matches === undefined ? undefined : literalOf(matches)
   return [
     contains !== undefined && `contains "${contains}"`,
-    matches !== undefined && `matches /${matches}/`,
+    matches !== undefined && (literal === undefined ? `matches /${matches}/` : `is exactly "${literal}"`),
     equals !== undefined && `is "${equals.trimEnd()}"`,
     lacks !== undefined && `does not contain "${lacks}"`,
   ]

@@ -34,6 +34,9 @@ export const textMatchKeys = () => ({
 /** The schema of a {@link TextMatch} that asks for something. */
 export const textMatch = () => z.strictObject(textMatchKeys()).refine(asksForText, 'text-asks-for-nothing')
 
+/** The text that a pattern such as `^hello world$` asks for, to show it as people write it; undefined for any other. */
+export const literalOf = (pattern: string): string | undefined => /^\^([\w ,:;!='"/-]+)\$$/.exec(pattern)?.[1]
+
 export function asksForText({ contains, matches, equals, lacks }: TextMatch): boolean {
   return (contains ?? matches ?? equals ?? lacks) !== undefined
 }

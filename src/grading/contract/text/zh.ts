@@ -1,10 +1,11 @@
-import type { TextMatch, TextWords } from './text.ts'
+import { literalOf, type TextMatch, type TextWords } from './text.ts'
 
 /** 例如：包含“hello”。 */
 function expected({ contains, matches, equals, lacks }: TextMatch): string {
+  const literal = matches === undefined ? undefined : literalOf(matches)
   return [
     contains !== undefined && `包含“${contains}”`,
-    matches !== undefined && `匹配正则表达式 /${matches}/`,
+    matches !== undefined && (literal === undefined ? `匹配正则表达式 /${matches}/` : `等于“${literal}”`),
     equals !== undefined && `等于“${equals.trimEnd()}”`,
     lacks !== undefined && `不包含“${lacks}”`,
   ]
