@@ -94,6 +94,19 @@ describe('a value of an environment variable', () => {
     expect(shown.text).not.toContain('hunter2')
   })
 
+  test('can be read where the report shows it in a form that is safe to print', async () => {
+    const container = async (name: string) => ({
+      ...(await privateDocker.container(name)),
+      env: { BELL: 'ding\u0007', ...SECRETS },
+    })
+    const docker = { ...privateDocker, container } as unknown as typeof privateDocker
+    const lab = env({ name: 'BELL', value: 'dong' })
+    const { snapshot, report } = await taken([lab], { connect: async () => ({ docker, engine: ENGINE }) })
+    expect(report.labs[0]?.checks[0]?.actual).toBe('BELL=ding\\x07')
+    const judged = await judgeSnapshot(snapshot, [lab], { language: 'en', origin })
+    expect(withoutTimes(judged)).toBe(withoutTimes(report))
+  })
+
   test('has another hash in each snapshot', async () => {
     const [one, two] = [await taken([other]), await taken([other])]
     const hashIn = (text: string) => /"PASSWORD":"(hidden-\w+)/.exec(text)?.[1]
