@@ -51,5 +51,7 @@ describe.each(labs.map((lab) => [lab.number, lab] as const))('lab %i', (number, 
     const judged = await engine.run('docker-lab check --from ../handed-in.json --json')
     expect([live, taken, judged].map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
     expect(withoutTimes(JSON.parse(judged.output))).toBe(withoutTimes(JSON.parse(live.output)))
+    const { output: folder } = await engine.run('basename "$(dirname "$PWD")"')
+    expect((await engine.run('cat ../handed-in.json')).output).not.toContain(folder.trim())
   }, 240_000)
 })

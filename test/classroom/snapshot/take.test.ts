@@ -5,7 +5,7 @@ import { readSnapshot } from '../../../src/classroom/snapshot/read.ts'
 import { takeSnapshot } from '../../../src/classroom/snapshot/take.ts'
 import { textOf } from '../../../src/classroom/snapshot/write.ts'
 import { gradeAndRecord } from '../../../src/grading/grade.ts'
-import { kinds } from '../../../src/kinds/kinds.ts'
+import { everyKind, kinds } from '../../../src/kinds/kinds.ts'
 import type { Lab } from '../../../src/lab/lab.ts'
 import { loadLab } from '../../../src/lab/load.ts'
 import { LANGUAGES } from '../../../src/languages/list.ts'
@@ -43,7 +43,13 @@ describe.each(readRecordings())('$lab, $name', ({ lab: slug, started, recorded }
   })
 })
 
-describe.each(await builtInLabs())('lab $number', (lab) => {
+/** A check of each kind, as its page shows it. */
+const examples = Object.entries(await everyKind()).map(([grader, { schema, example }]) => {
+  const want: unknown = schema().parse(example)
+  return { ...aLab(aCheck({ id: 'example', grader, want })), slug: grader }
+})
+
+describe.each([...(await builtInLabs()), ...examples])('lab $number, $slug', (lab) => {
   test('hides what no report shows, and is judged to the same report', async () => {
     const { snapshot, text, report } = await taken([lab])
     for (const language of LANGUAGES) {
