@@ -27,7 +27,7 @@ export function gradebookIn(store: Store): Gradebook {
       const row = await store.read((tables) =>
         tables.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst(),
       )
-      return row && (await unpacked(row, place))
+      return row && unpacked(row, place)
     },
     eachAttempt: (of = {}) => eachAttempt(store, of),
     addOverride: (override) => addOverride(store, override),
@@ -55,19 +55,18 @@ export function gradebookIn(store: Store): Gradebook {
 }
 
 async function write(store: Store, attempts: Attempt[]): Promise<boolean[]> {
-  const rows = await Promise.all(attempts.map(packed))
+  const rows = attempts.map(packed)
   return store.write(async (tables) => {
     const first = await takeNumbers(tables, rows.length)
-    const added: boolean[] = []
-    for (const [index, row] of rows.entries()) {
-      const { numInsertedOrUpdatedRows } = await tables
-        .insertInto('attempts')
-        .values({ ...row, number: first + index })
-        .onConflict((same) => same.column('id').doNothing())
-        .executeTakeFirstOrThrow()
-      added.push(numInsertedOrUpdatedRows === 1n)
-    }
-    return added
+    const added = await tables
+      .insertInto('attempts')
+      .values(rows.map((row, index) => ({ ...row, number: first + index })))
+      .onConflict((same) => same.column('id').doNothing())
+      .returning('id')
+      .execute()
+    const ids = new Set(added.map(({ id }) => id))
+    // Of two that are the same, the first.
+    return rows.map(({ id }) => ids.delete(id))
   })
 }
 
@@ -113,7 +112,7 @@ async function* eachAttempt(store: Store, of: Of): AsyncGenerator<Attempt> {
         .limit(PAGE)
         .execute(),
     )
-    for (const row of page) yield await unpacked(row, store.place)
+    for (const row of page) yield unpacked(row, store.place)
     last = page.length === PAGE ? page.at(-1) : undefined
   } while (last)
 }

@@ -1,3 +1,5 @@
+import { GradebookProblem } from './gradebook-problem.ts'
+
 /** How much one transaction takes. */
 const MOST = 200
 
@@ -10,7 +12,7 @@ interface Waiting<Item, Result> {
 /**
  * Writes together what is asked for at the same time: a transaction waits for the disk, however little is in it. Each
  * promise resolves when its own item is written. Where a batch is refused, each item is tried by itself, so that one that
- * is wrong costs no other its place.
+ * is wrong costs no other its place; but not where the gradebook itself cannot be used.
  */
 export function inBatches<Item, Result>(
   write: (items: Item[]) => Promise<Result[]>,
@@ -35,7 +37,8 @@ export function inBatches<Item, Result>(
       const results = await write(batch.map(({ item }) => item))
       batch.forEach(({ resolve }, index) => void resolve(results[index] as Result))
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error)
+      if (batch.length === 1 || error instanceof GradebookProblem)
+        for (const { reject } of batch) reject(error)
       else for (const one of batch) await writeBatch([one])
     }
   }

@@ -25,7 +25,10 @@ export function historyLines(history: History, words: GradebookWords, screen: Sc
 }
 
 /** How a grade comes about. */
-export function gradeLines({ roster, grade, attempts, student }: History, words: GradebookWords): string[] {
+export function gradeLines(
+  { roster, grade, attempts, student, overrides }: History,
+  words: GradebookWords,
+): string[] {
   const { grade: say } = words
   const { status, points, possible, earned, attempt, lateDays, override } = grade
   const by = attempts.find(({ id }) => id === attempt)?.student
@@ -33,10 +36,18 @@ export function gradeLines({ roster, grade, attempts, student }: History, words:
     ...(earned === null ? [] : [say[roster.policy](say.earned(earned, possible))]),
     ...(by !== undefined && by !== student.id ? [safeText(say.group(by))] : []),
     ...(lateDays > 0 ? [lateLine(lateDays, roster.late, say)] : []),
-    ...(typeof override?.points === 'number' ? [safeText(say.byHand(override.points, override.by))] : []),
+    ...(typeof override?.points === 'number'
+      ? [safeText(say.byHand(override.points, whoSet(override.points, overrides)))]
+      : []),
   ]
   const head = status === 'graded' ? say.graded(points ?? 0, possible) : say[status]
   return [head, ...why.map((line) => `  ${line}`)]
+}
+
+/** Comments that came later kept the points. */
+function whoSet(points: number, overrides: readonly Override[]): string {
+  const before = overrides.findLastIndex((one) => one.points !== points)
+  return overrides[before + 1]?.by ?? ''
 }
 
 function lateLine(count: number, late: History['roster']['late'], say: GradebookWords['grade']): string {

@@ -144,7 +144,7 @@ describe('a server that goes away', () => {
     const gradebook = await openGradebook(where)
     const ids = Array.from({ length: 300 }, (_, index) => `${index}`)
     const adding = Promise.all(ids.map((id) => gradebook.addAttempt(anAttempt({ id }))))
-    await expect.poll(() => gradebook.changesSince(0)).not.toEqual([])
+    await expect.poll(() => gradebook.changesSince(0), { timeout: 20_000 }).not.toEqual([])
     await postgres.stop('SIGQUIT')
     await postgres.start()
     await adding
