@@ -20,6 +20,9 @@ export const APART: Record<string, string> = {
   '@bomb.sh/tab': 'tab',
   socks: 'socks',
   bcryptjs: 'bcryptjs',
+  kysely: 'kysely',
+  'kysely/migration': 'kysely-migration',
+  pg: 'pg',
 }
 
 /** Replaces the packages by a way to load their files. */

@@ -2,6 +2,10 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:backup',
+  'class:override',
+  'class:restore',
+  'class:show',
   'completion',
   'doctor',
   'explain',

@@ -1,4 +1,5 @@
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
+import type { GradebookWords } from './en/class-gradebook.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
@@ -15,6 +16,7 @@ import { FALLBACK, type Language } from './list.ts'
 /** What the program itself says: each part is a file in the folder of the language, loaded when it is needed. */
 interface Parts {
   'class-snapshot': ClassSnapshotWords
+  'class-gradebook': GradebookWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

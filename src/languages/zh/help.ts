@@ -3,7 +3,10 @@ import type { HelpTexts } from '../help.ts'
 /** `--help` 里的文字。英文写在各个命令里。 */
 const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
-  topics: { lab: { description: '给编写实验的人使用的命令' } },
+  topics: {
+    class: { description: '给教师使用的命令' },
+    lab: { description: '给编写实验的人使用的命令' },
+  },
   commands: {
     answer: {
       summary: '回答一个实验里的问题，由「check」与引擎的情况比较',
@@ -14,6 +17,20 @@ const help: HelpTexts = {
       description:
         '不会改动任何东西。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
     },
+    'class:backup': {
+      summary: '把成绩册的全部内容写入一个新文件',
+      description:
+        '期间可以继续评分。写入的文件本身也是成绩册：「class restore」可以把它恢复到 SQLite 文件或 PostgreSQL，--gradebook 可以直接打开它。',
+    },
+    'class:override': {
+      summary: '手动设定一个成绩的分数，或者添加评语；评分的结果会保留',
+      description: '最新的决定生效，学生会看到它和原因。评语不改变分数。',
+    },
+    'class:restore': {
+      summary: '把备份恢复到还没有成绩的成绩册',
+      description: '也用于在 SQLite 和 PostgreSQL 之间迁移：备份一个，恢复到另一个。',
+    },
+    'class:show': { summary: '显示一个成绩的完整历史：每次评分、检查到的情况、手动调整' },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
       description: [
@@ -118,9 +135,20 @@ const help: HelpTexts = {
     'lab:docs format': 'markdown，或者给编辑器用的 json-schema',
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
+    roster: '花名册；默认是 roster.yaml',
+    gradebook: '成绩册：文件或 postgres://…；默认在花名册旁边',
+    'class:backup output': '一个尚不存在的文件',
+    points: '从现在起生效的分数',
+    because: '原因；学生会看到',
+    comment: '只给学生添加评语',
+    undo: '恢复为评分的结果',
+    by: '由谁决定；默认是这台机器的用户',
     dir: '你的工作目录；默认是当前目录',
   },
   args: {
+    roster: '花名册，YAML 文件；默认是 roster.yaml',
+    student: '学生在花名册里的 id',
+    file: '「class backup」写入的文件',
     lab: '编号、名字或路径',
     check: '检查的 id',
     key: '问题的名字',
