@@ -2,6 +2,7 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:roster:import',
   'completion',
   'doctor',
   'explain',
