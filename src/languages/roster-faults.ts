@@ -1,5 +1,3 @@
-import type { Sentence } from './lab-faults.ts'
-
 /** The rules of a roster's schema. */
 export type RosterRuleCode =
   | 'student-id'
@@ -30,7 +28,8 @@ export interface RosterFaultValues {
   'list-not-text': unknown
   'list-empty': unknown
   'list-too-long': { most: number }
-  'list-quote': unknown
+  /** `open`: it is never closed. */
+  'list-quote': { open: boolean }
   'list-line-too-long': unknown
   'list-columns': { cells: number; columns: number }
   /** `heads`: names of columns that it needs. */
@@ -45,6 +44,9 @@ export interface RosterFaultValues {
 }
 
 export type ListFormat = 'moodle' | 'canvas' | 'csv'
+
+/** A sentence, or what makes one of the values. */
+export type Sentence<Values> = unknown extends Values ? string : (values: Values) => string
 
 export interface RosterFaultWords {
   faults: { [Code in keyof RosterFaultValues]: Sentence<RosterFaultValues[Code]> }

@@ -196,7 +196,7 @@ export const faultSamples: Samples = {
   'list-not-text': [{}],
   'list-empty': [{}],
   'list-too-long': [{ most: 20_000 }],
-  'list-quote': [{}],
+  'list-quote': [{ open: true }, { open: false }],
   'list-line-too-long': [{}],
   'list-columns': [
     { cells: 4, columns: 3 },

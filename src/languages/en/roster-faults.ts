@@ -29,9 +29,11 @@ export const faults: RosterFaultWords['faults'] = {
   'list-empty':
     'this list has no students: the first line names the columns, and each line after it is a student',
   'list-too-long': ({ most }) => `this list has more than ${most} lines; split it`,
-  'list-quote':
-    'a quotation mark (") is wrong here: a cell with one in it begins and ends with ", and has "" for each inside',
-  'list-line-too-long': 'this line is too long; is a closing quotation mark (") missing above it?',
+  'list-quote': ({ open }) =>
+    open
+      ? 'a quotation mark (") in this line is never closed'
+      : 'a quotation mark (") is wrong here: a cell with one in it begins and ends with ", and has "" for each inside',
+  'list-line-too-long': 'this line is too long for a list of students',
   'list-columns': ({ cells, columns }) =>
     `this line has ${cells} cells, but the first line names only ${columns} ${columns === 1 ? 'column' : 'columns'}; put quotation marks (") around a cell with a separator in it`,
   'list-header': ({ format, heads, found }) =>

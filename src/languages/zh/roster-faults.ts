@@ -25,12 +25,15 @@ export const faults: RosterFaultWords['faults'] = {
   'list-not-text': '这不是文本；请把名单另存为「CSV UTF-8」',
   'list-empty': '名单里没有学生：第一行写各列的名字，后面每行是一个学生',
   'list-too-long': ({ most }) => `名单超过了 ${most} 行；请分成几份`,
-  'list-quote': '这里的引号（"）不对：单元格里有引号时，要用 " 开头和结尾，里面的每个引号写成 ""',
-  'list-line-too-long': '这一行太长；前面是不是少了右引号（"）？',
+  'list-quote': ({ open }) =>
+    open
+      ? '这一行的引号（"）没有右引号'
+      : '这里的引号（"）不对：单元格里有引号时，要用 " 开头和结尾，里面的每个引号写成 ""',
+  'list-line-too-long': '这一行太长，不像学生名单',
   'list-columns': ({ cells, columns }) =>
     `这一行有 ${cells} 个单元格，但第一行只有 ${columns} 列；单元格里有分隔符时，请用引号（"）括起来`,
   'list-header': ({ format, heads, found }) =>
-    `${LISTS[format]}的第一行需要有${format === 'csv' ? '「学号」、「姓名」或「邮箱」这样的列' : `列 ${quoted(heads)}`}；现在是 ${quoted(found)}`,
+    `${LISTS[format]}的第一行需要有${format === 'csv' ? '「学号」、「姓名」或「邮箱」这样的列' : `列${quoted(heads)}`}；现在是${quoted(found)}`,
   'list-nobody': '这一行没有姓名、学号或电子邮件地址',
   'list-email': ({ email }) => `「${email}」不是电子邮件地址；请改正，或者不填`,
   'list-shortened': ({ value }) =>

@@ -67,13 +67,29 @@ async function parsed(text: string): Promise<{ separator: Separator; records: Ro
   try {
     return { separator, records: await recordsIn(text, separator, from) }
   } catch (error) {
-    const { code, message, lines = 1 } = error as Error & { code?: string; lines?: number }
-    if (!code?.startsWith('CSV_')) throw error
-    const [, at = `${lines}`] = /at line (\d+)/.exec(message) ?? []
-    const isQuote = code.includes('QUOTE')
-    const fault = { code: isQuote ? 'list-quote' : 'list-line-too-long' } as const
-    return { separator, records: [], wrong: { line: Number(at), fault } }
+    return { separator, records: [], wrong: await wrongIn(text, error) }
   }
+}
+
+async function wrongIn(text: string, error: unknown): Promise<WrongInLine> {
+  const { CsvError } = await import('csv-parse/sync')
+  if (!(error instanceof CsvError)) throw error
+  const open = lineOfOpenQuote(text)
+  if (open !== undefined) return { line: open, fault: { code: 'list-quote', open: true } }
+  const { lines = 1 } = error as { lines?: number }
+  const isQuote = error.code.includes('QUOTE')
+  return {
+    line: lines,
+    fault: isQuote ? { code: 'list-quote', open: false } : { code: 'list-line-too-long' },
+  }
+}
+
+/** The library only knows where the file ends. */
+function lineOfOpenQuote(text: string): number | undefined {
+  let open: number | undefined
+  for (const [index, line] of text.split('\n').entries())
+    if ((line.match(/"/g)?.length ?? 0) % 2 === 1) open = open === undefined ? index + 1 : undefined
+  return open
 }
 
 async function likeliest(text: string): Promise<Separator> {
