@@ -4,7 +4,7 @@ import type { ClassRosterWords } from '../en/class-roster.ts'
 const FORMATS: Record<ImportedList['format'], string> = {
   moodle: 'Moodle 导出的文件',
   canvas: 'Canvas 导出的文件',
-  csv: '名单',
+  csv: '学生列表',
 }
 
 const SEPARATORS: Record<ImportedList['list']['separator'], string> = {
@@ -45,7 +45,7 @@ const classRoster: ClassRosterWords = {
       ...skipped.map(({ line, why }) => `跳过第 ${line} 行：${WHY[why]}。`),
       ...(unused.length > 0 ? [`没有用到的列：${some(unused)}`] : []),
       ...changed(imported, roster),
-      ...(absent.length > 0 ? [`花名册里有、这份名单里没有的学生，已保留：${some(absent)}`] : []),
+      ...(absent.length > 0 ? [`名单里有、这个文件里没有的学生，已保留：${some(absent)}`] : []),
       ...(imported.update
         ? []
         : [
@@ -55,7 +55,7 @@ const classRoster: ClassRosterWords = {
   },
   comment: (file) =>
     [
-      ` 花名册，从 ${file} 导入。还可以写：`,
+      ` 名单，从 ${file} 导入。还可以写：`,
       '   due: { 3: 2026-12-01T23:59+08:00 }    各实验的截止时间',
       '   late: { per_day: 10%, at_most: 5 }    迟交每天扣多少、最多几天；不写，迟交记 0 分',
       '   grade: last                           以最后一次为准；不写，取最高的一次',

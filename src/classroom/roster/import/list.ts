@@ -28,7 +28,7 @@ const SEPARATORS: Separator[] = [',', ';', '\t']
 const MOST_ROWS = 20_000
 /** How many problems are reported at a time. */
 const MOST_SHOWN = 10
-/** How long the first line is that names the separator for Excel. */
+/** The first line can name the separator for Excel. */
 const NAMED_SEPARATOR = /^sep=([,;\t])\n/i
 
 /** Reads a list: the separator is the one that gives the first line the most columns. @throws InputError */
@@ -102,7 +102,12 @@ async function likeliest(text: string): Promise<Separator> {
   return counts.reduce((best, one) => (one.columns > best.columns ? one : best)).separator
 }
 
-async function recordsIn(text: string, separator: Separator, fromLine: number, most = -1): Promise<Row[]> {
+async function recordsIn(
+  text: string,
+  separator: Separator,
+  fromLine: number,
+  most = MOST_ROWS + 2,
+): Promise<Row[]> {
   const { parse } = await import('csv-parse/sync')
   const found = parse(text, {
     delimiter: separator,
