@@ -6,6 +6,7 @@ export const COMMANDS = [
   'class:override',
   'class:restore',
   'class:show',
+  'class:roster:import',
   'completion',
   'doctor',
   'explain',

@@ -1,5 +1,6 @@
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { GradebookWords } from './en/class-gradebook.ts'
+import type { ClassRosterWords } from './en/class-roster.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
@@ -17,6 +18,7 @@ import { FALLBACK, type Language } from './list.ts'
 interface Parts {
   'class-snapshot': ClassSnapshotWords
   'class-gradebook': GradebookWords
+  'class-roster': ClassRosterWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

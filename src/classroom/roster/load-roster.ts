@@ -9,8 +9,8 @@ import type { Roster, Source, Student } from './roster.ts'
 import { type RosterInput, rosterSchema, type StudentInput } from './roster-schema.ts'
 import { wrongAmongStudents } from './students-rules.ts'
 
-/** A school of ten thousand fits. */
-export const MOST_BYTES = 4 * 1024 * 1024
+/** Thousands of students fit. Larger text that is no roster would take many seconds and gigabytes to refuse. */
+export const MOST_BYTES = 1024 * 1024
 
 /** The labs of a course, as `--course` takes it; undefined for the one that `check` uses. */
 export type LabsOf = (course: string | undefined) => Promise<readonly Pick<LabPlace, 'number' | 'slug'>[]>

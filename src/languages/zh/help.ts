@@ -6,6 +6,9 @@ const help: HelpTexts = {
   topics: {
     class: { description: '给教师使用的命令' },
     lab: { description: '给编写实验的人使用的命令' },
+    lab: { description: '给编写实验的人使用的命令' },
+    class: { description: '给老师使用的命令' },
+    'class:roster': { description: '名单：班级里有哪些学生' },
   },
   commands: {
     answer: {
@@ -31,6 +34,11 @@ const help: HelpTexts = {
       description: '也用于在 SQLite 和 PostgreSQL 之间迁移：备份一个，恢复到另一个。',
     },
     'class:show': { summary: '显示一个成绩的完整历史：每次评分、检查到的情况、手动调整' },
+    'class:roster:import': {
+      summary: '用学生列表生成名单：Moodle、Canvas 导出的文件，或者任何 CSV 文件',
+      description:
+        '可以读取 Moodle 导出的参与者或成绩、Canvas 导出的成绩册，以及有学号、姓名、邮箱等列的 CSV 文件。会保留把成绩导回同一系统所需的内容。不会覆盖已有的名单：--update 只加入新学生，不删除任何人，注释也会保留。',
+    },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
       description: [
@@ -144,6 +152,10 @@ const help: HelpTexts = {
     undo: '恢复为评分的结果',
     by: '由谁决定；默认是这台机器的用户',
     dir: '你的工作目录；默认是当前目录',
+    'class:roster:import output': '名单的文件名',
+    'class:roster:import format': '列表来自哪里；默认按第一行判断',
+    labs: '计分的实验，写编号或名字；默认是课程的全部实验',
+    update: '在已有的名单里加入新学生',
   },
   args: {
     roster: '花名册，YAML 文件；默认是 roster.yaml',
@@ -158,6 +170,7 @@ const help: HelpTexts = {
     name: '名字',
     course: '课程的目录',
     shell: 'bash、zsh、fish 或 powershell',
+    file: '学生列表，CSV 文件',
   },
   help: '显示帮助',
   headings: {
