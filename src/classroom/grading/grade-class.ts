@@ -1,5 +1,6 @@
 import type { Student } from '../roster/roster.ts'
-import { type Grading, gradeStudent, type StudentResult } from './grade-student.ts'
+import { gradeStudent, type StudentResult } from './grade-student.ts'
+import type { Grading } from './grading.ts'
 
 /** Told how far a class is. */
 export interface Watched {

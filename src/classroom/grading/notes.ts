@@ -5,7 +5,7 @@ import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { AttemptSummary } from '../grades/grade.ts'
 import type { Student } from '../roster/roster.ts'
 import { attemptId } from './attempt-id.ts'
-import type { Grading } from './grade-student.ts'
+import type { Grading } from './grading.ts'
 import type { Looked, Part, Work } from './work.ts'
 
 /** What became of a student's work in one lab. */

@@ -1,6 +1,6 @@
 import type { Attempt } from '../../../src/classroom/attempt.ts'
 import type { AttemptSummary } from '../../../src/classroom/grades/grade.ts'
-import type { Grading } from '../../../src/classroom/grading/grade-student.ts'
+import type { Grading } from '../../../src/classroom/grading/grading.ts'
 import type { Looked, Part, Work } from '../../../src/classroom/grading/work.ts'
 import type { Student } from '../../../src/classroom/roster/roster.ts'
 import { CouldNotLook } from '../../../src/docker/port/could-not-look.ts'
