@@ -23,7 +23,10 @@ export interface Attempt {
   gradedAt: string
   /** The report on this lab, and where it comes from. `error` in it is never scored as zero. */
   report: LabReport
-  origin: Pick<Report, 'program' | 'course' | 'engine' | 'language'>
+  origin: Pick<Report, 'program' | 'course' | 'engine' | 'language'> & {
+    /** Of a snapshot, on whose tape there are hashes in place of what is hidden: what goes into them. */
+    salt?: string
+  }
   /** What was asked and answered, so that it can be judged again. Null where nothing could be asked. */
   tape: Tape | null
 }

@@ -2,6 +2,9 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:grade',
+  'class:regrade',
+  'class:worker',
   'completion',
   'doctor',
   'explain',

@@ -1,3 +1,4 @@
+import type { ClassGradeWords } from './en/class-grade.ts'
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
@@ -14,6 +15,7 @@ import { FALLBACK, type Language } from './list.ts'
 
 /** What the program itself says: each part is a file in the folder of the language, loaded when it is needed. */
 interface Parts {
+  'class-grade': ClassGradeWords
   'class-snapshot': ClassSnapshotWords
   messages: Messages
   lint: LintWords

@@ -70,6 +70,7 @@ const CODES: LookProblem[] = [
   'not-recorded',
   'out-of-reach',
   'submission-not-run',
+  'snapshot-refused',
   'probe-broke',
 ]
 

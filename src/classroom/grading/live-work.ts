@@ -4,7 +4,7 @@ import { CouldNotLook, type DetailCode } from '../../docker/port/could-not-look.
 import { gradeAndRecord } from '../../grading/grade.ts'
 import type { Source, Student } from '../roster/roster.ts'
 import { tapeOf } from './tape-of.ts'
-import { partsOf, type Reaching } from './ways.ts'
+import type { Reaching } from './ways.ts'
 import type { Looked, Part, Work } from './work.ts'
 
 type Live = Extract<Source, { kind: 'live' }>
@@ -16,7 +16,7 @@ type Live = Extract<Source, { kind: 'live' }>
 export async function liveWork(student: Student, from: Live, reaching: Reaching): Promise<Work> {
   const labs = await reaching.labsOf(student)
   // Nothing of it can be kept but what this run sees.
-  const parts = partsOf(labs, () => reaching.run.id)
+  const parts = labs.map(({ lab, unseen }): Part => ({ lab, of: reaching.run.id, unseen }))
   return {
     way: 'live',
     trust: 'practice',

@@ -3,7 +3,6 @@ import type { Grading as OneLook } from '../../grading/grade.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Student } from '../roster/roster.ts'
 import type { Run } from './run-record.ts'
-import type { Part } from './work.ts'
 
 /** What every way to a student's work needs to know. */
 export interface Reaching extends Pick<OneLook, 'kinds' | 'language' | 'origin' | 'onBug'> {
@@ -18,6 +17,6 @@ export interface StudentLab {
   unseen?: CouldNotLook | undefined
 }
 
-/** A part of the work for each lab. */
-export const partsOf = (labs: readonly StudentLab[], of: (lab: Lab) => string): Part[] =>
-  labs.map(({ lab, unseen }) => ({ lab, of: of(lab), unseen }))
+/** By what a lab is graded: its file, and the student's values. */
+export const contentOf = ({ digest, varied }: Lab): string =>
+  Object.keys(varied).length === 0 ? digest : `${digest} ${JSON.stringify(varied)}`

@@ -27,6 +27,8 @@ export type LookProblem =
   | 'out-of-reach'
   /** What a student handed in could not be run again. */
   | 'submission-not-run'
+  /** The file that a student handed in is no snapshot that can be judged. */
+  | 'snapshot-refused'
   | 'probe-broke'
 
 /** What is known of a problem besides its code: codes, numbers and names, which each language says in its own words. */

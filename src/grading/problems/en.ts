@@ -99,6 +99,10 @@ export default {
         `This check needs something that cannot be seen from here${inBrackets(detail)}. This check was not judged.`,
       next: "Check again on the student's machine, or ask the student for a submission or a snapshot.",
     },
+    'snapshot-refused': {
+      message: (_, detail) => `The snapshot cannot be used${inBrackets(detail)}. This check was not judged.`,
+      next: 'Ask the student for a new snapshot.',
+    },
     'submission-not-run': {
       message: (_, detail) =>
         `The submission could not be run${inBrackets(detail)}. This check was not judged.`,

@@ -91,6 +91,10 @@ export default {
       message: (_, detail) => `这项检查需要的内容从这里看不到${inBrackets(detail)}。这一项未判定。`,
       next: '在学生的电脑上检查，或者让学生提交作业目录或快照。',
     },
+    'snapshot-refused': {
+      message: (_, detail) => `这份快照无法使用${inBrackets(detail)}。这一项未判定。`,
+      next: '让学生重新提交一份快照。',
+    },
     'submission-not-run': {
       message: (_, detail) => `学生提交的作业无法运行${inBrackets(detail)}。这一项未判定。`,
       next: '看看提交的内容。改正之后，重新给这名学生评分。',

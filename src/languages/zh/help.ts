@@ -3,7 +3,7 @@ import type { HelpTexts } from '../help.ts'
 /** `--help` 里的文字。英文写在各个命令里。 */
 const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
-  topics: { lab: { description: '给编写实验的人使用的命令' } },
+  topics: { class: { description: '给老师使用的命令' }, lab: { description: '给编写实验的人使用的命令' } },
   commands: {
     answer: {
       summary: '回答一个实验里的问题，由「check」与引擎的情况比较',
@@ -13,6 +13,19 @@ const help: HelpTexts = {
       summary: '检查引擎，告诉你哪里对、哪里不对、为什么',
       description:
         '不会改动任何东西。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
+    },
+    'class:grade': {
+      summary: '给一个班评分：学生的引擎、提交的作业和快照',
+      description:
+        '每次评分都保存在成绩册里。中断的评分会从停下的地方继续。无法检查的会再试，不会记成零分。--context 和 --host 指定在哪个引擎里运行提交的作业。',
+    },
+    'class:regrade': {
+      summary: '用现在的实验重新判定成绩册里的全部记录',
+      description: '不会检查任何引擎，也不会修改以前的结果：只有结果不同时，才添加一次新的评分。',
+    },
+    'class:worker': {
+      summary: '从 PostgreSQL 里的成绩册领取评分任务，可以在多台机器上同时运行',
+      description: '「class grade --gradebook postgres://…」把任务放进去并等待结果。中止的 worker 的任务会交给其他 worker。',
     },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
@@ -119,6 +132,15 @@ const help: HelpTexts = {
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
     dir: '你的工作目录；默认是当前目录',
+    labs: '只评名册里的这些实验，用逗号隔开',
+    gradebook: '成绩册：SQLite 文件或 postgres://…；默认是名册旁边的 ROSTER.gradebook.sqlite',
+    engine: '在哪个引擎里运行提交的作业：Docker 的版本，或 podman',
+    'allow-privileged': '在特权容器内的一次性引擎里运行学生提交的文件',
+    again: '重新开始，没有变化的也再评一次',
+    'class:grade student': '只评这名学生；可以写多次',
+    'class:grade jobs': '同时给几名学生评分',
+    'class:grade timeout': '每名学生最多用多少秒',
+    'class:worker jobs': '同时给几名学生评分',
   },
   args: {
     lab: '编号、名字或路径',
@@ -129,6 +151,7 @@ const help: HelpTexts = {
     kind: 'lab（实验）、course（课程）或 grader（检查种类）',
     name: '名字',
     course: '课程的目录',
+    roster: '名册，一个 YAML 文件',
     shell: 'bash、zsh、fish 或 powershell',
   },
   help: '显示帮助',

@@ -5,6 +5,7 @@ import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
 import { problemOf } from '../../../grading/problems/problems.ts'
 import type { Lab } from '../../../lab/lab.ts'
 import type { Source, Student } from '../../roster/roster.ts'
+import { contentOf } from '../ways.ts'
 import type { Work } from '../work.ts'
 import { copySubmission } from './copy-submission.ts'
 import { lookAtSubmission } from './look-at-submission.ts'
@@ -29,9 +30,9 @@ export async function submissionWork(
       const folder = await folderOf(from.folder, lab)
       if (folder === undefined) continue
       const copied = await copySubmission(folder, join(home, lab.slug)).catch(problemOf)
-      if (copied instanceof CouldNotLook) parts.push({ lab, of: lab.digest, unseen: copied })
+      if (copied instanceof CouldNotLook) parts.push({ lab, of: contentOf(lab), unseen: copied })
       else if (copied.files.length > 0)
-        parts.push({ lab, of: `${copied.digest} ${lab.digest}`, unseen, copy: copied })
+        parts.push({ lab, of: `${copied.digest} ${contentOf(lab)}`, unseen, copy: copied })
     }
   } catch (error) {
     await rm(home, { recursive: true, force: true })

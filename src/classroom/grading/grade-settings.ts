@@ -1,0 +1,88 @@
+import { suitingJobs } from '../../authoring/testing/suiting-jobs.ts'
+import type { Endpoint } from '../../docker/address/endpoint.ts'
+import type { Grading as OneLook } from '../../grading/grade.ts'
+import { InputError } from '../../lab/input-error.ts'
+import type { Lab } from '../../lab/lab.ts'
+import type { Seed } from '../../lab/varied.ts'
+import type { ClassGradeWords } from '../../languages/en/class-grade.ts'
+import type { SandboxWords } from '../../languages/en/sandbox.ts'
+import { type SandboxEngine, sandboxEngine } from '../../sandbox/engines.ts'
+import { dindProvider, type SandboxProvider } from '../../sandbox/provider.ts'
+import type { Progress } from '../../terminal/progress.ts'
+import type { Student } from '../roster/roster.ts'
+import type { ClassToGrade } from './class-to-grade.ts'
+
+/** How a class is graded, on this machine. */
+export interface GradeSettings extends Pick<OneLook, 'kinds' | 'language' | 'origin' | 'onBug'> {
+  toGrade: ClassToGrade
+  load(folder: string, seed: Seed): Promise<Lab>
+  /** How many students at once; as many as suit the machine, when it is left out. */
+  jobs: number | undefined
+  /** How long each student can take, in ms. */
+  deadlineMs: number
+  /** The engine that the sandboxes run in, and the one that is in them. */
+  endpoint(): Promise<Endpoint>
+  engine: SandboxEngine
+  allowPrivileged: boolean
+  words: ClassGradeWords
+  sandboxWords: SandboxWords
+  progress: Progress
+  signal: AbortSignal
+}
+
+/** Nothing else of these needs this machine. */
+const LOOKS_AT_ONCE = 8
+const DISK = '10G'
+
+const submitters = (students: readonly Student[]) =>
+  students.filter(({ from }) => from?.kind === 'submission')
+
+/** The engine that `--engine` names. @throws InputError for one that no sandbox can run */
+export function engineNamed(name: string, words: Pick<ClassGradeWords, 'unknownEngine'>): SandboxEngine {
+  const engine = sandboxEngine(name)
+  if (!engine) throw new InputError([{ message: words.unknownEngine(name) }])
+  return engine
+}
+
+/** @throws InputError where work has to be run, and nobody said that it can be */
+export function refuseUnasked({
+  toGrade,
+  allowPrivileged,
+  words,
+}: Pick<GradeSettings, 'toGrade' | 'allowPrivileged' | 'words'>): void {
+  const count = submitters(toGrade.students).length
+  if (count > 0 && !allowPrivileged) throw new InputError([{ message: words.needsPrivileged(count) }])
+}
+
+/** How many students at once. */
+export async function jobsFor({ jobs, toGrade, endpoint, signal }: GradeSettings): Promise<number> {
+  if (jobs !== undefined) return jobs
+  if (submitters(toGrade.students).length === 0) return LOOKS_AT_ONCE
+  // Where there is no engine, each of them says so.
+  return endpoint()
+    .then((where) => suitingJobs(where, signal))
+    .catch(() => LOOKS_AT_ONCE)
+}
+
+/** Sandboxes for the whole run, from the first time that one is needed. */
+export function sandboxesFor(settings: GradeSettings): {
+  get(): Promise<SandboxProvider>
+  close(): Promise<void>
+} {
+  const { endpoint, engine, sandboxWords, progress, signal } = settings
+  let opening: Promise<SandboxProvider> | undefined
+  const making = {
+    making: (...of: Parameters<SandboxWords['making']>) => progress.step(sandboxWords.making(...of)),
+    bootstrapping: (...of: Parameters<SandboxWords['making']>) =>
+      progress.step(sandboxWords.bootstrapping(...of)),
+  }
+  return {
+    get() {
+      opening ??= endpoint().then((where) =>
+        dindProvider({ endpoint: where, engine, disk: DISK, closed: true, progress: making, signal }),
+      )
+      return opening
+    },
+    close: async () => void (await opening?.then((provider) => provider.close()).catch(() => {})),
+  }
+}
