@@ -1,5 +1,6 @@
 import type { Tape } from '../docker/port/tape.ts'
 import type { LabReport, Report } from '../grading/report.ts'
+import type { Lab } from '../lab/lab.ts'
 
 /** How a student's work came to us. */
 export type Way = 'live' | 'submission' | 'snapshot' | 'submitted'
@@ -26,6 +27,8 @@ export interface Attempt {
   origin: Pick<Report, 'program' | 'course' | 'engine' | 'language'> & {
     /** Of a snapshot, on whose tape there are hashes in place of what is hidden: what goes into them. */
     salt?: string
+    /** Of a lab that varies: the values that it was graded by. */
+    values?: Lab['varied']
   }
   /** What was asked and answered, so that it can be judged again. Null where nothing could be asked. */
   tape: Tape | null

@@ -50,9 +50,11 @@ export function notesFor(
   })
   const add = async ({ part, report, origin, tape, workAt }: Looked): Promise<void> => {
     const isError = report.outcome === 'error'
+    const { varied } = part.lab
     const attempt: Attempt = {
       id: isError ? ids(part).unseen : ids(part).graded,
-      ...{ student, lab: part.lab.slug, way, trust, workAt, report, origin, tape },
+      ...{ student, lab: part.lab.slug, way, trust, workAt, report, tape },
+      origin: Object.keys(varied).length > 0 ? { ...origin, values: varied } : origin,
       gradedAt: new Date().toISOString(),
     }
     const isNew = await gradebook.addAttempt(attempt)

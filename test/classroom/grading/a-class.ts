@@ -16,7 +16,8 @@ export const aStudent = (id: string): Student => ({
   extension: { allMs: 0, labs: new Map() },
 })
 
-export const aLab = (slug: string): Lab => ({ slug, digest: `sha256:${slug}`, checks: [] }) as unknown as Lab
+export const aLab = (slug: string): Lab =>
+  ({ slug, digest: `sha256:${slug}`, varied: {}, checks: [] }) as unknown as Lab
 
 export const ORIGIN: Attempt['origin'] = {
   program: { name: 'docker-lab', version: '1' },
