@@ -58,3 +58,13 @@ export async function classLabs(
       ),
   }
 }
+
+/** The same for some of the labs. */
+export function onlyOf(labs: ClassLabs, slugs: readonly string[]): ClassLabs {
+  const only = (all: StudentLab[]) => all.filter(({ lab }) => slugs.includes(lab.slug))
+  return {
+    samples: labs.samples.filter(({ slug }) => slugs.includes(slug)),
+    labsOf: async (student) => only(await labs.labsOf(student)),
+    labsOfSnapshot: async (student, snapshot) => only(await labs.labsOfSnapshot(student, snapshot)),
+  }
+}

@@ -6,7 +6,7 @@ import type { StudentResult } from './grade-student.ts'
 
 /** Shows how far a class is: whose work is being graded, and each thing that could not be looked at. */
 export function classProgress(
-  all: number,
+  all: number | undefined,
   words: ClassGradeWords,
   shown: Progress,
 ): Required<Watched> & { clear(): void } {

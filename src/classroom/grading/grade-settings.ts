@@ -1,11 +1,13 @@
 import { suitingJobs } from '../../authoring/testing/suiting-jobs.ts'
-import type { Endpoint } from '../../docker/address/endpoint.ts'
+import { type Endpoint, resolveEndpoint } from '../../docker/address/endpoint.ts'
 import type { Grading as OneLook } from '../../grading/grade.ts'
+import { kinds } from '../../kinds/kinds.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Seed } from '../../lab/varied.ts'
 import type { ClassGradeWords } from '../../languages/en/class-grade.ts'
 import type { SandboxWords } from '../../languages/en/sandbox.ts'
+import { wordsIn } from '../../languages/loader.ts'
 import { type SandboxEngine, sandboxEngine } from '../../sandbox/engines.ts'
 import { dindProvider, type SandboxProvider } from '../../sandbox/provider.ts'
 import type { Progress } from '../../terminal/progress.ts'
@@ -37,11 +39,38 @@ const DISK = '10G'
 const submitters = (students: readonly Student[]) =>
   students.filter(({ from }) => from?.kind === 'submission')
 
-/** The engine that `--engine` names. @throws InputError for one that no sandbox can run */
-export function engineNamed(name: string, words: Pick<ClassGradeWords, 'unknownEngine'>): SandboxEngine {
-  const engine = sandboxEngine(name)
-  if (!engine) throw new InputError([{ message: words.unknownEngine(name) }])
-  return engine
+/** What the options of `class grade` and `class worker` say. */
+export interface PlaceFlags {
+  jobs?: number | undefined
+  engine: string
+  'allow-privileged': boolean
+  context?: string | undefined
+  host?: string | undefined
+}
+
+type Given = Pick<
+  GradeSettings,
+  'toGrade' | 'load' | 'deadlineMs' | 'progress' | 'signal' | 'language' | 'origin'
+>
+
+/** @throws InputError for an engine that no sandbox can run */
+export async function settingsFrom(flags: PlaceFlags, given: Given): Promise<GradeSettings> {
+  const words = await wordsIn('class-grade', given.language)
+  const engine = sandboxEngine(flags.engine)
+  if (!engine) throw new InputError([{ message: words.unknownEngine(flags.engine) }])
+  return {
+    ...given,
+    kinds,
+    words,
+    engine,
+    sandboxWords: await wordsIn('sandbox', given.language),
+    jobs: flags.jobs,
+    endpoint: () => resolveEndpoint({ context: flags.context, host: flags.host }),
+    allowPrivileged: flags['allow-privileged'],
+    onBug(error) {
+      if (process.env.DEBUG) process.stderr.write(`${error}\n`)
+    },
+  }
 }
 
 /** @throws InputError where work has to be run, and nobody said that it can be */
