@@ -5,6 +5,7 @@ export const COMMANDS = [
   'class:grade',
   'class:regrade',
   'class:worker',
+  'class:roster:import',
   'completion',
   'doctor',
   'explain',

@@ -1,5 +1,6 @@
 import type { ClassGradeWords } from './en/class-grade.ts'
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
+import type { ClassRosterWords } from './en/class-roster.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
@@ -17,6 +18,7 @@ import { FALLBACK, type Language } from './list.ts'
 interface Parts {
   'class-grade': ClassGradeWords
   'class-snapshot': ClassSnapshotWords
+  'class-roster': ClassRosterWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

@@ -1,9 +1,9 @@
 import type { ClassGradeWords } from '../en/class-grade.ts'
 
 export default {
-  noLab: (lab, labs) => `名册里没有实验 ${lab}；名册里的实验有：${labs.join('、')}`,
-  noStudent: (id) => `名册里没有 id 为 ${id} 的学生`,
-  nobody: '名册里没有需要评分的学生',
+  noLab: (lab, labs) => `花名册里没有实验 ${lab}；花名册里的实验有：${labs.join('、')}`,
+  noStudent: (id) => `花名册里没有 id 为 ${id} 的学生`,
+  nobody: '花名册里没有需要评分的学生',
   unknownEngine: (name) => `沙箱无法运行引擎「${name}」：请使用 Docker 版本号（例如 28.5）或 podman`,
   needsPrivileged: (count) =>
     `有 ${count} 名学生提交了需要运行的文件。这些文件会在特权容器内的一次性引擎里运行，没有网络。这能防止误操作，但不能防止攻击：程序一旦逃出这样的容器，就能控制这台机器。请在没有其他用途的机器上运行，并加上 --allow-privileged；或者用 --student 选择其他学生。docker-lab 目前还不能使用 rootless 沙箱。`,

@@ -3,7 +3,11 @@ import type { HelpTexts } from '../help.ts'
 /** `--help` 里的文字。英文写在各个命令里。 */
 const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
-  topics: { class: { description: '给老师使用的命令' }, lab: { description: '给编写实验的人使用的命令' } },
+  topics: {
+    lab: { description: '给编写实验的人使用的命令' },
+    class: { description: '给老师使用的命令' },
+    'class:roster': { description: '花名册：班级里有哪些学生' },
+  },
   commands: {
     answer: {
       summary: '回答一个实验里的问题，由「check」与引擎的情况比较',
@@ -26,6 +30,11 @@ const help: HelpTexts = {
     'class:worker': {
       summary: '从 PostgreSQL 里的成绩册领取评分任务，可以在多台机器上同时运行',
       description: '「class grade --gradebook postgres://…」把任务放进去并等待结果。中止的 worker 的任务会交给其他 worker。',
+    },
+    'class:roster:import': {
+      summary: '用学生名单生成花名册：Moodle、Canvas 导出的文件，或者任何 CSV 文件',
+      description:
+        '可以读取 Moodle 导出的参与者或成绩、Canvas 导出的成绩册，以及有学号、姓名、邮箱等列的 CSV 名单。会保留把成绩导回同一系统所需的内容。不会覆盖已有的花名册：--update 只加入新学生，不删除任何人，注释也会保留。',
     },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
@@ -132,8 +141,9 @@ const help: HelpTexts = {
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
     dir: '你的工作目录；默认是当前目录',
-    labs: '只评名册里的这些实验，用逗号隔开',
-    gradebook: '成绩册：SQLite 文件或 postgres://…；默认是名册旁边的 ROSTER.gradebook.sqlite',
+    'class:grade labs': '只评花名册里的这些实验，用逗号隔开',
+    'class:regrade labs': '只重新判定这些实验，用逗号隔开',
+    gradebook: '成绩册：SQLite 文件或 postgres://…；默认是花名册旁边的 ROSTER.gradebook.sqlite',
     engine: '在哪个引擎里运行提交的作业：Docker 的版本，或 podman',
     'allow-privileged': '在特权容器内的一次性引擎里运行学生提交的文件',
     again: '重新开始，没有变化的也再评一次',
@@ -141,6 +151,10 @@ const help: HelpTexts = {
     'class:grade jobs': '同时给几名学生评分',
     'class:grade timeout': '每名学生最多用多少秒',
     'class:worker jobs': '同时给几名学生评分',
+    'class:roster:import output': '花名册的文件名',
+    'class:roster:import format': '名单来自哪里；默认按第一行判断',
+    labs: '计分的实验，写编号或名字；默认是课程的全部实验',
+    update: '在已有的花名册里加入新学生',
   },
   args: {
     lab: '编号、名字或路径',
@@ -151,8 +165,9 @@ const help: HelpTexts = {
     kind: 'lab（实验）、course（课程）或 grader（检查种类）',
     name: '名字',
     course: '课程的目录',
-    roster: '名册，一个 YAML 文件',
+    roster: '花名册，一个 YAML 文件',
     shell: 'bash、zsh、fish 或 powershell',
+    file: '学生名单，CSV 文件',
   },
   help: '显示帮助',
   headings: {
