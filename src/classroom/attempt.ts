@@ -25,8 +25,6 @@ export interface Attempt {
   /** The report on this lab, and where it comes from. `error` in it is never scored as zero. */
   report: LabReport
   origin: Pick<Report, 'program' | 'course' | 'engine' | 'language'> & {
-    /** Of a snapshot, on whose tape there are hashes in place of what is hidden: what goes into them. */
-    salt?: string
     /** Of a lab that varies: the values that it was graded by. */
     values?: Lab['varied']
   }

@@ -1,6 +1,7 @@
 import type { ClassGradeWords } from './en/class-grade.ts'
-import type { ClassSnapshotWords } from './en/class-snapshot.ts'
+import type { GradebookWords } from './en/class-gradebook.ts'
 import type { ClassRosterWords } from './en/class-roster.ts'
+import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
@@ -19,6 +20,7 @@ interface Parts {
   'class-grade': ClassGradeWords
   'class-snapshot': ClassSnapshotWords
   'class-roster': ClassRosterWords
+  'class-gradebook': GradebookWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

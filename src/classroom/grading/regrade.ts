@@ -7,7 +7,7 @@ import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { AttemptSummary } from '../grades/grade.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seedOf } from '../roster/seed.ts'
-import { judgeSnapshot, judgeTape } from '../snapshot/judge.ts'
+import { judgeTape } from '../snapshot/judge.ts'
 import { attemptId } from './attempt-id.ts'
 import { contentOf } from './ways.ts'
 
@@ -107,12 +107,8 @@ async function judgedAgain(
   lab: Lab,
   { language, origin }: Regrading,
 ): Promise<Attempt> {
-  const { engine, salt } = before
   const kept = tape as NonNullable<typeof tape>
-  const report =
-    salt === undefined
-      ? await judgeTape(kept, [lab], { language, origin, engine })
-      : await judgeSnapshot({ tape: kept, salt, engine, time: attempt.workAt }, [lab], { language, origin })
+  const report = await judgeTape(kept, [lab], { language, origin, engine: before.engine })
   const digest = hash('sha256', JSON.stringify(kept))
   const of = `regrade ${attempt.id} ${digest} ${contentOf(lab)}`
   return {

@@ -41,14 +41,14 @@ async function* judge(
   snapshot: Snapshot,
   { language, origin }: JudgingSnapshots,
 ): AsyncGenerator<Looked> {
-  const { engine, salt } = snapshot
+  const { engine } = snapshot
   // By the student's clock, which may be wrong.
   const workAt = new Date(Math.min(Date.parse(snapshot.time), Date.now())).toISOString()
   for (const part of parts) {
     const tape = tapeOf(snapshot.tape, part.lab.slug)
     const report = await judgeSnapshot({ ...snapshot, tape }, [part.lab], { language, origin })
     const [seen] = report.labs
-    if (seen) yield { part, report: seen, origin: { ...origin, engine, language, salt }, tape, workAt }
+    if (seen) yield { part, report: seen, origin: { ...origin, engine, language }, tape, workAt }
   }
 }
 
