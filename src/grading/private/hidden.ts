@@ -62,8 +62,10 @@ export function readableFor(labs: readonly Lab[], tape: Tape): Tape {
   return withPrivate(tape, { value: show, path: show })
 }
 
-/** A tape has one; somebody may have written more into it. */
+/** A tape has one salt, a file as many characters, and files as many words; somebody can have written more into it. */
 const MOST_SALTS = 4
+const LONGEST = 64 * 1024
+const MOST_WORDS = 20_000
 
 const wanted = new WeakMap<Lab, ReadonlySet<string>>()
 
@@ -92,7 +94,7 @@ const partsOf = (text: string) => [
 function wordsOnTape({ answers }: Tape): Set<string> {
   const texts = Object.entries(answers).flatMap(([key, answer]) => {
     const text = /^\["(folder","file|answers)",/.test(key) && 'gave' in answer && Object(answer.gave).text
-    return typeof text === 'string' ? [text, ...text.split(/[\s"'\\=]+/)] : []
+    return typeof text === 'string' ? [text, ...text.slice(0, LONGEST).split(/[\s"'\\=]+/)] : []
   })
-  return new Set(texts)
+  return new Set(texts.slice(0, MOST_WORDS))
 }
