@@ -2,6 +2,10 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:grade',
+  'class:regrade',
+  'class:worker',
+  'class:roster:import',
   'class:backup',
   'class:override',
   'class:restore',

@@ -1,3 +1,6 @@
+import type { ClassGradeWords } from './en/class-grade.ts'
+import type { GradebookWords } from './en/class-gradebook.ts'
+import type { ClassRosterWords } from './en/class-roster.ts'
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { GradebookWords } from './en/class-gradebook.ts'
 import type { ClassRosterWords } from './en/class-roster.ts'
@@ -19,6 +22,10 @@ interface Parts {
   'class-snapshot': ClassSnapshotWords
   'class-gradebook': GradebookWords
   'class-roster': ClassRosterWords
+  'class-grade': ClassGradeWords
+  'class-snapshot': ClassSnapshotWords
+  'class-roster': ClassRosterWords
+  'class-gradebook': GradebookWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

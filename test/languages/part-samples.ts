@@ -143,6 +143,8 @@ export const sandboxSamples: Samples<SandboxWords> = {
     [{ code: 'bootstrap-failed', suite: 'trixie', output: 'E: no route\nE: gave up' }],
     [{ code: 'other-engine', wanted: '28.5', got: '27.1' }],
     [{ code: 'no-way', endpoint: 'ssh://host' }],
+    [{ code: 'not-closed', endpoint: 'tcp://host:2375' }],
+    [{ code: 'no-network', refusal: 'no address pool left' }],
   ],
 }
 

@@ -9,6 +9,9 @@ const help: HelpTexts = {
     lab: { description: '给编写实验的人使用的命令' },
     class: { description: '给老师使用的命令' },
     'class:roster': { description: '名单：班级里有哪些学生' },
+    lab: { description: '给编写实验的人使用的命令' },
+    'class:roster': { description: '花名册：班级里有哪些学生' },
+    class: { description: '给教师使用的命令' },
   },
   commands: {
     answer: {
@@ -19,6 +22,25 @@ const help: HelpTexts = {
       summary: '检查引擎，告诉你哪里对、哪里不对、为什么',
       description:
         '不会改动任何东西。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
+    },
+    'class:grade': {
+      summary: '给一个班评分：学生的引擎、提交的作业和快照',
+      description:
+        '每次评分都保存在成绩册里。中断的评分会从停下的地方继续。无法检查的会再试，不会记成零分。--context 和 --host 指定在哪个引擎里运行提交的作业。',
+    },
+    'class:regrade': {
+      summary: '用现在的实验重新判定成绩册里的全部记录',
+      description: '不会检查任何引擎，也不会修改以前的结果：只有结果不同时，才添加一次新的评分。',
+    },
+    'class:worker': {
+      summary: '从 PostgreSQL 里的成绩册领取评分任务，可以在多台机器上同时运行',
+      description:
+        '「class grade --gradebook postgres://…」把任务放进去并等待结果。中止的 worker 的任务会交给其他 worker。',
+    },
+    'class:roster:import': {
+      summary: '用学生名单生成花名册：Moodle、Canvas 导出的文件，或者任何 CSV 文件',
+      description:
+        '可以读取 Moodle 导出的参与者或成绩、Canvas 导出的成绩册，以及有学号、姓名、邮箱等列的 CSV 名单。会保留把成绩导回同一系统所需的内容。不会覆盖已有的花名册：--update 只加入新学生，不删除任何人，注释也会保留。',
     },
     'class:backup': {
       summary: '把成绩册的全部内容写入一个新文件',
@@ -154,11 +176,21 @@ const help: HelpTexts = {
     dir: '你的工作目录；默认是当前目录',
     'class:roster:import output': '名单的文件名',
     'class:roster:import format': '列表来自哪里；默认按第一行判断',
+    'class:grade labs': '只评花名册里的这些实验，用逗号隔开',
+    'class:regrade labs': '只重新判定这些实验，用逗号隔开',
+    engine: '在哪个引擎里运行提交的作业：Docker 的版本，或 podman',
+    'allow-privileged': '在特权容器内的一次性引擎里运行学生提交的文件',
+    again: '重新开始，没有变化的也再评一次',
+    'class:grade student': '只评这名学生；可以写多次',
+    'class:grade jobs': '同时给几名学生评分',
+    'class:grade timeout': '每名学生最多用多少秒',
+    'class:worker jobs': '同时给几名学生评分',
+    'class:roster:import output': '花名册的文件名',
+    'class:roster:import format': '名单来自哪里；默认按第一行判断',
     labs: '计分的实验，写编号或名字；默认是课程的全部实验',
     update: '在已有的名单里加入新学生',
   },
   args: {
-    roster: '花名册，YAML 文件；默认是 roster.yaml',
     student: '学生在花名册里的 id',
     file: '「class backup」写入的文件',
     lab: '编号、名字或路径',
@@ -169,6 +201,7 @@ const help: HelpTexts = {
     kind: 'lab（实验）、course（课程）或 grader（检查种类）',
     name: '名字',
     course: '课程的目录',
+    roster: '花名册，一个 YAML 文件',
     shell: 'bash、zsh、fish 或 powershell',
     file: '学生列表，CSV 文件',
   },
