@@ -1,5 +1,6 @@
 import type { ClassExportWords } from './en/class-export.ts'
 import type { ClassReportWords } from './en/class-report.ts'
+import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
@@ -17,6 +18,7 @@ import { FALLBACK, type Language } from './list.ts'
 interface Parts {
   'class-export': ClassExportWords
   'class-report': ClassReportWords
+  'class-snapshot': ClassSnapshotWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords
