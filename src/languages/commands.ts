@@ -2,6 +2,8 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:export',
+  'class:report',
   'completion',
   'doctor',
   'explain',

@@ -2,7 +2,7 @@ import { create } from 'xmlbuilder2'
 import { addTestCase } from '../../reporters/junit.ts'
 import { attributes } from '../../terminal/xml.ts'
 import type { ClassReport, LabFigures, StudentFigures, StudentLab } from '../class-report.ts'
-import { noteOf, type Wording } from './feedback.ts'
+import type { Wording } from './feedback.ts'
 import { labName } from './grade-table.ts'
 
 /**
@@ -27,12 +27,15 @@ export function classJunit(report: ClassReport, wording: Wording): string {
           'testcase',
           attributes({ classname: lab.slug, name: labName(lab), time: '0.000' }),
         )
-        test.ele(withoutChecks(one), attributes({ message: noteOf(one, wording.words).join('; ') }))
+        test.ele(withoutChecks(one), attributes({ message: statusOf(one, wording) }))
       }
     })
   }
   return `${document.end({ prettyPrint: true })}\n`
 }
+
+const statusOf = ({ status, override }: StudentLab, { words }: Wording) =>
+  override ? words.byHand(override.by, override.because) : status === 'graded' ? '' : words[status]
 
 const withoutChecks = ({ status }: StudentLab) => (status === 'error' ? 'error' : 'skipped')
 

@@ -10,17 +10,18 @@ export interface Wording {
   report: Messages['report']
 }
 
-/** Why a grade is what it is: a few words, or nothing where there is nothing to say. */
+/** What changed a grade, or why there is none, in a few words; nothing where there is nothing to say. */
 export function noteOf(
   { status, override, late_days, earned, points }: StudentLab,
   words: ClassExportWords,
 ): string[] {
+  const byHand = override !== null && override.points !== null
   return [
-    ...(status === 'graded' ? [] : [words[status]]),
-    ...(late_days > 0 && earned !== null && points !== null ? [words.late(late_days, earned)] : []),
-    ...(override
-      ? [(override.points === null ? words.comment : words.byHand)(override.by, override.because)]
+    ...(status === 'error' || status === 'missing' ? [words[status]] : []),
+    ...(late_days > 0 && earned !== null && points !== null && !byHand
+      ? [words.late(late_days, earned)]
       : []),
+    ...(override ? [(byHand ? words.byHand : words.comment)(override.by, override.because)] : []),
   ]
 }
 

@@ -7,6 +7,7 @@ import type { AttemptSummary, Grade } from '../grades/grade.ts'
 import type { Roster, Student } from '../roster/roster.ts'
 import { labFigures } from './lab-figures.ts'
 import type { SharedIds } from './shared-ids.ts'
+import { keyOf, shownAttempts } from './shown-attempts.ts'
 
 /** An attempt without what was asked and answered, which reports do not show. */
 export type Told = Omit<Attempt, 'tape'>
@@ -31,11 +32,12 @@ export interface ClassData {
 export function makeReport(data: ClassData, language: Language): ClassReport {
   const { roster, labs, at, origin } = data
   const gradeOf = new Map(data.grades.map((grade) => [keyOf(grade), grade]))
+  const shown = shownAttempts(data.grades, data.summaries)
   const firstOf = firstWork(data)
   const students = roster.students.map((student) => {
     const own = labs.map((lab) => {
       const key = keyOf({ student: student.id, lab: lab.slug })
-      return studentLab(gradeOf.get(key), lab, firstOf.get(key), data)
+      return studentLab(gradeOf.get(key), lab, firstOf.get(key), data.attempts.get(shown.get(key) ?? ''))
     })
     return studentFigures(student, own)
   })
@@ -65,8 +67,6 @@ export function makeReport(data: ClassData, language: Language): ClassReport {
   })
 }
 
-const keyOf = ({ student, lab }: { student: string; lab: string }) => JSON.stringify([student, lab])
-
 function studentFigures({ id, name, email, keys }: Student, labs: StudentLab[]): StudentFigures {
   return {
     id,
@@ -94,14 +94,13 @@ function studentLab(
   grade: Grade | undefined,
   lab: Lab,
   first: number | undefined,
-  { attempts }: ClassData,
+  attempt: Told | undefined,
 ): StudentLab {
   const possible = lab.checks.reduce((sum, { points }) => sum + points, 0)
   if (!grade) {
     const none = { points: null, possible, earned: null, late_days: 0, override: null }
     return { lab: lab.slug, status: 'pending', ...none, tries: 0, minutes: null, attempt: null }
   }
-  const attempt = grade.attempt === null ? undefined : attempts.get(grade.attempt)
   const minutes = attempt && first !== undefined ? (Date.parse(attempt.workAt) - first) / 60_000 : 0
   return {
     lab: lab.slug,

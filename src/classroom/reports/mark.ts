@@ -2,14 +2,14 @@ import type { ClassReportWords } from '../../languages/en/class-report.ts'
 import { shortened } from '../../terminal/width.ts'
 import type { LabFigures, StudentFigures, StudentLab } from '../class-report.ts'
 
-/** A grade in a narrow cell: points with marks for what changed them, or why there are none. */
+/** A grade in a narrow cell: points, and what changed them; or why there are none. */
 export function markOf(
   { status, points, late_days, override }: StudentLab,
   { cells }: Pick<ClassReportWords, 'cells'>,
-): string {
-  if (points === null) return status === 'graded' ? cells.pending : cells[status]
+): { text: string; mark: string } {
+  if (points === null) return { text: status === 'graded' ? cells.pending : cells[status], mark: '' }
   const byHand = override !== null && override.points !== null
-  return `${points}${late_days > 0 && !byHand ? cells.late : ''}${byHand ? cells.byHand : ''}`
+  return { text: `${points}`, mark: byHand ? cells.byHand : late_days > 0 ? cells.late : '' }
 }
 
 /** `18/30`, of the labs that have points, with how many have none: `18/20 +1`. */

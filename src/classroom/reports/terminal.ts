@@ -84,11 +84,18 @@ const widest = (texts: string[]) => Math.max(0, ...texts.map(width))
 function labColumn(lab: LabFigures, report: ClassReport, words: ClassReportWords, paint: Paint): Column {
   const index = report.labs.indexOf(lab)
   const own = report.students.map(({ labs }) => labs[index] as StudentLab)
+  const marked = own.map((one) => markOf(one, words))
+  // Digits stay below digits.
+  const marks = widest(marked.map(({ mark }) => mark))
+  const shown = (text: string, mark = '') => text + padded(mark, marks)
   return columnOf([
-    plain(labLabel(lab)),
-    plain(`/${lab.possible}`),
-    ...own.map((one) => ({ text: markOf(one, words), paint: (text: string) => paint(styleOf(one), text) })),
-    plain(lab.average === null ? '' : lab.average.toFixed(1)),
+    plain(shown(labLabel(lab))),
+    plain(shown(`/${lab.possible}`)),
+    ...own.map((one, row) => ({
+      text: shown(marked[row]?.text ?? '', marked[row]?.mark),
+      paint: (text: string) => paint(styleOf(one), text),
+    })),
+    plain(shown(lab.average === null ? '' : lab.average.toFixed(1))),
   ])
 }
 

@@ -31,6 +31,12 @@ const classExport = {
     `--format ${format} writes a file that a terminal can't show: choose one with -o`,
   needsDirectory: (format: string) =>
     `--format ${format} writes a file for each student and lab: choose a directory with -o, or one student and one lab for a file that ends in .json`,
+  handIn: (lab: string) =>
+    `No snapshot was handed in. Make one with "docker-lab snapshot ${lab} -o snapshot.json", and hand in that file.`,
+  needsZip: (format: string) =>
+    `--format ${format} writes a ZIP archive: choose a file that ends in .zip with -o`,
+  oddFolder: (folder: string) =>
+    `the lab's directory "${folder}" has characters that autograders can't use; letters, digits, ".", "_" and "-" are fine`,
   oneLab: (format: string) => `--format ${format} is for one lab: choose it with --lab`,
   onlyCsv: '--bom goes with --format csv',
   noLab: (lab: string, labs: string[]) => `the roster has no lab "${lab}"; its labs are ${labs.join(', ')}`,

@@ -35,7 +35,7 @@ const classReport = {
   total: 'total',
   average: 'average',
   open: 'open',
-  openTitle: 'Labs without points: not graded, not handed in, or not checked',
+  openTitle: 'labs without points: not graded, not handed in, or not checked',
   gradesHeading: 'Grades',
   gradesCaption: 'Points of each student in each lab',
   checksHeading: 'Checks that fail, and why',
@@ -98,7 +98,7 @@ const classReport = {
   noStudents: 'The roster has no students.',
   foreign:
     'this file was not written by docker-lab, so it was not replaced. Choose a different place, or move the file away',
-  notAFolder: 'this is a file; --per-student takes a directory',
+  notADirectory: 'this is a file; --per-student takes a directory',
 }
 
 export type ClassReportWords = typeof classReport

@@ -29,10 +29,15 @@ const classExport: ClassExportWords = {
   needsOutput: (format) => `--format ${format} 生成的文件无法在终端显示：请用 -o 指定文件`,
   needsDirectory: (format) =>
     `--format ${format} 为每名学生的每个实验写一个文件：请用 -o 指定目录；只选一名学生和一个实验时，也可以指定以 .json 结尾的文件`,
+  handIn: (lab) =>
+    `没有提交快照。请用「docker-lab snapshot ${lab} -o snapshot.json」生成，然后提交这个文件。`,
+  needsZip: (format) => `--format ${format} 生成 ZIP 压缩包：请用 -o 指定以 .zip 结尾的文件`,
+  oddFolder: (folder) =>
+    `实验目录「${folder}」含有自动评分脚本无法使用的字符；可以用字母、数字、「.」「_」「-」`,
   oneLab: (format) => `--format ${format} 只针对一个实验：请用 --lab 指定`,
   onlyCsv: '--bom 只能与 --format csv 一起使用',
-  noLab: (lab, labs) => `名单里没有实验「${lab}」；有 ${labs.join('、')}`,
-  noStudent: (id) => `名单里没有学生「${id}」`,
+  noLab: (lab, labs) => `花名册里没有实验「${lab}」；有 ${labs.join('、')}`,
+  noStudent: (id) => `花名册里没有学生「${id}」`,
   badAssignment: (text) =>
     `--assignment 的格式是 LAB=NAME，例如 Canvas 用 3=12345，Classroom 50 用 3=nginx，而不是「${text}」`,
   foreign: '这个文件不是 docker-lab 写的，所以没有替换。请换一个位置，或者先移走这个文件',

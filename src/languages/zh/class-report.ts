@@ -84,9 +84,9 @@ const classReport: ClassReportWords = {
     return `${parts.join('，')}。`
   },
   wrote: (files, place) => `已写入 ${files} 个文件：${place}`,
-  noStudents: '名单里没有学生。',
+  noStudents: '花名册里没有学生。',
   foreign: '这个文件不是 docker-lab 写的，所以没有替换。请换一个位置，或者先移走这个文件',
-  notAFolder: '这是一个文件；--per-student 需要目录',
+  notADirectory: '这是一个文件；--per-student 需要目录',
 }
 
 export default classReport

@@ -3,7 +3,10 @@ import type { HelpTexts } from '../help.ts'
 /** `--help` 里的文字。英文写在各个命令里。 */
 const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
-  topics: { lab: { description: '给编写实验的人使用的命令' } },
+  topics: {
+    lab: { description: '给编写实验的人使用的命令' },
+    class: { description: '给老师使用的命令' },
+  },
   commands: {
     answer: {
       summary: '回答一个实验里的问题，由「check」与引擎的情况比较',
@@ -13,6 +16,16 @@ const help: HelpTexts = {
       summary: '检查引擎，告诉你哪里对、哪里不对、为什么',
       description:
         '不会改动任何东西。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
+    },
+    'class:export': {
+      summary: '把成绩写成电子表格，或者 Moodle、Canvas、Gradescope 等系统的文件',
+      description:
+        '没有成绩的格子是空的，不会是零分。gradescope-autograder、classroom50-autograder 和 github-workflow 不需要成绩：它们让这些系统自己给一个实验评分。',
+    },
+    'class:report': {
+      summary: '显示全班的情况：成绩、未通过的检查，以及原因',
+      description:
+        '不写 --html、--per-student、--json 就显示表格。页面不需要网络，也没有脚本。--per-student 的每个页面里没有其他学生的任何信息。',
     },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
@@ -119,6 +132,16 @@ const help: HelpTexts = {
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
     dir: '你的工作目录；默认是当前目录',
+    gradebook: '成绩册；默认是花名册旁边的 ROSTER.gradebook.sqlite',
+    lab: '只要这个实验；可以写多次',
+    'class:export student': '只要这名学生；可以写多次',
+    'class:export format': '写成什么',
+    'class:export output': '写到哪里；默认直接输出',
+    assignment: '另一个系统怎样称呼一个实验：Canvas 里的作业编号，或 Classroom 50 里的短名称',
+    classroom: 'Classroom 50 怎样称呼这个班；默认是花名册的名字',
+    bom: 'CSV 以字节顺序标记（BOM）开头，让 Excel 按 UTF-8 读取',
+    html: '写一个包含全部内容的页面，给老师看',
+    'per-student': '在这个目录里给每名学生写一个页面',
   },
   args: {
     lab: '编号、名字或路径',
@@ -130,6 +153,7 @@ const help: HelpTexts = {
     name: '名字',
     course: '课程的目录',
     shell: 'bash、zsh、fish 或 powershell',
+    roster: '花名册，YAML 文件',
   },
   help: '显示帮助',
   headings: {

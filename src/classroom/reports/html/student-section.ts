@@ -16,7 +16,7 @@ import { html, type Markup } from './markup.ts'
 export interface Telling {
   words: ClassReportWords
   /** The labels of what was found. */
-  labels: Pick<Messages['report'], 'expected' | 'actual' | 'why' | 'tryThis' | 'more'>
+  labels: Pick<Messages['report'], 'expected' | 'actual' | 'why' | 'tryThis' | 'more' | 'labelled'>
   clock: Clock
 }
 
@@ -78,7 +78,7 @@ function notesOf({ override, late_days, earned, attempt }: StudentLab, { words, 
 `,
         ]
       : []),
-    ...(attempt && late_days > 0 && before !== undefined
+    ...(attempt && late_days > 0 && before !== undefined && (override?.points ?? null) === null
       ? [
           html`<p class="note">${words.late(late_days, before)}</p>
 `,
@@ -122,11 +122,11 @@ function said(
     [labels.tryThis, check.next],
   ]
   const lines = labelled.flatMap(([label, text]) =>
-    text ? [html`<span class="dim">${label}:</span> ${text}`] : [],
+    text ? [html`<span class="dim">${labels.labelled(label, '')}</span>${text}`] : [],
   )
   const more =
     check.diagnosis &&
-    html`<span class="dim">${labels.more}:</span> <span class="code">docker-lab explain ${check.diagnosis}</span>`
+    html`<span class="dim">${labels.labelled(labels.more, '')}</span><span class="code">docker-lab explain ${check.diagnosis}</span>`
   const waits = check.waits_for && html`${words.waitsFor(check.waits_for.map(titleOf))}`
   return [...(waits ? [waits] : []), ...lines, ...(more ? [more] : [])]
 }

@@ -45,7 +45,7 @@ tbody th { font-weight: 400; }
 .grades td, .grades thead th + th { text-align: center; white-space: nowrap; }
 .grades tbody th, .grades thead th:first-child, .grades tfoot th { position: sticky; left: 0; background: var(--page); }
 .grades thead th:first-child, .grades tfoot th { background: var(--band); }
-.grades .id { display: block; }
+.grades .id { font-size: .85rem; margin-left: .3rem; }
 .mark { font-size: .8em; font-weight: 700; margin-left: .15em; }
 .full { background: var(--full); } .high { background: var(--high); } .middle { background: var(--middle); }
 .low { background: var(--low); } .zero { background: var(--zero); } .error { background: var(--error); }
