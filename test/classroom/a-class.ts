@@ -249,7 +249,7 @@ export function aClass(): ClassData {
   ])
   note('alice', BUILD, [passed.built])
   return {
-    roster,
+    roster: { ...roster },
     labs: [NGINX, MYSQL, BUILD],
     grades,
     attempts: new Map(attempts.map((attempt) => [attempt.id, attempt])),

@@ -62,7 +62,9 @@ students:
 END
 
 # 1: something fails. 3: something could not be checked; then the export has no result, and fails as well.
-docker-lab class grade "$work/class.yaml" --lang ${language} || [ $? = 1 ] || [ $? = 3 ]
+status=0
+docker-lab class grade "$work/class.yaml" --lang ${language} || status=$?
+case $status in 0 | 1 | 3) ;; *) exit "$status" ;; esac
 docker-lab class export "$work/class.yaml" --lang ${language} --format gradescope -o "$work/results.json"
 cp "$work/results.json" "$home/results/results.json"
 `

@@ -9,14 +9,14 @@ const SHOWN = 2
 /** For each check: how many pass and fail, and the most common reason. */
 export function checksTable({ labs }: ClassReport, words: ClassReportWords): Markup {
   const heads = [words.passed, words.failed, words.blocked, words.unseen]
-  return html`<div class="scroll" role="region" aria-labelledby="checks-caption" tabindex="0">
+  return html`<section class="scroll" aria-labelledby="checks-caption" tabindex="0">
 <table>
 <caption id="checks-caption">${words.checksCaption}</caption>
 <thead><tr><th scope="col">${words.lab}</th><th scope="col">${words.check}</th>${heads.map(
     (head) => html`<th scope="col" class="number">${head}</th>`,
   )}<th scope="col">${words.commonDiagnosis}</th><th scope="col">${words.commonActual}</th></tr></thead>
 ${labs.map((lab) => labRows(lab, words))}</table>
-</div>`
+</section>`
 }
 
 function labRows(lab: LabFigures, words: ClassReportWords): Markup {

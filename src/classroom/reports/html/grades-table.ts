@@ -8,7 +8,7 @@ type Words = ClassReportWords
 /** The class and its labs: a table with points in each cell, and a colour that says the same. */
 export function gradesTable(report: ClassReport, words: Words): Markup {
   const { labs, students } = report
-  return html`<div class="scroll" role="region" aria-labelledby="grades-caption" tabindex="0">
+  return html`<section class="scroll" aria-labelledby="grades-caption" tabindex="0">
 <table class="grades">
 <caption id="grades-caption">${words.gradesCaption}</caption>
 <thead><tr><th scope="col">${words.student}</th>${labs.map(
@@ -21,7 +21,7 @@ ${students.map((student, index) => row(student, index, words))}</tbody>
     ({ average }) => html`<td>${average === null ? words.cells.pending : average.toFixed(1)}</td>`,
   )}<td></td></tr></tfoot>
 </table>
-</div>
+</section>
 ${legend(words)}`
 }
 

@@ -30,7 +30,7 @@ export function studentBody(
   return html`${labsTable(student, labs, telling)}${found}`
 }
 
-function labsTable(student: StudentFigures, labs: LabFigures[], { words, clock }: Telling): Markup {
+function labsTable(student: StudentFigures, labs: LabFigures[], { words, labels, clock }: Telling): Markup {
   const heads = [words.points, words.tries, words.handedIn, words.time, words.trust]
   const rows = student.labs.map((one, index) => {
     const { attempt } = one
@@ -42,14 +42,14 @@ function labsTable(student: StudentFigures, labs: LabFigures[], { words, clock }
     }</td><td>${one.minutes !== null && words.took(one.minutes)}</td><td>${trust}</td></tr>
 `
   })
-  return html`<div class="scroll" role="region" aria-label="${words.labs}: ${student.name}" tabindex="0">
+  return html`<section class="scroll" aria-label="${labels.labelled(words.labs, student.name)}" tabindex="0">
 <table>
 <thead><tr><th scope="col">${words.lab}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody>
 <tfoot><tr><th scope="row">${words.total}</th><td class="number">${total(student, words)}</td><td colspan="4"></td></tr></tfoot>
 </table>
-</div>
+</section>
 `
 }
 
