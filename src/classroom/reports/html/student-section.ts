@@ -18,7 +18,12 @@ export interface Telling {
   /** The labels of what was found. */
   labels: Pick<Messages['report'], 'expected' | 'actual' | 'why' | 'tryThis' | 'more' | 'labelled'>
   clock: Clock
+  /** How deep a lab's heading is; 4 where nothing is said. */
+  labs?: 2 | 4
 }
+
+const heading = (title: string, level: Telling['labs']): Markup =>
+  level === 2 ? html`<h2 class="lab">${title}</h2>` : html`<h4>${title}</h4>`
 
 /** All of one student, and nothing of anybody else. */
 export function studentBody(
@@ -63,7 +68,7 @@ function labFound(
   const notes = notesOf(one, telling)
   const open = one.attempt?.checks.filter(({ outcome }) => outcome !== 'pass') ?? []
   if (notes.length === 0 && open.length === 0) return undefined
-  return html`<h4>${labTitle(lab)}</h4>
+  return html`${heading(labTitle(lab), telling.labs)}
 ${notes}${one.attempt && open.length > 0 && checksFound(open, one.attempt, language, telling)}`
 }
 

@@ -24,7 +24,7 @@ body {
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; border-bottom: 1px solid var(--line); }
 h3 { font-size: 1.1rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere; }
-h4 { font-size: 1rem; margin: 1rem 0 .25rem; overflow-wrap: anywhere; }
+h4, h2.lab { font-size: 1rem; margin: 1rem 0 .25rem; border: 0; overflow-wrap: anywhere; }
 p, ul { margin: .25rem 0 .5rem; max-width: 52rem; }
 ul { padding-left: 1.25rem; }
 a { color: var(--link); }
@@ -46,6 +46,7 @@ tbody th { font-weight: 400; }
 .grades tbody th, .grades thead th:first-child, .grades tfoot th { position: sticky; left: 0; background: var(--page); }
 .grades thead th:first-child, .grades tfoot th { background: var(--band); }
 .grades .id { font-size: .85rem; margin-left: .3rem; }
+:is(.full, .high, .middle, .low, .zero, .error, .pending, .missing) .dim { color: inherit; }
 .mark { font-size: .8em; font-weight: 700; margin-left: .15em; }
 .full { background: var(--full); } .high { background: var(--high); } .middle { background: var(--middle); }
 .low { background: var(--low); } .zero { background: var(--zero); } .error { background: var(--error); }
