@@ -5,15 +5,18 @@ import { html, type Markup } from './markup.ts'
 
 type Words = ClassReportWords
 
+/** With more labs than this, the table is set closer. */
+const DENSE = 10
+
 /** The class and its labs: a table with points in each cell, and a colour that says the same. */
 export function gradesTable(report: ClassReport, words: Words): Markup {
   const { labs, students } = report
   return html`<section class="scroll" aria-labelledby="grades-caption" tabindex="0">
-<table class="grades">
+<table class="grades${labs.length > DENSE && ' dense'}">
 <caption id="grades-caption">${words.gradesCaption}</caption>
 <thead><tr><th scope="col">${words.student}</th>${labs.map(
     (lab) =>
-      html`<th scope="col" title="${lab.title}">${labLabel(lab)}<span class="hidden"> ${lab.title}</span> <span class="dim">/${lab.possible}</span></th>`,
+      html`<th scope="col" title="${lab.title}">${labLabel(lab)}<span class="hidden"> ${lab.title}</span> <span class="possible dim">/${lab.possible}</span></th>`,
   )}<th scope="col">${words.total}</th></tr></thead>
 <tbody>
 ${students.map((student, index) => row(student, index, words))}</tbody>

@@ -45,7 +45,11 @@ tbody th { font-weight: 400; }
 .grades td, .grades thead th + th { text-align: center; white-space: nowrap; }
 .grades tbody th, .grades thead th:first-child, .grades tfoot th { position: sticky; left: 0; background: var(--page); }
 .grades thead th:first-child, .grades tfoot th { background: var(--band); }
-.grades .id { font-size: .85rem; margin-left: .3rem; }
+.possible { display: block; font-weight: 400; font-size: .8em; }
+.dense { font-size: .85rem; }
+.dense th, .dense td { padding: .2rem .3rem; }
+.grades .name { min-width: 9rem; }
+.grades .id { font-size: .85em; margin-left: .3rem; }
 :is(.full, .high, .middle, .low, .zero, .error, .pending, .missing) .dim { color: inherit; }
 .mark { font-size: .8em; font-weight: 700; margin-left: .15em; }
 .full { background: var(--full); } .high { background: var(--high); } .middle { background: var(--middle); }
@@ -62,7 +66,7 @@ tbody th { font-weight: 400; }
 @media (max-width: 40rem) {
   body { padding: 1rem .75rem; }
   th, td { padding: .25rem .4rem; }
-  .name { max-width: 9rem; min-width: 5.5rem; }
+  .name, .grades .name { max-width: 9rem; min-width: 5.5rem; }
 }
 @media print {
   :root {
@@ -79,6 +83,8 @@ tbody th { font-weight: 400; }
   tfoot { display: table-row-group; }
   .scroll { overflow: visible; }
   .grades th, .grades td { padding: .15rem .25rem; font-size: 8pt; }
+  .dense th, .dense td { padding: .1rem; font-size: 6.5pt; }
+  .grades .name { min-width: 0; max-width: 9rem; }
   .grades tbody th, .grades thead th:first-child, .grades tfoot th { position: static; }
   .students { break-before: page; }
   .back { display: none; }
