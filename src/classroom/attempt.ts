@@ -1,5 +1,6 @@
 import type { Tape } from '../docker/port/tape.ts'
 import type { LabReport, Report } from '../grading/report.ts'
+import type { Lab } from '../lab/lab.ts'
 
 /** How a student's work came to us. */
 export type Way = 'live' | 'submission' | 'snapshot' | 'submitted'
@@ -23,7 +24,10 @@ export interface Attempt {
   gradedAt: string
   /** The report on this lab, and where it comes from. `error` in it is never scored as zero. */
   report: LabReport
-  origin: Pick<Report, 'program' | 'course' | 'engine' | 'language'>
+  origin: Pick<Report, 'program' | 'course' | 'engine' | 'language'> & {
+    /** Of a lab that varies: the values that it was graded by. */
+    values?: Lab['varied']
+  }
   /** What was asked and answered, so that it can be judged again. Null where nothing could be asked. */
   tape: Tape | null
 }

@@ -2,7 +2,7 @@ import type { CheckReport, CourseReport, LabReport } from '../grading/report.ts'
 import type { Language } from '../languages/list.ts'
 import type { Trust, Way } from './attempt.ts'
 import type { Grade } from './grades/grade.ts'
-import type { SharedIds } from './reports/shared-ids.ts'
+import type { SharedIds } from './snapshot/shared-ids.ts'
 
 /**
  * Everything that is known of a class as of a moment: what reports and exports are made of. Its JSON form is a contract:

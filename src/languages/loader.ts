@@ -1,5 +1,8 @@
 import type { ClassExportWords } from './en/class-export.ts'
+import type { ClassGradeWords } from './en/class-grade.ts'
+import type { GradebookWords } from './en/class-gradebook.ts'
 import type { ClassReportWords } from './en/class-report.ts'
+import type { ClassRosterWords } from './en/class-roster.ts'
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
@@ -18,7 +21,10 @@ import { FALLBACK, type Language } from './list.ts'
 interface Parts {
   'class-export': ClassExportWords
   'class-report': ClassReportWords
+  'class-grade': ClassGradeWords
   'class-snapshot': ClassSnapshotWords
+  'class-roster': ClassRosterWords
+  'class-gradebook': GradebookWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

@@ -8,6 +8,8 @@ export interface DindContainerSettings {
   labels: Record<string, string>
   /** Whether this program reaches the proxy at the engine's loopback address, so that nothing else needs to. */
   local: boolean
+  /** A network that publishes no ports, and hosts to know in it; the default one where there is none. */
+  network?: { name: string; hosts: string[] } | undefined
 }
 
 const PIDS_LIMIT = 4096
@@ -19,15 +21,16 @@ const STARTUP_MS = 30_000
  * capability, so that its engine refuses that, it names the ones that the host has.
  */
 class DindContainer extends GenericContainer {
-  constructor({ image, environment, labels, local }: DindContainerSettings, privileged: boolean) {
+  constructor({ image, environment, labels, local, network }: DindContainerSettings, privileged: boolean) {
     super(image)
     this.withEntrypoint([])
       .withCommand(['bash', '-c', START_SCRIPT])
       .withEnvironment(environment)
       .withLabels(labels)
-      .withExposedPorts(PROXY_PORT)
       .withStartupTimeout(STARTUP_MS)
       .withWaitStrategy(Wait.forLogMessage(STARTED))
+    if (network) this.withNetworkMode(network.name)
+    else this.withExposedPorts(PROXY_PORT)
     Object.assign(this.hostConfig, {
       Init: true,
       // Also when it ends by itself, nothing of it is left.
@@ -37,11 +40,15 @@ class DindContainer extends GenericContainer {
       Memory: MEMORY_BYTES,
       PidsLimit: PIDS_LIMIT,
       CgroupnsMode: 'private',
-      PortBindings: { [`${PROXY_PORT}/tcp`]: [{ HostIp: local ? '127.0.0.1' : '', HostPort: '' }] },
+      ...(network ? { ExtraHosts: network.hosts } : { PortBindings: published(local) }),
       ...(privileged ? { Privileged: true } : asIfPrivileged()),
     })
   }
 }
+
+const published = (local: boolean) => ({
+  [`${PROXY_PORT}/tcp`]: [{ HostIp: local ? '127.0.0.1' : '', HostPort: '' }],
+})
 
 /** Rejects with what the engine said. */
 export async function startDind(settings: DindContainerSettings): Promise<StartedTestContainer> {

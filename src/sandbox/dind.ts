@@ -5,6 +5,7 @@ import { isInContainer } from '../docker/address/in-container.ts'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { openWorkshop, type Workshop } from '../workshop/workshop.ts'
+import type { ClosedNetwork } from './closed-network.ts'
 import { startDind } from './dind-container.ts'
 import { emptyEngine } from './empty-engine.ts'
 import type { SandboxEngine } from './engines.ts'
@@ -15,7 +16,7 @@ import { ownerLabel } from './leftovers.ts'
 import { locate } from './locate.ts'
 import type { Sandbox } from './sandbox.ts'
 import { CASE_FOLDER, HANDED_OUT, PROXY_PORT } from './start-script.ts'
-import { wayIn } from './way-in.ts'
+import { directly, wayIn } from './way-in.ts'
 
 export interface DindOptions {
   /** The engine that the sandbox's container runs in. */
@@ -26,6 +27,8 @@ export interface DindOptions {
   disk: string
   /** URLs of mirrors of Docker Hub, as the sandbox reaches them. */
   mirrors: string[]
+  /** The network that it is in, which publishes no ports; the default one where there is none. */
+  network?: ClosedNetwork | undefined
 }
 
 const READY_WITHIN_MS = 30_000
@@ -34,7 +37,14 @@ const GONE_WITHIN_MS = 20_000
 const RESET_WITHIN_MS = 30_000
 
 /** Starts docker-in-docker, and waits until its engine answers. Rejects with what the outer engine said. */
-export async function openDind({ outer, image, engine, disk, mirrors }: DindOptions): Promise<Sandbox> {
+export async function openDind({
+  outer,
+  image,
+  engine,
+  disk,
+  mirrors,
+  network,
+}: DindOptions): Promise<Sandbox> {
   const [user, password] = [randomBytes(8).toString('hex'), randomBytes(16).toString('hex')]
   const container = await startDind({
     image,
@@ -51,6 +61,7 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
     },
     labels: ownerLabel(),
     local: outer.endpoint.kind === 'unix' && !isInContainer(),
+    network,
   })
   const id = container.getId()
   const closed = new AbortController()
@@ -61,14 +72,18 @@ export async function openDind({ outer, image, engine, disk, mirrors }: DindOpti
       .stop({ timeout: 0, remove: true, removeVolumes: true })
       .catch(() => {})
       .then(() => untilGone(outer.workshop.ask, id))
+      .then(() => network?.remove())
     return disposal
   }
   try {
-    const place = await wayIn(outer.endpoint, {
-      address: container.getIpAddress(container.getNetworkNames()[0] ?? 'bridge'),
-      port: PROXY_PORT,
-      published: container.getMappedPort(PROXY_PORT),
-    })
+    const address = container.getIpAddress(container.getNetworkNames()[0] ?? 'bridge')
+    const place = network
+      ? await directly({ host: address, port: PROXY_PORT })
+      : await wayIn(outer.endpoint, {
+          address,
+          port: PROXY_PORT,
+          published: container.getMappedPort(PROXY_PORT),
+        })
     const endpoint: Endpoint = {
       kind: 'socks',
       proxy: { ...place, user, password },

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { record, required, text, understood } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
-import { removeContainer, removeVolume } from '../workshop/changes.ts'
+import { removeContainer, removeNetwork, removeVolume } from '../workshop/changes.ts'
 import { readList } from '../workshop/read-list.ts'
 
 const LABEL = 'docker-lab.sandbox'
@@ -10,7 +10,7 @@ const LABEL = 'docker-lab.sandbox'
 export const ownerLabel = () => ({ [LABEL]: `${hostname()}/${process.pid}` })
 
 /**
- * Removes sandboxes, and volumes of sandboxes, whose process on this machine has gone. They also end by themselves half
+ * Removes sandboxes, and volumes and networks of sandboxes, whose process on this machine has gone. They also end by themselves half
  * a minute after it, so this is for those that could not.
  */
 export async function removeLeftovers(ask: Ask): Promise<void> {
@@ -32,6 +32,13 @@ export async function removeLeftovers(ask: Ask): Promise<void> {
     ({ Name, Labels }) => [required(Name, 'Name'), Labels] as const,
   )
   await Promise.all(volumes.filter(isLeft).map(([name]) => removeVolume(ask, name)))
+  const networks = readList(
+    ask,
+    await ask.json('/networks', { query: { filters } }),
+    'networks',
+    ({ Id, Labels }) => [required(Id, 'Id'), Labels] as const,
+  )
+  await Promise.all(networks.filter(isLeft).map(([id]) => removeNetwork(ask, id)))
 }
 
 function isLeft([, labels]: readonly [string, unknown]): boolean {

@@ -39,8 +39,8 @@ export async function outerMirrors({ ask }: Pick<Workshop, 'ask'>, endpoint: End
 }
 
 /** The address by which containers know the engine's host; '' where there is none. */
-async function gatewayOf(ask: Ask): Promise<string> {
-  const bridge = await ask.json('/networks/bridge')
+export async function gatewayOf(ask: Ask, network = 'bridge'): Promise<string> {
+  const bridge = await ask.json(`/networks/${network}`)
   return understood(ask.endpoint, () => {
     const configs = list(record(record(bridge, 'bridge').IPAM, 'IPAM').Config, 'Config')
     const { Gateway, Subnet } = record(configs[0], 'Config')
@@ -50,7 +50,7 @@ async function gatewayOf(ask: Ask): Promise<string> {
 }
 
 /** Undefined where the address is not this machine's: the engine runs in a virtual machine. */
-async function relayTo(
+export async function relayTo(
   host: string,
   port: number,
   at: string,

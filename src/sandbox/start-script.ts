@@ -81,6 +81,8 @@ done 2>/dev/null
 mkdir -p /var/lib/engine
 ip -4 route show | while read -r route; do ip route add $route table ${OWN_ROUTES}; done
 address=$(ip -4 route get 192.0.2.1 | sed -n 's/.* src \\([^ ]*\\).*/\\1/p')
+# A network without a way out has no route to elsewhere.
+[ -n "$address" ] || address=$(ip -4 -o address show scope global | sed -n 's/.* inet \\([^/]*\\).*/\\1/p' | head -1)
 [ -n "$address" ] && ip rule add from "$address" lookup ${OWN_ROUTES}
 for minor in $(seq 0 63); do [ -e /dev/loop$minor ] || mknod -m 660 /dev/loop$minor b 7 $minor; done 2>/dev/null
 [ -e /dev/loop-control ] || mknod -m 660 /dev/loop-control c 10 237

@@ -34,6 +34,13 @@ export async function wayIn(endpoint: Endpoint, port: ContainerPort): Promise<Pl
   })
 }
 
+/** That very place, as soon as it accepts a connection. @throws SandboxProblem */
+export async function directly(place: Place): Promise<Place> {
+  return whenItAccepts(place, AbortSignal.timeout(ANSWERS_WITHIN_MS)).catch(() => {
+    throw new SandboxProblem({ code: 'not-reached', places: [`${place.host}:${place.port}`] })
+  })
+}
+
 const placeFromHost = (endpoint: Endpoint, { published }: ContainerPort): Place => ({
   host: endpoint.kind === 'unix' ? '127.0.0.1' : probeHost(endpoint),
   port: published,

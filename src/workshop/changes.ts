@@ -68,9 +68,15 @@ export async function createVolume(
 
 export async function createNetwork(
   ask: Ask,
-  { name, labels }: { name: string; labels: Record<string, string> },
+  { name, labels, internal }: { name: string; labels: Record<string, string>; internal?: boolean },
 ): Promise<Made<{ id: string }>> {
-  const body = { Name: name, Driver: 'bridge', CheckDuplicate: true, Labels: labels }
+  const body = {
+    Name: name,
+    Driver: 'bridge',
+    CheckDuplicate: true,
+    Labels: labels,
+    ...(internal && { Internal: true }),
+  }
   return named(ask, await make(ask, '/networks/create', { body }), 'Id', (id) => ({ id }))
 }
 

@@ -255,12 +255,8 @@ export function aClass(): ClassData {
     attempts: new Map(attempts.map((attempt) => [attempt.id, attempt])),
     summaries: [earlier, ...attempts.map(summaryOf)],
     sharedIds: [
-      {
-        students: ['bob', 'formula'],
-        lab: NGINX.slug,
-        shared: [{ kind: 'container', value: 'ab'.repeat(32) }],
-      },
-      { students: ['wang', 'li'], lab: NGINX.slug, shared: [{ kind: 'container', value: 'cd'.repeat(32) }] },
+      { students: ['bob', 'formula'], containers: ['ab'.repeat(32)], images: [], times: [] },
+      { students: ['wang', 'li'], containers: ['cd'.repeat(32)], images: [], times: [] },
     ],
     origin: {
       program: { name: 'docker-lab', version: '1.2.3' },

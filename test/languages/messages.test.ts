@@ -3,10 +3,19 @@ import { problemWords } from '../../src/kinds/kinds.ts'
 import { tellFault } from '../../src/lab/fault.ts'
 import { FALLBACK, LANGUAGES, type Language } from '../../src/languages/list.ts'
 import { translationIn, wordsIn } from '../../src/languages/loader.ts'
+import { gradebookSamples } from './class-gradebook-samples.ts'
+import { classRosterSamples } from './class-samples.ts'
 import { faultSamples } from './fault-samples.ts'
 import { lintSamples } from './lint-samples.ts'
 import { messageSamples } from './message-samples.ts'
-import { helpSamples, labTestSamples, progressSamples, sandboxSamples, watchSamples } from './part-samples.ts'
+import {
+  classSnapshotSamples,
+  helpSamples,
+  labTestSamples,
+  progressSamples,
+  sandboxSamples,
+  watchSamples,
+} from './part-samples.ts'
 import { problemSamples } from './problem-samples.ts'
 import { sentences, UNFIT } from './words.ts'
 
@@ -15,12 +24,17 @@ import { sentences, UNFIT } from './words.ts'
  * `vitest -u` writes them again. What check kinds say is in test/graders/snapshots.
  */
 const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
+  'class-gradebook': async (language) =>
+    sentences(await wordsIn('class-gradebook', language), gradebookSamples),
   messages: async (language) => sentences(await wordsIn('messages', language), messageSamples),
   lint: async (language) => sentences(await wordsIn('lint', language), lintSamples),
+  'class-snapshot': async (language) =>
+    sentences(await wordsIn('class-snapshot', language), classSnapshotSamples),
   'lab-test': async (language) => sentences(await wordsIn('lab-test', language), labTestSamples),
   progress: async (language) => sentences(await wordsIn('progress', language), progressSamples),
   watch: async (language) => sentences(await wordsIn('watch', language), watchSamples),
   sandbox: async (language) => sentences(await wordsIn('sandbox', language), sandboxSamples),
+  'class-roster': async (language) => sentences(await wordsIn('class-roster', language), classRosterSamples),
   problems: async (language) => sentences(await problemWords(language), problemSamples),
   'lab-faults': faultsIn,
   'lab-format': async (language) => sentences(await wordsIn('lab-format', language), undefined),

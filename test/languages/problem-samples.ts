@@ -39,6 +39,15 @@ const details: Record<DetailCode, { name?: string; bytes?: number }> = {
   'not-prepared': {},
   leftovers: {},
   'image-lost': { name: 'nginx' },
+  'their-folder': {},
+  'their-answers': {},
+  'their-start': {},
+  'their-values': {},
+  'too-large': { bytes: 1048576 },
+  'too-many-files': { name: '2000' },
+  'still-running': { name: '60' },
+  'no-network': {},
+  'no-plugin': { name: 'compose' },
 }
 
 const CODES: LookProblem[] = [
@@ -59,6 +68,9 @@ const CODES: LookProblem[] = [
   'exec-failed',
   'deadline',
   'not-recorded',
+  'out-of-reach',
+  'submission-not-run',
+  'snapshot-refused',
   'probe-broke',
 ]
 

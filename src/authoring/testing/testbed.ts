@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { connect } from '../../docker/connect.ts'
 import { CouldNotLook } from '../../docker/port/could-not-look.ts'
 import type { StartRecord } from '../../grading/contract/world.ts'
-import { type Grading, gradeAndRecord } from '../../grading/grade.ts'
+import { type Grading, gradeAndRecord, type Recorded } from '../../grading/grade.ts'
 import type { LabReport } from '../../grading/report.ts'
 import { kinds } from '../../kinds/kinds.ts'
 import { filesOfLab } from '../../lab/handed-out.ts'
@@ -20,8 +20,11 @@ import { ANSWERS_FILE, answerIn, withAnswering } from './typed-answers.ts'
 
 /** A sandbox in which one lab after another is tried. */
 export interface Testbed {
-  /** Does what `start` does for a student. Rejects where that does not succeed. */
-  prepare(lab: Lab): Promise<void>
+  /**
+   * Does what `start` does for a student. Rejects where that does not succeed.
+   * @param work files of this machine that scripts find copies of, besides and in place of what the lab hands out
+   */
+  prepare(lab: Lab, work?: { source: string; target: string }[]): Promise<void>
   run(script: string, deadlineMs: number): Promise<ScriptResult>
   /** Whether the docker command has a plugin. */
   has(plugin: 'compose'): Promise<boolean>
@@ -38,6 +41,7 @@ export interface Testbed {
 
 export interface Graded {
   report: LabReport
+  recorded: Recorded
   /** In which languages judging the tape again gave a different report. */
   differentReplays: Language[]
   /** What grading changed in the engine, which must be nothing. */
@@ -53,8 +57,12 @@ const ORIGIN: Grading['origin'] = {
   course: { name: null, title: null },
 }
 
-/** What the checks say is in this language. */
-export async function openTestbed(sandbox: Sandbox, language: Language): Promise<Testbed> {
+/** What the checks say is in this language. @param origin what the reports say of where they come from */
+export async function openTestbed(
+  sandbox: Sandbox,
+  language: Language,
+  origin: Grading['origin'] = ORIGIN,
+): Promise<Testbed> {
   const { endpoint } = sandbox
   const workshop = await openWorkshop(endpoint, new AbortController().signal)
   const plugins: Record<string, Promise<ScriptResult>> = {}
@@ -62,13 +70,14 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
   let started: StartRecord | undefined
   return {
     engine: sandbox.name,
-    async prepare(lab) {
+    async prepare(lab, work = []) {
       const images = imagesOf(lab)
       if (lab !== current) {
         await sandbox.keep(images)
         await sandbox.reset()
         const { handedOut } = await filesOfLab(lab.folder)
-        await sandbox.handOut(handedOut.map(({ source, path }) => ({ source, target: path })))
+        const files = handedOut.map(({ source, path }) => ({ source, target: path }))
+        await sandbox.handOut([...new Map([...files, ...work].map((file) => [file.target, file])).values()])
         current = lab
       }
       started = await start(lab, workshop, language)
@@ -89,7 +98,7 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         signal,
         kinds,
         language,
-        origin: ORIGIN,
+        origin,
         folder: work.folder,
         answers: () => ({
           async answer(key) {
@@ -105,7 +114,8 @@ export async function openTestbed(sandbox: Sandbox, language: Language): Promise
         : { value: await act(), changes: [] }
       return {
         report: recorded.report.labs[0] as LabReport,
-        differentReplays: await differentReplays(lab, recorded, { kinds, origin: ORIGIN }),
+        recorded,
+        differentReplays: await differentReplays(lab, recorded, { kinds, origin }),
         changes,
       }
     },

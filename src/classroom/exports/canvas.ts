@@ -26,7 +26,7 @@ export function canvas(
   const rows = identified.map(({ student, keys }): Cell[] => [
     student.name,
     ...keys,
-    keyOf(student, 'Section', 'canvasSection') ?? null,
+    keyOf(student, 'Section') ?? null,
     ...student.labs.map(({ points }) => points),
   ])
   const possible: Cell[] = ['    Points Possible', null, null, null, null, ...labs.map((lab) => lab.possible)]
@@ -38,7 +38,7 @@ export function canvas(
 }
 
 const keysOf = (student: StudentFigures): (string | null)[] => [
-  keyOf(student, 'canvasId', 'ID') ?? null,
-  keyOf(student, 'SIS User ID', 'sisUserId', 'canvasSisUserId') ?? null,
-  keyOf(student, 'SIS Login ID', 'sisLoginId', 'canvasSisLoginId', 'canvasLoginId') ?? null,
+  keyOf(student, 'ID', 'Canvas ID') ?? null,
+  keyOf(student, 'SIS User ID') ?? null,
+  keyOf(student, 'SIS Login ID') ?? null,
 ]

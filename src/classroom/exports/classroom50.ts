@@ -67,7 +67,7 @@ export function classroom50(
     classroom: submission.classroom,
     assignment: submission.assignment,
     assignment_type: group ? 'group' : 'individual',
-    owner: keyOf(student, 'githubUsername', 'github', 'username') ?? student.id,
+    owner: keyOf(student, 'GitHub username', 'GitHub') ?? student.id,
     submission: tag,
     commit,
     release: submission.release ?? commit,

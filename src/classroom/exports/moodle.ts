@@ -25,11 +25,15 @@ export function moodle(report: ClassReport, wording: Wording): Exported {
   const { words } = wording
   const all = report.students.map((student) => ({
     student,
-    number: keyOf(student, 'ID number', 'idNumber', 'moodleId', 'moodleIdNumber') ?? null,
+    number: keyOf(student, 'ID number') ?? null,
+    username: keyOf(student, 'Username') ?? null,
   }))
-  const known = all.filter(({ student, number }) => student.email !== null || number !== null)
+  const known = all.filter(({ student, ...ids }) =>
+    [student.email, ...Object.values(ids)].some((id) => id !== null),
+  )
   const columns: { head: string; cells: Cell[] }[] = [
     { head: 'ID number', cells: known.map(({ number }) => number) },
+    { head: 'Username', cells: known.map(({ username }) => username) },
     { head: 'Email address', cells: known.map(({ student }) => student.email) },
   ].filter(({ cells }) => cells.some((cell) => cell !== null))
   const head = report.labs.flatMap((lab) => [labName(lab), words.feedback(labName(lab))])

@@ -5,8 +5,8 @@ import type { Attempt } from '../attempt.ts'
 import type { ClassReport, CountedAttempt, StudentFigures, StudentLab, Total } from '../class-report.ts'
 import type { AttemptSummary, Grade } from '../grades/grade.ts'
 import type { Roster, Student } from '../roster/roster.ts'
+import type { SharedIds } from '../snapshot/shared-ids.ts'
 import { labFigures } from './lab-figures.ts'
-import type { SharedIds } from './shared-ids.ts'
 import { keyOf, shownAttempts } from './shown-attempts.ts'
 
 /** An attempt without what was asked and answered, which reports do not show. */

@@ -1,24 +1,23 @@
 import type { ClassReportWords } from '../../languages/en/class-report.ts'
 import type { ClassReport } from '../class-report.ts'
-import { labLabel } from './mark.ts'
-import type { SharedIds } from './shared-ids.ts'
+import type { SharedIds } from '../snapshot/shared-ids.ts'
 
 /** How many values of a kind are named for a pair of students. */
 const NAMED = 3
 
-/** How a report names the two students and the lab. */
-export function namesOf({ students, lab }: SharedIds, report: ClassReport) {
+/** How a report names a pair. */
+export function pairText({ students }: SharedIds, report: ClassReport, words: ClassReportWords): string {
   const nameOf = (id: string) => report.students.find((student) => student.id === id)?.name ?? id
-  const found = report.labs.find(({ slug }) => slug === lab)
-  return { one: nameOf(students[0]), other: nameOf(students[1]), lab: found ? labLabel(found) : lab }
+  return words.sharedPair(nameOf(students[0]), nameOf(students[1]))
 }
 
 /** What two students' work has in common: a line for each kind. */
-export function sharedTexts({ shared }: SharedIds, words: ClassReportWords): string[] {
-  return [...Map.groupBy(shared, ({ kind }) => kind)].map(([kind, same]) => {
-    const more = same.length - NAMED
-    const named = same.slice(0, NAMED).map(({ value }) => shortId(value))
-    return `${words.sharedKinds[kind]}: ${[...named, ...(more > 0 ? [words.sharedMore(more)] : [])].join(', ')}`
+export function sharedTexts(pair: SharedIds, words: ClassReportWords): string[] {
+  return (['containers', 'images', 'times'] as const).flatMap((kind) => {
+    const more = pair[kind].length - NAMED
+    const named = pair[kind].slice(0, NAMED).map(shortId)
+    const all = [...named, ...(more > 0 ? [words.sharedMore(more)] : [])]
+    return named.length > 0 ? [words.labelled(words.sharedKinds[kind], all.join(', '))] : []
   })
 }
 

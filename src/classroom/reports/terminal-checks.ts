@@ -4,7 +4,7 @@ import { shortened } from '../../terminal/width.ts'
 import { wrap } from '../../terminal/wrap.ts'
 import type { CheckFigures, ClassReport, LabFigures } from '../class-report.ts'
 import { labLabel } from './mark.ts'
-import { namesOf, sharedTexts } from './shared-texts.ts'
+import { pairText, sharedTexts } from './shared-texts.ts'
 
 /** Below the table: checks that fail, what could not be looked at, and work with ids in common. */
 export function checkLines(report: ClassReport, words: ClassReportWords, screen: Screen): string[] {
@@ -60,9 +60,8 @@ function errorLines(report: ClassReport, words: ClassReportWords, screen: Screen
 function sharedLines(report: ClassReport, words: ClassReportWords, screen: Screen): string[] {
   if (report.shared_ids.length === 0) return []
   const pairs = report.shared_ids.flatMap((pair) => {
-    const { one, other, lab } = namesOf(pair, report)
     return [
-      ...indented(words.sharedPair(one, other, lab), 2, screen),
+      ...indented(pairText(pair, report, words), 2, screen),
       ...sharedTexts(pair, words).flatMap((text) => indented(text, 5, screen)),
     ]
   })

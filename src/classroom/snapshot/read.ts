@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { parseJson, WrongShape } from '../../docker/port/json.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Language } from '../../lab/lab.ts'
@@ -27,7 +26,7 @@ export async function readSnapshot(from: SnapshotSource, limits: SnapshotLimits)
   const { language, student, mostBytes = LARGEST_BYTES } = limits
   const { errors } = await wordsIn('class-snapshot', language)
   const place = 'file' in from ? { file: from.file } : from.name === undefined ? {} : { file: from.name }
-  const refuse = (message: string, at = {}) => new InputError([{ ...place, ...at, message }])
+  const refuse = (message: string) => new InputError([{ ...place, message }])
   const text = 'file' in from ? await textOf(from.file, mostBytes) : from.text
   if (text instanceof Error) throw refuse(errors.unreadable(`${(text as NodeJS.ErrnoException).code}`))
   if (text === undefined || Buffer.byteLength(text) > mostBytes) throw refuse(errors.tooLarge(mostBytes))
@@ -35,7 +34,7 @@ export async function readSnapshot(from: SnapshotSource, limits: SnapshotLimits)
   if (json === 'too-complex') throw refuse(errors.tooComplex)
   if (json === 'not-json') {
     const isCut = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}')
-    throw refuse(isCut ? errors.truncated : errors.notJson, isCut ? {} : placeIn(text))
+    throw refuse(isCut ? errors.truncated : errors.notJson)
   }
   const schema = Object(json.value).schema
   const version = /^docker-lab\/snapshot@(\d+)$/.exec(`${schema}`)?.[1]
@@ -59,9 +58,7 @@ async function textOf(file: string, mostBytes: number): Promise<string | Error |
     if (!there.isFile())
       return Object.assign(new Error(), { code: there.isDirectory() ? 'EISDIR' : 'EINVAL' })
     if (there.size > mostBytes) return undefined
-    const chunks: Buffer[] = []
-    for await (const chunk of createReadStream(file, { end: mostBytes })) chunks.push(chunk)
-    return Buffer.concat(chunks).toString()
+    return await readFile(file, 'utf8')
   } catch (error) {
     return error as Error
   }
@@ -73,17 +70,4 @@ function parsed(text: string): { value: unknown } | 'not-json' | 'too-complex' {
   } catch (error) {
     return error instanceof WrongShape && error.detail.why === 'too-complex' ? 'too-complex' : 'not-json'
   }
-}
-
-/** Where JSON breaks off, as the engine that runs us says it. */
-function placeIn(text: string): { line?: number; column?: number } {
-  try {
-    JSON.parse(text)
-  } catch (error) {
-    const at = Number(/position (\d+)/.exec(`${error}`)?.[1])
-    if (Number.isNaN(at)) return {}
-    const before = text.slice(0, at).split('\n')
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-  }
-  return {}
 }

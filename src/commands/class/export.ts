@@ -1,13 +1,14 @@
 import { basename, extname } from 'node:path'
 import { string as arg } from '@oclif/core/args'
 import { boolean, option, string } from '@oclif/core/flags'
-import { classData, rosterAndCourse } from '../../classroom/class-data.ts'
+import { classData } from '../../classroom/class-data.ts'
 import type { ClassReport } from '../../classroom/class-report.ts'
 import { assignmentsOf } from '../../classroom/exports/assignments.ts'
 import type { Wording } from '../../classroom/exports/feedback.ts'
 import { type ExportOptions, FORMATS, kindOf, results, texts } from '../../classroom/exports/formats.ts'
 import { makeReport } from '../../classroom/reports/make-report.ts'
 import { writeFiles } from '../../classroom/reports/write-files.ts'
+import { classFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { writeWhole } from '../../cli/outputs.ts'
 import { print } from '../../cli/print.ts'
@@ -25,13 +26,13 @@ export default class Export extends LabCommand {
     'docker-lab class export class.yaml --format csv --bom -o grades.csv',
     'docker-lab class export class.yaml --format moodle -o moodle.csv',
     'docker-lab class export class.yaml --format canvas --assignment 3=12345 -o canvas.csv',
-    'docker-lab class export class.yaml --format gradescope-autograder --lab 3 -o autograder.zip',
+    'docker-lab class export class.yaml --format gradescope-autograder --labs 3 -o autograder.zip',
   ]
   static override args = { roster: arg({ required: true, description: 'the roster, a YAML file' }) }
   static override flags = {
     format: option({ options: FORMATS, required: true, summary: 'What to write' })(),
     output: string({ char: 'o', helpValue: 'FILE|DIR', summary: 'Where to write it; default: print it' }),
-    lab: string({ multiple: true, helpValue: 'LAB', summary: 'Only this lab; can be repeated' }),
+    ...classFlags,
     student: string({ multiple: true, helpValue: 'ID', summary: 'Only this student; can be repeated' }),
     assignment: string({
       multiple: true,
@@ -43,22 +44,19 @@ export default class Export extends LabCommand {
       summary: "What Classroom 50 calls the class; default: the roster's name",
     }),
     bom: boolean({ summary: 'Begin CSV with a byte order mark, so that Excel reads it as UTF-8' }),
-    gradebook: string({
-      helpValue: 'PATH|URL',
-      summary: 'The gradebook; default: ROSTER.gradebook.sqlite beside the roster',
-    }),
   }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Export)
     const { format, output } = flags
     const words = await wordsIn('class-export', this.language)
+    const chosenWords = await wordsIn('class-grade', this.language)
     const refuse = (message: string) => new InputError([{ message }])
     if (flags.bom && format !== 'csv') throw refuse(words.onlyCsv)
     const choice = {
       roster: args.roster,
       gradebook: flags.gradebook,
-      labs: flags.lab,
+      labs: flags.labs,
       students: flags.student,
       course: flags.course,
     }
@@ -71,20 +69,22 @@ export default class Export extends LabCommand {
     const kind = kindOf(format)
     if (kind.is === 'autograder') {
       if (!output?.endsWith('.zip')) throw refuse(words.needsZip(format))
-      const { roster, course } = await rosterAndCourse(choice, reader, words)
-      const [slug, ...others] = roster.labs
-      if (slug === undefined || others.length > 0) throw refuse(words.oneLab(format))
+      const { classToGrade } = await import('../../classroom/grading/class-to-grade.ts')
+      const courseOf = (named: string | undefined) => reader.course(flags.course ?? named)
+      const { roster, course, labs } = await classToGrade(choice, courseOf, chosenWords)
+      const [lab, ...others] = labs
+      if (lab === undefined || others.length > 0) throw refuse(words.oneLab(format))
       const { autograder } = await import('../../classroom/exports/autograders/make.ts')
       const { language } = this
       const { version } = this.config
-      const making = { format: kind.format, version, language, course, slug }
+      const making = { format: kind.format, version, language, course, lab }
       const archive = await autograder({ ...making, named: choice.course ?? roster.course }, words, pack)
       await writeWhole(output, archive, errors)
       return print(`${words.wrote(1, output)}\n`, process.stderr)
     }
     if (kind.is === 'xlsx' && output === undefined) throw refuse(words.needsOutput(format))
     if (kind.is === 'results' && output === undefined) throw refuse(words.needsDirectory(format))
-    const data = await classData(choice, reader, words)
+    const data = await classData(choice, reader, chosenWords)
     const report = makeReport(data, this.language)
     const wording: Wording = { words, report: this.messages.report }
     const options: ExportOptions = {

@@ -6,6 +6,7 @@ import { clockIn, GENERATOR } from '../../classroom/reports/html/document.ts'
 import { makeReport } from '../../classroom/reports/make-report.ts'
 import { drawReport } from '../../classroom/reports/terminal.ts'
 import { writeFiles } from '../../classroom/reports/write-files.ts'
+import { classFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { print } from '../../cli/print.ts'
 import { SAMPLE } from '../../lab/varied.ts'
@@ -19,18 +20,14 @@ export default class Report extends LabCommand {
   static override usage = 'class report ROSTER'
   static override examples = [
     'docker-lab class report class.yaml',
-    'docker-lab class report class.yaml --lab 3 --html report.html',
+    'docker-lab class report class.yaml --labs 3 --html report.html',
     'docker-lab class report class.yaml --per-student reports',
   ]
   static override args = { roster: arg({ required: true, description: 'the roster, a YAML file' }) }
   static override flags = {
     html: string({ helpValue: 'FILE', summary: 'Write a page with everything, for the teacher' }),
     'per-student': string({ helpValue: 'DIR', summary: 'Write a page for each student into this directory' }),
-    lab: string({ multiple: true, helpValue: 'LAB', summary: 'Only this lab; can be repeated' }),
-    gradebook: string({
-      helpValue: 'PATH|URL',
-      summary: 'The gradebook; default: ROSTER.gradebook.sqlite beside the roster',
-    }),
+    ...classFlags,
     json: boolean({ summary: 'Print JSON' }),
   }
 
@@ -42,8 +39,8 @@ export default class Report extends LabCommand {
       lab: (folder: string) => this.labIn(folder, SAMPLE),
       origin: (course: string | undefined) => this.origin(course),
     }
-    const choice = { roster: args.roster, gradebook: flags.gradebook, labs: flags.lab, course: flags.course }
-    const data = await classData(choice, reader, await wordsIn('class-export', this.language))
+    const choice = { roster: args.roster, gradebook: flags.gradebook, labs: flags.labs, course: flags.course }
+    const data = await classData(choice, reader, await wordsIn('class-grade', this.language))
     const report = makeReport(data, this.language)
     const { errors, report: labels } = this.messages
     const telling = { words, labels, clock: clockIn(this.language) }

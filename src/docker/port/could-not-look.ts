@@ -23,6 +23,12 @@ export type LookProblem =
   | 'exec-failed'
   | 'deadline'
   | 'not-recorded'
+  /** It is on the student's machine, and only its engine can be reached from here. */
+  | 'out-of-reach'
+  /** What a student handed in could not be run again. */
+  | 'submission-not-run'
+  /** The file that a student handed in is no snapshot that can be judged. */
+  | 'snapshot-refused'
   | 'probe-broke'
 
 /** What is known of a problem besides its code: codes, numbers and names, which each language says in its own words. */
@@ -84,6 +90,17 @@ export type DetailCode =
   | 'not-prepared'
   | 'leftovers'
   | 'image-lost'
+  // What is on the student's machine
+  | 'their-folder'
+  | 'their-answers'
+  | 'their-start'
+  | 'their-values'
+  // What was handed in
+  | 'too-large'
+  | 'too-many-files'
+  | 'still-running'
+  | 'no-network'
+  | 'no-plugin'
 
 /** We could not look. It says nothing about the student's work, and is never scored as zero. */
 export class CouldNotLook extends Error {

@@ -36,5 +36,8 @@ export const problemCodes = {
   'exec-failed': { see: ['docker exec NAME PROGRAM', 'docker info'] },
   deadline: { see: ['docker ps', 'docker-lab check LAB --timeout 120'] },
   'not-recorded': { see: ['docker-lab check LAB'] },
+  'out-of-reach': { see: ['docker-lab check LAB'] },
+  'snapshot-refused': { see: ['docker-lab snapshot LAB -o FILE'] },
+  'submission-not-run': { see: ['bash -x solve.sh'] },
   'probe-broke': { see: ['DEBUG=1 docker-lab check LAB'] },
 } satisfies Record<LookProblem, CodeFacts>

@@ -94,6 +94,20 @@ export default {
         `The recording does not have an answer that this check needs${inBrackets(detail)}. This check was not judged.`,
       next: 'Check again on the engine itself, or make a new recording with this version of the lab.',
     },
+    'out-of-reach': {
+      message: (_, detail) =>
+        `This check needs something that cannot be seen from here${inBrackets(detail)}. This check was not judged.`,
+      next: "Check again on the student's machine, or ask the student for a submission or a snapshot.",
+    },
+    'snapshot-refused': {
+      message: (_, detail) => `The snapshot cannot be used${inBrackets(detail)}. This check was not judged.`,
+      next: 'Ask the student for a new snapshot.',
+    },
+    'submission-not-run': {
+      message: (_, detail) =>
+        `The submission could not be run${inBrackets(detail)}. This check was not judged.`,
+      next: 'Look at what was handed in. When it has been corrected, grade this student again.',
+    },
     'probe-broke': {
       message: (_, detail) =>
         `docker-lab failed while looking${inBrackets(detail)}. This check was not judged.`,
@@ -139,5 +153,14 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   emptying: () => 'while the sandbox was being emptied',
   'not-prepared': () => 'the lab could not be prepared',
   leftovers: () => 'what scripts left behind could not be removed',
+  'their-folder': () => "the student's working directory",
+  'their-answers': () => 'the answers that the student typed',
+  'their-start': () => 'what "docker-lab start" noted on the student\'s machine',
+  'their-values': () => "the student's own values of this lab, because the roster has no seed",
+  'too-large': ({ bytes }) => `larger than ${bytes} bytes`,
+  'too-many-files': ({ name }) => `more than ${name} files`,
+  'still-running': ({ name }) => `it was still running after ${name} s`,
+  'no-network': () => 'it needs the network, which a submission does not have',
+  'no-plugin': ({ name }) => `the sandbox has no "docker ${name}"`,
   'image-lost': ({ name }) => `the image ${name} is gone and cannot be fetched again`,
 }

@@ -87,6 +87,18 @@ export default {
       message: (_, detail) => `记录中缺少这项检查需要的数据${inBrackets(detail)}。这一项未判定。`,
       next: '在引擎上重新检查一次，或者用这个版本的实验重新记录。',
     },
+    'out-of-reach': {
+      message: (_, detail) => `这项检查需要的内容从这里看不到${inBrackets(detail)}。这一项未判定。`,
+      next: '在学生的电脑上检查，或者让学生提交作业目录或快照。',
+    },
+    'snapshot-refused': {
+      message: (_, detail) => `这份快照无法使用${inBrackets(detail)}。这一项未判定。`,
+      next: '让学生重新提交一份快照。',
+    },
+    'submission-not-run': {
+      message: (_, detail) => `学生提交的作业无法运行${inBrackets(detail)}。这一项未判定。`,
+      next: '看看提交的内容。改正之后，重新给这名学生评分。',
+    },
     'probe-broke': {
       message: (_, detail) => `docker-lab 在检查时出错了${inBrackets(detail)}。这一项未判定。`,
       next: '请向我们报告这个问题。设置 DEBUG=1 可以看到详细信息。',
@@ -130,5 +142,14 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   emptying: () => '正在清空沙箱',
   'not-prepared': () => '实验环境未能准备好',
   leftovers: () => '脚本留下的内容无法删除',
+  'their-folder': () => '学生的工作目录',
+  'their-answers': () => '学生输入的答案',
+  'their-start': () => '「docker-lab start」在学生电脑上留下的记录',
+  'their-values': () => '这名学生在这个实验里的取值：花名册没有 seed',
+  'too-large': ({ bytes }) => `超过 ${bytes} 字节`,
+  'too-many-files': ({ name }) => `超过 ${name} 个文件`,
+  'still-running': ({ name }) => `运行 ${name} 秒后仍未结束`,
+  'no-network': () => '它需要网络，而提交的作业运行时没有网络',
+  'no-plugin': ({ name }) => `沙箱里没有「docker ${name}」`,
   'image-lost': ({ name }) => `镜像 ${name} 已不存在，也无法重新获取`,
 }

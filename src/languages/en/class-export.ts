@@ -22,7 +22,7 @@ const classExport = {
   wrote: (files: number, place: string) => `Wrote ${files} ${files === 1 ? 'file' : 'files'}: ${place}`,
   leftOut: (names: string[], why: string) => `Left out (${why}): ${names.join(', ')}`,
   noGrade: 'no grade',
-  noMoodleKey: 'neither an email address nor an ID number',
+  noMoodleKey: 'no email address, ID number or username',
   moodleKeys: (column: string, names: string[]) =>
     `Moodle stops the whole import at a student that it can't identify. Without "${column}": ${names.join(', ')}`,
   noCanvasKey: (names: string[]) =>
@@ -37,10 +37,9 @@ const classExport = {
     `--format ${format} writes a ZIP archive: choose a file that ends in .zip with -o`,
   oddFolder: (folder: string) =>
     `the lab's directory "${folder}" has characters that autograders can't use; letters, digits, ".", "_" and "-" are fine`,
-  oneLab: (format: string) => `--format ${format} is for one lab: choose it with --lab`,
+  oneLab: (format: string) => `--format ${format} is for one lab: choose it with --labs`,
   onlyCsv: '--bom goes with --format csv',
   noLab: (lab: string, labs: string[]) => `the roster has no lab "${lab}"; its labs are ${labs.join(', ')}`,
-  noStudent: (id: string) => `the roster has no student "${id}"`,
   badAssignment: (text: string) =>
     `--assignment takes LAB=NAME, such as 3=12345 for Canvas or 3=nginx for Classroom 50, not "${text}"`,
   foreign:

@@ -55,8 +55,9 @@ const classReport = {
   sharedHeading: 'Work with ids in common',
   sharedNote:
     'Containers and images that were created separately have different ids. The same ids or creation times in the work of two students are a reason to ask them, not proof of copying: a shared machine, a shared virtual machine image, or working together looks the same.',
-  sharedPair: (one: string, other: string, lab: string) => `${one} and ${other}, lab ${lab}`,
-  sharedKinds: { container: 'container id', image: 'image id', created: 'creation time' },
+  sharedPair: (one: string, other: string) => `${one} and ${other}`,
+  sharedKinds: { containers: 'container ids', images: 'image ids', times: 'creation times' },
+  labelled: (label: string, text: string) => `${label}: ${text}`,
   sharedMore: (more: number) => `and ${more} more`,
   studentsHeading: 'Students',
   backToTable: 'Back to the table',

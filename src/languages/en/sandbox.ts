@@ -6,6 +6,8 @@ export type SandboxTrouble =
   | { code: 'other-engine'; wanted: string; got: string }
   | { code: 'no-way'; endpoint: string }
   | { code: 'not-reached'; places: string[] }
+  | { code: 'not-closed'; endpoint: string }
+  | { code: 'no-network'; refusal: string }
 
 /** What is said while sandboxes are made ready, and where none can be opened. */
 const sandbox = {
@@ -25,6 +27,10 @@ const sandbox = {
         return `The image for Engine ${trouble.wanted} contains a different one: ${trouble.got}.`
       case 'no-way':
         return `Sandboxes cannot be started in the engine at ${trouble.endpoint}: they cannot be reached over ssh, or with the certificates of a context. Choose an engine on this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.`
+      case 'not-closed':
+        return `Work of other people is run only in a network without a way out, and ${trouble.endpoint} cannot make one that can be reached from here. Use a Docker engine on this machine, over unix://.`
+      case 'no-network':
+        return `The engine could not make a network for a sandbox: ${trouble.refusal}`
       case 'not-reached':
         return `A sandbox was started, but it cannot be reached from this container, at none of these addresses: ${trouble.places.join(', ')}. Start this container with "--network host", or in the default network of the engine.`
     }

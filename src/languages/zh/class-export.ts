@@ -21,7 +21,7 @@ const classExport: ClassExportWords = {
   wrote: (files, place) => `已写入 ${files} 个文件：${place}`,
   leftOut: (names, why) => `未包含（${why}）：${names.join('、')}`,
   noGrade: '没有成绩',
-  noMoodleKey: '既没有邮箱，也没有 ID number',
+  noMoodleKey: '没有邮箱、ID number 和用户名',
   moodleKeys: (column, names) =>
     `只要有一名学生无法识别，Moodle 就会中止整个导入。缺少「${column}」的学生：${names.join('、')}`,
   noCanvasKey: (names) =>
@@ -34,10 +34,9 @@ const classExport: ClassExportWords = {
   needsZip: (format) => `--format ${format} 生成 ZIP 压缩包：请用 -o 指定以 .zip 结尾的文件`,
   oddFolder: (folder) =>
     `实验目录「${folder}」含有自动评分脚本无法使用的字符；可以用字母、数字、「.」「_」「-」`,
-  oneLab: (format) => `--format ${format} 只针对一个实验：请用 --lab 指定`,
+  oneLab: (format) => `--format ${format} 只针对一个实验：请用 --labs 指定`,
   onlyCsv: '--bom 只能与 --format csv 一起使用',
   noLab: (lab, labs) => `花名册里没有实验「${lab}」；有 ${labs.join('、')}`,
-  noStudent: (id) => `花名册里没有学生「${id}」`,
   badAssignment: (text) =>
     `--assignment 的格式是 LAB=NAME，例如 Canvas 用 3=12345，Classroom 50 用 3=nginx，而不是「${text}」`,
   foreign: '这个文件不是 docker-lab 写的，所以没有替换。请换一个位置，或者先移走这个文件',

@@ -46,8 +46,9 @@ const classReport: ClassReportWords = {
   sharedHeading: 'ID 相同的作业',
   sharedNote:
     '分别创建的容器和镜像，ID 各不相同。两名学生的作业里出现相同的 ID 或创建时间，只是应当询问的理由，不能证明抄袭：共用一台机器、使用同一个虚拟机镜像，或者一起完成，结果也是这样。',
-  sharedPair: (one, other, lab) => `${one} 和 ${other}，实验 ${lab}`,
-  sharedKinds: { container: '容器 ID', image: '镜像 ID', created: '创建时间' },
+  sharedPair: (one, other) => `${one} 和 ${other}`,
+  sharedKinds: { containers: '容器 ID', images: '镜像 ID', times: '创建时间' },
+  labelled: (label, text) => `${label}：${text}`,
   sharedMore: (more) => `还有 ${more} 项`,
   studentsHeading: '学生',
   backToTable: '返回表格',

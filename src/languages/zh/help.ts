@@ -5,7 +5,8 @@ const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
   topics: {
     lab: { description: '给编写实验的人使用的命令' },
-    class: { description: '给老师使用的命令' },
+    'class:roster': { description: '花名册：班级里有哪些学生' },
+    class: { description: '给教师使用的命令' },
   },
   commands: {
     answer: {
@@ -27,6 +28,39 @@ const help: HelpTexts = {
       description:
         '不写 --html、--per-student、--json 就显示表格。页面不需要网络，也没有脚本。--per-student 的每个页面里没有其他学生的任何信息。',
     },
+    'class:grade': {
+      summary: '给一个班评分：学生的引擎、提交的作业和快照',
+      description:
+        '每次评分都保存在成绩册里。中断的评分会从停下的地方继续。无法检查的会再试，不会记成零分。--context 和 --host 指定在哪个引擎里运行提交的作业。',
+    },
+    'class:regrade': {
+      summary: '用现在的实验重新判定成绩册里的全部记录',
+      description: '不会检查任何引擎，也不会修改以前的结果：只有结果不同时，才添加一次新的评分。',
+    },
+    'class:worker': {
+      summary: '从 PostgreSQL 里的成绩册领取评分任务，可以在多台机器上同时运行',
+      description:
+        '「class grade --gradebook postgres://…」把任务放进去并等待结果。中止的 worker 的任务会交给其他 worker。',
+    },
+    'class:roster:import': {
+      summary: '用学生名单生成花名册：Moodle、Canvas 导出的文件，或者任何 CSV 文件',
+      description:
+        '可以读取 Moodle 导出的参与者或成绩、Canvas 导出的成绩册，以及有学号、姓名、邮箱等列的 CSV 名单。会保留把成绩导回同一系统所需的内容。不会覆盖已有的花名册：--update 只加入新学生，不删除任何人，注释也会保留。',
+    },
+    'class:backup': {
+      summary: '把成绩册的全部内容写入一个新文件',
+      description:
+        '期间可以继续评分。写入的文件本身也是成绩册：「class restore」可以把它恢复到 SQLite 文件或 PostgreSQL，--gradebook 可以直接打开它。',
+    },
+    'class:override': {
+      summary: '手动设定一个成绩的分数，或者添加评语；评分的结果会保留',
+      description: '最新的决定生效，学生会看到它和原因。评语不改变分数。',
+    },
+    'class:restore': {
+      summary: '把备份恢复到还没有成绩的成绩册',
+      description: '也用于在 SQLite 和 PostgreSQL 之间迁移：备份一个，恢复到另一个。',
+    },
+    'class:show': { summary: '显示一个成绩的完整历史：每次评分、检查到的情况、手动调整' },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
       description: [
@@ -131,10 +165,18 @@ const help: HelpTexts = {
     'lab:docs format': 'markdown，或者给编辑器用的 json-schema',
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
+    roster: '花名册；默认是 roster.yaml',
+    gradebook: '成绩册：文件或 postgres://…；默认在花名册旁边',
+    'class:backup output': '一个尚不存在的文件',
+    points: '从现在起生效的分数',
+    because: '原因；学生会看到',
+    comment: '只给学生添加评语',
+    undo: '恢复为评分的结果',
+    by: '由谁决定；默认是这台机器的用户',
     dir: '你的工作目录；默认是当前目录',
-    gradebook: '成绩册；默认是花名册旁边的 ROSTER.gradebook.sqlite',
-    lab: '只要这个实验；可以写多次',
     'class:export student': '只要这名学生；可以写多次',
+    'class:export labs': '只要花名册里的这些实验，用逗号隔开',
+    'class:report labs': '只要花名册里的这些实验，用逗号隔开',
     'class:export format': '写成什么',
     'class:export output': '写到哪里；默认直接输出',
     assignment: '另一个系统怎样称呼一个实验：Canvas 里的作业编号，或 Classroom 50 里的短名称',
@@ -142,8 +184,23 @@ const help: HelpTexts = {
     bom: 'CSV 以字节顺序标记（BOM）开头，让 Excel 按 UTF-8 读取',
     html: '写一个包含全部内容的页面，给老师看',
     'per-student': '在这个目录里给每名学生写一个页面',
+    'class:grade labs': '只评花名册里的这些实验，用逗号隔开',
+    'class:regrade labs': '只重新判定这些实验，用逗号隔开',
+    engine: '在哪个引擎里运行提交的作业：Docker 的版本，或 podman',
+    'allow-privileged': '在特权容器内的一次性引擎里运行学生提交的文件',
+    again: '重新开始，没有变化的也再评一次',
+    'class:grade student': '只评这名学生；可以写多次',
+    'class:grade jobs': '同时给几名学生评分',
+    'class:grade timeout': '每名学生最多用多少秒',
+    'class:worker jobs': '同时给几名学生评分',
+    'class:roster:import output': '花名册的文件名',
+    'class:roster:import format': '名单来自哪里；默认按第一行判断',
+    labs: '计分的实验，写编号或名字；默认是课程的全部实验',
+    update: '在已有的花名册里加入新学生',
   },
   args: {
+    student: '学生在花名册里的 id',
+    file: '「class backup」写入的文件',
     lab: '编号、名字或路径',
     check: '检查的 id',
     key: '问题的名字',
@@ -152,8 +209,8 @@ const help: HelpTexts = {
     kind: 'lab（实验）、course（课程）或 grader（检查种类）',
     name: '名字',
     course: '课程的目录',
+    roster: '花名册，一个 YAML 文件',
     shell: 'bash、zsh、fish 或 powershell',
-    roster: '花名册，YAML 文件',
   },
   help: '显示帮助',
   headings: {

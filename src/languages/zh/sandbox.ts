@@ -15,6 +15,10 @@ const sandbox: SandboxWords = {
         return `引擎 ${trouble.wanted} 的镜像里是另一个引擎：${trouble.got}。`
       case 'no-way':
         return `无法在 ${trouble.endpoint} 的引擎里启动沙箱：通过 ssh，或者使用上下文（context）的证书时，无法连接到沙箱。请用 --host 指定本机的引擎，或者设置 DOCKER_HOST 和 DOCKER_CERT_PATH。`
+      case 'not-closed':
+        return `他人的作业只在没有出口的网络里运行，而 ${trouble.endpoint} 无法建立从这里可以访问的这种网络。请使用本机的 Docker 引擎（unix://）。`
+      case 'no-network':
+        return `引擎无法为沙箱创建网络：${trouble.refusal}`
       case 'not-reached':
         return `沙箱已经启动，但从当前容器连接不上，试过这些地址：${trouble.places.join('、')}。请在启动当前容器时加上「--network host」，或者使用引擎的默认网络。`
     }

@@ -125,7 +125,7 @@ describe('moodle', () => {
     data.roster.students = data.roster.students.map((student) => ({ ...student, email: undefined }))
     const { text, notes } = moodle(makeReport(data, 'en'), wording)
     expect(read(text)).toHaveLength(1)
-    expect(notes.join()).toContain('Left out (neither an email address nor an ID number): Bob, Carol')
+    expect(notes.join()).toContain('Left out (no email address, ID number or username): Bob, Carol')
   })
 
   test('says who lacks each column, where no column has everybody', () => {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Course } from '../../../lab/course.ts'
+import type { Course, LabPlace } from '../../../lab/course.ts'
 import { InputError } from '../../../lab/input-error.ts'
 import type { ClassExportWords } from '../../../languages/en/class-export.ts'
 import type { Messages } from '../../../languages/en/messages.ts'
@@ -17,7 +17,7 @@ export interface MakingAutograder {
   /** As the roster or the command line says it; undefined for the built-in one. */
   named: string | undefined
   /** The one lab that it grades. */
-  slug: string
+  lab: LabPlace
 }
 
 /** An autograder for another system, as a ZIP archive. @throws InputError for a course that cannot be packed */
@@ -26,17 +26,7 @@ export async function autograder(
   words: ClassExportWords,
   pack: Messages['pack'],
 ): Promise<Uint8Array> {
-  const { format, version, language, course, named, slug } = making
-  const lab = course.labs.find((place) => place.slug === slug)
-  if (!lab)
-    throw new InputError([
-      {
-        message: words.noLab(
-          slug,
-          course.labs.map((place) => place.slug),
-        ),
-      },
-    ])
+  const { format, version, language, course, named, lab } = making
   const folder = basename(lab.folder)
   if (lab.number === undefined || !/^[\p{L}\p{N}._-]+$/u.test(folder))
     throw new InputError([{ message: words.oddFolder(folder) }])

@@ -102,7 +102,9 @@ function storeOf(
     place,
     read: (work) => again(() => work(tables)),
     readAtOnce: (work) =>
-      again(() => tables.transaction().setIsolationLevel('repeatable read').execute(work)),
+      again(() =>
+        tables.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+      ),
     write: (work) => again(() => tables.transaction().execute(work)),
     close,
   }

@@ -1,5 +1,5 @@
 import type { ClassReport } from '../../class-report.ts'
-import { namesOf, sharedTexts } from '../shared-texts.ts'
+import { pairText, sharedTexts } from '../shared-texts.ts'
 import { statuses } from '../statuses.ts'
 import { checksTable } from './checks-table.ts'
 import { courseName, page, timeElement } from './document.ts'
@@ -60,8 +60,7 @@ function shared(report: ClassReport, { words }: Telling): Markup | undefined {
 <p>${words.sharedNote}</p>
 <ul>
 ${report.shared_ids.map((pair) => {
-  const { one, other, lab } = namesOf(pair, report)
-  return html`<li>${words.sharedPair(one, other, lab)}${sharedTexts(pair, words).map((text) => html`<br><span class="code">${text}</span>`)}</li>
+  return html`<li>${pairText(pair, report, words)}${sharedTexts(pair, words).map((text) => html`<br><span class="code">${text}</span>`)}</li>
 `
 })}</ul>
 `

@@ -1,10 +1,15 @@
-import { hash } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Tape } from '../../docker/port/tape.ts'
 import type { Lab } from '../../lab/lab.ts'
-import { withPrivate } from './private-places.ts'
+import { withPrivate } from './places.ts'
 
-/** What is in place of a word that is hidden. */
-const HIDDEN = /hidden-[0-9a-f]{16}/g
+/** What is in place of a word that is hidden: the salt, and the hash of both. So a tape has all that it takes to read it. */
+const HIDDEN = /hidden-([0-9a-f]{12})-[0-9a-f]{16}/g
+
+export const isHidden = (text: string): boolean => text.search(HIDDEN) >= 0
+
+/** Goes into every hash of a tape: a new one for each, so that two tapes cannot be compared. */
+export const newSalt = (): string => randomBytes(6).toString('hex')
 
 /** Parts of paths that every machine has, so that they say nothing; some of them mean something to checks. */
 const COMMON = new Set(
@@ -14,7 +19,8 @@ const COMMON = new Set(
   ).split(' '),
 )
 
-const tokenOf = (word: string, salt: string) => `hidden-${hash('sha256', `${salt}/${word}`).slice(0, 16)}`
+const tokenOf = (word: string, salt: string) =>
+  `hidden-${salt}-${hash('sha256', `${salt}/${word}`).slice(0, 16)}`
 
 /**
  * Words, and the parts of a path, are hidden one by one, always in the same way. So whatever is equal stays equal, a
@@ -34,22 +40,32 @@ export function hider(salt: string, keep: ReadonlySet<string>) {
 }
 
 /** The tape as it can be judged by these labs: a hidden word that one of them asks for is itself again. */
-export function readableFor(labs: readonly Lab[], { tape, salt }: { tape: Tape; salt: string }): Tape {
-  const hidden = new Set<string>()
+export function readableFor(labs: readonly Lab[], tape: Tape): Tape {
+  const known = new Map<string, string | undefined>()
+  const salts = new Set<string>()
   const collect = (text: string) => {
-    for (const [token] of text.matchAll(HIDDEN)) hidden.add(token)
+    for (const [token, salt = ''] of text.matchAll(HIDDEN)) {
+      known.set(token, undefined)
+      salts.add(salt)
+    }
     return text
   }
   withPrivate(tape, { value: collect, path: collect })
-  if (hidden.size === 0) return tape
-  const known = new Map<string, string>()
-  for (const word of [...wordsOf(labs), ...wordsOnTape(tape)]) {
-    const token = tokenOf(word, salt)
-    if (hidden.has(token)) known.set(token, word)
-  }
+  if (known.size === 0) return tape
+  const words = [...wordsOf(labs), ...wordsOnTape(tape)]
+  for (const salt of [...salts].slice(0, MOST_SALTS))
+    for (const word of words) {
+      const token = tokenOf(word, salt)
+      if (known.has(token)) known.set(token, word)
+    }
   const show = (text: string) => text.replace(HIDDEN, (token) => known.get(token) ?? token)
-  return known.size === 0 ? tape : withPrivate(tape, { value: show, path: show })
+  return withPrivate(tape, { value: show, path: show })
 }
+
+/** A tape has one salt, a file as many characters, and files as many words; somebody can have written more into it. */
+const MOST_SALTS = 4
+const LONGEST = 64 * 1024
+const MOST_WORDS = 20_000
 
 const wanted = new WeakMap<Lab, ReadonlySet<string>>()
 
@@ -78,7 +94,7 @@ const partsOf = (text: string) => [
 function wordsOnTape({ answers }: Tape): Set<string> {
   const texts = Object.entries(answers).flatMap(([key, answer]) => {
     const text = /^\["(folder","file|answers)",/.test(key) && 'gave' in answer && Object(answer.gave).text
-    return typeof text === 'string' ? [text, ...text.split(/[\s"'\\=]+/)] : []
+    return typeof text === 'string' ? [text, ...text.slice(0, LONGEST).split(/[\s"'\\=]+/)] : []
   })
-  return new Set(texts)
+  return new Set(texts.slice(0, MOST_WORDS))
 }

@@ -1,0 +1,93 @@
+import { openTestbed, type Testbed } from '../../../authoring/testing/testbed.ts'
+import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
+import { problemOf } from '../../../grading/problems/problems.ts'
+import type { Sandbox } from '../../../sandbox/sandbox.ts'
+import { reportError } from '../report-error.ts'
+import { orAborted } from '../until.ts'
+import type { Looked } from '../work.ts'
+import { excuseFor, runOf } from './submission-script.ts'
+import type { RunningSubmissions, SubmittedPart } from './submitted.ts'
+
+interface Place {
+  sandbox: Sandbox
+  testbed: Testbed
+}
+
+/** Runs what was handed in for one lab after another in one sandbox, which is emptied in between, and grades it. */
+export async function* lookAtSubmission(
+  parts: SubmittedPart[],
+  signal: AbortSignal,
+  running: RunningSubmissions & { opened: AsyncDisposable[] },
+): AsyncGenerator<Looked> {
+  const { opened, kinds, language, origin } = running
+  const untilMs = performance.now() + running.deadlineMs
+  let place: Place | undefined
+  for (const [index, part] of parts.entries()) {
+    // One that waits for ever leaves time for the others.
+    const scriptMs = () => Math.max(1000, (untilMs - performance.now()) / (parts.length - index))
+    try {
+      place ??= await open(running, signal, opened)
+      yield await orAborted(lookAtPart(part, place, scriptMs, running), signal)
+    } catch (error) {
+      if (signal.aborted) throw error
+      const problem = problemOf(error)
+      const report = await reportError(part.lab, problem, { kinds, language })
+      const workAt = (part.copy?.newest ?? new Date()).toISOString()
+      const engine = { endpoint: '', name: null, version: null, api: null }
+      yield { part, report, origin: { ...origin, engine, language }, tape: null, workAt }
+    }
+    // What a sandbox did not survive is nothing that the next lab has to do with.
+    const isUsable =
+      place &&
+      (await orAborted(place.testbed.reset(), signal).then(
+        () => true,
+        () => false,
+      ))
+    if (isUsable) continue
+    signal.throwIfAborted()
+    await place?.sandbox.dispose()
+    place = undefined
+  }
+}
+
+async function open(
+  { sandboxes, language, origin }: RunningSubmissions,
+  signal: AbortSignal,
+  opened: AsyncDisposable[],
+): Promise<Place> {
+  const provider = await orAborted(sandboxes(), signal)
+  const opening = provider.open()
+  // One that is opened too late is removed as well.
+  opened.push({ [Symbol.asyncDispose]: async () => (await opening).dispose() })
+  const sandbox = await orAborted(opening, signal)
+  return { sandbox, testbed: await orAborted(openTestbed(sandbox, language, origin), signal) }
+}
+
+async function lookAtPart(
+  part: SubmittedPart,
+  { testbed }: Place,
+  scriptMs: () => number,
+  { origin, language }: RunningSubmissions,
+): Promise<Looked> {
+  const { lab, copy } = part
+  const files = copy?.files ?? []
+  const targets = files.map(({ target }) => target)
+  await testbed.prepare(lab, files)
+  const { script, needs } = runOf(targets, lab)
+  if (needs && !(await testbed.has(needs))) throw notRun({ why: 'no-plugin', name: needs })
+  const deadlineMs = scriptMs()
+  const { exitCode, output } = await testbed.run(script, deadlineMs)
+  if (exitCode === null) throw notRun({ why: 'still-running', name: `${Math.round(deadlineMs / 1000)}` })
+  const { report, recorded } = await testbed.grade(lab, false)
+  // Whatever it did is right where everything passes; and nothing is held against it that our sandbox lacks.
+  const excuse = exitCode !== 0 && report.outcome !== 'pass' ? excuseFor(output) : undefined
+  if (excuse === 'no-network') throw notRun({ why: 'no-network', said: lastLine(output) })
+  if (excuse === 'ours') throw new CouldNotLook('probe-broke', '', { said: lastLine(output) })
+  const { engine } = recorded.report
+  const workAt = (copy?.newest ?? new Date()).toISOString()
+  return { part, report, origin: { ...origin, engine, language }, tape: recorded.tape, workAt }
+}
+
+const notRun = (detail: CouldNotLook['detail']) => new CouldNotLook('submission-not-run', '', detail)
+
+const lastLine = (output: string): string => (output.trimEnd().split('\n').at(-1) ?? '').slice(-200)

@@ -1,0 +1,71 @@
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
+import { problemOf } from '../../../grading/problems/problems.ts'
+import type { Lab } from '../../../lab/lab.ts'
+import type { Source, Student } from '../../roster/roster.ts'
+import { contentOf } from '../ways.ts'
+import type { Work } from '../work.ts'
+import { copySubmission } from './copy-submission.ts'
+import { lookAtSubmission } from './look-at-submission.ts'
+import type { RunningSubmissions, SubmittedPart } from './submitted.ts'
+
+type Submission = Extract<Source, { kind: 'submission' }>
+
+/**
+ * What a student handed in as files, run again in a sandbox of ours. It is copied first: what is graded can no longer be
+ * changed, and nothing outside of it comes along. A lab for which there is no directory, or an empty one, has no part.
+ */
+export async function submissionWork(
+  student: Student,
+  from: Submission,
+  running: RunningSubmissions,
+): Promise<Work> {
+  const labs = await running.labsOf(student)
+  const home = await mkdtemp(join(tmpdir(), 'docker-lab-submission-'))
+  const parts: SubmittedPart[] = []
+  try {
+    for (const { lab, unseen } of labs) {
+      const folder = await folderOf(from.folder, lab)
+      if (folder === undefined) continue
+      const copied = await copySubmission(folder, join(home, lab.slug)).catch(problemOf)
+      if (copied instanceof CouldNotLook) parts.push({ lab, of: contentOf(lab), unseen: copied })
+      else if (copied.files.length > 0)
+        parts.push({ lab, of: `${copied.digest} ${contentOf(lab)}`, unseen, copy: copied })
+    }
+  } catch (error) {
+    await rm(home, { recursive: true, force: true })
+    throw error
+  }
+  const opened: AsyncDisposable[] = []
+  return {
+    way: 'submission',
+    trust: 'assessed',
+    parts,
+    look: (some, signal) => lookAtSubmission(some, signal, { ...running, opened }),
+    async close() {
+      await Promise.allSettled(opened.map((one) => one[Symbol.asyncDispose]()))
+      await rm(home, { recursive: true, force: true }).catch(() => {})
+    },
+  }
+}
+
+/** The directory for a lab, by the name of the lab's own, its slug or its number. A link is none of the student's. */
+async function folderOf(submission: string, { folder, slug, number }: Lab): Promise<string | undefined> {
+  const there = await readdir(submission).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const names = [
+    basename(folder),
+    slug,
+    ...(number === undefined ? [] : [`${number}`.padStart(2, '0'), `${number}`]),
+  ]
+  for (const name of names) {
+    if (!there.includes(name)) continue
+    const path = join(submission, name)
+    if ((await lstat(path)).isDirectory()) return path
+  }
+  return undefined
+}

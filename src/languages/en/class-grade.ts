@@ -1,0 +1,52 @@
+const students = (count: number) => `${count} ${count === 1 ? 'student' : 'students'}`
+
+/** What `class grade`, `class regrade` and `class worker` say. */
+const classGrade = {
+  noLab: (lab: string, labs: string[]) =>
+    `the roster does not have the lab ${lab}; its labs are ${labs.join(', ')}`,
+  noStudent: (id: string) => `no student of the roster has the id ${id}`,
+  nobody: 'the roster has no student to grade',
+  unknownEngine: (name: string) =>
+    `sandboxes cannot run the engine "${name}": use a Docker version such as 28.5, or podman`,
+  needsPrivileged: (count: number) =>
+    `${students(count)} handed in files that have to be run. They are run in throwaway engines inside privileged containers, without a network. That protects against mistakes, not against an attack: a program that breaks out of such a container controls this machine. Run this on a machine that holds nothing else, and add --allow-privileged; or choose other students with --student. docker-lab cannot use rootless sandboxes yet.`,
+  begin: (count: number, labs: number, jobs: number | undefined) =>
+    `Grading ${students(count)} in ${labs} ${labs === 1 ? 'lab' : 'labs'}, ${jobs === undefined ? 'by workers' : `${jobs} at a time`}`,
+  goesOn: (startedAt: string) =>
+    `Continuing the run that began at ${startedAt}. Use --again to start a new one.`,
+  progress: (done: number, all: number | undefined, errors: number, now: string[]) =>
+    `${all === undefined ? done : `${done}/${all}`}${errors > 0 ? `, ${errors} not graded` : ''}${now.length > 0 ? ` · ${now.join(', ')}` : ''}`,
+  couldNot: (student: string, lab: string, why: string) => `${student}, ${lab}: ${why}`,
+  interrupted: (command: string) =>
+    `Stopping and removing the sandboxes. What was graded is kept: run "${command}" to continue. Press Ctrl-C again to quit immediately.`,
+  waiting: (command: string) =>
+    `Waiting for a worker. Start one with "${command}", on as many machines as you like.`,
+  left: (command: string) =>
+    `Stopped waiting. The workers carry on: run "${command}" with the same gradebook to see the results.`,
+  noQueue: 'workers need a gradebook on PostgreSQL: --gradebook postgres://…',
+  gaveUp: 'its worker stopped again and again while grading this student',
+  working: (place: string) => `Taking work from ${place}. Press Ctrl-C to stop.`,
+  stopping: 'Stopping. What is being graded goes to a different worker.',
+  head: { id: 'id', name: 'name', total: 'total', status: 'status' },
+  status: {
+    graded: 'graded',
+    error: (why: string) => `could not look: ${why}`,
+    nothing: 'nothing handed in',
+  },
+  summary(graded: number, errors: number, nothing: number): string {
+    const parts = [
+      `${students(graded)} graded`,
+      ...(errors > 0 ? [`${errors} could not be graded completely`] : []),
+      ...(nothing > 0 ? [`${nothing} handed in nothing`] : []),
+    ]
+    return `${parts.join(', ')}.`
+  },
+  kept: (place: string) => `Gradebook: ${place}`,
+  regraded: (judged: number, changed: number) =>
+    `${judged} ${judged === 1 ? 'recording' : 'recordings'} judged again, ${changed} ${changed === 1 ? 'result' : 'results'} changed.`,
+  regradeHead: { id: 'id', lab: 'lab', before: 'before', now: 'now', checks: 'checks that changed' },
+}
+
+export type ClassGradeWords = typeof classGrade
+
+export default classGrade

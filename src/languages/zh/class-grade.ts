@@ -1,0 +1,41 @@
+import type { ClassGradeWords } from '../en/class-grade.ts'
+
+export default {
+  noLab: (lab, labs) => `花名册里没有实验 ${lab}；花名册里的实验有：${labs.join('、')}`,
+  noStudent: (id) => `花名册里没有 id 为 ${id} 的学生`,
+  nobody: '花名册里没有需要评分的学生',
+  unknownEngine: (name) => `沙箱无法运行引擎「${name}」：请使用 Docker 版本号（例如 28.5）或 podman`,
+  needsPrivileged: (count) =>
+    `有 ${count} 名学生提交了需要运行的文件。这些文件会在特权容器内的一次性引擎里运行，没有网络。这能防止误操作，但不能防止攻击：程序一旦逃出这样的容器，就能控制这台机器。请在没有其他用途的机器上运行，并加上 --allow-privileged；或者用 --student 选择其他学生。docker-lab 目前还不能使用 rootless 沙箱。`,
+  begin: (count, labs, jobs) =>
+    `正在给 ${count} 名学生的 ${labs} 个实验评分，${jobs === undefined ? '由 worker 完成' : `同时进行 ${jobs} 个`}`,
+  goesOn: (startedAt) => `继续 ${startedAt} 开始的评分。要重新开始，请加上 --again。`,
+  progress: (done, all, errors, now) =>
+    `${all === undefined ? done : `${done}/${all}`}${errors > 0 ? `，${errors} 名未能评分` : ''}${now.length > 0 ? ` · ${now.join('、')}` : ''}`,
+  couldNot: (student, lab, why) => `${student}，${lab}：${why}`,
+  interrupted: (command) =>
+    `正在停止并删除沙箱。已经评过的分数都已保存：运行「${command}」可以继续。再按一次 Ctrl-C 立即退出。`,
+  waiting: (command) => `正在等待 worker。用「${command}」启动，可以在任意多台机器上启动。`,
+  left: (command) => `不再等待。worker 会继续评分：用同一个成绩册运行「${command}」可以查看结果。`,
+  noQueue: 'worker 需要 PostgreSQL 里的成绩册：--gradebook postgres://…',
+  gaveUp: '给这名学生评分时，worker 一再中止',
+  working: (place) => `正在从 ${place} 领取任务。按 Ctrl-C 停止。`,
+  stopping: '正在停止。还没评完的学生会交给其他 worker。',
+  head: { id: 'id', name: '姓名', total: '总分', status: '状态' },
+  status: {
+    graded: '已评分',
+    error: (why) => `无法检查：${why}`,
+    nothing: '没有提交',
+  },
+  summary(graded, errors, nothing) {
+    const parts = [
+      `${graded} 名学生已评分`,
+      ...(errors > 0 ? [`${errors} 名未能全部评分`] : []),
+      ...(nothing > 0 ? [`${nothing} 名没有提交`] : []),
+    ]
+    return `${parts.join('，')}。`
+  },
+  kept: (place) => `成绩册：${place}`,
+  regraded: (judged, changed) => `重新判定了 ${judged} 份记录，${changed} 个结果有变化。`,
+  regradeHead: { id: 'id', lab: '实验', before: '之前', now: '现在', checks: '有变化的检查' },
+} satisfies ClassGradeWords

@@ -1,0 +1,54 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { describe, expect, test } from 'vitest'
+import { answerIn } from '../../../src/authoring/testing/typed-answers.ts'
+import { excuseFor, runOf } from '../../../src/classroom/grading/submission/submission-script.ts'
+
+const lab = (...images: string[]) => ({ owns: { containers: [], images, volumes: [], networks: [] } })
+
+describe('what is run of a submission', () => {
+  test.each([
+    [['Dockerfile', 'compose.yaml', 'solve.sh'], /bash \.\/solve\.sh$/],
+    [['Dockerfile', 'compose.yaml'], /^docker compose up -d$/],
+    [['docker-compose.yml'], /^docker compose up -d$/],
+    [['Dockerfile'], /^docker build -t 'mine' \.$/],
+    [['sub/solve.sh', 'notes.txt'], /^:$/],
+  ])('%j', (paths, script) => {
+    expect(runOf(paths, lab('mine')).script).toMatch(script)
+  })
+
+  test('a Dockerfile alone is built only where its image has one name', () => {
+    expect(runOf(['Dockerfile'], lab()).script).toBe(':')
+    expect(runOf(['Dockerfile'], lab('one', 'two')).script).toBe(':')
+  })
+
+  test('"docker-lab" in it keeps answers, and lets everything else pass', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'hd-script-'))
+    const folder = join(home, 'work')
+    await mkdir(folder)
+    await writeFile(
+      join(folder, 'solve.sh'),
+      'set -eu\ndocker-lab start 3\ndocker-lab answer 3 why "a b"\ndocker-lab check 3\n',
+    )
+    await execa({ cwd: folder })('bash', ['-eu', '-c', runOf(['solve.sh'], lab()).script])
+    expect(answerIn(await readFile(join(home, 'answers'), 'utf8'), 'why')?.text).toBe('a b')
+    await rm(home, { recursive: true })
+  })
+})
+
+describe('what a failure may be owed to', () => {
+  test.each([
+    ['curl: (6) Could not resolve host: deb.debian.org', 'no-network'],
+    ["W: Failed to fetch http://…  Temporary failure resolving 'deb.debian.org'", 'no-network'],
+    ['npm error code EAI_AGAIN', 'no-network'],
+    ['dial tcp: lookup proxy.golang.org: no such host', 'no-network'],
+    ["wget: bad address 'example.com'", 'no-network'],
+    ['toomanyrequests: You have reached your pull rate limit', 'ours'],
+    ['Error response from daemon: Conflict. The container name "/web" is already in use', undefined],
+    ['', undefined],
+  ])('%s', (output, excuse) => {
+    expect(excuseFor(output)).toBe(excuse)
+  })
+})
