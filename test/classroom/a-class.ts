@@ -2,6 +2,7 @@ import type { Trust, Way } from '../../src/classroom/attempt.ts'
 import type { AttemptSummary, Grade } from '../../src/classroom/grades/grade.ts'
 import type { ClassData, Told } from '../../src/classroom/reports/make-report.ts'
 import type { Roster, Student } from '../../src/classroom/roster/roster.ts'
+import type { Tape } from '../../src/docker/port/tape.ts'
 import { type CheckReport, score, total, worst } from '../../src/grading/report.ts'
 import type { Lab } from '../../src/lab/lab.ts'
 import { aCheck, aLab } from '../grading/a-lab.ts'
@@ -292,3 +293,9 @@ function summaryOf({ id, student, lab, trust, workAt, gradedAt, report }: Told):
   const times = { workAt: new Date(workAt), gradedAt: new Date(gradedAt) }
   return { id, student, lab, trust, ...times, outcome, earned: points.earned, possible: points.possible }
 }
+
+/** A tape of an engine with one container, whose id is made of a letter. */
+export const aTapeOf = (letter: string): Tape => ({
+  answers: { '["docker","container","nginx01"]': { gave: { id: letter.repeat(64) } } },
+  askedBy: {},
+})
