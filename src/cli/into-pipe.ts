@@ -10,9 +10,9 @@ const TRY_AGAIN_MS = 50
  * Writes into a named pipe, which takes a reader. Opened in the usual way, a pipe without one waits for ever, and no
  * signal ends that. @throws the system's error: ENXIO where nobody reads, ETIMEDOUT where a reader stops
  */
-export async function writeIntoPipe(file: string, text: string): Promise<void> {
+export async function writeIntoPipe(file: string, text: string | Uint8Array): Promise<void> {
   await using pipe = await opened(file)
-  const bytes = Buffer.from(text)
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
   let deadline = Date.now() + PATIENCE_MS
   for (let at = 0; at < bytes.length; ) {
     const { bytesWritten } = await pipe.write(bytes, at).catch(unlessFull)

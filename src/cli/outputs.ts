@@ -56,7 +56,11 @@ export async function refuseUnwritable(file: string, errors: Messages['errors'])
 }
 
 /** Through a temporary file and a rename; but a device or a pipe must not be replaced by a file. */
-export async function writeWhole(file: string, text: string, errors: Messages['errors']): Promise<void> {
+export async function writeWhole(
+  file: string,
+  text: string | Uint8Array,
+  errors: Messages['errors'],
+): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
     if (there?.isFIFO()) return await writeIntoPipe(file, text)

@@ -2,6 +2,8 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:export',
+  'class:report',
   'class:grade',
   'class:regrade',
   'class:worker',

@@ -1,5 +1,7 @@
+import type { ClassExportWords } from './en/class-export.ts'
 import type { ClassGradeWords } from './en/class-grade.ts'
 import type { GradebookWords } from './en/class-gradebook.ts'
+import type { ClassReportWords } from './en/class-report.ts'
 import type { ClassRosterWords } from './en/class-roster.ts'
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { GradebookWords } from './en/class-gradebook.ts'
@@ -22,6 +24,8 @@ interface Parts {
   'class-snapshot': ClassSnapshotWords
   'class-gradebook': GradebookWords
   'class-roster': ClassRosterWords
+  'class-export': ClassExportWords
+  'class-report': ClassReportWords
   'class-grade': ClassGradeWords
   'class-snapshot': ClassSnapshotWords
   'class-roster': ClassRosterWords

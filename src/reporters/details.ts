@@ -22,6 +22,6 @@ export function openedOf({ checks, solution_opened }: LabReport, words: Messages
 }
 
 /** The titles of the checks that a blocked check waits for. */
-export function neededTitles(check: CheckReport, lab: LabReport): string[] {
+export function neededTitles(check: CheckReport, lab: Pick<LabReport, 'checks'>): string[] {
   return (check.waits_for ?? []).map((id) => lab.checks.find((other) => other.id === id)?.title ?? id)
 }

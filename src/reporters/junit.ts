@@ -28,19 +28,27 @@ export function junit(report: Report, { report: words }: Messages): string {
       possible: lab.points.possible,
     }))
       properties.ele('property', attributes({ name, value: `${value ?? ''}` }))
-    for (const check of lab.checks) {
-      const test = suite.ele(
-        'testcase',
-        attributes({ classname: lab.slug, name: check.title, time: seconds(check.duration_ms) }),
-      )
-      const result = resultOf(check, lab, words)
-      if (result) test.ele(result.element, attributes(result.attributes)).txt(forXml(result.text))
-    }
+    for (const check of lab.checks) addTestCase(suite, check, lab, words)
   }
   return `${document.end({ prettyPrint: true })}\n`
 }
 
-function resultOf(check: CheckReport, lab: LabReport, words: Messages['report']) {
+/** A check of a lab in a suite. */
+export function addTestCase(
+  suite: ReturnType<typeof create>,
+  check: CheckReport,
+  lab: Pick<LabReport, 'slug' | 'checks'>,
+  words: Messages['report'],
+): void {
+  const test = suite.ele(
+    'testcase',
+    attributes({ classname: lab.slug, name: check.title, time: seconds(check.duration_ms) }),
+  )
+  const result = resultOf(check, lab, words)
+  if (result) test.ele(result.element, attributes(result.attributes)).txt(forXml(result.text))
+}
+
+function resultOf(check: CheckReport, lab: Pick<LabReport, 'checks'>, words: Messages['report']) {
   if (check.outcome === 'pass') return undefined
   if (check.outcome === 'blocked') {
     const message = check.message ?? words.waitsFor(neededTitles(check, lab))

@@ -10,6 +10,9 @@ const UNSAFE =
 const replaced = (text: string, shown: (character: string) => string): string =>
   text.replace(UNSAFE, (character, picture) => picture ?? shown(character))
 
+/** Nothing in it can be unsafe, which is quick to see, and holds for most texts. */
+const PLAIN = /^[ -~]*$/
+
 /** The longest text, in characters, that a report carries. */
 const LONGEST = 2000
 
@@ -19,6 +22,7 @@ const LONGEST = 2000
  */
 export function safeText(text: string, longest = LONGEST): string {
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text
+  if (PLAIN.test(short)) return short
   return replaced(short, (character) => {
     const code = character.codePointAt(0) ?? 0
     if (character === '\n') return '\\n'

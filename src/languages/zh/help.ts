@@ -23,6 +23,16 @@ const help: HelpTexts = {
       description:
         '不会改动任何东西。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
     },
+    'class:export': {
+      summary: '把成绩写成电子表格，或者 Moodle、Canvas、Gradescope 等系统的文件',
+      description:
+        '没有成绩的格子是空的，不会是零分。gradescope-autograder、classroom50-autograder 和 github-workflow 不需要成绩：它们让这些系统自己给一个实验评分。',
+    },
+    'class:report': {
+      summary: '显示全班的情况：成绩、未通过的检查，以及原因',
+      description:
+        '不写 --html、--per-student、--json 就显示表格。页面不需要网络，也没有脚本。--per-student 的每个页面里没有其他学生的任何信息。',
+    },
     'class:grade': {
       summary: '给一个班评分：学生的引擎、提交的作业和快照',
       description:
@@ -176,6 +186,16 @@ const help: HelpTexts = {
     dir: '你的工作目录；默认是当前目录',
     'class:roster:import output': '名单的文件名',
     'class:roster:import format': '列表来自哪里；默认按第一行判断',
+    'class:export student': '只要这名学生；可以写多次',
+    'class:export labs': '只要花名册里的这些实验，用逗号隔开',
+    'class:report labs': '只要花名册里的这些实验，用逗号隔开',
+    'class:export format': '写成什么',
+    'class:export output': '写到哪里；默认直接输出',
+    assignment: '另一个系统怎样称呼一个实验：Canvas 里的作业编号，或 Classroom 50 里的短名称',
+    classroom: 'Classroom 50 怎样称呼这个班；默认是花名册的名字',
+    bom: 'CSV 以字节顺序标记（BOM）开头，让 Excel 按 UTF-8 读取',
+    html: '写一个包含全部内容的页面，给老师看',
+    'per-student': '在这个目录里给每名学生写一个页面',
     'class:grade labs': '只评花名册里的这些实验，用逗号隔开',
     'class:regrade labs': '只重新判定这些实验，用逗号隔开',
     engine: '在哪个引擎里运行提交的作业：Docker 的版本，或 podman',

@@ -1,0 +1,67 @@
+import type { ClassReport } from '../../class-report.ts'
+import { pairText, sharedTexts } from '../shared-texts.ts'
+import { statuses } from '../statuses.ts'
+import { checksTable } from './checks-table.ts'
+import { courseName, page, timeElement } from './document.ts'
+import { gradesTable } from './grades-table.ts'
+import { html, type Markup } from './markup.ts'
+import { studentBody, type Telling } from './student-section.ts'
+
+/** The whole class as one page, for its teacher. */
+export function classPage(report: ClassReport, telling: Telling): string {
+  const { words, clock } = telling
+  const title = words.title(courseName(report))
+  const body = html`<header>
+<h1>${title}</h1>
+<p class="dim">${words.counts(report.students.length, report.labs.length)} · ${words.asOf} ${timeElement(report.time, clock)} · docker-lab ${report.program.version}</p>
+<p>${words.summary(statuses(report))}</p>
+</header>
+<main>
+<h2 id="grades">${words.gradesHeading}</h2>
+${report.students.length === 0 ? html`<p>${words.noStudents}</p>` : gradesTable(report, words)}
+<h2>${words.checksHeading}</h2>
+${checksTable(report, words)}
+${errors(report, telling)}${shared(report, telling)}<section class="students">
+<h2>${words.studentsHeading}</h2>
+${report.students.map(
+  (student, index) => html`<section id="student-${index + 1}" aria-labelledby="name-${index + 1}">
+<h3 id="name-${index + 1}">${student.name}${student.id !== student.name && html` <span class="dim">${student.id}</span>`}</h3>
+${studentBody(student, report, telling)}<p class="back"><a href="#grades">${words.backToTable}</a></p>
+</section>
+`,
+)}</section>
+</main>`
+  return page(title, report.language, body)
+}
+
+function errors(report: ClassReport, { words }: Telling): Markup | undefined {
+  const found = report.students.flatMap((student, index) =>
+    student.labs.flatMap((one, lab) => {
+      if (one.status !== 'error') return []
+      const why = one.attempt?.checks.find(({ outcome }) => outcome === 'error')?.message
+      const title = report.labs[lab]?.title
+      return [
+        html`<li><a href="#student-${index + 1}">${student.name}</a>, ${title}${why && html`: ${why}`}</li>
+`,
+      ]
+    }),
+  )
+  if (found.length === 0) return undefined
+  return html`<h2>${words.errorsHeading}</h2>
+<p>${words.errorsNote}</p>
+<ul>
+${found}</ul>
+`
+}
+
+function shared(report: ClassReport, { words }: Telling): Markup | undefined {
+  if (report.shared_ids.length === 0) return undefined
+  return html`<h2>${words.sharedHeading}</h2>
+<p>${words.sharedNote}</p>
+<ul>
+${report.shared_ids.map((pair) => {
+  return html`<li>${pairText(pair, report, words)}${sharedTexts(pair, words).map((text) => html`<br><span class="code">${text}</span>`)}</li>
+`
+})}</ul>
+`
+}

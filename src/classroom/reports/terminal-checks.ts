@@ -1,0 +1,70 @@
+import type { ClassReportWords } from '../../languages/en/class-report.ts'
+import { painter, type Screen } from '../../terminal/screen.ts'
+import { shortened } from '../../terminal/width.ts'
+import { wrap } from '../../terminal/wrap.ts'
+import type { CheckFigures, ClassReport, LabFigures } from '../class-report.ts'
+import { labLabel } from './mark.ts'
+import { pairText, sharedTexts } from './shared-texts.ts'
+
+/** Below the table: checks that fail, what could not be looked at, and work with ids in common. */
+export function checkLines(report: ClassReport, words: ClassReportWords, screen: Screen): string[] {
+  const bold = (text: string) => painter(screen)('bold', text)
+  const failing = report.labs.flatMap((lab) =>
+    lab.checks.filter(({ fail }) => fail > 0).map((check) => failure(lab, check, words, screen)),
+  )
+  return [
+    '',
+    bold(words.checksHeading),
+    ...(failing.length > 0 ? failing.flat() : [words.allPass]),
+    ...errorLines(report, words, screen),
+    ...sharedLines(report, words, screen),
+  ]
+}
+
+function failure(lab: LabFigures, check: CheckFigures, words: ClassReportWords, screen: Screen): string[] {
+  const seen = check.pass + check.fail + check.blocked + check.error
+  const [diagnosis] = check.diagnoses
+  const [actual] = check.actual
+  const told = [
+    words.failLine(check.fail, seen),
+    ...(diagnosis ? [words.times(diagnosis.value, diagnosis.students)] : []),
+  ]
+  const why = [told.join(' · '), ...(actual ? [words.times(actual.value, actual.students)] : [])]
+  return [
+    ...indented(`${labLabel(lab)} ${check.title}`, 2, screen),
+    ...why.flatMap((text) => indented(text, 5, screen)),
+  ]
+}
+
+const indented = (text: string, by: number, screen: Screen) =>
+  wrap(text, screen.columns - by).map((line) => ' '.repeat(by) + line)
+
+function errorLines(report: ClassReport, words: ClassReportWords, screen: Screen): string[] {
+  const lines = report.students.flatMap((student) =>
+    student.labs.flatMap((one, index) => {
+      if (one.status !== 'error') return []
+      const why = one.attempt?.checks.find(({ outcome }) => outcome === 'error')?.message
+      const lab = labLabel(report.labs[index] as LabFigures)
+      return indented(
+        `${lab} ${shortened(student.name, 30)}${why === undefined ? '' : `: ${why}`}`,
+        2,
+        screen,
+      )
+    }),
+  )
+  if (lines.length === 0) return []
+  const bold = painter(screen)('bold', words.errorsHeading)
+  return ['', bold, ...wrap(words.errorsNote, screen.columns), ...lines]
+}
+
+function sharedLines(report: ClassReport, words: ClassReportWords, screen: Screen): string[] {
+  if (report.shared_ids.length === 0) return []
+  const pairs = report.shared_ids.flatMap((pair) => {
+    return [
+      ...indented(pairText(pair, report, words), 2, screen),
+      ...sharedTexts(pair, words).flatMap((text) => indented(text, 5, screen)),
+    ]
+  })
+  const bold = painter(screen)('bold', words.sharedHeading)
+  return ['', bold, ...wrap(words.sharedNote, screen.columns), ...pairs]
+}

@@ -1,0 +1,93 @@
+import type { ClassReportWords } from '../en/class-report.ts'
+
+const classReport: ClassReportWords = {
+  title: (course) => `班级报告：${course}`,
+  studentTitle: (student, course) => `${student}的报告：${course}`,
+  asOf: '截至',
+  counts: (students, labs) => `${students} 名学生，${labs} 个实验`,
+  statuses: { graded: '已评分', pending: '尚未评分', error: '无法检查', missing: '未提交' },
+  cells: { pending: '–', error: '?', missing: '未交', late: '迟', byHand: '改' },
+  legend: {
+    heading: '图例',
+    pending: '尚未评分',
+    error: '无法检查：不等于零分',
+    missing: '已过截止时间，没有提交',
+    late: '迟交；分数已经扣除迟交的部分',
+    byHand: '由教师给分',
+    full: '满分',
+    high: '四分之三以上',
+    middle: '一半以上',
+    low: '不到一半',
+    zero: '零分',
+  },
+  student: '学生',
+  lab: '实验',
+  labs: '实验',
+  total: '总分',
+  average: '平均分',
+  open: '缺',
+  openTitle: '没有分数的实验：尚未评分、未提交或无法检查',
+  gradesHeading: '成绩',
+  gradesCaption: '每名学生每个实验的分数',
+  checksHeading: '未通过的检查及原因',
+  checksCaption: '每项检查：多少学生通过、多少学生未通过，以及最常见的原因',
+  allPass: '没有学生未通过的检查。',
+  check: '检查',
+  passed: '通过',
+  failed: '未通过',
+  blocked: '等待',
+  unseen: '无法检查',
+  commonDiagnosis: '最常见的诊断',
+  commonActual: '最常见的实际值',
+  times: (value, students) => `${value}（${students}）`,
+  failLine: (fail, seen) => `${seen} 人中 ${fail} 人未通过`,
+  errorsHeading: '无法检查',
+  errorsNote: '这些既不算通过，也不算零分。请重新评分。',
+  sharedHeading: 'ID 相同的作业',
+  sharedNote:
+    '分别创建的容器和镜像，ID 各不相同。两名学生的作业里出现相同的 ID 或创建时间，只是应当询问的理由，不能证明抄袭：共用一台机器、使用同一个虚拟机镜像，或者一起完成，结果也是这样。',
+  sharedPair: (one, other) => `${one} 和 ${other}`,
+  sharedKinds: { containers: '容器 ID', images: '镜像 ID', times: '创建时间' },
+  labelled: (label, text) => `${label}：${text}`,
+  sharedMore: (more) => `还有 ${more} 项`,
+  studentsHeading: '学生',
+  backToTable: '返回表格',
+  status: '状态',
+  points: '分数',
+  tries: '次数',
+  handedIn: '作业时间',
+  time: '用时',
+  trust: '评分方式',
+  trusts: { practice: '练习', assessed: '考核' },
+  trustTitles: {
+    practice: '在学生自己的引擎上检查，或者根据它的快照检查',
+    assessed: '在教师的沙箱里重新运行',
+  },
+  late: (days, earned) => `迟交 ${days} 天；扣分前 ${earned}`,
+  byHand: (points, earned) => `教师给 ${points} 分${earned === undefined ? '' : `，原为 ${earned}`}。`,
+  comment: '教师评语。',
+  by: (by, time) => `${by}，${time}`,
+  allChecksPass: '全部检查通过。',
+  outcomes: { pass: '通过', fail: '未通过', blocked: '等待', error: '无法检查' },
+  waitsFor: (titles) => `等待：${titles.join('、')}`,
+  took(minutes) {
+    const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]
+    if (days > 0) return `${days} 天 ${hours} 小时`
+    return hours > 0 ? `${hours} 小时 ${minutes % 60} 分钟` : `${minutes} 分钟`
+  },
+  summary({ graded, pending, error, missing }) {
+    const parts = [
+      `${graded} 个成绩`,
+      ...(error > 0 ? [`${error} 个无法检查`] : []),
+      ...(missing > 0 ? [`${missing} 个未提交`] : []),
+      ...(pending > 0 ? [`${pending} 个尚未评分`] : []),
+    ]
+    return `${parts.join('，')}。`
+  },
+  wrote: (files, place) => `已写入 ${files} 个文件：${place}`,
+  noStudents: '花名册里没有学生。',
+  foreign: '这个文件不是 docker-lab 写的，所以没有替换。请换一个位置，或者先移走这个文件',
+  notADirectory: '这是一个文件；--per-student 需要目录',
+}
+
+export default classReport
