@@ -1,3 +1,5 @@
+import type { ServeWords } from './en/class-serve.ts'
+import type { ClassWebWords } from './en/class-web.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
@@ -13,6 +15,8 @@ import { FALLBACK, type Language } from './list.ts'
 
 /** What the program itself says: each part is a file in the folder of the language, loaded when it is needed. */
 interface Parts {
+  'class-serve': ServeWords
+  'class-web': ClassWebWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

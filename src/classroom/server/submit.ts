@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Report } from '../../grading/report.ts'
+import { InputError } from '../../lab/input-error.ts'
+import type { Language } from '../../languages/list.ts'
+import type { Attempt } from '../attempt.ts'
+import type { Gradebook } from '../gradebook/gradebook.ts'
+import type { Roster } from '../roster/roster.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import { atOnce } from './at-once.ts'
+import { rateLimit } from './rate-limit.ts'
+import { Refusal } from './refusal.ts'
+import { jsonText } from './request-body.ts'
+import { checkShown } from './shown.ts'
+import { hashOf, looksLikeToken } from './token.ts'
+import type { Received } from './view.ts'
+
+/** A snapshot is some KB for each lab, and at most some MB where labs look at files and logs. In bytes. */
+const LIMITS = { sent: 4 * 1024 * 1024, unpacked: 16 * 1024 * 1024 }
+/** A student who works fast submits every few seconds. */
+const OF_A_STUDENT = { burst: 20, perMinute: 30 }
+/** Each of them is judged on one processor: more at once would only hold more in memory. */
+const JUDGED_AT_ONCE = 4
+const MOST_WAITING = 1000
+
+export interface Submissions {
+  gradebook: Gradebook
+  roster: Roster
+  /** @throws InputError for what is no snapshot, or was damaged */
+  readSnapshot(text: string): Snapshot
+  /** Judges a snapshot as the course is now, with the values that the roster gives this student. */
+  judge(snapshot: Snapshot, student: string, language: Language): Promise<Report>
+  /** The sentences of an error, in a language. */
+  tell(error: InputError, language: Language): Promise<string>
+  now?(): Date
+}
+
+/** Receives what a student hands in: in doubt, nothing is noted, and the student is told why. */
+export function receiver({
+  gradebook,
+  roster,
+  readSnapshot,
+  judge,
+  tell,
+  now = () => new Date(),
+}: Submissions) {
+  const ids = new Set(roster.students.map(({ id }) => id))
+  const limit = rateLimit(OF_A_STUDENT)
+  const inTurn = atOnce(JUDGED_AT_ONCE, MOST_WAITING)
+  const uploading = new Set<string>()
+
+  /** @throws Refusal for all but a token of somebody in this class */
+  async function studentOf(authorization = ''): Promise<string> {
+    const [, token = ''] = /^Bearer ([\w-]+)$/.exec(authorization) ?? []
+    if (looksLikeToken(token, 'teacher')) throw new Refusal('not-a-student')
+    if (!looksLikeToken(token, 'student')) throw new Refusal('token')
+    const owner = await gradebook.tokenOwner(hashOf(token))
+    if (!owner?.student) throw new Refusal('token')
+    if (!ids.has(owner.student)) throw new Refusal('not-in-class')
+    return owner.student
+  }
+
+  async function bodyOf(student: string, request: IncomingMessage): Promise<string> {
+    const wait = limit(student)
+    if (wait > 0) throw new Refusal('too-often', { retryAfter: wait })
+    // One of each student's, so that nobody fills the memory.
+    if (uploading.has(student)) throw new Refusal('too-often', { retryAfter: 1 })
+    uploading.add(student)
+    try {
+      return await jsonText(request, LIMITS)
+    } finally {
+      uploading.delete(student)
+    }
+  }
+
+  async function read(text: string, language: Language): Promise<Snapshot> {
+    try {
+      return readSnapshot(text)
+    } catch (error) {
+      if (error instanceof InputError) throw await unreadable(error, language)
+      throw error
+    }
+  }
+
+  const unreadable = async (error: InputError, language: Language) =>
+    new Refusal('unreadable', { detail: await tell(error, language) })
+
+  async function noted(snapshot: Snapshot, student: string, language: Language): Promise<Received> {
+    if (snapshot.student !== null && snapshot.student !== student) throw new Refusal('other-student')
+    const isGraded = ({ slug }: { slug: string }) => roster.labs.includes(slug)
+    if (!snapshot.labs.some(isGraded)) throw new Refusal('no-lab')
+    const report = await judge(snapshot, student, language).catch(async (error: unknown) => {
+      throw error instanceof InputError ? await unreadable(error, language) : error
+    })
+    const received: Received = { student, labs: [], ignored: [] }
+    for (const lab of report.labs) {
+      if (!isGraded(lab)) {
+        received.ignored.push(lab.slug)
+        continue
+      }
+      const isNew = await gradebook.addAttempt(attemptOf(snapshot, student, report, lab, now()))
+      const { slug, outcome, points, checks } = lab
+      received.labs.push({ lab: slug, isNew, outcome, points, checks: checks.map(checkShown) })
+    }
+    return received
+  }
+
+  return {
+    studentOf,
+    async receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
+      const text = await bodyOf(student, request)
+      const busy = () => new Refusal('busy', { retryAfter: 2 })
+      return inTurn(async () => noted(await read(text, language), student, language), busy)
+    },
+  }
+}
+
+/** What counts is when it came: the clock of a student's machine proves nothing. */
+function attemptOf(
+  { digest, tape }: Snapshot,
+  student: string,
+  { program, course, engine, language }: Report,
+  report: Report['labs'][number],
+  now: Date,
+): Attempt {
+  const at = now.toISOString()
+  const id = createHash('sha256')
+    .update(JSON.stringify([digest, student, report.slug]))
+    .digest('hex')
+  return {
+    id: `submitted-${id.slice(0, 32)}`,
+    student,
+    lab: report.slug,
+    way: 'submitted',
+    trust: 'practice',
+    workAt: at,
+    gradedAt: at,
+    report,
+    origin: { program, course, engine, language },
+    tape,
+  }
+}
