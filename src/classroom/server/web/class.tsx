@@ -34,9 +34,9 @@ export function Class({ settings, onLogin }: { settings: ComponentChildren; onLo
   const shown = state && filtered(state, filters)
   return (
     <>
-      <a class="skip" href="#grid" onClick={skip}>
+      <button type="button" class="skip" onClick={skip}>
         {say.skip}
-      </a>
+      </button>
       <header class="bar">
         <h1>{title}</h1>
         <span class={`connection ${isLive ? 'live' : 'lost'}`} role="status">
@@ -69,8 +69,6 @@ export function Class({ settings, onLogin }: { settings: ComponentChildren; onLo
   )
 }
 
-/** The address says which view is shown, so that the link must not change it. */
-function skip(event: Event): void {
-  event.preventDefault()
+function skip(): void {
   document.querySelector<HTMLElement>('#grid button[tabindex="0"]')?.focus()
 }
