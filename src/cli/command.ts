@@ -6,8 +6,9 @@ import type { Grading } from '../grading/grade.ts'
 import { kinds } from '../kinds/kinds.ts'
 import { type Course, chooseCourse, openCourse } from '../lab/course.ts'
 import { findLab } from '../lab/find-lab.ts'
+import { InputError } from '../lab/input-error.ts'
 import type { Lab } from '../lab/lab.ts'
-import { SAMPLE } from '../lab/varied.ts'
+import { SAMPLE, type Seed } from '../lab/varied.ts'
 import type { Messages } from '../languages/en/messages.ts'
 import { inLanguage, LANGUAGES, type Language } from '../languages/list.ts'
 import { messagesIn } from '../languages/loader.ts'
@@ -100,8 +101,21 @@ export abstract class LabCommand extends Command {
     return this.labIn(findLab(await this.course(course), word).folder)
   }
 
+  /** The labs that the words of the command line name, each once; with `--all`, those of the course. */
+  protected async namedLabs(
+    words: readonly unknown[],
+    { all, course }: { all: boolean; course?: string | undefined },
+    usage: string,
+  ): Promise<Lab[]> {
+    if (all && words.length > 0) throw new InputError([{ message: this.messages.errors.labsOrAll }])
+    if (words.length === 0 && !all) throw new InputError([{ message: this.messages.errors.whichLab(usage) }])
+    const named = all ? (await this.course(course)).labs.map(({ folder }) => folder) : words
+    const labs = await Promise.all([...new Set(named)].map((word) => this.lab(`${word}`, course)))
+    return [...new Map(labs.map((lab) => [lab.folder, lab])).values()]
+  }
+
   /** The lab in a folder, as it is for this student: a built-in one that is the same for all needs no YAML to be read. */
-  protected async labIn(folder: string, seed = () => this.seed()): Promise<Lab> {
+  protected async labIn(folder: string, seed: Seed = () => this.seed()): Promise<Lab> {
     const prepared = preparedLab(folder, this.prepared)
     if (prepared) return prepared
     const { loadLab } = await import('../lab/load.ts')

@@ -1,23 +1,29 @@
 import { boolean, integer, option, string } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { engineFlags, placesOf } from '../cli/engine.ts'
-import { openOutputs } from '../cli/outputs.ts'
+import { type Outputs, openOutputs } from '../cli/outputs.ts'
+import { print } from '../cli/print.ts'
 import { LONGEST_SECONDS, timeLimit } from '../cli/time-limit.ts'
 import { exitCodeOf } from '../grading/exit-code.ts'
 import { grade } from '../grading/grade.ts'
 import { kinds } from '../kinds/kinds.ts'
-import { InputError } from '../lab/input-error.ts'
 import { type ReporterName, reporters } from '../reporters/reporter.ts'
 import { withOpened } from '../student/opened.ts'
 
 export default class Check extends LabCommand {
   static override summary = 'Look at the engine, and say what is right, what is wrong, and why'
-  static override description = 'Changes nothing. LAB is a number, a slug or a path.'
-  static override usage = 'check LAB…|--all'
+  static override description =
+    'Changes nothing. LAB is a number, a slug or a path. With --from, a snapshot is graded; without LAB, all labs in it.'
+  static override usage = 'check LAB…|--all|--from FILE'
   static override examples = ['docker-lab check 3', 'docker-lab check 3 13 --json', 'docker-lab check --all']
   static override strict = false
   static override flags = {
     ...engineFlags,
+    from: string({
+      helpValue: 'FILE',
+      summary: 'Grade this snapshot instead of an engine; "docker-lab snapshot" writes it',
+      exclusive: ['host', 'context', 'dir'],
+    }),
     all: boolean({ summary: 'All labs of the course' }),
     json: boolean({ summary: 'Same as --reporter json', exclusive: ['reporter'] }),
     reporter: option({
@@ -42,14 +48,11 @@ export default class Check extends LabCommand {
 
   async run(): Promise<void> {
     const { flags, argv } = await this.parse(Check)
-    if (flags.all && argv.length > 0) throw new InputError([{ message: this.messages.errors.labsOrAll }])
-    if (argv.length === 0 && !flags.all)
-      throw new InputError([{ message: this.messages.errors.whichLab(Check.usage) }])
+    const { from } = flags
+    const labs = from === undefined ? await this.namedLabs(argv, flags, Check.usage) : []
     const names = flags.json ? ['json' as const] : (flags.reporter ?? ['pretty' as const])
     const outputs = await openOutputs(names, flags.output ?? [], this.messages)
-    const words = flags.all ? (await this.course(flags.course)).labs.map(({ folder }) => folder) : argv
-    const named = await Promise.all([...new Set(words)].map((word) => this.lab(`${word}`, flags.course)))
-    const labs = [...new Map(named.map((lab) => [lab.folder, lab])).values()]
+    if (from !== undefined) return this.checkSnapshot(from, argv, flags, outputs)
     const signal = timeLimit(flags.timeout)
     const places = await placesOf(flags, signal)
     const origin = await this.origin(flags.course)
@@ -59,5 +62,27 @@ export default class Check extends LabCommand {
     process.exitCode = exitCodeOf(report)
     const { noteResults } = await import('../student/progress/results.ts')
     await noteResults(labs, report, this.builtIn)
+  }
+
+  /** The labs that are named, or all that the snapshot was taken for. */
+  private async checkSnapshot(
+    file: string,
+    words: unknown[],
+    { all, course }: { all: boolean; course?: string | undefined },
+    outputs: Outputs,
+  ): Promise<void> {
+    const { checkFrom } = await import('../classroom/snapshot/check-from.ts')
+    const { language } = this
+    const { report, notes } = await checkFrom(file, {
+      course: await this.course(course),
+      words: words.map(String),
+      all,
+      load: (folder, seed) => this.labIn(folder, seed),
+      language,
+      origin: await this.origin(course),
+    })
+    await outputs.write(report)
+    for (const note of notes) print(`${note}\n`, process.stderr)
+    process.exitCode = exitCodeOf(report)
   }
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import * as z from 'zod'
 import { parseWith } from './explain-issues.ts'
-import { problemAt } from './frame.ts'
+import { problemAt, shownPath } from './frame.ts'
 import { InputError } from './input-error.ts'
 import { nearest } from './nearest.ts'
 import { readTextFile } from './text-file.ts'
@@ -55,8 +55,32 @@ export async function variedBy(file: string, slug: string, seed: Seed): Promise<
   }
   const own = await seed()
   return Object.fromEntries(
-    Object.entries(vary).map(([name, variation]) => [name, valueFor(variation, `${own}/${slug}/${name}`)]),
+    Object.entries(vary).map(([name, variation]) => [
+      name,
+      typeof own === 'string'
+        ? valueFor(variation, `${own}/${slug}/${name}`)
+        : noted(own, name, variation, file),
+    ]),
   )
+}
+
+/** It becomes a part of the file's text, so it must be one that the file can give. */
+function noted(values: Varied, name: string, variation: Variation, file: string): string | number {
+  const value = Object.hasOwn(values, name) ? values[name] : undefined
+  if (value !== undefined && canGive(variation, value)) return value
+  throw new InputError([
+    { file: shownPath(file), fault: { code: 'never-varies-so', name, value: `${value ?? ''}` } },
+  ])
+}
+
+function canGive({ word = 0, between, one_of }: Variation, value: string | number): boolean {
+  if (one_of) return one_of.includes(value)
+  if (!between)
+    return (
+      typeof value === 'string' && value.length === word && [...value].every((one) => LETTERS.includes(one))
+    )
+  const [low = 0, high = 0] = between
+  return Number.isInteger(value) && Number(value) >= low && Number(value) <= high
 }
 
 function valueFor({ word = 0, between, one_of }: Variation, of: string): string | number {

@@ -16,6 +16,7 @@ export const COMMANDS = [
   'progress',
   'reset',
   'show',
+  'snapshot',
   'solution',
   'start',
   'watch',

@@ -132,6 +132,7 @@ export interface FaultValues {
   'needs-cycle': { ids: string[] }
   'no-points': unknown
   'does-not-vary': { name: string }
+  'never-varies-so': { name: string; value: string }
   'case-name-taken': { by: number }
   'case-without-expect': { kind: CaseKind }
   'case-unknown-check': { id: string }

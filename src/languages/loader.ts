@@ -1,4 +1,5 @@
 import type { ServeWords } from './en/class-serve.ts'
+import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { ClassWebWords } from './en/class-web.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
@@ -17,6 +18,7 @@ import { FALLBACK, type Language } from './list.ts'
 interface Parts {
   'class-serve': ServeWords
   'class-web': ClassWebWords
+  'class-snapshot': ClassSnapshotWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

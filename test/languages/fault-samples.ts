@@ -157,6 +157,10 @@ export const faultSamples: Samples = {
   'needs-unknown': [{ id: 'runing' }],
   'needs-itself': [{ id: 'published' }],
   'does-not-vary': [{ name: 'sceret' }],
+  'never-varies-so': [
+    { name: 'port', value: '99' },
+    { name: 'port', value: '' },
+  ],
   'needs-cycle': [{ ids: ['one', 'two', 'one'] }],
   'no-points': [{}],
   'case-name-taken': [{ by: 1 }],

@@ -3,7 +3,7 @@ import type { CourseReport, EngineReport, Report } from '../../grading/report.ts
 
 /** What `docker-lab snapshot` writes, as JSON: the tape of a run, and all that it takes to judge it somewhere else. */
 export interface Snapshot {
-  schema: 'docker-lab/snapshot@1'
+  schema: typeof SCHEMA
   program: Report['program']
   course: CourseReport
   engine: EngineReport
@@ -12,10 +12,15 @@ export interface Snapshot {
   /** When the last look ended: ISO 8601, by the student's machine. */
   time: string
   labs: SnapshotLab[]
+  /** Goes into the hashes that are in place of what is hidden: another one for each snapshot. */
+  salt: string
+  /** With hashes in place of values of environment variables and paths of the host, except for what the report shows. */
   tape: Tape
   /** `sha256:…` of everything else, in canonical JSON: shows damage, and proves nothing. */
   digest: string
 }
+
+export const SCHEMA = 'docker-lab/snapshot@1'
 
 export interface SnapshotLab {
   slug: string
@@ -25,3 +30,9 @@ export interface SnapshotLab {
   /** The student's values of what varies. */
   values: Record<string, string | number>
 }
+
+/** The largest file that counts as a snapshot: one of a whole course has a few hundred kilobytes. */
+export const LARGEST_BYTES = 16 * 1024 * 1024
+
+/** What a student can be called: also what is safe in the name of a file. */
+export const STUDENT_ID = /^[A-Za-z0-9._@-]{1,64}$/

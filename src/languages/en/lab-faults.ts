@@ -151,6 +151,8 @@ export default {
     'needs-itself': ({ id }) => `"${id}" needs itself`,
     'does-not-vary': ({ name }) =>
       `"vary" has nothing named ${name}; a variable of a shell can be written as $${name}`,
+    'never-varies-so': ({ name, value }) =>
+      `"vary" can never make ${name} ${value === '' ? 'empty' : `"${value}"`}: the noted values were edited, or the lab has changed since`,
     'needs-cycle': ({ ids }) => `these checks wait for each other: ${ids.join(' → ')}`,
     'no-points': 'no check of this lab is worth any points',
     'case-name-taken': ({ by }) => `case ${by} already has this name`,

@@ -11,7 +11,8 @@ const help: HelpTexts = {
     },
     check: {
       summary: '检查引擎，告诉你哪里对、哪里不对、为什么',
-      description: '不会改动任何东西。LAB 可以是编号、名字或路径。',
+      description:
+        '不会改动任何东西。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
     },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
@@ -60,6 +61,11 @@ const help: HelpTexts = {
       summary: '显示一个实验的题目',
       description: '在终端里排版显示；输出到管道或文件时是 Markdown 原文。',
     },
+    snapshot: {
+      summary: '把实验的检查所看到的内容写入一个文件，可以交给老师评分',
+      description:
+        '写入之前会列出里面有什么。环境变量的值和本机路径会替换成哈希值，报告里显示的除外。只会覆盖以前的快照。不会改动引擎。',
+    },
     solution: {
       summary: '显示一个实验的参考答案和其他正确的做法：完成以后，或者加上 --give-up',
     },
@@ -79,6 +85,9 @@ const help: HelpTexts = {
     host: '使用哪个引擎：unix://、tcp://、ssh:// 或 npipe://',
     json: '输出 JSON',
     reporter: '报告的格式；默认是 pretty',
+    from: '给这个快照评分，而不是引擎；快照由「docker-lab snapshot」生成',
+    student: '你在课程里的 id',
+    'snapshot output': '写入哪个文件',
     output: '各个报告写入哪个文件，按顺序对应；- 表示标准输出',
     timeout: '整次检查最多用多少秒',
     level: '显示第几级提示',

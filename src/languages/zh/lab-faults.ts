@@ -170,6 +170,8 @@ export default {
     'needs-unknown': ({ id }) => `没有 id 为「${id}」的检查`,
     'needs-itself': ({ id }) => `「${id}」依赖它自己`,
     'does-not-vary': ({ name }) => `vary 里没有 ${name}；shell 的变量可以写成 $${name}`,
+    'never-varies-so': ({ name, value }) =>
+      `vary 不会让 ${name} ${value === '' ? '为空' : `等于「${value}」`}：记下的取值被改过，或者实验后来有改动`,
     'needs-cycle': ({ ids }) => `这几项检查互相等待：${ids.join(' → ')}`,
     'no-points': '这个实验的所有检查都没有分值',
     'case-name-taken': ({ by }) => `第 ${by} 个用例已经用了这个名字`,

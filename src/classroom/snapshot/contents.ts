@@ -1,0 +1,96 @@
+import { ASKER } from './named.ts'
+import { withPrivate } from './private-places.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** What a snapshot holds of a student's machine: names, in the order in which they were asked for, each once. */
+export interface Contents {
+  containers: string[]
+  images: string[]
+  volumes: string[]
+  networks: string[]
+  /** Names of everything of a kind that the engine has: `containers`, `imageNames`. */
+  lists: string[]
+  /** Paths of the working directory, whose text or names of files are in it. */
+  files: string[]
+  /** `web:/etc/nginx/nginx.conf`: paths of containers and images. */
+  filesInside: string[]
+  /** Containers whose log is in it. */
+  logs: string[]
+  /** `web: nginx -v`: what programs printed. */
+  commands: string[]
+  /** Web pages, as far as they were read. */
+  pages: string[]
+  /** The keys of the student's answers. */
+  answers: string[]
+  /** Values of environment variables and paths of the machine: in place of so many is a hash, and so many can be read. */
+  hidden: number
+  readable: number
+}
+
+const THINGS: Record<string, 'containers' | 'images' | 'volumes' | 'networks'> = {
+  container: 'containers',
+  image: 'images',
+  history: 'images',
+  volume: 'volumes',
+  network: 'networks',
+}
+const LISTS = [
+  'containers',
+  'running',
+  'allContainers',
+  'imageNames',
+  'allImages',
+  'namings',
+  'volumeNames',
+  'allVolumes',
+  'networks',
+]
+
+/** What is in a snapshot, for a student to know before it is written. Pure. */
+export function contentsOf({ tape }: Pick<Snapshot, 'tape'>): Contents {
+  const questions = Object.entries(tape.answers)
+    .filter(([key, answer]) => 'gave' in answer || tape.askedBy[key]?.some((asker) => asker !== ASKER))
+    .map(([key]) => JSON.parse(key) as [string, string, ...unknown[]])
+  const all = (told: (part: string, question: string, about: unknown[]) => string | undefined) => [
+    ...new Set(questions.flatMap(([part, question, ...about]) => told(part, question, about) ?? [])),
+  ]
+  const ofDocker = (told: (question: string, about: unknown[]) => string | undefined) =>
+    all((part, question, about) => (part === 'docker' ? told(question, about) : undefined))
+  const things = (what: string) =>
+    ofDocker((question, [name]) => (THINGS[question] === what ? `${name}` : undefined))
+  return {
+    containers: things('containers'),
+    images: things('images'),
+    volumes: things('volumes'),
+    networks: things('networks'),
+    lists: ofDocker((question) => (LISTS.includes(question) ? question : undefined)),
+    files: all((part, question, [path]) =>
+      part === 'folder' && question !== 'place' ? `${path}` : undefined,
+    ),
+    filesInside: ofDocker((question, [where, path]) =>
+      question === 'file' || question === 'imageFile' ? `${where}:${path}` : undefined,
+    ),
+    logs: ofDocker((question, [name]) => (question === 'logs' ? `${name}` : undefined)),
+    commands: ofDocker((question, [name, command]) =>
+      question === 'exec' ? `${name}: ${[command].flat().join(' ')}` : undefined,
+    ),
+    pages: ofDocker((question, [url]) => (question === 'http' ? `${url}` : undefined)),
+    answers: all((part, slug, [, key]) => (part === 'answers' ? `${slug}: ${key}` : undefined)),
+    ...countPrivate(tape),
+  }
+}
+
+const HIDDEN = /hidden-[0-9a-f]{16}/
+
+function countPrivate(tape: Snapshot['tape']): Pick<Contents, 'hidden' | 'readable'> {
+  const hidden = new Set<string>()
+  const readable = new Set<string>()
+  const count = (isPlain: (text: string) => boolean) => (text: string) => {
+    if (HIDDEN.test(text)) hidden.add(text)
+    else if (!isPlain(text)) readable.add(text)
+    return text
+  }
+
+  withPrivate(tape, { value: count((text) => text.trim() === ''), path: count(() => false) })
+  return { hidden: hidden.size, readable: readable.size }
+}

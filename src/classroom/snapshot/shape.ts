@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { problemCodes } from '../../grading/problems/codes.ts'
+import { SCHEMA, STUDENT_ID } from './snapshot.ts'
+
+/** What a snapshot must look like. What is in the answers is left to those who judge: they believe nothing. */
+
+const line = z.string().max(500)
+const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/)
+const moment = z.iso.datetime({ offset: true })
+/** A question with what it is about, as the tape writes it. */
+const key = z
+  .string()
+  .max(20_000)
+  .regex(/^\["(docker|folder|answers|started)",/)
+
+const answer = z.union([
+  z.strictObject({ gave: z.unknown().optional() }),
+  z.strictObject({
+    unseen: z.enum(Object.keys(problemCodes) as [keyof typeof problemCodes]),
+    endpoint: z.string(),
+    detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+])
+
+const lab = z.object({
+  slug: z.string().regex(/^[\w.-]{1,100}$/),
+  number: z.int().min(0).nullable(),
+  digest: sha256,
+  values: z.record(z.string(), z.union([z.string().max(100), z.number()])),
+})
+
+export const snapshotShape = z.object({
+  schema: z.literal(SCHEMA),
+  program: z.object({ name: z.literal('docker-lab'), version: line }),
+  course: z.object({
+    name: line.nullable(),
+    title: line.nullable(),
+    source: line.optional(),
+    revision: line.optional(),
+  }),
+  engine: z.object({
+    endpoint: line,
+    name: line.nullable(),
+    version: line.nullable(),
+    api: line.nullable(),
+  }),
+  student: z.string().regex(STUDENT_ID).nullable(),
+  time: moment,
+  labs: z.array(lab).min(1).max(500),
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+  tape: z.object({
+    answers: z.record(key, answer),
+    askedBy: z.record(key, z.array(line).max(500)),
+  }),
+  digest: sha256,
+})
