@@ -2,8 +2,8 @@
 export interface Roster {
   /** The file that it was read from; absolute. */
   file: string
-  /** The course, as `--course` takes it; absolute where it is a directory. */
-  course: string
+  /** The course, as `--course` takes it; absolute where it is a directory. Undefined for the one that `check` uses. */
+  course: string | undefined
   /** What makes each student's values of labs that vary. Undefined where each has their own. */
   seed: string | undefined
   /** As the roster writes them, resolved to slugs. */
