@@ -8,7 +8,10 @@ import type { AttemptSummary, Override } from '../grades/grade.ts'
 export interface Gradebook {
   /** Where it is, for people: a path, or an address without its password. */
   place: string
-  /** Notes an attempt; false where the same one is there already. In one transaction. */
+  /**
+   * Notes an attempt; false where the same one is there already. It is on the disk when this resolves. Those that are
+   * added at the same time share a transaction, so a thousand are added fastest without waiting for each.
+   */
   addAttempt(attempt: Attempt): Promise<boolean>
   /** In the order in which they were graded. */
   attempts(of?: { student?: string; lab?: string }): Promise<AttemptSummary[]>
@@ -25,9 +28,3 @@ export interface Gradebook {
   changesSince(number: number): Promise<{ number: number; student: string; lab: string }[]>
   close(): Promise<void>
 }
-
-/**
- * Opens a gradebook and brings its schema up to date. `sqlite`: a path; PostgreSQL: `postgres://…`. Rejects with an
- * InputError where it cannot be used: read-only, of a newer version, locked for too long, damaged, out of reach.
- */
-export type OpenGradebook = (where: string) => Promise<Gradebook>

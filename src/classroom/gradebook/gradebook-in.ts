@@ -1,0 +1,133 @@
+import type { Selectable, SelectQueryBuilder } from 'kysely'
+import type { Attempt } from '../attempt.ts'
+import type { Override } from '../grades/grade.ts'
+import { changesSince, takeNumbers } from './changes.ts'
+import type { Gradebook } from './gradebook.ts'
+import { inBatches } from './in-batches.ts'
+import { packed, SUMMARY, summaryOf, unpacked } from './packed.ts'
+import type { Store } from './store.ts'
+import type { AttemptsTable, OverridesTable, Tables } from './tables.ts'
+
+/** How many attempts are read at a time: nothing stays open meanwhile, and a school's do not fit into memory. */
+const PAGE = 50
+
+/** A gradebook in a database. */
+export function gradebookIn(store: Store): Gradebook {
+  const { place } = store
+  const addAttempt = inBatches((attempts: Attempt[]) => write(store, attempts))
+  return {
+    place,
+    addAttempt,
+    attempts: (of = {}) =>
+      store.read(async (tables) => {
+        const all = narrowed(tables.selectFrom('attempts').select(SUMMARY), of)
+        return (await all.orderBy('graded_at').orderBy('number').execute()).map(summaryOf)
+      }),
+    attempt: async (id) => {
+      const row = await store.read((tables) =>
+        tables.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst(),
+      )
+      return row && (await unpacked(row, place))
+    },
+    eachAttempt: (of = {}) => eachAttempt(store, of),
+    addOverride: (override) => addOverride(store, override),
+    overrides: (of = {}) =>
+      store.read(async (tables) => {
+        const all = narrowed(tables.selectFrom('overrides').selectAll(), of)
+        return (await all.orderBy('number').execute()).map(overrideOf)
+      }),
+    addToken: ({ hash, student, at }) =>
+      store.write(async (tables) => {
+        const row = { hash, student, made_at: at.toISOString() }
+        await tables
+          .insertInto('tokens')
+          .values(row)
+          .onConflict((same) => same.doNothing())
+          .execute()
+      }),
+    tokenOwner: (hash) =>
+      store.read((tables) =>
+        tables.selectFrom('tokens').select('student').where('hash', '=', hash).executeTakeFirst(),
+      ),
+    changesSince: (number) => store.read((tables) => changesSince(tables, number)),
+    close: () => store.close(),
+  }
+}
+
+async function write(store: Store, attempts: Attempt[]): Promise<boolean[]> {
+  const rows = await Promise.all(attempts.map(packed))
+  return store.write(async (tables) => {
+    const first = await takeNumbers(tables, rows.length)
+    const added: boolean[] = []
+    for (const [index, row] of rows.entries()) {
+      const { numInsertedOrUpdatedRows } = await tables
+        .insertInto('attempts')
+        .values({ ...row, number: first + index })
+        .onConflict((same) => same.column('id').doNothing())
+        .executeTakeFirstOrThrow()
+      added.push(numInsertedOrUpdatedRows === 1n)
+    }
+    return added
+  })
+}
+
+async function addOverride(store: Store, override: Omit<Override, 'id'>): Promise<Override> {
+  const { student, lab, points, because, by, at } = override
+  const id = crypto.randomUUID()
+  const row = { id, student, lab, points, because, made_by: by, made_at: at.toISOString() }
+  await store.write(async (tables) => {
+    const number = await takeNumbers(tables, 1)
+    await tables
+      .insertInto('overrides')
+      .values({ ...row, number })
+      .onConflict((same) => same.column('id').doNothing())
+      .execute()
+  })
+  return { id, student, lab, points, because, by, at }
+}
+
+const overrideOf = (row: Selectable<OverridesTable>): Override => ({
+  id: row.id,
+  student: row.student,
+  lab: row.lab,
+  points: row.points,
+  because: row.because,
+  by: row.made_by,
+  at: new Date(row.made_at),
+})
+
+async function* eachAttempt(store: Store, of: Of): AsyncGenerator<Attempt> {
+  let last: Selectable<AttemptsTable> | undefined
+  do {
+    const { graded_at, number } = last ?? { graded_at: '', number: 0 }
+    const page = await store.read((tables) =>
+      narrowed(tables.selectFrom('attempts').selectAll(), of)
+        .where(({ and, or, eb }) =>
+          or([
+            eb('graded_at', '>', graded_at),
+            and([eb('graded_at', '=', graded_at), eb('number', '>', number)]),
+          ]),
+        )
+        .orderBy('graded_at')
+        .orderBy('number')
+        .limit(PAGE)
+        .execute(),
+    )
+    for (const row of page) yield await unpacked(row, store.place)
+    last = page.length === PAGE ? page.at(-1) : undefined
+  } while (last)
+}
+
+interface Of {
+  student?: string
+  lab?: string
+}
+
+function narrowed<Row>(
+  query: SelectQueryBuilder<Tables, 'attempts' | 'overrides', Row>,
+  { student, lab }: Of,
+): SelectQueryBuilder<Tables, 'attempts' | 'overrides', Row> {
+  return query
+    .$if(student !== undefined, (all) => all.where('student', '=', student as string))
+    .$if(lab !== undefined, (all) => all.where('lab', '=', lab as string))
+}
