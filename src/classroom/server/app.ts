@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { chooseLanguage } from '../../languages/choose.ts'
 import type { Language } from '../../languages/list.ts'
 import { wordsIn } from '../../languages/loader.ts'
+import { GradebookProblem } from '../gradebook/gradebook-problem.ts'
 import { type ClassRoutes, classRoutes } from './class-routes.ts'
 import type { Env } from './env.ts'
 import { loginRoutes, teacherOnly } from './login-routes.ts'
@@ -71,7 +72,8 @@ export function classApp(serving: Serving): Hono<Env> {
     throw new Refusal('not-found')
   })
   app.onError(async (error, context) => {
-    const refusal = error instanceof Refusal ? error : new Refusal(isOfGradebook(error) ? 'gradebook' : 'bug')
+    const refusal =
+      error instanceof Refusal ? error : new Refusal(error instanceof GradebookProblem ? 'gradebook' : 'bug')
     if (refusal !== error) serving.onProblem?.(error)
     const { refused } = await wordsIn('class-serve', languageOf(context))
     const { code, status, retryAfter, detail } = refusal
@@ -85,9 +87,6 @@ export function classApp(serving: Serving): Hono<Env> {
 }
 
 const addressOf = (context: Context<Env>) => context.env.incoming.socket.remoteAddress ?? ''
-
-/** Databases and systems give their errors codes, and our own mistakes have none. */
-const isOfGradebook = (error: unknown) => typeof (error as NodeJS.ErrnoException).code === 'string'
 
 const languageOf = (context: Context): Language =>
   chooseLanguage(context.req.header('accept-language')?.slice(0, 2).toLowerCase(), {})

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Report } from '../../grading/report.ts'
+import type { Tape } from '../../docker/port/tape.ts'
+import type { LabReport, Report } from '../../grading/report.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Language } from '../../languages/list.ts'
 import type { Attempt } from '../attempt.ts'
@@ -13,7 +14,7 @@ import { Refusal } from './refusal.ts'
 import { jsonText } from './request-body.ts'
 import { checkShown } from './shown.ts'
 import { hashOf, looksLikeToken } from './token.ts'
-import type { Received } from './view.ts'
+import type { Received, ReceivedLab } from './view.ts'
 
 /** A snapshot is some KB for each lab, and at most some MB where labs look at files and logs. In bytes. */
 const LIMITS = { sent: 4 * 1024 * 1024, unpacked: 16 * 1024 * 1024 }
@@ -23,13 +24,19 @@ const OF_A_STUDENT = { burst: 20, perMinute: 30 }
 const JUDGED_AT_ONCE = 4
 const MOST_WAITING = 1000
 
+/** What a snapshot came to, and for each lab, by its slug, what it was judged by. */
+export interface Judged {
+  report: Report
+  tapeOf(lab: string): Tape
+}
+
 export interface Submissions {
   gradebook: Gradebook
   roster: Roster
-  /** @throws InputError for what is no snapshot, or was damaged */
-  readSnapshot(text: string): Snapshot
-  /** Judges a snapshot as the course is now, with the values that the roster gives this student. */
-  judge(snapshot: Snapshot, student: string, language: Language): Promise<Report>
+  /** Rejects with an InputError for what is no snapshot, or was damaged. */
+  readSnapshot(text: string, language: Language): Promise<Snapshot>
+  /** Judges some labs of a snapshot as the course is now, with the values that the roster gives this student. */
+  judge(snapshot: Snapshot, labs: readonly string[], student: string, language: Language): Promise<Judged>
   /** The sentences of an error, in a language. */
   tell(error: InputError, language: Language): Promise<string>
   now?(): Date
@@ -75,7 +82,7 @@ export function receiver({
 
   async function read(text: string, language: Language): Promise<Snapshot> {
     try {
-      return readSnapshot(text)
+      return await readSnapshot(text, language)
     } catch (error) {
       if (error instanceof InputError) throw await unreadable(error, language)
       throw error
@@ -87,22 +94,20 @@ export function receiver({
 
   async function noted(snapshot: Snapshot, student: string, language: Language): Promise<Received> {
     if (snapshot.student !== null && snapshot.student !== student) throw new Refusal('other-student')
-    const isGraded = ({ slug }: { slug: string }) => roster.labs.includes(slug)
-    if (!snapshot.labs.some(isGraded)) throw new Refusal('no-lab')
-    const report = await judge(snapshot, student, language).catch(async (error: unknown) => {
+    const { graded = [], ignored = [] } = Object.groupBy(
+      snapshot.labs.map(({ slug }) => slug),
+      (slug) => (roster.labs.includes(slug) ? 'graded' : 'ignored'),
+    )
+    if (graded.length === 0) throw new Refusal('no-lab')
+    const judged = await judge(snapshot, graded, student, language).catch(async (error: unknown) => {
       throw error instanceof InputError ? await unreadable(error, language) : error
     })
-    const received: Received = { student, labs: [], ignored: [] }
-    for (const lab of report.labs) {
-      if (!isGraded(lab)) {
-        received.ignored.push(lab.slug)
-        continue
-      }
-      const isNew = await gradebook.addAttempt(attemptOf(snapshot, student, report, lab, now()))
+    const labs = judged.report.labs.map(async (lab): Promise<ReceivedLab> => {
+      const isNew = await gradebook.addAttempt(attemptOf(snapshot, student, judged, lab, now()))
       const { slug, outcome, points, checks } = lab
-      received.labs.push({ lab: slug, isNew, outcome, points, checks: checks.map(checkShown) })
-    }
-    return received
+      return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
+    })
+    return { student, labs: await Promise.all(labs), ignored }
   }
 
   return {
@@ -117,10 +122,10 @@ export function receiver({
 
 /** What counts is when it came: the clock of a student's machine proves nothing. */
 function attemptOf(
-  { digest, tape }: Snapshot,
+  { digest }: Snapshot,
   student: string,
-  { program, course, engine, language }: Report,
-  report: Report['labs'][number],
+  { report: { program, course, engine, language }, tapeOf }: Judged,
+  report: LabReport,
   now: Date,
 ): Attempt {
   const at = now.toISOString()
@@ -137,6 +142,6 @@ function attemptOf(
     gradedAt: at,
     report,
     origin: { program, course, engine, language },
-    tape,
+    tape: tapeOf(report.slug),
   }
 }

@@ -27,7 +27,9 @@ export async function hidePrivate(
   const toldBy = async (judged: Tape): Promise<Told[]> => {
     const reports = LANGUAGES.map((language) => judgeTape(judged, labs, { ...judging, language }))
     return (await Promise.all(reports)).flatMap((report) =>
-      report.labs.flatMap(({ slug, checks }) => checks.map((check) => ({ asker: `${slug}#${check.id}`, check }))),
+      report.labs.flatMap(({ slug, checks }) =>
+        checks.map((check) => ({ asker: `${slug}#${check.id}`, check })),
+      ),
     )
   }
   const plain = await toldBy(tape)

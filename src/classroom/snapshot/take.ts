@@ -52,4 +52,3 @@ export async function takeSnapshot(
   const kept: Omit<Snapshot, 'digest'> = JSON.parse(JSON.stringify(snapshot))
   return { snapshot: { ...kept, digest: digestOf(kept) }, report }
 }
-
