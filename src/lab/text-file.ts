@@ -14,9 +14,12 @@ const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/
  */
 export const readTextFile = async (file: string): Promise<string> => (await readBytesAndText(file)).source
 
-/** The same, with the bytes that the file has. */
-export async function readBytesAndText(file: string): Promise<{ bytes: Uint8Array; source: string }> {
-  const bytes = readBytes(file)
+/** The same, with the bytes that the file has. @param mostBytes how many it can have */
+export async function readBytesAndText(
+  file: string,
+  mostBytes: number = MOST_BYTES,
+): Promise<{ bytes: Uint8Array; source: string }> {
+  const bytes = readBytes(file, mostBytes)
   const source = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n')
   const refused = async (offset: number, fault: LabFault) =>
     new InputError([await problemAt({ file, source }, Math.max(0, offset), { fault })])
@@ -26,14 +29,13 @@ export async function readBytesAndText(file: string): Promise<{ bytes: Uint8Arra
   return { bytes, source }
 }
 
-/** Synchronous: a file of a course is small, and waiting for a callback takes longer than reading it. */
-function readBytes(file: string): Uint8Array {
+/** Synchronous: a file of a course is small, and waiting for a callback takes longer than reading it. @throws InputError */
+export function readBytes(file: string, mostBytes: number): Uint8Array {
   const refused = (fault: LabFault) => new InputError([{ file: shownPath(file), fault }])
   try {
     const found = statSync(file)
     if (!found.isFile()) throw refused({ code: 'not-a-file' })
-    if (found.size > MOST_BYTES)
-      throw refused({ code: 'file-too-large', bytes: found.size, most: MOST_BYTES })
+    if (found.size > mostBytes) throw refused({ code: 'file-too-large', bytes: found.size, most: mostBytes })
     return readFileSync(file)
   } catch (error) {
     if (error instanceof InputError) throw error

@@ -19,6 +19,13 @@ export interface YamlFile {
   refusal(wrongs: WrongAt[]): Promise<InputError>
 }
 
+export interface YamlOptions {
+  /** How large the file can be. */
+  mostBytes?: number
+  /** Every value is text, as it is written: `007` and `null` can be names. */
+  asWritten?: boolean
+}
+
 /** How many problems of one file are reported at a time, and how many are looked up to find the first ones. */
 const MOST = 10
 const MOST_LOOKED_UP = 200
@@ -30,8 +37,9 @@ const MOST_LOOKED_UP = 200
 export async function readYaml(
   file: string,
   fill: (text: string) => string = (text) => text,
+  { mostBytes, asWritten = false }: YamlOptions = {},
 ): Promise<YamlFile> {
-  const { bytes, source: written } = await readBytesAndText(file)
+  const { bytes, source: written } = await readBytesAndText(file, mostBytes)
   const source = fill(written)
   const refusal = async (wrongs: (Wrong & { offset: number })[], all = wrongs.length) => {
     const first = wrongs.sort((one, other) => one.offset - other.offset).slice(0, MOST)
@@ -40,7 +48,7 @@ export async function readYaml(
   }
   const doc = parseDocument(source, {
     prettyErrors: false,
-    schema: 'core',
+    schema: asWritten ? 'failsafe' : 'core',
     merge: false,
     resolveKnownTags: false,
     uniqueKeys: false,

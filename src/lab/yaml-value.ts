@@ -51,8 +51,9 @@ export function plainValue(doc: Document): { value: unknown; faults: FaultAt[] }
     return value
   }
 
-  const scalar = (node: Node & { value: unknown }): unknown => {
+  const scalar = (node: Node & { value: unknown; type?: string | undefined }): unknown => {
     const { value } = node
+    if (value === '' && node.type === 'PLAIN') return null
     if (
       typeof value === 'string' &&
       (!value.isWellFormed() || /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(value))

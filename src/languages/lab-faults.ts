@@ -1,4 +1,6 @@
-/** What can be wrong with a file of a course: codes with values, which each language tells in `lab-faults.ts`. */
+import type { RosterFaultValues, RosterRuleCode } from './roster-faults.ts'
+
+/** What can be wrong with a file of a course or a class: codes with values, which each language tells in `lab-faults.ts`. */
 
 /** The part of a path that names a value, from its last key on: `['ports', 1]`; `[]` is the file itself. */
 export type Name = readonly (string | number)[]
@@ -54,6 +56,7 @@ export type RuleCode =
   | 'pattern'
   | 'pattern-too-long'
   | 'text-asks-for-nothing'
+  | RosterRuleCode
 
 /** What can be wrong with the syntax of YAML. */
 export type YamlFault =
@@ -85,7 +88,7 @@ export type YamlFault =
   | 'other'
 
 /** Each code, with the values that its sentence needs. */
-export interface FaultValues {
+export interface FaultValues extends RosterFaultValues {
   'unknown-key': { key: string }
   'missing-key': { key: string }
   'bad-key': { key: string }
@@ -148,7 +151,7 @@ export interface FaultValues {
 export type CaseKind = 'solution' | 'mistake' | 'cheat' | 'limit'
 
 /** A sentence, or what makes one of the values. */
-type Sentence<Values> = unknown extends Values ? string : (values: Values) => string
+export type Sentence<Values> = unknown extends Values ? string : (values: Values) => string
 
 /** What a language says of problems with files of a course. */
 export interface LabFaultWords {

@@ -72,6 +72,17 @@ const rules: Record<RuleCode, Found> = {
   pattern: json('a['),
   'pattern-too-long': json('(a{100}){100}'),
   'text-asks-for-nothing': { is: 'mapping' },
+  'student-id': json('-alice'),
+  email: json('alice'),
+  'engine-address': json('vm1'),
+  'context-name': json('my engine'),
+  date: json('tomorrow'),
+  'date-without-zone': json('2026-12-01T23:59'),
+  extension: json('3d'),
+  percent: json('0.1'),
+  days: json('0'),
+  'at-least-one-student': { is: 'empty-list' },
+  'at-least-one-lab': { is: 'empty-list' },
 }
 
 const yaml: Record<YamlFault, string> = {
@@ -173,4 +184,16 @@ export const faultSamples: Samples = {
   'wrong-case-passes': [{ kind: 'mistake' }, { kind: 'cheat' }],
   'case-incomplete': [{ ids: ['kept'] }, { ids: ['running', 'kept'] }],
   'mutants-without-solution': [{ kind: 'mistake' }],
+  'lab-not-in-course': [{ word: 'deploy-ngnix' }],
+  'lab-not-in-roster': [{ lab: 'deploy-nginx' }],
+  'lab-twice': [{ lab: 'deploy-nginx' }],
+  'lab-without-deadline': [{ lab: 'deploy-nginx' }],
+  'student-taken': [
+    { id: 'alice', by: 3, other: 'alice' },
+    { id: 'alice', by: 3, other: 'Alice' },
+  ],
+  'student-unknown': [{ id: 'alcie' }],
+  'student-in-two-groups': [{ id: 'alice' }],
+  'two-sources': [{ keys: ['host', 'submission'] }],
+  'source-taken': [{ key: 'host', by: 'alice' }],
 }

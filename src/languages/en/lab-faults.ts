@@ -1,4 +1,5 @@
 import type { Found, LabFaultWords, Name, ValueType, Wanted, YamlFault } from '../lab-faults.ts'
+import { faults, rules } from './roster-faults.ts'
 
 const TYPES: Record<ValueType, string> = {
   text: 'text',
@@ -166,6 +167,7 @@ export default {
     'case-incomplete': ({ ids }) =>
       `no check that ${ids.join(', ')} ${ids.length === 1 ? 'needs' : 'need'} fails here, so say what ${ids.length === 1 ? 'it gives' : 'they give'}`,
     'mutants-without-solution': ({ kind }) => `only a solution has mutants, and this is a ${kind}`,
+    ...faults,
   },
   rules: {
     empty: 'must not be empty',
@@ -203,6 +205,7 @@ export default {
     pattern: 'must be a valid RE2 pattern',
     'pattern-too-long': 'is too long a pattern once its repetitions are written out',
     'text-asks-for-nothing': 'must have at least one of contains, matches, equals and lacks',
+    ...rules,
   },
   noWords: (rule) => `is not valid (${rule})`,
   about: (name, rule) => `${named(name)} ${rule}`,

@@ -1,4 +1,5 @@
 import type { CaseKind, Found, LabFaultWords, Name, ValueType, Wanted, YamlFault } from '../lab-faults.ts'
+import { faults, rules } from './roster-faults.ts'
 
 const TYPES: Record<ValueType, string> = {
   text: '文字',
@@ -188,6 +189,7 @@ export default {
     'case-incomplete': ({ ids }) => `${ids.join('、')} 依赖的检查都没有失败，所以要写明它的结果`,
     'mutants-without-solution': ({ kind }) =>
       `只有正确做法（solution）才有变异，这是一个${KINDS[kind]}（${kind}）`,
+    ...faults,
   },
   rules: {
     empty: '不能为空',
@@ -223,6 +225,7 @@ export default {
     pattern: '必须是有效的 RE2 正则表达式',
     'pattern-too-long': '展开重复之后太长',
     'text-asks-for-nothing': '至少要写 contains、matches、equals、lacks 中的一个',
+    ...rules,
   },
   noWords: (rule) => `无效（${rule}）`,
   about: joined,
