@@ -43,6 +43,7 @@ export function classRoutes(serving: ClassRoutes, languageOf: (context: Context)
 
   routes.get('/api/class/:student/:lab', async (context) => {
     const { student, lab } = context.req.param()
+    await board.refresh()
     const cell = board.cell(student, lab)
     if (!cell) throw new Refusal('not-found')
     const attempts = await attemptsOf(serving, student, lab)
@@ -66,7 +67,10 @@ export function classRoutes(serving: ClassRoutes, languageOf: (context: Context)
     return context.json(details)
   })
 
-  routes.get('/api/mistakes', (context) => context.json(mistakesIn(board.cells())))
+  routes.get('/api/mistakes', async (context) => {
+    await board.refresh()
+    return context.json(mistakesIn(board.cells()))
+  })
 
   routes.get('/api/diagnoses/:code', async (context) => {
     const name = await serving.diagnosis(context.req.param('code'))
