@@ -2,6 +2,8 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:serve',
+  'class:tokens',
   'completion',
   'doctor',
   'explain',

@@ -3,6 +3,7 @@ import { faultWords } from '../../kinds/fault-words.ts'
 import { allCodes, explainCode } from '../../kinds/pages.ts'
 import type { Course } from '../../lab/course.ts'
 import { headline, type InputError, tellProblem } from '../../lab/input-error.ts'
+import type { Lab } from '../../lab/lab.ts'
 import { SAMPLE, type Seed } from '../../lab/varied.ts'
 import { FALLBACK, inLanguage, LANGUAGES, type Language, type Text } from '../../languages/list.ts'
 import type { Attempt } from '../attempt.ts'
@@ -39,6 +40,7 @@ export async function servingOf({
   const folders = new Map(course.labs.map(({ slug, folder }) => [slug, folder]))
   const folderOf = (slug: string) => folders.get(slug) as string
   const samples = await Promise.all(roster.labs.map((slug) => loadLab(folderOf(slug), SAMPLE)))
+  const possible = new Map(samples.map((lab) => [lab.slug, total(lab.checks)]))
   const labFor = labsForSnapshots(loadLab, FALLBACK)
   const codes = new Map((await allCodes()).map((code) => [code.code, code]))
 
@@ -54,7 +56,7 @@ export async function servingOf({
   return {
     roster,
     gradebook,
-    board: await openBoard(gradebook, roster, gradesOf),
+    board: await openBoard(gradebook, roster, (...asked) => gradesOf(...asked, possible)),
     logins: openLogins(gradebook),
     title: course.title ?? null,
     labs: samples.map(({ slug, number = null, title }) => ({ slug, number, title })),
@@ -93,6 +95,8 @@ export async function servingOf({
     return again && outcomes(again) === outcomes(report) ? again : undefined
   }
 }
+
+const total = (checks: Lab['checks']) => checks.reduce((sum, { points }) => sum + points, 0)
 
 /** The sentences of an error, one after another. */
 async function tellInputError({ problems }: InputError, language: Language): Promise<string> {

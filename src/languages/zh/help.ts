@@ -3,7 +3,7 @@ import type { HelpTexts } from '../help.ts'
 /** `--help` 里的文字。英文写在各个命令里。 */
 const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
-  topics: { lab: { description: '给编写实验的人使用的命令' } },
+  topics: { class: { description: '给教师使用的命令' }, lab: { description: '给编写实验的人使用的命令' } },
   commands: {
     answer: {
       summary: '回答一个实验里的问题，由「check」与引擎的情况比较',
@@ -13,6 +13,16 @@ const help: HelpTexts = {
       summary: '检查引擎，告诉你哪里对、哪里不对、为什么',
       description:
         '不会改动任何东西。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
+    },
+    'class:serve': {
+      summary: '在浏览器里实时显示班级情况，并接收学生的提交',
+      description:
+        '显示一个供教师登录的链接。学生用「docker-lab check LAB --submit 地址」提交；「docker-lab class tokens」为每个学生生成地址。除非用 --host 指定，否则只有本机可以访问。多个服务可以共用 PostgreSQL 上的一个成绩册。',
+    },
+    'class:tokens': {
+      summary: '为每个学生生成提交用的地址',
+      description:
+        '输出 CSV，列为 id、name、email 和 address。地址以后无法再次显示：成绩册只保存哈希值。以前的地址仍然有效。',
     },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
@@ -79,6 +89,15 @@ const help: HelpTexts = {
     },
   },
   flags: {
+    'class:serve host': '监听的地址',
+    port: '监听的端口；0 表示任意空闲端口',
+    'tls-cert': 'HTTPS 的证书，PEM 格式',
+    'tls-key': '证书的私钥，PEM 格式',
+    gradebook: '成绩册；默认是名单旁边的 ROSTER.gradebook.sqlite',
+    'class:tokens output': '把地址写入这个文件',
+    url: '学生访问服务用的地址',
+    'class:tokens student': '只要这个学生；可以重复',
+    teacher: '改为生成教师登录用的令牌',
     course: '使用这个课程，而不是自带的课程：目录、压缩包或 Git 仓库',
     lang: '语言；默认跟随系统',
     context: '使用哪个 Docker context',
@@ -121,6 +140,7 @@ const help: HelpTexts = {
     dir: '你的工作目录；默认是当前目录',
   },
   args: {
+    roster: '名单，YAML 文件',
     lab: '编号、名字或路径',
     check: '检查的 id',
     key: '问题的名字',
