@@ -28,6 +28,7 @@ const serve = {
   submit: {
     notAnAddress:
       'the address to hand in to looks like http://host:8650/s/TOKEN, as your teacher gave it to you',
+    nothing: 'Not handed in: no engine answered, so there is nothing to hand in.',
     received: (lab: string, earned: number, possible: number) =>
       `Handed in ${lab}: ${earned} of ${possible} points.`,
     again: (lab: string) => `Handed in ${lab}: this was received before.`,

@@ -27,6 +27,7 @@ const serve: ServeWords = {
   },
   submit: {
     notAnAddress: '提交的地址形如 http://host:8650/s/TOKEN，由老师提供',
+    nothing: '没有提交成功：没有引擎响应，所以没有内容可以提交。',
     received: (lab, earned, possible) => `已提交 ${lab}：得分 ${earned}/${possible}。`,
     again: (lab) => `已提交 ${lab}：之前已经收到过同一份。`,
     incomplete: (lab) => `已提交 ${lab}。有些内容没能检查，所以还没有成绩。`,

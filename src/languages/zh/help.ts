@@ -91,6 +91,8 @@ const help: HelpTexts = {
   flags: {
     'class:serve host': '监听的地址',
     port: '监听的端口；0 表示任意空闲端口',
+    submit: '把结果提交到这个地址；默认是 DOCKER_LAB_SUBMIT',
+    'watch submit': '结果有变化时就提交到这个地址；默认是 DOCKER_LAB_SUBMIT',
     'tls-cert': 'HTTPS 的证书，PEM 格式',
     'tls-key': '证书的私钥，PEM 格式',
     gradebook: '成绩册；默认是名单旁边的 ROSTER.gradebook.sqlite',
