@@ -20,6 +20,11 @@ export const APART: Record<string, string> = {
   '@bomb.sh/tab': 'tab',
   socks: 'socks',
   bcryptjs: 'bcryptjs',
+  hono: 'hono',
+  'hono/cookie': 'hono-cookie',
+  'hono/secure-headers': 'hono-secure-headers',
+  'hono/streaming': 'hono-streaming',
+  '@hono/node-server': 'hono-node-server',
 }
 
 /** Replaces the packages by a way to load their files. */
