@@ -6,7 +6,14 @@ import { translationIn, wordsIn } from '../../src/languages/loader.ts'
 import { faultSamples } from './fault-samples.ts'
 import { lintSamples } from './lint-samples.ts'
 import { messageSamples } from './message-samples.ts'
-import { helpSamples, labTestSamples, progressSamples, sandboxSamples, watchSamples } from './part-samples.ts'
+import {
+  classSnapshotSamples,
+  helpSamples,
+  labTestSamples,
+  progressSamples,
+  sandboxSamples,
+  watchSamples,
+} from './part-samples.ts'
 import { problemSamples } from './problem-samples.ts'
 import { sentences, UNFIT } from './words.ts'
 
@@ -17,6 +24,8 @@ import { sentences, UNFIT } from './words.ts'
 const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
   messages: async (language) => sentences(await wordsIn('messages', language), messageSamples),
   lint: async (language) => sentences(await wordsIn('lint', language), lintSamples),
+  'class-snapshot': async (language) =>
+    sentences(await wordsIn('class-snapshot', language), classSnapshotSamples),
   'lab-test': async (language) => sentences(await wordsIn('lab-test', language), labTestSamples),
   progress: async (language) => sentences(await wordsIn('progress', language), progressSamples),
   watch: async (language) => sentences(await wordsIn('watch', language), watchSamples),

@@ -1,9 +1,59 @@
+import type { ClassSnapshotWords } from '../../src/languages/en/class-snapshot.ts'
 import type { LabTestWords } from '../../src/languages/en/lab-test.ts'
 import type { ProgressWords } from '../../src/languages/en/progress.ts'
 import type { SandboxWords } from '../../src/languages/en/sandbox.ts'
 import type { WatchWords } from '../../src/languages/en/watch.ts'
 import type { HelpTexts } from '../../src/languages/help.ts'
 import type { Samples } from './words.ts'
+
+const id = 'c0ffee'.padEnd(64, '0')
+
+export const classSnapshotSamples: Samples<ClassSnapshotWords> = {
+  inside: [
+    [['3'], null],
+    [['3', '13'], 'alice'],
+  ],
+  engine: [['unix:///var/run/docker.sock']],
+  contents: {
+    containers: [['nginx01']],
+    images: [['nginx, me/app:1']],
+    volumes: [['data']],
+    networks: [['net']],
+    lists: [['']],
+    files: [['Dockerfile']],
+    filesInside: [['nginx01:/etc/hosts']],
+    logs: [['nginx01']],
+    commands: [['nginx01: nginx -v']],
+    pages: [['http://localhost:8080/']],
+    answers: [['inspect: ip']],
+  },
+  hidden: [[1], [12]],
+  readable: [[1], [2]],
+  more: [[7]],
+  written: [['lab3.json', 12]],
+  contradictions: {
+    'no-question': [[{ code: 'no-question', key: '["docker","rm"]' }]],
+    'other-name': [[{ code: 'other-name', asked: 'web', name: 'db' }]],
+    'two-in-one': [[{ code: 'two-in-one', id }]],
+  },
+  notes: {
+    'lab-changed': [[{ code: 'lab-changed', lab: 'deploy-nginx' }]],
+    'lab-not-in-it': [[{ code: 'lab-not-in-it', lab: 'deploy-nginx' }]],
+    younger: [[{ code: 'younger', name: 'web', created: '2026-01-02T00:00:00Z' }]],
+  },
+  errors: {
+    unreadable: [['ENOENT']],
+    unwritable: [['EACCES']],
+    tooLarge: [[16 * 1024 * 1024]],
+    newer: [[2]],
+    malformed: [[''], ['labs.0.digest']],
+    contradicts: [[{ code: 'other-name', asked: 'web', name: 'db' }]],
+    otherStudent: [['alice', 'bob']],
+    noValues: [['inspect']],
+    notInCourse: [['deploy-nginx', 'labs']],
+    studentId: [['../alice']],
+  },
+}
 
 export const labTestSamples: Samples<LabTestWords> = {
   timeout: [[90]],

@@ -26,12 +26,13 @@ export async function judgeSnapshot(
   return { ...report, time: snapshot.time }
 }
 
-/** Judging notes who asks, which must not become a part of the tape. */
+/** Judging notes who asks for what, which must not become a part of the tape. */
 export const judgeTape = (
   { answers, askedBy }: Tape,
   labs: readonly Lab[],
   judging: Judging & Pick<Snapshot, 'engine'>,
-): Promise<Report> => regrade(labs, { answers, askedBy: { ...askedBy } }, { ...judging, kinds: loadedOnce })
+): Promise<Report> =>
+  regrade(labs, { answers: { ...answers }, askedBy: { ...askedBy } }, { ...judging, kinds: loadedOnce })
 
 /** Thousands of snapshots are judged in one run. */
 const loaded = new Map<string, ReturnType<Kinds['load']>>()

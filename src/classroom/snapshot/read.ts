@@ -27,7 +27,7 @@ export async function readSnapshot(from: SnapshotSource, limits: SnapshotLimits)
   const { language, student, mostBytes = LARGEST_BYTES } = limits
   const { errors } = await wordsIn('class-snapshot', language)
   const place = 'file' in from ? { file: from.file } : from.name === undefined ? {} : { file: from.name }
-  const refuse = (message: string, at = {}) => new InputError([{ ...place, ...at, message }])
+  const refuse = (message: string) => new InputError([{ ...place, message }])
   const text = 'file' in from ? await textOf(from.file, mostBytes) : from.text
   if (text instanceof Error) throw refuse(errors.unreadable(`${(text as NodeJS.ErrnoException).code}`))
   if (text === undefined || Buffer.byteLength(text) > mostBytes) throw refuse(errors.tooLarge(mostBytes))
@@ -35,7 +35,7 @@ export async function readSnapshot(from: SnapshotSource, limits: SnapshotLimits)
   if (json === 'too-complex') throw refuse(errors.tooComplex)
   if (json === 'not-json') {
     const isCut = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}')
-    throw refuse(isCut ? errors.truncated : errors.notJson, isCut ? {} : placeIn(text))
+    throw refuse(isCut ? errors.truncated : errors.notJson)
   }
   const schema = Object(json.value).schema
   const version = /^docker-lab\/snapshot@(\d+)$/.exec(`${schema}`)?.[1]
@@ -73,17 +73,4 @@ function parsed(text: string): { value: unknown } | 'not-json' | 'too-complex' {
   } catch (error) {
     return error instanceof WrongShape && error.detail.why === 'too-complex' ? 'too-complex' : 'not-json'
   }
-}
-
-/** Where JSON breaks off, as the engine that runs us says it. */
-function placeIn(text: string): { line?: number; column?: number } {
-  try {
-    JSON.parse(text)
-  } catch (error) {
-    const at = Number(/position (\d+)/.exec(`${error}`)?.[1])
-    if (Number.isNaN(at)) return {}
-    const before = text.slice(0, at).split('\n')
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-  }
-  return {}
 }

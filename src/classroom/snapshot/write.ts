@@ -5,13 +5,10 @@ import { writeWholeFile } from '../../docker/address/whole-file.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Language } from '../../lab/lab.ts'
 import { wordsIn } from '../../languages/loader.ts'
-import { canonicalJson } from './canonical.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** On one line, with the schema first, so that a file says at once what it is. */
-export function textOf({ schema, ...rest }: Snapshot): string {
-  return `{"schema":${JSON.stringify(schema)},${canonicalJson(rest).slice(1)}\n`
-}
+/** On one line, with the schema first, so that a file says at once what it is. Everything else keeps its order. */
+export const textOf = ({ schema, ...rest }: Snapshot): string => `${JSON.stringify({ schema, ...rest })}\n`
 
 const BEGINNING = /^\{"schema":"docker-lab\/snapshot@\d+",/
 
