@@ -69,7 +69,7 @@ function fromParser({ flags, args, parse }: ParserError, words: Words, said: str
 function meantCommand(command: string): { typed: string; meant: string | undefined } {
   const [first = '', second = ''] = command.split(':')
   const inTopic = COMMANDS.filter((id) => id.startsWith(`${first}:`))
-  const shown = (id: string | undefined) => id?.replace(':', ' ')
+  const shown = (id: string | undefined) => id?.replaceAll(':', ' ')
   if (inTopic.length > 0)
     return { typed: `${first} ${second}`, meant: shown(nearest(`${first}:${second}`, inTopic)) }
   const ofATopic = COMMANDS.find((id) => id.endsWith(`:${first}`))

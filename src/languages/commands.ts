@@ -4,6 +4,7 @@ export const COMMANDS = [
   'check',
   'class:serve',
   'class:tokens',
+  'class:roster:import',
   'completion',
   'doctor',
   'explain',

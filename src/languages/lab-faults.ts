@@ -1,4 +1,4 @@
-import type { RosterFaultValues, RosterRuleCode } from './roster-faults.ts'
+import type { RosterFaultValues, RosterRuleCode, Sentence } from './roster-faults.ts'
 
 /** What can be wrong with a file of a course or a class: codes with values, which each language tells in `lab-faults.ts`. */
 
@@ -149,9 +149,6 @@ export interface FaultValues extends RosterFaultValues {
 }
 
 export type CaseKind = 'solution' | 'mistake' | 'cheat' | 'limit'
-
-/** A sentence, or what makes one of the values. */
-export type Sentence<Values> = unknown extends Values ? string : (values: Values) => string
 
 /** What a language says of problems with files of a course. */
 export interface LabFaultWords {

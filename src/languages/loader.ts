@@ -1,3 +1,4 @@
+import type { ClassRosterWords } from './en/class-roster.ts'
 import type { ServeWords } from './en/class-serve.ts'
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
 import type { ClassWebWords } from './en/class-web.ts'
@@ -19,6 +20,7 @@ interface Parts {
   'class-serve': ServeWords
   'class-web': ClassWebWords
   'class-snapshot': ClassSnapshotWords
+  'class-roster': ClassRosterWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

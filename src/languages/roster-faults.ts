@@ -1,5 +1,3 @@
-import type { Sentence } from './lab-faults.ts'
-
 /** The rules of a roster's schema. */
 export type RosterRuleCode =
   | 'student-id'
@@ -26,7 +24,29 @@ export interface RosterFaultValues {
   'student-in-two-groups': { id: string }
   'two-sources': { keys: string[] }
   'source-taken': { key: string; by: string }
+  'list-spreadsheet': unknown
+  'list-not-text': unknown
+  'list-empty': unknown
+  'list-too-long': { most: number }
+  /** `open`: it is never closed. */
+  'list-quote': { open: boolean }
+  'list-line-too-long': unknown
+  'list-columns': { cells: number; columns: number }
+  /** `heads`: names of columns that it needs. */
+  'list-header': { format: ListFormat; heads: string[]; found: string[] }
+  'list-nobody': unknown
+  'list-email': { email: string }
+  /** A long number that a spreadsheet wrote as 2.02E+11. */
+  'list-shortened': { value: string }
+  'list-twice': { value: string; line: number }
+  'roster-exists': unknown
+  'no-roster': unknown
 }
+
+export type ListFormat = 'moodle' | 'canvas' | 'csv'
+
+/** A sentence, or what makes one of the values. */
+export type Sentence<Values> = unknown extends Values ? string : (values: Values) => string
 
 export interface RosterFaultWords {
   faults: { [Code in keyof RosterFaultValues]: Sentence<RosterFaultValues[Code]> }

@@ -3,6 +3,7 @@ import { problemWords } from '../../src/kinds/kinds.ts'
 import { tellFault } from '../../src/lab/fault.ts'
 import { FALLBACK, LANGUAGES, type Language } from '../../src/languages/list.ts'
 import { translationIn, wordsIn } from '../../src/languages/loader.ts'
+import { classRosterSamples } from './class-samples.ts'
 import { faultSamples } from './fault-samples.ts'
 import { lintSamples } from './lint-samples.ts'
 import { messageSamples } from './message-samples.ts'
@@ -30,6 +31,7 @@ const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
   progress: async (language) => sentences(await wordsIn('progress', language), progressSamples),
   watch: async (language) => sentences(await wordsIn('watch', language), watchSamples),
   sandbox: async (language) => sentences(await wordsIn('sandbox', language), sandboxSamples),
+  'class-roster': async (language) => sentences(await wordsIn('class-roster', language), classRosterSamples),
   problems: async (language) => sentences(await problemWords(language), problemSamples),
   'lab-faults': faultsIn,
   'lab-format': async (language) => sentences(await wordsIn('lab-format', language), undefined),

@@ -15,7 +15,10 @@ interface NamedLabs {
 }
 
 /** What a roster says of labs, by their slugs, and what is wrong with it. A lab is called by its number, slug or folder. */
-export function namedLabs({ labs, due, students }: RosterInput, course: readonly Place[]): NamedLabs {
+export function namedLabs(
+  { labs, due, students }: Pick<RosterInput, 'labs' | 'due' | 'students'>,
+  course: readonly Place[],
+): NamedLabs {
   const wrongs: WrongAt[] = []
   const inOrder = new Set<string>()
   const slugOf = (word: string, path: Path, at?: 'key'): string | undefined => {

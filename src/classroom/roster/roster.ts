@@ -30,7 +30,7 @@ export interface Student {
   id: string
   name: string
   email: string | undefined
-  /** Columns of the list that was imported, for exports into the same system: `{ moodleId: "…" }`. */
+  /** Columns of the list that was imported, for exports into the same system: `{ "ID number": "…" }`. */
   keys: Readonly<Record<string, string>>
   from: Source | undefined
   /** How much later than the class, in ms, for all labs; or by the lab's slug. */

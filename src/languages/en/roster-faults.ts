@@ -1,4 +1,12 @@
-import type { RosterFaultWords } from '../roster-faults.ts'
+import type { ListFormat, RosterFaultWords } from '../roster-faults.ts'
+
+const LISTS: Record<ListFormat, string> = {
+  moodle: 'an export of Moodle',
+  canvas: 'an export of Canvas',
+  csv: 'a list of students',
+}
+
+const quoted = (words: readonly string[]) => words.map((word) => `"${word}"`).join(', ')
 
 export const faults: RosterFaultWords['faults'] = {
   'lab-not-in-course': ({ word }) => `the course has no lab "${word}"; "docker-lab list" shows its labs`,
@@ -16,6 +24,27 @@ export const faults: RosterFaultWords['faults'] = {
     `a student's work comes from one place, and this one has ${keys.join(' and ')}; keep one of them`,
   'source-taken': ({ key, by }) =>
     `"${by}" already has this ${key}; put students who hand in together into "groups"`,
+  'list-spreadsheet': 'this is a spreadsheet, not CSV; open it, and save it as "CSV UTF-8"',
+  'list-not-text': 'this is not text; save the list as "CSV UTF-8"',
+  'list-empty':
+    'this list has no students: the first line names the columns, and each line after it is a student',
+  'list-too-long': ({ most }) => `this list has more than ${most} lines; split it`,
+  'list-quote': ({ open }) =>
+    open
+      ? 'a quotation mark (") in this line is never closed'
+      : 'a quotation mark (") is wrong here: a cell with one in it begins and ends with ", and has "" for each inside',
+  'list-line-too-long': 'this line is too long for a list of students',
+  'list-columns': ({ cells, columns }) =>
+    `this line has ${cells} cells, but the first line names only ${columns} ${columns === 1 ? 'column' : 'columns'}; put quotation marks (") around a cell with a separator in it`,
+  'list-header': ({ format, heads, found }) =>
+    `${LISTS[format]} has ${format === 'csv' ? 'a column such as "id", "name" or "email"' : `the ${heads.length === 1 ? 'column' : 'columns'} ${quoted(heads)}`} in its first line; this one has ${quoted(found)}`,
+  'list-nobody': 'this line has no name, number or email address',
+  'list-email': ({ email }) => `"${email}" is not an email address; correct it, or leave the cell empty`,
+  'list-shortened': ({ value }) =>
+    `a spreadsheet shortened this number to ${value}; format the column as text there, enter the numbers again, and save the list`,
+  'list-twice': ({ value, line }) => `"${value}" is already in line ${line}; remove one of the two lines`,
+  'roster-exists': 'this file already exists; use --update to add new students to it, or -o for a new file',
+  'no-roster': 'there is no such roster to update; leave out --update to make a new one',
 }
 
 export const rules: RosterFaultWords['rules'] = {

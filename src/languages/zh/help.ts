@@ -4,6 +4,11 @@ import type { HelpTexts } from '../help.ts'
 const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
   topics: { class: { description: '给教师使用的命令' }, lab: { description: '给编写实验的人使用的命令' } },
+  topics: {
+    lab: { description: '给编写实验的人使用的命令' },
+    class: { description: '给老师使用的命令' },
+    'class:roster': { description: '花名册：班级里有哪些学生' },
+  },
   commands: {
     answer: {
       summary: '回答一个实验里的问题，由「check」与引擎的情况比较',
@@ -23,6 +28,11 @@ const help: HelpTexts = {
       summary: '为每个学生生成提交用的地址',
       description:
         '输出 CSV，列为 id、name、email 和 address。地址以后无法再次显示：成绩册只保存哈希值。以前的地址仍然有效。',
+    },
+    'class:roster:import': {
+      summary: '用学生名单生成花名册：Moodle、Canvas 导出的文件，或者任何 CSV 文件',
+      description:
+        '可以读取 Moodle 导出的参与者或成绩、Canvas 导出的成绩册，以及有学号、姓名、邮箱等列的 CSV 名单。会保留把成绩导回同一系统所需的内容。不会覆盖已有的花名册：--update 只加入新学生，不删除任何人，注释也会保留。',
     },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
@@ -140,6 +150,10 @@ const help: HelpTexts = {
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
     dir: '你的工作目录；默认是当前目录',
+    'class:roster:import output': '花名册的文件名',
+    'class:roster:import format': '名单来自哪里；默认按第一行判断',
+    labs: '计分的实验，写编号或名字；默认是课程的全部实验',
+    update: '在已有的花名册里加入新学生',
   },
   args: {
     roster: '名单，YAML 文件',
@@ -152,6 +166,7 @@ const help: HelpTexts = {
     name: '名字',
     course: '课程的目录',
     shell: 'bash、zsh、fish 或 powershell',
+    file: '学生名单，CSV 文件',
   },
   help: '显示帮助',
   headings: {

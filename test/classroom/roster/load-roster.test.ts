@@ -18,7 +18,7 @@ students:
   - { id: bob, submission: submissions/bob, due: +3d }
   - { id: carol, snapshot: handed-in/carol.json, due: { 13: +12h } }
   - { id: dave, context: dave-vm }
-  - { id: erin, keys: { moodleId: "0042" } }
+  - { id: erin, keys: { "ID number": "0042" } }
 groups: [[alice, bob]]
 `
 
@@ -79,7 +79,7 @@ test('a roster has everything that the file says, with paths beside the file', a
           id: 'erin',
           name: 'erin',
           email: undefined,
-          keys: { moodleId: '0042' },
+          keys: { 'ID number': '0042' },
           from: undefined,
           extension: { allMs: 0, labs: new Map() },
         },
@@ -170,7 +170,7 @@ test('a school of 3,000 is read', async () => {
   const students = Array.from(
     { length: 3000 },
     (_, index) =>
-      `  - { id: s${index}, name: "Student ${index}", email: s${index}@example.org, keys: { moodleId: "${index}" }, submission: submissions/s${index} }`,
+      `  - { id: s${index}, name: "Student ${index}", email: s${index}@example.org, keys: { "ID number": "${index}" }, submission: submissions/s${index} }`,
   )
   const roster = await rosterOf(`labs: [3]\nstudents:\n${students.join('\n')}\n`)
   expect(roster.students).toHaveLength(3000)
