@@ -2,9 +2,9 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:roster:import',
   'class:serve',
   'class:tokens',
-  'class:roster:import',
   'completion',
   'doctor',
   'explain',

@@ -20,9 +20,9 @@ const serve: ServeWords = {
   tokens: {
     made: (count, file) => `已把 ${count} 个令牌写入 ${file}。以后无法再次显示：只保存了哈希值。`,
     once: '这些令牌以后无法再次显示：只保存了哈希值。',
-    teacher: '教师登录用的令牌，以后无法再次显示：',
-    noStudents: '名单里没有学生',
-    unknownStudent: (id) => `名单里没有学生「${id}」`,
+    teacher: '老师登录用的令牌，以后无法再次显示：',
+    noStudents: '花名册里没有学生',
+    unknownStudent: (id) => `花名册里没有学生「${id}」`,
     notAnAddress: (text) => `「${text}」不是地址，地址的例子：https://class.example.org`,
   },
   submit: {
@@ -44,7 +44,7 @@ const serve: ServeWords = {
     'too-big': '快照太大，无法提交。',
     unreadable: '这不是快照，或者快照已损坏。请重新生成。',
     token: '令牌无效。请向老师再要一次地址。',
-    'not-a-student': '这是教师的令牌，只有学生可以提交。',
+    'not-a-student': '这是老师的令牌，只有学生可以提交。',
     'not-in-class': '这个令牌的学生不在这个班级里。',
     'other-student': '快照里的学生和令牌的学生不是同一个人。',
     'no-lab': '这些实验都不在这个班级的评分范围内。',

@@ -6,7 +6,7 @@ const page: ClassWebWords = {
   skip: '跳到表格',
   login: {
     title: '登录',
-    token: '教师令牌',
+    token: '老师令牌',
     submit: '登录',
     help: '打开「docker-lab class serve」显示的链接，或者输入「docker-lab class tokens ROSTER --teacher」生成的令牌。',
     failed: '这个链接或令牌无效。链接只能使用一次。',
@@ -82,7 +82,7 @@ const page: ClassWebWords = {
     message: '原因',
     next: '建议',
     waitsFor: (checks) => `等待：${checks}`,
-    overrides: '教师的决定',
+    overrides: '老师的决定',
     override: (points, by) => (points === null ? `${by} 的评语` : `${by} 给了 ${points} 分`),
     failed: '无法加载。请重试。',
   },

@@ -3,7 +3,6 @@ import type { HelpTexts } from '../help.ts'
 /** `--help` 里的文字。英文写在各个命令里。 */
 const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
-  topics: { class: { description: '给教师使用的命令' }, lab: { description: '给编写实验的人使用的命令' } },
   topics: {
     lab: { description: '给编写实验的人使用的命令' },
     class: { description: '给老师使用的命令' },
@@ -22,7 +21,7 @@ const help: HelpTexts = {
     'class:serve': {
       summary: '在浏览器里实时显示班级情况，并接收学生的提交',
       description:
-        '显示一个供教师登录的链接。学生用「docker-lab check LAB --submit 地址」提交；「docker-lab class tokens」为每个学生生成地址。除非用 --host 指定，否则只有本机可以访问。多个服务可以共用 PostgreSQL 上的一个成绩册。',
+        '显示一个供老师登录的链接。学生用「docker-lab check LAB --submit 地址」提交；「docker-lab class tokens」为每个学生生成地址。除非用 --host 指定，否则只有本机可以访问。多个服务可以共用 PostgreSQL 上的一个成绩册。',
     },
     'class:tokens': {
       summary: '为每个学生生成提交用的地址',
@@ -105,11 +104,11 @@ const help: HelpTexts = {
     'watch submit': '结果有变化时就提交到这个地址；默认是 DOCKER_LAB_SUBMIT',
     'tls-cert': 'HTTPS 的证书，PEM 格式',
     'tls-key': '证书的私钥，PEM 格式',
-    gradebook: '成绩册；默认是名单旁边的 ROSTER.gradebook.sqlite',
+    gradebook: '成绩册；默认是花名册旁边的 ROSTER.gradebook.sqlite',
     'class:tokens output': '把地址写入这个文件',
     url: '学生访问服务用的地址',
     'class:tokens student': '只要这个学生；可以重复',
-    teacher: '改为生成教师登录用的令牌',
+    teacher: '改为生成老师登录用的令牌',
     course: '使用这个课程，而不是自带的课程：目录、压缩包或 Git 仓库',
     lang: '语言；默认跟随系统',
     context: '使用哪个 Docker context',
@@ -156,7 +155,7 @@ const help: HelpTexts = {
     update: '在已有的花名册里加入新学生',
   },
   args: {
-    roster: '名单，YAML 文件',
+    roster: '花名册，YAML 文件',
     lab: '编号、名字或路径',
     check: '检查的 id',
     key: '问题的名字',
