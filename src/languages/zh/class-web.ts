@@ -67,7 +67,7 @@ const page: ClassWebWords = {
   details: {
     close: '关闭',
     heading: (student, lab) => `${student}：${lab}`,
-    attempt: '第几次',
+    attempt: '记录',
     none: '还没有提交或评分。',
     engine: (engine) => `引擎：${engine}`,
     ways: {

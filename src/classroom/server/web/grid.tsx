@@ -47,7 +47,11 @@ export function Grid(props: {
                 )}
               </th>
             ))}
-            {!props.isCompact && <th scope="col">{say.grid.total}</th>}
+            {!props.isCompact && (
+              <th scope="col" class="total">
+                {say.grid.total}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

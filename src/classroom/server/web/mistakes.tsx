@@ -31,7 +31,7 @@ export function mistakesOf({ cells }: ClassState, { labs, students }: Shown): Mi
 const MOST = 3
 
 export function Mistakes({ state, shown }: { state: ClassState; shown: Shown }) {
-  const { say, lab } = useWords()
+  const { say, text } = useWords()
   const mistakes = mistakesOf(state, shown).slice(0, MOST)
   const labs = new Map(state.view.labs.map((one) => [one.slug, one]))
   return (
@@ -49,7 +49,13 @@ export function Mistakes({ state, shown }: { state: ClassState; shown: Shown }) 
                   <DiagnosisName code={mistake.diagnosis} />
                 </strong>
                 <span>
-                  {where && lab(where)} · {say.mistakes.students(mistake.students.length)}
+                  {where && (
+                    <>
+                      {where.number}
+                      <span class={where.number === null ? '' : 'lab-title'}> {text(where.title)}</span> ·{' '}
+                    </>
+                  )}
+                  {say.mistakes.students(mistake.students.length)}
                 </span>
               </li>
             )
