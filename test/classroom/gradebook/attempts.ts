@@ -33,7 +33,10 @@ export function anAttempt({
       engine: { endpoint: 'unix:///var/run/docker.sock', name: 'docker', version: '28.5.2', api: '1.51' },
       language: 'en',
     },
-    tape: { answers: { '["docker","ping"]': { gave: 'OK' } }, askedBy: { '["docker","ping"]': ['published'] } },
+    tape: {
+      answers: { '["docker","ping"]': { gave: 'OK' } },
+      askedBy: { '["docker","ping"]': ['published'] },
+    },
     ...given,
   }
 }

@@ -147,7 +147,9 @@ export function describeGradebook(name: string, fresh: () => Promise<string>): v
       await gradebook.addAttempt(anAttempt({ id: 'two', student: 'carol' }))
       const later = await gradebook.changesSince(first?.number ?? 0)
       expect(later.map(({ student }) => student)).toEqual(['bob', 'carol'])
-      expect(later.map(({ number }) => number)).toEqual(later.map(({ number }) => number).sort((a, b) => a - b))
+      expect(later.map(({ number }) => number)).toEqual(
+        later.map(({ number }) => number).sort((a, b) => a - b),
+      )
       expect(await gradebook.changesSince(later[1]?.number ?? 0)).toEqual([])
     })
 
@@ -186,7 +188,10 @@ export function describeGradebook(name: string, fresh: () => Promise<string>): v
           seen.push(...changes)
         }
         const [killed, ...others] = await all
-        expect(others.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([[0, ''], [0, '']])
+        expect(others.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+          [0, ''],
+          [0, ''],
+        ])
         const ids = (await gradebook.attempts()).map(({ id }) => id)
         expect(new Set(ids).size).toBe(ids.length)
         const promised = [killed, ...others].flatMap((one) => noted(`${one?.stdout}`))

@@ -97,6 +97,8 @@ export interface TestServer extends AsyncDisposable {
   tokens: Record<string, string>
   /** A cookie of a teacher who is logged in. */
   cookie: string
+  /** Goes away, and comes back after a while. */
+  restart(meanwhile: () => Promise<unknown>): Promise<void>
   /** Another server on the same gradebook. */
   another(): Promise<TestServer>
 }
@@ -126,11 +128,13 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
     isSecure: false,
     ...options.change,
   }
-  const listening = await listen(classApp(serving), {
-    host: '127.0.0.1',
-    port: 0,
-    ...(options.patience && { patience: options.patience }),
-  })
+  const start = (port: number) =>
+    listen(classApp(serving), {
+      host: '127.0.0.1',
+      port,
+      ...(options.patience && { patience: options.patience }),
+    })
+  let listening = await start(0)
   const tokens: Record<string, string> = {}
   for (const { id } of roster.students) {
     const token = newToken('student')
@@ -143,6 +147,11 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
     tokens,
     address: `http://127.0.0.1:${listening.port}`,
     cookie: `docker-lab-class=${session}`,
+    async restart(meanwhile) {
+      await listening.close()
+      await meanwhile()
+      listening = await start(listening.port)
+    },
     another: () => aServer(roster, { ...options, gradebook: where }),
     async [Symbol.asyncDispose]() {
       await listening.close()

@@ -70,5 +70,5 @@ export function Class({ settings, onLogin }: { settings: ComponentChildren; onLo
 }
 
 function skip(): void {
-  document.querySelector<HTMLElement>('#grid button[tabindex="0"]')?.focus()
+  document.querySelector<HTMLElement>('td button[tabindex="0"]')?.focus()
 }

@@ -36,19 +36,25 @@ export function GridCell(props: {
     <td class={state}>
       <button
         type="button"
-        aria-label={label}
         title={[say.states[state], ...facts].join('\n')}
         tabIndex={props.isStop ? 0 : -1}
         onFocus={props.onFocus}
         onClick={() => props.open({ student: cell.student, lab: cell.lab })}
       >
-        <span class="symbol">{SYMBOLS[state]}</span>
+        <span class="unseen">{label}</span>
+        <span class="symbol" aria-hidden="true">
+          {SYMBOLS[state]}
+        </span>
         {points !== null && !props.isCompact && (
-          <span class="points">
+          <span class="points" aria-hidden="true">
             {points}/{possible}
           </span>
         )}
-        {failing && !props.isCompact && <span class="failing">{failing.title}</span>}
+        {failing && !props.isCompact && (
+          <span class="failing" aria-hidden="true">
+            {failing.title}
+          </span>
+        )}
       </button>
     </td>
   )

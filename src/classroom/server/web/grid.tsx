@@ -33,7 +33,7 @@ export function Grid(props: {
   if (students.length === 0) return <p class="none">{say.filters.none}</p>
   return (
     <div class={`grid ${props.isCompact ? 'compact' : ''} ${labs.length > 8 ? 'many' : ''}`}>
-      <table id="grid" ref={table} onKeyDown={move}>
+      <table ref={table} onKeyDown={move}>
         <caption class="unseen">{say.grid.caption}</caption>
         <thead>
           <tr>
