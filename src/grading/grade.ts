@@ -86,7 +86,10 @@ export async function gradeAndRecord(labs: readonly Lab[], grading: Grading): Pr
   }
 }
 
-/** Grades labs by a tape: no engine is asked, and nothing is waited for. What the tape lacks is `not-recorded`. */
+/**
+ * Grades labs by a tape, and leaves that as it is: no engine is asked, and nothing is waited for. What the tape lacks is
+ * `not-recorded`; what is hidden in it is compared by its hashes.
+ */
 export async function regrade(
   labs: readonly Lab[],
   tape: Tape,
@@ -94,7 +97,11 @@ export async function regrade(
 ): Promise<Report> {
   const [kinds, words] = await Promise.all([kindsOf(labs, grading.kinds), wordsOf(labs, grading)])
   const deadline = { signal: new AbortController().signal, endpoint: grading.engine.endpoint }
-  const looked = await lookAtAll(labs, { session: replay(tape), kinds, deadline, waits: false })
+  const { readableFor } = await import('./private/hidden.ts')
+  const { answers, askedBy } = readableFor(labs, tape)
+  // Judging notes who asks for what.
+  const session = replay({ answers: { ...answers }, askedBy: { ...askedBy } })
+  const looked = await lookAtAll(labs, { session, kinds, deadline, waits: false })
   return reportOf(labs, looked, { ...grading, kinds, words })
 }
 

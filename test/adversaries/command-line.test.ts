@@ -120,11 +120,15 @@ const options = [
   '--lang=xx',
   '--timeout=1',
   '--output=-',
+  '-o',
+  '--from',
+  '--student',
 ]
 const commands = [
   'list',
   'show',
   'check',
+  'snapshot',
   'hint',
   'explain',
   'doctor',

@@ -34,7 +34,7 @@ export const classSnapshotSamples: Samples<ClassSnapshotWords> = {
   contradictions: {
     'no-question': [[{ code: 'no-question', key: '["docker","rm"]' }]],
     'other-name': [[{ code: 'other-name', asked: 'web', name: 'db' }]],
-    'two-in-one': [[{ code: 'two-in-one', id }]],
+    'two-names': [[{ code: 'two-names', id, names: ['web', 'db'] }]],
   },
   notes: {
     'lab-changed': [[{ code: 'lab-changed', lab: 'deploy-nginx' }]],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { type Endpoint, resolveEndpoint } from '../../src/docker/address/endpoint.ts'
 import { connect } from '../../src/docker/connect.ts'
-import { grade } from '../../src/grading/grade.ts'
+import { type Grading, grade } from '../../src/grading/grade.ts'
 import type { LabReport } from '../../src/grading/report.ts'
 import type { Lab } from '../../src/lab/lab.ts'
 import { type LocalScript, startScript } from '../../src/sandbox/local-shell.ts'
@@ -27,7 +27,9 @@ export interface CaseEngine {
    * with {@link SEED} and with nothing kept from before.
    */
   run(script: string): Promise<ScriptResult>
-  /** Grades what is there now, through the code that `check` uses. */
+  /** How `check` looks at what is there now. */
+  grading(): Grading
+  /** Grades that. */
   grade(labs: Lab[]): Promise<LabReport[]>
   reset(): Promise<void>
 }
@@ -55,6 +57,18 @@ export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
   // What is graded here is asked of the same places.
   Object.assign(process.env, kept)
   let running: LocalScript[] = []
+  function grading(): Grading {
+    const signal = AbortSignal.timeout(DEADLINE_MS)
+    return {
+      ...elsewhere,
+      connect: () => connect(endpoint, { signal }),
+      endpoint: endpoint.url,
+      signal,
+      folder: openFolder(folder),
+      answers: answersFor,
+      started: (lab) => startedFor(lab, endpoint.url),
+    }
+  }
   return {
     endpoint,
     async run(text) {
@@ -71,18 +85,9 @@ export async function hostEngine(labs: Lab[]): Promise<CaseEngine> {
       running.push(script)
       return script.ended
     },
+    grading,
     async grade(asked) {
-      const signal = AbortSignal.timeout(DEADLINE_MS)
-      const report = await grade(asked, {
-        ...elsewhere,
-        connect: () => connect(endpoint, { signal }),
-        endpoint: endpoint.url,
-        signal,
-        folder: openFolder(folder),
-        answers: answersFor,
-        started: (lab) => startedFor(lab, endpoint.url),
-      })
-      return report.labs
+      return (await grade(asked, grading())).labs
     },
     async reset() {
       for (const script of running) script.end()

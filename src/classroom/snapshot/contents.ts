@@ -1,5 +1,6 @@
+import { isHidden } from '../../grading/private/hidden.ts'
+import { withPrivate } from '../../grading/private/places.ts'
 import { ASKER } from './named.ts'
-import { withPrivate } from './private-places.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** What a snapshot holds of a student's machine: names, in the order in which they were asked for, each once. */
@@ -80,17 +81,13 @@ export function contentsOf({ tape }: Pick<Snapshot, 'tape'>): Contents {
   }
 }
 
-const HIDDEN = /hidden-[0-9a-f]{16}/
-
 function countPrivate(tape: Snapshot['tape']): Pick<Contents, 'hidden' | 'readable'> {
   const hidden = new Set<string>()
   const readable = new Set<string>()
-  const count = (isPlain: (text: string) => boolean) => (text: string) => {
-    if (HIDDEN.test(text)) hidden.add(text)
-    else if (!isPlain(text)) readable.add(text)
+  const count = (text: string) => {
+    if (text.trim() !== '') (isHidden(text) ? hidden : readable).add(text)
     return text
   }
-
-  withPrivate(tape, { value: count((text) => text.trim() === ''), path: count(() => false) })
+  withPrivate(tape, { value: count, path: count })
   return { hidden: hidden.size, readable: readable.size }
 }

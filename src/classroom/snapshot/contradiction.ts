@@ -1,30 +1,28 @@
 import type { Tape } from '../../docker/port/tape.ts'
 import type { TapeFault } from '../../languages/en/class-snapshot.ts'
 
-type Json = Record<string, unknown>
-
 /** The first contradiction in a tape: somebody has edited it. Pure. */
 export function contradictionIn({ answers, askedBy }: Tape): TapeFault | undefined {
-  const containers = new Map<string, Json>()
+  const names = new Map<string, string>()
   const foreign = Object.keys(askedBy).find((key) => !Object.hasOwn(answers, key))
   if (foreign !== undefined) return { code: 'no-question', key: foreign }
   for (const [key, answer] of Object.entries(answers)) {
     const question = questionIn(key)
     if (!question) return { code: 'no-question', key }
-    if (!('gave' in answer)) continue
     const [part, asked, about] = question
-    if (part !== 'docker') continue
-    const named = ['container', 'volume', 'network'].includes(`${asked}`) ? nameOf(answer.gave) : undefined
-    if (named !== undefined && named !== about) return { code: 'other-name', asked: `${about}`, name: named }
-    for (const one of containersIn(`${asked}`, answer.gave)) {
-      const before = containers.get(`${one.id}`) ?? {}
-      if (['created', 'imageId'].some((fact) => differ(one[fact], before[fact])))
-        return { code: 'two-in-one', id: `${one.id}` }
-      containers.set(`${one.id}`, { ...before, ...one })
-    }
+    if (part !== 'docker' || !NAMED.includes(`${asked}`) || !('gave' in answer)) continue
+    const { name, id } = Object(answer.gave)
+    if (typeof name === 'string' && name !== about) return { code: 'other-name', asked: `${about}`, name }
+    if (asked !== 'container' || typeof id !== 'string') continue
+    const other = names.get(id)
+    if (other !== undefined) return { code: 'two-names', id, names: [other, `${about}`] }
+    names.set(id, `${about}`)
   }
   return undefined
 }
+
+/** Questions about the one thing of a name. */
+const NAMED = ['container', 'volume', 'network']
 
 /** Only as the tape itself writes it, so that no question is there twice. */
 function questionIn(key: string): unknown[] | undefined {
@@ -35,17 +33,3 @@ function questionIn(key: string): unknown[] | undefined {
     return undefined
   }
 }
-
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const nameOf = (gave: unknown) => (isRecord(gave) && typeof gave.name === 'string' ? gave.name : undefined)
-
-const LISTS = ['containers', 'running', 'allContainers', 'containersOf', 'serviceContainers']
-
-function containersIn(asked: string, gave: unknown): Json[] {
-  const all = asked === 'container' ? [gave] : LISTS.includes(asked) && Array.isArray(gave) ? gave : []
-  return all.filter(isRecord).filter(({ id }) => typeof id === 'string' && id !== '')
-}
-
-const differ = (one: unknown, other: unknown) => one !== undefined && other !== undefined && one !== other

@@ -1,10 +1,10 @@
 import type { Tape } from '../../docker/port/tape.ts'
+import { withHidden } from '../../grading/private/hidden.ts'
+import { withPrivate } from '../../grading/private/places.ts'
 import type { CheckReport } from '../../grading/report.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { LANGUAGES } from '../../languages/list.ts'
-import { hider, readableFor } from './hidden.ts'
 import { type Judging, judgeTape } from './judge.ts'
-import { withPrivate } from './private-places.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A check as it is told, and who asked for it. */
@@ -21,9 +21,8 @@ interface Told {
 export async function hidePrivate(
   tape: Tape,
   labs: readonly Lab[],
-  judging: Omit<Judging, 'language'> & Pick<Snapshot, 'engine' | 'salt'>,
+  judging: Omit<Judging, 'language'> & Pick<Snapshot, 'engine'>,
 ): Promise<Tape> {
-  const { salt } = judging
   const toldBy = async (judged: Tape): Promise<Told[]> => {
     const reports = LANGUAGES.map((language) => judgeTape(judged, labs, { ...judging, language }))
     return (await Promise.all(reports)).flatMap((report) =>
@@ -35,8 +34,8 @@ export async function hidePrivate(
   const plain = await toldBy(tape)
   let keep: ReadonlySet<string> = new Set()
   for (const keptFor of [shownIn, askedBy, undefined]) {
-    const hidden = withPrivate(tape, hider(salt, keep))
-    const told = await toldBy(readableFor(labs, { tape: hidden, salt }))
+    const hidden = withHidden(tape, keep)
+    const told = await toldBy(hidden)
     const different = plain.filter(({ check }, at) => textOf(check) !== textOf(told[at]?.check))
     if (different.length === 0) return hidden
     if (keptFor) keep = new Set([...keep, ...keptFor(tape, different)])

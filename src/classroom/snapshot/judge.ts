@@ -3,7 +3,6 @@ import { type Grading, type Kinds, regrade } from '../../grading/grade.ts'
 import type { Report } from '../../grading/report.ts'
 import { kinds } from '../../kinds/kinds.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
-import { readableFor } from './hidden.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** What a report says of who judged. */
@@ -18,23 +17,21 @@ export interface Judging {
  * @param labs with the values of the student, where they vary
  */
 export async function judgeSnapshot(
-  snapshot: Pick<Snapshot, 'tape' | 'salt' | 'engine' | 'time'>,
+  { tape, engine, time }: Pick<Snapshot, 'tape' | 'engine' | 'time'>,
   labs: readonly Lab[],
   judging: Judging,
 ): Promise<Report> {
-  const report = await judgeTape(readableFor(labs, snapshot), labs, { ...judging, engine: snapshot.engine })
-  return { ...report, time: snapshot.time }
+  return { ...(await judgeTape(tape, labs, { ...judging, engine })), time }
 }
 
-/** Judging notes who asks for what, which must not become a part of the tape. */
+/** The same for any tape, such as that of an attempt. */
 export const judgeTape = (
-  { answers, askedBy }: Tape,
+  tape: Tape,
   labs: readonly Lab[],
   judging: Judging & Pick<Snapshot, 'engine'>,
-): Promise<Report> =>
-  regrade(labs, { answers: { ...answers }, askedBy: { ...askedBy } }, { ...judging, kinds: loadedOnce })
+): Promise<Report> => regrade(labs, tape, { ...judging, kinds: loadedOnce })
 
-/** Thousands of snapshots are judged in one run. */
+/** Thousands of tapes are judged in one run. */
 const loaded = new Map<string, ReturnType<Kinds['load']>>()
 const spoken = new Map<string, ReturnType<Kinds['words']>>()
 

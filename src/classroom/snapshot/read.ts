@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { parseJson, WrongShape } from '../../docker/port/json.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Language } from '../../lab/lab.ts'
@@ -59,9 +58,7 @@ async function textOf(file: string, mostBytes: number): Promise<string | Error |
     if (!there.isFile())
       return Object.assign(new Error(), { code: there.isDirectory() ? 'EISDIR' : 'EINVAL' })
     if (there.size > mostBytes) return undefined
-    const chunks: Buffer[] = []
-    for await (const chunk of createReadStream(file, { end: mostBytes })) chunks.push(chunk)
-    return Buffer.concat(chunks).toString()
+    return await readFile(file, 'utf8')
   } catch (error) {
     return error as Error
   }

@@ -6,11 +6,14 @@ import { SCHEMA, STUDENT_ID } from './snapshot.ts'
 
 const line = z.string().max(500)
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{1,64}$/)
-const moment = z.iso.datetime({ offset: true })
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)))
 /** A question with what it is about, as the tape writes it. */
 const key = z
   .string()
-  .max(20_000)
+  .max(100_000)
   .regex(/^\["(docker|folder|answers|started)",/)
 
 const answer = z.union([
@@ -23,7 +26,7 @@ const answer = z.union([
 ])
 
 const lab = z.object({
-  slug: z.string().regex(/^[\w.-]{1,100}$/),
+  slug: z.string().regex(/^[^/\\]{1,200}$/),
   number: z.int().min(0).nullable(),
   digest: sha256,
   values: z.record(z.string(), z.union([z.string().max(100), z.number()])),
@@ -47,10 +50,14 @@ export const snapshotShape = z.object({
   student: z.string().regex(STUDENT_ID).nullable(),
   time: moment,
   labs: z.array(lab).min(1).max(500),
-  salt: z.string().regex(/^[0-9a-f]{32}$/),
   tape: z.object({
-    answers: z.record(key, answer),
-    askedBy: z.record(key, z.array(line).max(500)),
+    // Judging compares answers with each other. All labs of a course ask a few hundred questions.
+    answers: z.record(key, answer).refine((all) => Object.keys(all).length <= 2000),
+    salt: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .optional(),
+    askedBy: z.record(key, z.array(line).max(10_000)),
   }),
   digest: sha256,
 })

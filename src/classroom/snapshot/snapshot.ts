@@ -12,8 +12,6 @@ export interface Snapshot {
   /** When the last look ended: ISO 8601, by the student's machine. */
   time: string
   labs: SnapshotLab[]
-  /** Goes into the hashes that are in place of what is hidden: another one for each snapshot. */
-  salt: string
   /** With hashes in place of values of environment variables and paths of the host, except for what the report shows. */
   tape: Tape
   /** `sha256:…` of everything else, in canonical JSON: shows damage, and proves nothing. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Connected, type Grading, gradeAndRecord } from '../../grading/grade.ts'
 import { orLate } from '../../grading/look.ts'
 import type { Report } from '../../grading/report.ts'
@@ -31,7 +30,6 @@ export async function takeSnapshot(
   const { report, tape } = await gradeAndRecord(labs, { ...grading, connect })
   const { docker } = await orLate(connect(), grading)
   await askForNamed(labs, tape, { docker, kinds: grading.kinds, deadline: grading })
-  const salt = randomBytes(16).toString('hex')
   const snapshot = {
     schema: SCHEMA,
     program: grading.origin.program,
@@ -45,8 +43,7 @@ export async function takeSnapshot(
       digest,
       values: { ...varied },
     })),
-    salt,
-    tape: await hidePrivate(tape, labs, { ...grading, engine: report.engine, salt }),
+    tape: await hidePrivate(tape, labs, { ...grading, engine: report.engine }),
   } satisfies Omit<Snapshot, 'digest'>
   // As it will be read.
   const kept: Omit<Snapshot, 'digest'> = JSON.parse(JSON.stringify(snapshot))

@@ -15,9 +15,9 @@ export interface Commands {
 }
 
 /** Commands that take any number of words, to which oclif gives no names. */
-const REST: Record<string, string> = { check: 'lab', 'lab:test': 'lab', 'lab:lint': 'path' }
+const REST: Record<string, string> = { check: 'lab', snapshot: 'lab', 'lab:test': 'lab', 'lab:lint': 'path' }
 const FOLDERS = ['course', 'dir', 'path']
-const FILES = ['output', 'junit']
+const FILES = ['output', 'junit', 'from']
 
 /**
  * Prints what can come next on a command line, one word on each line with a tab and its meaning, and last what a shell

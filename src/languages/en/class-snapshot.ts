@@ -4,8 +4,8 @@ export type TapeFault =
   | { code: 'no-question'; key: string }
   /** Asked for one thing, the answer is about another. */
   | { code: 'other-name'; asked: string; name: string }
-  /** One container with two times of creation, or of two images. */
-  | { code: 'two-in-one'; id: string }
+  /** One container with two names. */
+  | { code: 'two-names'; id: string; names: [string, string] }
 
 /** What is worth knowing of a snapshot, and is no reason to refuse it. */
 export type SnapshotNote =
@@ -21,7 +21,7 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 const contradictions: { [Code in TapeFault['code']]: (fault: TapeFault & { code: Code }) => string } = {
   'no-question': ({ key }) => `it has an answer to something that docker-lab never asks: ${key}`,
   'other-name': ({ asked, name }) => `asked about ${asked}, it answers about ${name}`,
-  'two-in-one': ({ id }) => `it describes container ${id.slice(0, 12)} in two different ways`,
+  'two-names': ({ id, names }) => `${names.join(' and ')} are one container in it (${id.slice(0, 12)})`,
 }
 
 const notes: { [Code in SnapshotNote['code']]: (note: SnapshotNote & { code: Code }) => string } = {
@@ -53,7 +53,7 @@ const classSnapshot = {
   hidden: (count: number) =>
     `${count} ${count === 1 ? 'value' : 'values'} of environment variables and paths of this machine ${count === 1 ? 'is' : 'are'} replaced by ${count === 1 ? 'a salted hash' : 'salted hashes'}`,
   readable: (count: number) =>
-    `${count} ${count === 1 ? 'stays' : 'stay'} readable, because the report shows ${count === 1 ? 'it' : 'them'}`,
+    `${count} more ${count === 1 ? 'stays' : 'stay'} readable, because the report shows ${count === 1 ? 'it' : 'them'}`,
   nothingElse: 'Nothing else of this machine is in it.',
   more: (count: number) => `and ${count} more`,
   written: (file: string, kilobytes: number) => `Wrote ${file} (${kilobytes} KB).`,

@@ -5,7 +5,7 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 const contradictions: { [Code in TapeFault['code']]: (fault: TapeFault & { code: Code }) => string } = {
   'no-question': ({ key }) => `里面有 docker-lab 从来不会问的内容：${key}`,
   'other-name': ({ asked, name }) => `问的是 ${asked}，回答的却是 ${name}`,
-  'two-in-one': ({ id }) => `容器 ${id.slice(0, 12)} 在里面有两种不同的描述`,
+  'two-names': ({ id, names }) => `${names.join(' 和 ')} 是同一个容器（${id.slice(0, 12)}）`,
 }
 
 const notes: { [Code in SnapshotNote['code']]: (note: SnapshotNote & { code: Code }) => string } = {
@@ -33,7 +33,7 @@ const classSnapshot: ClassSnapshotWords = {
     answers: (keys) => `你的答案：${keys}`,
   },
   hidden: (count) => `${count} 个环境变量的值和本机路径已替换成加盐的哈希值`,
-  readable: (count) => `${count} 个保持原样，因为报告里会显示`,
+  readable: (count) => `另有 ${count} 个保持原样，因为报告里会显示`,
   nothingElse: '除此之外，不含本机的任何内容。',
   more: (count) => `另有 ${count} 个`,
   written: (file, kilobytes) => `已写入 ${file}（${kilobytes} KB）。`,

@@ -76,6 +76,15 @@ describe('refused, with what to do:', () => {
       /not written by docker-lab/,
     ],
     [
+      'more questions than a course has',
+      () =>
+        edited((copy) => {
+          for (let at = 0; at < 2001; at += 1)
+            answers(copy)[`["docker","container","a${at}"]`] = { gave: { name: `a${at}` } }
+        }),
+      /"tape\.answers" is missing or wrong/,
+    ],
+    [
       'a question twice, in two spellings',
       () => edited((copy) => Object.assign(copy.tape.answers, { '["docker", "container", "web"]': {} })),
       /not written by docker-lab|never asks/,
@@ -86,15 +95,13 @@ describe('refused, with what to do:', () => {
       /asked about web, it answers about other/,
     ],
     [
-      'one container with two times of creation',
+      'one container under two names',
       () =>
         edited((copy) => {
           const { gave } = answers(copy)[WEB] ?? {}
-          answers(copy)['["docker","container","db"]'] = {
-            gave: { ...gave, name: 'db', created: '2020-01-01T00:00:00Z' },
-          }
+          answers(copy)['["docker","container","db"]'] = { gave: { ...gave, name: 'db' } }
         }),
-      /container id-web in two different ways/,
+      /web and db are one container in it \(id-web\)/,
     ],
     [
       'an asker of what was never asked',
@@ -166,6 +173,27 @@ describe('facts of any shape', () => {
     const report = await judgeSnapshot(read, [lab], { language: 'en', origin: elsewhere.origin })
     expect(report.passed).toBe(false)
   })
+})
+
+test('the most that a file can hold is judged in a moment', async () => {
+  const text = edited((copy) => {
+    const word = (at: number) => `w${at}`
+    const words = Array.from({ length: 200_000 }, (_, at) => word(at)).join(' ')
+    for (let at = 0; at < 900; at += 1) {
+      answers(copy)[`["docker","container","a${at}"]`] = { gave: { id: `i${at}`, name: `a${at}` } }
+      answers(copy)[`["docker","containersOf","a${at}",{}]`] = {
+        gave: Array(20).fill({ id: 'i', name: 'n' }) as never,
+      }
+    }
+    answers(copy)['["folder","file","Dockerfile"]'] = { gave: { kind: 'file', text: words } }
+    copy.tape.askedBy = Object.fromEntries(
+      Object.keys(copy.tape.answers).map((key) => [key, ['test#published']]),
+    )
+  })
+  const read = await readSnapshot({ text }, { language: 'en' })
+  const before = process.cpuUsage()
+  await judgeSnapshot(read, [lab], { language: 'en', origin: elsewhere.origin })
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5)
 })
 
 describe('notes', () => {

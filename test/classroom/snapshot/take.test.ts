@@ -5,7 +5,7 @@ import { readSnapshot } from '../../../src/classroom/snapshot/read.ts'
 import { takeSnapshot } from '../../../src/classroom/snapshot/take.ts'
 import { textOf } from '../../../src/classroom/snapshot/write.ts'
 import { gradeAndRecord } from '../../../src/grading/grade.ts'
-import { kinds } from '../../../src/kinds/kinds.ts'
+import { everyKind, kinds } from '../../../src/kinds/kinds.ts'
 import type { Lab } from '../../../src/lab/lab.ts'
 import { loadLab } from '../../../src/lab/load.ts'
 import { LANGUAGES } from '../../../src/languages/list.ts'
@@ -43,7 +43,13 @@ describe.each(readRecordings())('$lab, $name', ({ lab: slug, started, recorded }
   })
 })
 
-describe.each(await builtInLabs())('lab $number', (lab) => {
+/** A check of each kind, as its page shows it. */
+const examples = Object.entries(await everyKind()).map(([grader, { schema, example }]) => {
+  const want: unknown = schema().parse(example)
+  return { ...aLab(aCheck({ id: 'example', grader, want })), slug: grader }
+})
+
+describe.each([...(await builtInLabs()), ...examples])('lab $number, $slug', (lab) => {
   test('hides what no report shows, and is judged to the same report', async () => {
     const { snapshot, text, report } = await taken([lab])
     for (const language of LANGUAGES) {
@@ -92,6 +98,33 @@ describe('a value of an environment variable', () => {
     expect(shown.report.labs[0]?.checks[0]?.actual).toBe('DEBUG=1')
     expect(shown.text).toContain('"DEBUG":"1"')
     expect(shown.text).not.toContain('hunter2')
+  })
+
+  test('can be read where the report shows it in a form that is safe to print', async () => {
+    const container = async (name: string) => ({
+      ...(await privateDocker.container(name)),
+      env: { BELL: 'ding\u0007', ...SECRETS },
+    })
+    const docker = { ...privateDocker, container } as unknown as typeof privateDocker
+    const lab = env({ name: 'BELL', value: 'dong' })
+    const { snapshot, report } = await taken([lab], { connect: async () => ({ docker, engine: ENGINE }) })
+    expect(report.labs[0]?.checks[0]?.actual).toBe('BELL=ding\\x07')
+    const judged = await judgeSnapshot(snapshot, [lab], { language: 'en', origin })
+    expect(withoutTimes(judged)).toBe(withoutTimes(report))
+  })
+
+  test('that looks like a hidden one is only itself', async () => {
+    const value = 'hidden-0123456789abcdef'
+    const container = async (name: string) => ({
+      ...(await privateDocker.container(name)),
+      env: { A: value },
+    })
+    const docker = { ...privateDocker, container } as unknown as typeof privateDocker
+    const lab = env({ name: 'A', value: 'right' })
+    const { snapshot, report } = await taken([lab], { connect: async () => ({ docker, engine: ENGINE }) })
+    expect(report.labs[0]?.checks[0]).toMatchObject({ outcome: 'fail', actual: `A=${value}` })
+    const judged = await judgeSnapshot(snapshot, [lab], { language: 'en', origin })
+    expect(withoutTimes(judged)).toBe(withoutTimes(report))
   })
 
   test('has another hash in each snapshot', async () => {

@@ -1,10 +1,12 @@
-import { hash } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Tape } from '../../docker/port/tape.ts'
 import type { Lab } from '../../lab/lab.ts'
-import { withPrivate } from './private-places.ts'
+import { withPrivate } from './places.ts'
 
 /** What is in place of a word that is hidden. */
 const HIDDEN = /hidden-[0-9a-f]{16}/g
+
+export const isHidden = (text: string): boolean => text.search(HIDDEN) >= 0
 
 /** Parts of paths that every machine has, so that they say nothing; some of them mean something to checks. */
 const COMMON = new Set(
@@ -17,12 +19,14 @@ const COMMON = new Set(
 const tokenOf = (word: string, salt: string) => `hidden-${hash('sha256', `${salt}/${word}`).slice(0, 16)}`
 
 /**
- * Words, and the parts of a path, are hidden one by one, always in the same way. So whatever is equal stays equal, a
+ * The tape with everything private hidden, except for some of it. It gets a salt that nobody knew while they worked, so
+ * that no value can be made to look like a hidden one. Words, and the parts of a path, are hidden one by one, always in the same way. So whatever is equal stays equal, a
  * path stays inside another, and a value still has the words that a check looks for.
  */
-export function hider(salt: string, keep: ReadonlySet<string>) {
+export function withHidden(tape: Tape, keep: ReadonlySet<string>): Tape {
+  const salt = randomBytes(16).toString('hex')
   const hide = (word: string) => tokenOf(word, salt)
-  return {
+  const hidden = withPrivate(tape, {
     value: (text: string) => (keep.has(text) ? text : text.replace(/\S+/g, hide)),
     path: (text: string) =>
       keep.has(text)
@@ -30,26 +34,23 @@ export function hider(salt: string, keep: ReadonlySet<string>) {
         : text.replace(/[^/\\]+/g, (part) =>
             COMMON.has(part.toLowerCase()) || /^[a-z]:?$/i.test(part) ? part : hide(part),
           ),
-  }
+  })
+  return { ...hidden, salt }
 }
 
 /** The tape as it can be judged by these labs: a hidden word that one of them asks for is itself again. */
-export function readableFor(labs: readonly Lab[], { tape, salt }: { tape: Tape; salt: string }): Tape {
-  const hidden = new Set<string>()
-  const collect = (text: string) => {
-    for (const [token] of text.matchAll(HIDDEN)) hidden.add(token)
-    return text
-  }
-  withPrivate(tape, { value: collect, path: collect })
-  if (hidden.size === 0) return tape
-  const known = new Map<string, string>()
-  for (const word of [...wordsOf(labs), ...wordsOnTape(tape)]) {
-    const token = tokenOf(word, salt)
-    if (hidden.has(token)) known.set(token, word)
-  }
+export function readableFor(labs: readonly Lab[], tape: Tape): Tape {
+  const { salt } = tape
+  if (salt === undefined) return tape
+  const words = [...wordsOf(labs), ...wordsOnTape(tape)]
+  const known = new Map(words.map((word) => [tokenOf(word, salt), word]))
   const show = (text: string) => text.replace(HIDDEN, (token) => known.get(token) ?? token)
-  return known.size === 0 ? tape : withPrivate(tape, { value: show, path: show })
+  return withPrivate(tape, { value: show, path: show })
 }
+
+/** Of a file, so many characters count, and of all files so many words; somebody can have written more into a tape. */
+const LONGEST = 64 * 1024
+const MOST_WORDS = 20_000
 
 const wanted = new WeakMap<Lab, ReadonlySet<string>>()
 
@@ -78,7 +79,7 @@ const partsOf = (text: string) => [
 function wordsOnTape({ answers }: Tape): Set<string> {
   const texts = Object.entries(answers).flatMap(([key, answer]) => {
     const text = /^\["(folder","file|answers)",/.test(key) && 'gave' in answer && Object(answer.gave).text
-    return typeof text === 'string' ? [text, ...text.split(/[\s"'\\=]+/)] : []
+    return typeof text === 'string' ? [text, ...text.slice(0, LONGEST).split(/[\s"'\\=]+/)] : []
   })
-  return new Set(texts)
+  return new Set(texts.slice(0, MOST_WORDS))
 }
