@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** These start containers or a PostgreSQL of their own, or neither, and are run on this machine. */
+/** These start containers, a PostgreSQL or a browser of their own, or nothing, and are run on this machine. */
 const onThisMachine = [
   'test/sandbox/engine/**/*.test.ts',
   'test/classroom/**/engine/**/*.test.ts',
-  'test/**/postgres/**/*.test.ts',
+  'test/**/{postgres,browser}/**/*.test.ts',
   'test/cli/{completion,course-ci,other-machines,process}.test.ts',
 ]
 
@@ -24,7 +24,12 @@ export default defineConfig({
           hookTimeout: 30_000,
           expect: { poll: { timeout: 20_000 } },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/with-engine/**', 'test/cli/**', 'test/**/engine/**', 'test/**/postgres/**'],
+          exclude: [
+            'test/with-engine/**',
+            'test/cli/**',
+            'test/**/engine/**',
+            'test/**/{postgres,browser}/**',
+          ],
         },
       },
       {

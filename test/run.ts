@@ -94,6 +94,7 @@ async function labs(title: string, ...options: string[]): Promise<Counts> {
 const results = [
   await step('format and lint', 'biome', 'ci', '.'),
   await step('types', 'tsc'),
+  await step('types of the page', 'tsc', '-p', 'src/classroom/server/web'),
   await step('generated files', 'node', 'build/write-generated.ts', '--check'),
   await step('unused code', 'knip'),
   await step('labs: lint', 'node', 'bin/run.cjs', 'lab', 'lint', '--strict', 'labs'),

@@ -23,6 +23,11 @@ export const APART: Record<string, string> = {
   kysely: 'kysely',
   'kysely/migration': 'kysely-migration',
   pg: 'pg',
+  hono: 'hono',
+  'hono/cookie': 'hono-cookie',
+  'hono/secure-headers': 'hono-secure-headers',
+  'hono/streaming': 'hono-streaming',
+  '@hono/node-server': 'hono-node-server',
 }
 
 /** Replaces the packages by a way to load their files. */
@@ -61,6 +66,8 @@ const SCHEMAS = [
   ...Object.entries(zod)
     .filter(([name, value]) => /^[a-z]/.test(name) && typeof value === 'function')
     .map(([name]) => `const ${name}$ = (...args) => load().${name}(...args); export { ${name}$ as ${name} }`),
+  // Such as `z.iso.datetime`.
+  'const iso$ = new Proxy({}, { get: (_, key) => load().iso[key] }); export { iso$ as iso }',
 ].join('\n')
 
 /** What reads files in containers imports it; most labs have none. */

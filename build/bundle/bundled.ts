@@ -9,6 +9,7 @@ import { pages, pagesInside } from './pages.ts'
 import { IN_TESTCONTAINERS, replaced, STAND_INS } from './replaced.ts'
 import { countRewrites } from './rewrites.ts'
 import { forStudents } from './students.ts'
+import { web, webInside } from './web.ts'
 
 /** Stands for the build's name until its code is known. */
 const BUILD = '@build@'
@@ -37,6 +38,7 @@ export async function bundled(): Promise<Bundled> {
         apart(rewrites),
         replaced(rewrites, STAND_INS),
         pagesInside(rewrites),
+        webInside(rewrites),
         builtins,
         lazy(rewrites),
       ],
@@ -44,7 +46,7 @@ export async function bundled(): Promise<Bundled> {
   const { testcontainers: _, ...usual } = APART
   const beside = Object.fromEntries(Object.entries(usual).map(([name, file]) => [file, name]))
   const made = await Promise.all([
-    others({ entryPoints: { ...beside, pages: 'pages' }, plugins: [pages, builtins] }),
+    others({ entryPoints: { ...beside, pages: 'pages', web: 'web' }, plugins: [pages, web, builtins] }),
     // It changes builtins.
     others({
       entryPoints: { testcontainers: 'testcontainers' },

@@ -1,10 +1,11 @@
 import { boolean, integer, option, string } from '@oclif/core/flags'
+import type { Submission } from '../classroom/submit/submission.ts'
 import { LabCommand } from '../cli/command.ts'
 import { engineFlags, placesOf } from '../cli/engine.ts'
 import { type Outputs, openOutputs } from '../cli/outputs.ts'
 import { print } from '../cli/print.ts'
 import { LONGEST_SECONDS, timeLimit } from '../cli/time-limit.ts'
-import { exitCodeOf } from '../grading/exit-code.ts'
+import { ExitCode, exitCodeOf } from '../grading/exit-code.ts'
 import { grade } from '../grading/grade.ts'
 import { kinds } from '../kinds/kinds.ts'
 import { type ReporterName, reporters } from '../reporters/reporter.ts'
@@ -36,6 +37,11 @@ export default class Check extends LabCommand {
       helpValue: 'FILE',
       summary: 'Files to write the reports to, in order; - is stdout',
     }),
+    submit: string({
+      helpValue: 'URL',
+      summary: 'Hand the result in at this address; default: DOCKER_LAB_SUBMIT',
+      exclusive: ['from'],
+    }),
     dir: string({ helpValue: 'DIR', summary: 'Your working directory; default: the current one' }),
     timeout: integer({
       default: 60,
@@ -53,15 +59,26 @@ export default class Check extends LabCommand {
     const names = flags.json ? ['json' as const] : (flags.reporter ?? ['pretty' as const])
     const outputs = await openOutputs(names, flags.output ?? [], this.messages)
     if (from !== undefined) return this.checkSnapshot(from, argv, flags, outputs)
+    const submission = await this.submission(flags.submit)
     const signal = timeLimit(flags.timeout)
     const places = await placesOf(flags, signal)
     const origin = await this.origin(flags.course)
-    const graded = await grade(labs, { ...places, origin, kinds, language: this.language })
+    const grading = { ...places, origin, kinds, language: this.language }
+    const graded = submission ? await submission.grade(labs, grading) : await grade(labs, grading)
     const report = await withOpened(graded, labs)
     await outputs.write(report)
     process.exitCode = exitCodeOf(report)
+    if (submission && !(await submission.submit(told))) process.exitCode = ExitCode.couldNotLook
     const { noteResults } = await import('../student/progress/results.ts')
     await noteResults(labs, report, this.builtIn)
+  }
+
+  /** Where to hand in, if anywhere. @throws InputError for what is no address */
+  private async submission(flag: string | undefined): Promise<Submission | undefined> {
+    const address = flag || process.env.DOCKER_LAB_SUBMIT
+    if (!address) return undefined
+    const { openSubmission } = await import('../classroom/submit/submission.ts')
+    return openSubmission(address, this.language)
   }
 
   /** The labs that are named, or all that the snapshot was taken for. */
@@ -86,3 +103,6 @@ export default class Check extends LabCommand {
     process.exitCode = exitCodeOf(report)
   }
 }
+
+/** Not on stdout, where the report is. */
+const told = (sentence: string) => print(`${sentence}\n`, process.stderr)

@@ -1,8 +1,10 @@
 import { string } from '@oclif/core/args'
 import { boolean, string as text } from '@oclif/core/flags'
+import type { AsYouGo } from '../classroom/submit/as-you-go.ts'
 import { LabCommand } from '../cli/command.ts'
 import { runDirectly } from '../cli/direct.ts'
 import { type EngineFlags, engineFlags, placesOf } from '../cli/engine.ts'
+import { print } from '../cli/print.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { sayProblem } from '../grading/problems/problems.ts'
 import type { Report } from '../grading/report.ts'
@@ -24,9 +26,13 @@ import { changedLines } from '../watch/lines.ts'
 import { type Left, type Watcher, watchLive } from '../watch/live.ts'
 import Start from './start.ts'
 
+/** For one look at what is handed in, in ms. */
+const PATIENCE_MS = 60_000
+
 type Flags = EngineFlags & {
   course?: string | undefined
   dir?: string | undefined
+  submit?: string | undefined
 }
 
 export default class Watch extends LabCommand {
@@ -38,6 +44,10 @@ export default class Watch extends LabCommand {
   static override flags = {
     ...engineFlags,
     json: boolean({ summary: 'Print each report as a line of JSON' }),
+    submit: text({
+      helpValue: 'URL',
+      summary: 'Hand in at this address whenever the result changes; default: DOCKER_LAB_SUBMIT',
+    }),
     dir: text({ helpValue: 'DIR', summary: 'Your working directory; default: the current one' }),
   }
 
@@ -62,13 +72,15 @@ export default class Watch extends LabCommand {
     const watcher = await this.watcher(lab, flags)
     const { notReady } = watcher.page.words
     const left = await watchLive({ ...watcher, notice: isReady ? undefined : notReady })
+    await watcher.settled()
     await this.noted(lab, { did: 'watch' })
     return left
   }
 
   private async inLines(lab: Lab, flags: Flags & { json?: boolean }): Promise<void> {
     const over = new AbortController()
-    const { watch: follow, page, decided, say } = await this.watcher(lab, flags)
+    const { watch: follow, page, decided, say, settled } = await this.watcher(lab, flags)
+    const tell = (sentence: string) => print(`${sentence}\n`, process.stderr)
     const screen = screenOf(process.stdout)
     let before: Report | undefined
     let isAway = false
@@ -85,12 +97,18 @@ export default class Watch extends LabCommand {
       const lines = changedLines(before, report, page.words, screen)
       if (lines.length > 0) this.print(`${flags.json ? JSON.stringify(report) : lines.join('\n')}\n`)
       before = report
-      void decided(report)
+      void decided(report, tell)
       if (report.passed) over.abort()
     }, over.signal)
+    if (!(await settled())) process.exitCode = ExitCode.couldNotLook
   }
 
-  private async watcher(lab: Lab, flags: Flags): Promise<Omit<Watcher, 'notice'>> {
+  /** @returns also whether all that was to be handed in is, once that is known */
+  private async watcher(
+    lab: Lab,
+    flags: Flags,
+  ): Promise<Omit<Watcher, 'notice'> & { settled(): Promise<boolean> }> {
+    const handing = await this.handing(lab, flags)
     const [words, progressWords, problems, brief, origin, course] = await Promise.all([
       wordsIn('watch', this.language),
       wordsIn('progress', this.language),
@@ -125,11 +143,13 @@ export default class Watch extends LabCommand {
         await watch(lab, { ...places, connect, origin, kinds, language }, tell)
       },
       // A look that brings nothing is no try.
-      decided: async (report) => {
+      decided: async (report, notify) => {
+        handing?.decided(report, notify)
         if (!report.complete || report.points.earned === points) return
         points = report.points.earned
         await noteResults([lab], report, this.builtIn)
       },
+      settled: async () => (await handing?.settled()) ?? true,
       say: (problem) => safeValue(sayProblem(problem, problems)),
       hintLevel: (check) => lastLevel(lab, check),
       hintOpened: async (check, level) => {
@@ -147,6 +167,28 @@ export default class Watch extends LabCommand {
           chapterTitle(chapter, course, language),
         ),
     }
+  }
+
+  /** What hands in as the student goes, if anywhere. @throws InputError for what is no address */
+  private async handing(lab: Lab, flags: Flags): Promise<AsYouGo | undefined> {
+    const address = flags.submit || process.env.DOCKER_LAB_SUBMIT
+    if (!address) return undefined
+    const { openSubmission } = await import('../classroom/submit/submission.ts')
+    const { asYouGo } = await import('../classroom/submit/as-you-go.ts')
+    const submission = await openSubmission(address, this.language)
+    const origin = await this.origin(flags.course)
+    return asYouGo(async (say) => {
+      const own = new AbortController()
+      const signal = AbortSignal.any([own.signal, AbortSignal.timeout(PATIENCE_MS)])
+      try {
+        const { connect, ...places } = await placesOf(flags, signal)
+        const grading = { ...places, connect: () => connect(signal), origin, kinds, language: this.language }
+        await submission.grade([lab], grading)
+        return await submission.submit(say)
+      } finally {
+        own.abort()
+      }
+    })
   }
 
   /** Prepares a lab as `start` does. Whether all of it could be. */

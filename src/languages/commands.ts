@@ -13,6 +13,8 @@ export const COMMANDS = [
   'class:restore',
   'class:show',
   'class:roster:import',
+  'class:serve',
+  'class:tokens',
   'completion',
   'doctor',
   'explain',

@@ -3,9 +3,9 @@ import type { ClassGradeWords } from './en/class-grade.ts'
 import type { GradebookWords } from './en/class-gradebook.ts'
 import type { ClassReportWords } from './en/class-report.ts'
 import type { ClassRosterWords } from './en/class-roster.ts'
+import type { ServeWords } from './en/class-serve.ts'
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
-import type { GradebookWords } from './en/class-gradebook.ts'
-import type { ClassRosterWords } from './en/class-roster.ts'
+import type { ClassWebWords } from './en/class-web.ts'
 import type { LabFormatWords } from './en/lab-format.ts'
 import type { LabTestWords } from './en/lab-test.ts'
 import type { LintWords } from './en/lint.ts'
@@ -27,9 +27,8 @@ interface Parts {
   'class-export': ClassExportWords
   'class-report': ClassReportWords
   'class-grade': ClassGradeWords
-  'class-snapshot': ClassSnapshotWords
-  'class-roster': ClassRosterWords
-  'class-gradebook': GradebookWords
+  'class-serve': ServeWords
+  'class-web': ClassWebWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

@@ -22,7 +22,7 @@ export interface Watcher {
   /** Tells what it sees until the signal aborts. */
   watch(tell: (watched: Watched) => void, signal: AbortSignal): Promise<void>
   /** A result that is decided. */
-  decided(report: Report): Promise<void>
+  decided(report: Report, notify: (notice: string) => void): Promise<void>
   say(problem: CouldNotLook): { message: string; next: string }
   /** The highest hint of a check that was opened; 0 where none was. */
   hintLevel(check: Check): Promise<number>
@@ -79,7 +79,8 @@ export async function watchLive(watcher: Watcher): Promise<Left> {
     }
     if (watched.kind === 'away') change({ looking: false, away: watcher.say(watched.problem) })
     else change(afterReport(state, watched))
-    if (watched.kind === 'report' && watched.open.size === 0) watcher.decided(watched.report).catch(reject)
+    if (watched.kind === 'report' && watched.open.size === 0)
+      watcher.decided(watched.report, (notice) => change({ notice })).catch(reject)
   }
 
   async function press(name: string): Promise<void> {

@@ -46,6 +46,15 @@ const help: HelpTexts = {
       summary: '从 PostgreSQL 里的成绩册领取评分任务，可以在多台机器上同时运行',
       description:
         '「class grade --gradebook postgres://…」把任务放进去并等待结果。中止的 worker 的任务会交给其他 worker。',
+    'class:serve': {
+      summary: '在浏览器里实时显示班级情况，并接收学生的提交',
+      description:
+        '显示一个供老师登录的链接。学生用「docker-lab check LAB --submit 地址」提交；「docker-lab class tokens」为每个学生生成地址。除非用 --host 指定，否则只有本机可以访问。多个服务可以共用 PostgreSQL 上的一个成绩册。',
+    },
+    'class:tokens': {
+      summary: '为每个学生生成提交用的地址',
+      description:
+        '输出 CSV，列为 id、name、email 和 address。地址以后无法再次显示：成绩册只保存哈希值。以前的地址仍然有效。',
     },
     'class:roster:import': {
       summary: '用学生名单生成花名册：Moodle、Canvas 导出的文件，或者任何 CSV 文件',
@@ -136,6 +145,17 @@ const help: HelpTexts = {
     },
   },
   flags: {
+    'class:serve host': '监听的地址',
+    port: '监听的端口；0 表示任意空闲端口',
+    submit: '把结果提交到这个地址；默认是 DOCKER_LAB_SUBMIT',
+    'watch submit': '结果有变化时就提交到这个地址；默认是 DOCKER_LAB_SUBMIT',
+    'tls-cert': 'HTTPS 的证书，PEM 格式',
+    'tls-key': '证书的私钥，PEM 格式',
+    gradebook: '成绩册；默认是花名册旁边的 ROSTER.gradebook.sqlite',
+    'class:tokens output': '把地址写入这个文件',
+    url: '学生访问服务用的地址',
+    'class:tokens student': '只要这个学生；可以重复',
+    teacher: '改为生成老师登录用的令牌',
     course: '使用这个课程，而不是自带的课程：目录、压缩包或 Git 仓库',
     lang: '语言；默认跟随系统',
     context: '使用哪个 Docker context',
@@ -213,6 +233,7 @@ const help: HelpTexts = {
   args: {
     student: '学生在花名册里的 id',
     file: '「class backup」写入的文件',
+    roster: '花名册，YAML 文件',
     lab: '编号、名字或路径',
     check: '检查的 id',
     key: '问题的名字',

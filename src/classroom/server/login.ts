@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import type { Gradebook } from '../gradebook/gradebook.ts'
+import { hashOf, looksLikeToken } from './token.ts'
+
+/** A teacher stays logged in for a school day, in ms. */
+export const SESSION_MS = 12 * 60 * 60 * 1000
+
+/** Who can see the class. */
+export interface Logins {
+  /** A new code for a link, which works once; the one before works no more. */
+  newCode(): string
+  /** A session, for a code of a link or a teacher's token; undefined for anything else. */
+  open(secret: string): Promise<string | undefined>
+  isOpen(session: string | undefined): Promise<boolean>
+  close(session: string): void
+}
+
+/**
+ * Sessions are kept in the gradebook as tokens are, so that one holds for every server on it. When it ends is a part of it
+ * that its hash covers, and nobody can change.
+ */
+export function openLogins(
+  gradebook: Pick<Gradebook, 'addToken' | 'tokenOwner'>,
+  now: () => number = Date.now,
+): Logins {
+  let code: string | undefined
+  const closed = new Set<string>()
+  const hashOfSession = (session: string) => hashOf(`session ${session}`)
+
+  async function isTeacher(secret: string): Promise<boolean> {
+    if (code !== undefined && hashOf(secret) === hashOf(code)) {
+      code = undefined
+      return true
+    }
+    if (!looksLikeToken(secret, 'teacher')) return false
+    return (await gradebook.tokenOwner(hashOf(secret)))?.student === null
+  }
+
+  return {
+    newCode() {
+      code = randomBytes(16).toString('base64url')
+      return code
+    },
+    async open(secret) {
+      if (!(await isTeacher(secret))) return undefined
+      const session = `${now() + SESSION_MS}.${randomBytes(32).toString('base64url')}`
+      await gradebook.addToken({ hash: hashOfSession(session), student: null, at: new Date(now()) })
+      return session
+    },
+    async isOpen(session) {
+      if (session === undefined || closed.has(session)) return false
+      const [, end] = /^(\d{13})\.[\w-]{43}$/.exec(session) ?? []
+      if (end === undefined || Number(end) <= now()) return false
+      return (await gradebook.tokenOwner(hashOfSession(session)))?.student === null
+    },
+    close: (session) => void closed.add(session),
+  }
+}

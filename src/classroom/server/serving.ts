@@ -1,0 +1,105 @@
+import type { Grading } from '../../grading/grade.ts'
+import { faultWords } from '../../kinds/fault-words.ts'
+import { allCodes, explainCode } from '../../kinds/pages.ts'
+import type { Course } from '../../lab/course.ts'
+import { headline, type InputError, tellProblem } from '../../lab/input-error.ts'
+import type { Lab } from '../../lab/lab.ts'
+import { SAMPLE, type Seed } from '../../lab/varied.ts'
+import { FALLBACK, inLanguage, LANGUAGES, type Language, type Text } from '../../languages/list.ts'
+import type { Attempt } from '../attempt.ts'
+import type { Gradebook } from '../gradebook/gradebook.ts'
+import { gradesOf } from '../grades/grades.ts'
+import type { Roster } from '../roster/roster.ts'
+import { seedOf } from '../roster/seed.ts'
+import { readableFor } from '../snapshot/hidden.ts'
+import { judgeSnapshot, judgeTape } from '../snapshot/judge.ts'
+import { type LoadLab, labsForSnapshots } from '../snapshot/labs.ts'
+import { readSnapshot } from '../snapshot/read.ts'
+import type { Serving } from './app.ts'
+import { openBoard } from './board.ts'
+import { openLogins } from './login.ts'
+
+/** A class to serve. */
+export interface Classroom {
+  roster: Roster
+  course: Course
+  gradebook: Gradebook
+  loadLab: LoadLab
+  /** What reports say of where they come from, but for the course's title. */
+  origin: Grading['origin']
+}
+
+/** Puts together what the server needs. @throws InputError where a lab of the roster cannot be read */
+export async function servingOf({
+  roster,
+  course,
+  gradebook,
+  loadLab,
+  origin,
+}: Classroom): Promise<Omit<Serving, 'page' | 'isSecure'>> {
+  const folders = new Map(course.labs.map(({ slug, folder }) => [slug, folder]))
+  const folderOf = (slug: string) => folders.get(slug) as string
+  const samples = await Promise.all(roster.labs.map((slug) => loadLab(folderOf(slug), SAMPLE)))
+  const possible = new Map(samples.map((lab) => [lab.slug, total(lab.checks)]))
+  const labFor = labsForSnapshots(loadLab, FALLBACK)
+  const codes = new Map((await allCodes()).map((code) => [code.code, code]))
+
+  const originIn = (language: Language): Grading['origin'] => ({
+    ...origin,
+    course: { ...origin.course, title: course.title ? inLanguage(course.title, language) : null },
+  })
+  const seedFor = (student: string): Seed | undefined => {
+    const seed = seedOf(roster, student)
+    return seed === undefined ? undefined : async () => seed
+  }
+
+  return {
+    roster,
+    gradebook,
+    board: await openBoard(gradebook, roster, (...asked) => gradesOf(...asked, possible)),
+    logins: openLogins(gradebook),
+    title: course.title ?? null,
+    labs: samples.map(({ slug, number = null, title }) => ({ slug, number, title })),
+    readSnapshot: (text, language) => readSnapshot({ text }, { language }),
+    async judge(snapshot, slugs, student, language) {
+      const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
+      return {
+        report: await judgeSnapshot(snapshot, labs, { language, origin: originIn(language) }),
+        tapeOf: (slug) =>
+          readableFor(
+            labs.filter((lab) => lab.slug === slug),
+            snapshot,
+          ),
+      }
+    },
+    async retell(attempt, language) {
+      if (attempt.origin.language === language || !attempt.tape) return attempt.report
+      return (await retold(attempt, language)) ?? attempt.report
+    },
+    tell: tellInputError,
+    async diagnosis(code) {
+      const known = codes.get(code)
+      if (!known) return undefined
+      const titles = LANGUAGES.map(async (language) => [language, (await explainCode(known, language)).title])
+      return Object.fromEntries(await Promise.all(titles)) as Text
+    },
+  }
+
+  /** Undefined where judging again would not come to the same: then what was said stays as it is. */
+  async function retold({ tape, lab: slug, report, origin, student }: Attempt, language: Language) {
+    const lab = await loadLab(folderOf(slug), seedFor(student) ?? SAMPLE).catch(() => undefined)
+    if (!tape || lab?.digest !== report.digest) return undefined
+    const judging = { language, origin: originIn(language), engine: origin.engine }
+    const [again] = (await judgeTape(tape, [lab], judging)).labs
+    const outcomes = ({ checks }: typeof report) => checks.map(({ id, outcome }) => `${id} ${outcome}`).join()
+    return again && outcomes(again) === outcomes(report) ? again : undefined
+  }
+}
+
+const total = (checks: Lab['checks']) => checks.reduce((sum, { points }) => sum + points, 0)
+
+/** The sentences of an error, one after another. */
+async function tellInputError({ problems }: InputError, language: Language): Promise<string> {
+  const words = await faultWords(problems, language)
+  return problems.map((problem) => headline(tellProblem(problem, words), words)).join(' ')
+}

@@ -1,0 +1,22 @@
+import type { CheckReport, LabReport } from '../../grading/report.ts'
+import type { Attempt } from '../attempt.ts'
+import type { ShownAttempt, ShownCheck } from './view.ts'
+
+/** What the page shows of a check. */
+export function checkShown(check: CheckReport): ShownCheck {
+  const { id, title, outcome, points, expected, actual, diagnosis, message, next } = check
+  return { id, title, outcome, points, expected, actual, diagnosis, message, next, waitsFor: check.waits_for }
+}
+
+/** What the page shows of an attempt. @param report in the language of the page */
+export function attemptShown({ id, gradedAt, way, trust, origin }: Attempt, report: LabReport): ShownAttempt {
+  const { name, version } = origin.engine
+  return {
+    id,
+    at: gradedAt,
+    way,
+    trust,
+    engine: [name, version].filter(Boolean).join(' '),
+    checks: report.checks.map(checkShown),
+  }
+}

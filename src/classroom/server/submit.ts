@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Tape } from '../../docker/port/tape.ts'
+import type { LabReport, Report } from '../../grading/report.ts'
+import { InputError } from '../../lab/input-error.ts'
+import type { Language } from '../../languages/list.ts'
+import type { Attempt } from '../attempt.ts'
+import type { Gradebook } from '../gradebook/gradebook.ts'
+import type { Roster } from '../roster/roster.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import { atOnce } from './at-once.ts'
+import { rateLimit } from './rate-limit.ts'
+import { Refusal } from './refusal.ts'
+import { jsonText } from './request-body.ts'
+import { checkShown } from './shown.ts'
+import { hashOf, looksLikeToken } from './token.ts'
+import type { Received, ReceivedLab } from './view.ts'
+
+/** A snapshot is some KB for each lab, and at most some MB where labs look at files and logs. In bytes. */
+const LIMITS = { sent: 4 * 1024 * 1024, unpacked: 16 * 1024 * 1024 }
+/** A student who works fast submits every few seconds. */
+const OF_A_STUDENT = { burst: 20, perMinute: 30 }
+/** Each of them is judged on one processor: more at once would only hold more in memory. */
+const JUDGED_AT_ONCE = 4
+const MOST_WAITING = 1000
+
+/** What a snapshot came to, and for each lab, by its slug, what it was judged by. */
+export interface Judged {
+  report: Report
+  tapeOf(lab: string): Tape
+}
+
+export interface Submissions {
+  gradebook: Gradebook
+  roster: Roster
+  /** Rejects with an InputError for what is no snapshot, or was damaged. */
+  readSnapshot(text: string, language: Language): Promise<Snapshot>
+  /** Judges some labs of a snapshot as the course is now, with the values that the roster gives this student. */
+  judge(snapshot: Snapshot, labs: readonly string[], student: string, language: Language): Promise<Judged>
+  /** The sentences of an error, in a language. */
+  tell(error: InputError, language: Language): Promise<string>
+  now?(): Date
+}
+
+/** Receives what a student hands in: in doubt, nothing is noted, and the student is told why. */
+export function receiver({
+  gradebook,
+  roster,
+  readSnapshot,
+  judge,
+  tell,
+  now = () => new Date(),
+}: Submissions) {
+  const ids = new Set(roster.students.map(({ id }) => id))
+  const limit = rateLimit(OF_A_STUDENT)
+  const inTurn = atOnce(JUDGED_AT_ONCE, MOST_WAITING)
+  const uploading = new Set<string>()
+
+  /** @throws Refusal for all but a token of somebody in this class */
+  async function studentOf(authorization = ''): Promise<string> {
+    const [, token = ''] = /^Bearer ([\w-]+)$/.exec(authorization) ?? []
+    if (looksLikeToken(token, 'teacher')) throw new Refusal('not-a-student')
+    if (!looksLikeToken(token, 'student')) throw new Refusal('token')
+    const owner = await gradebook.tokenOwner(hashOf(token))
+    if (!owner?.student) throw new Refusal('token')
+    if (!ids.has(owner.student)) throw new Refusal('not-in-class')
+    return owner.student
+  }
+
+  async function bodyOf(student: string, request: IncomingMessage): Promise<string> {
+    const wait = limit(student)
+    if (wait > 0) throw new Refusal('too-often', { retryAfter: wait })
+    // One of each student's, so that nobody fills the memory.
+    if (uploading.has(student)) throw new Refusal('too-often', { retryAfter: 1 })
+    uploading.add(student)
+    try {
+      return await jsonText(request, LIMITS)
+    } finally {
+      uploading.delete(student)
+    }
+  }
+
+  async function read(text: string, language: Language): Promise<Snapshot> {
+    try {
+      return await readSnapshot(text, language)
+    } catch (error) {
+      if (error instanceof InputError) throw await unreadable(error, language)
+      throw error
+    }
+  }
+
+  const unreadable = async (error: InputError, language: Language) =>
+    new Refusal('unreadable', { detail: await tell(error, language) })
+
+  async function noted(snapshot: Snapshot, student: string, language: Language): Promise<Received> {
+    if (snapshot.student !== null && snapshot.student !== student) throw new Refusal('other-student')
+    const { graded = [], ignored = [] } = Object.groupBy(
+      snapshot.labs.map(({ slug }) => slug),
+      (slug) => (roster.labs.includes(slug) ? 'graded' : 'ignored'),
+    )
+    if (graded.length === 0) throw new Refusal('no-lab')
+    const judged = await judge(snapshot, graded, student, language).catch(async (error: unknown) => {
+      throw error instanceof InputError ? await unreadable(error, language) : error
+    })
+    const labs = judged.report.labs.map(async (lab): Promise<ReceivedLab> => {
+      const isNew = await gradebook.addAttempt(attemptOf(snapshot, student, judged, lab, now()))
+      const { slug, outcome, points, checks } = lab
+      return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
+    })
+    return { student, labs: await Promise.all(labs), ignored }
+  }
+
+  return {
+    studentOf,
+    async receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
+      const text = await bodyOf(student, request)
+      const busy = () => new Refusal('busy', { retryAfter: 2 })
+      return inTurn(async () => noted(await read(text, language), student, language), busy)
+    },
+  }
+}
+
+/** What counts is when it came: the clock of a student's machine proves nothing. */
+function attemptOf(
+  { digest }: Snapshot,
+  student: string,
+  { report: { program, course, engine, language }, tapeOf }: Judged,
+  report: LabReport,
+  now: Date,
+): Attempt {
+  const at = now.toISOString()
+  const id = createHash('sha256')
+    .update(JSON.stringify([digest, student, report.slug]))
+    .digest('hex')
+  return {
+    id: `submitted-${id.slice(0, 32)}`,
+    student,
+    lab: report.slug,
+    way: 'submitted',
+    trust: 'practice',
+    workAt: at,
+    gradedAt: at,
+    report,
+    origin: { program, course, engine, language },
+    tape: tapeOf(report.slug),
+  }
+}

@@ -1,0 +1,66 @@
+/** What "class serve", "class tokens" and "--submit" say. */
+const serve = {
+  open: (address: string) => `The class is at ${address}`,
+  loginLink: (link: string) => `Log in with this link, which works once: ${link}`,
+  nextLink: (link: string) => `Logged in. For another browser, this link works once: ${link}`,
+  handIn:
+    'Students hand in with "docker-lab check LAB --submit ADDRESS". "docker-lab class tokens" makes an address for each of them.',
+  onNetwork: (host: string) =>
+    `Warning: it listens on ${host}, so everyone on that network can reach it, and tokens and results travel unencrypted. Put a reverse proxy with TLS in front of it, or use --tls-cert and --tls-key.`,
+  stop: 'Press Ctrl-C to stop.',
+  cannotListen: (host: string, port: number, code: string) =>
+    code === 'EADDRINUSE'
+      ? `port ${port} on ${host} is already in use: choose a different one with --port`
+      : `cannot listen on port ${port} of ${host} (${code}): choose a different --host or --port`,
+  tlsTogether: '--tls-cert and --tls-key belong together: give both of them',
+  tlsUnreadable: (code: string) => `cannot read this file (${code})`,
+  tlsWrong: 'this is not a certificate with its private key, in PEM',
+  problem: (reason: string) => `Something went wrong, and the server carries on: ${reason}`,
+  tokens: {
+    made: (count: number, file: string) =>
+      `Wrote ${count} ${count === 1 ? 'token' : 'tokens'} to ${file}. They cannot be shown again: only hashes are kept.`,
+    once: 'These tokens cannot be shown again: only hashes are kept.',
+    teacher: 'Token for a teacher to log in with, which cannot be shown again:',
+    noStudents: 'the roster has no students',
+    unknownStudent: (id: string) => `the roster has no student "${id}"`,
+    notAnAddress: (text: string) => `"${text}" is not an address such as https://class.example.org`,
+  },
+  submit: {
+    notAnAddress:
+      'the address to hand in to looks like http://host:8650/s/TOKEN, as your teacher gave it to you',
+    nothing: 'Not handed in: no engine answered, so there is nothing to hand in.',
+    received: (lab: string, earned: number, possible: number) =>
+      `Handed in ${lab}: ${earned} of ${possible} points.`,
+    again: (lab: string) => `Handed in ${lab}: this was received before.`,
+    incomplete: (lab: string) => `Handed in ${lab}. Not all of it could be checked, so it has no grade yet.`,
+    ignored: (lab: string) => `${lab} is not one of the labs of this class, so it was not handed in.`,
+    refused: (message: string) => `Not handed in: ${message}`,
+    unreachable: (address: string, reason: string) =>
+      `Not handed in: ${address} could not be reached (${reason}). Your result above is not affected. Run the same command again later.`,
+    badAnswer: (address: string) =>
+      `Not handed in: what answers at ${address} is not docker-lab. Check the address with your teacher.`,
+  },
+  refused: {
+    'not-found': 'There is nothing at this address.',
+    'not-json': 'The body has to be JSON (Content-Type: application/json).',
+    encoding: 'The body can be packed with gzip, and with nothing else.',
+    'too-big': 'The snapshot is too large to be handed in.',
+    unreadable: 'This is not a snapshot, or it is damaged. Make it again.',
+    token: 'The token is not valid. Ask your teacher for the address again.',
+    'not-a-student': "This is a teacher's token. Only students hand in.",
+    'not-in-class': 'The student of this token is not in this class.',
+    'other-student': 'The snapshot is of a different student than the token.',
+    'no-lab': 'None of these labs is graded in this class.',
+    'too-often': 'Too many requests. Wait a moment, then try again.',
+    busy: 'The server is busy. Try again in a moment.',
+    login: 'Log in first.',
+    code: 'This link or token is not valid. A link works only once.',
+    'other-site': 'This request came from a different site.',
+    gradebook: 'The gradebook cannot be used right now, and nothing was saved. Try again later.',
+    bug: 'The server made a mistake, and nothing was saved. Tell your teacher.',
+  },
+}
+
+export type ServeWords = typeof serve
+
+export default serve

@@ -1,0 +1,61 @@
+import type { ServeWords } from '../en/class-serve.ts'
+
+const serve: ServeWords = {
+  open: (address) => `班级页面的地址：${address}`,
+  loginLink: (link) => `用这个链接登录，只能使用一次：${link}`,
+  nextLink: (link) => `已登录。在另一个浏览器登录请用这个链接，只能使用一次：${link}`,
+  handIn:
+    '学生用「docker-lab check LAB --submit 地址」提交。「docker-lab class tokens」为每个学生生成一个地址。',
+  onNetwork: (host) =>
+    `注意：服务监听在 ${host} 上，这个网络里的任何人都可以访问，令牌和成绩以明文传输。请在前面放一个带 TLS 的反向代理，或者使用 --tls-cert 和 --tls-key。`,
+  stop: '按 Ctrl-C 停止。',
+  cannotListen: (host, port, code) =>
+    code === 'EADDRINUSE'
+      ? `${host} 的端口 ${port} 已被占用：用 --port 换一个`
+      : `无法监听 ${host} 的端口 ${port}（${code}）：换一个 --host 或 --port`,
+  tlsTogether: '--tls-cert 和 --tls-key 要一起使用：请两个都写上',
+  tlsUnreadable: (code) => `无法读取这个文件（${code}）`,
+  tlsWrong: '这不是 PEM 格式的证书和对应的私钥',
+  problem: (reason) => `出了问题，服务继续运行：${reason}`,
+  tokens: {
+    made: (count, file) => `已把 ${count} 个令牌写入 ${file}。以后无法再次显示：只保存了哈希值。`,
+    once: '这些令牌以后无法再次显示：只保存了哈希值。',
+    teacher: '老师登录用的令牌，以后无法再次显示：',
+    noStudents: '花名册里没有学生',
+    unknownStudent: (id) => `花名册里没有学生「${id}」`,
+    notAnAddress: (text) => `「${text}」不是地址，地址的例子：https://class.example.org`,
+  },
+  submit: {
+    notAnAddress: '提交的地址形如 http://host:8650/s/TOKEN，由老师提供',
+    nothing: '没有提交成功：没有引擎响应，所以没有内容可以提交。',
+    received: (lab, earned, possible) => `已提交 ${lab}：得分 ${earned}/${possible}。`,
+    again: (lab) => `已提交 ${lab}：之前已经收到过同一份。`,
+    incomplete: (lab) => `已提交 ${lab}。有些内容没能检查，所以还没有成绩。`,
+    ignored: (lab) => `${lab} 不属于这个班级的实验，所以没有提交。`,
+    refused: (message) => `没有提交成功：${message}`,
+    unreachable: (address, reason) =>
+      `没有提交成功：无法连接 ${address}（${reason}）。上面的检查结果不受影响。稍后再运行同一条命令。`,
+    badAnswer: (address) => `没有提交成功：在 ${address} 响应的不是 docker-lab。请向老师确认地址。`,
+  },
+  refused: {
+    'not-found': '这个地址没有内容。',
+    'not-json': '请求体必须是 JSON（Content-Type: application/json）。',
+    encoding: '请求体只能用 gzip 压缩，不能用其他方式。',
+    'too-big': '快照太大，无法提交。',
+    unreadable: '这不是快照，或者快照已损坏。请重新生成。',
+    token: '令牌无效。请向老师再要一次地址。',
+    'not-a-student': '这是老师的令牌，只有学生可以提交。',
+    'not-in-class': '这个令牌的学生不在这个班级里。',
+    'other-student': '快照里的学生和令牌的学生不是同一个人。',
+    'no-lab': '这些实验都不在这个班级的评分范围内。',
+    'too-often': '请求太频繁。稍等片刻再试。',
+    busy: '服务器正忙。稍后再试。',
+    login: '请先登录。',
+    code: '这个链接或令牌无效。链接只能使用一次。',
+    'other-site': '这个请求来自其他网站。',
+    gradebook: '成绩册暂时无法使用，没有保存任何内容。稍后再试。',
+    bug: '服务器出错，没有保存任何内容。请告诉老师。',
+  },
+}
+
+export default serve

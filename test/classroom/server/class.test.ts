@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest'
+import type { Cell } from '../../../src/classroom/server/view.ts'
+import {
+  aRoster,
+  aServer,
+  aSnapshot,
+  aStudent,
+  ask,
+  handIn,
+  LABS,
+  type TestServer,
+  type Work,
+} from './a-class.ts'
+
+const roster = aRoster([aStudent('alice', 'Alice'), aStudent('bob', 'Bob'), aStudent('carol', 'Carol')])
+
+const see = (server: TestServer, path: string, headers: Record<string, string> = {}) =>
+  ask(`${server.address}${path}`, { headers: { Cookie: server.cookie, ...headers } })
+
+async function submits(server: TestServer, student: string, work: Work, lab = 0): Promise<void> {
+  const snapshot = await aSnapshot(student, work, { labs: LABS.slice(lab, lab + 1) })
+  expect(await handIn(server, server.tokens[student], snapshot)).toMatchObject({ status: 200 })
+}
+
+const cellOf = (cells: Cell[], student: string, lab = 'deploy-nginx') =>
+  cells.find((cell) => cell.student === student && cell.lab === lab)
+
+test('the grid says how far everybody is', async () => {
+  await using server = await aServer(roster)
+  await submits(server, 'alice', 'right')
+  await submits(server, 'bob', 'nothing')
+  await submits(server, 'bob', 'reversed')
+  const { body } = await see(server, '/api/class')
+  expect(body).toMatchObject({
+    title: { en: 'Docker, hands on', zh: 'Docker 实战' },
+    labs: [{ slug: 'deploy-nginx', number: 3 }, { slug: 'volumes' }],
+    students: [{ id: 'alice', name: 'Alice' }, { id: 'bob' }, { id: 'carol' }],
+  })
+  expect(body.cells).toHaveLength(6)
+  expect(cellOf(body.cells, 'alice')).toMatchObject({
+    state: 'passed',
+    points: 10,
+    possible: 10,
+    tries: 1,
+    failing: null,
+  })
+  expect(cellOf(body.cells, 'bob')).toMatchObject({
+    state: 'working',
+    points: 3,
+    tries: 2,
+    failing: { check: 'published', diagnosis: 'port-reversed' },
+  })
+  expect(cellOf(body.cells, 'carol')).toMatchObject({ state: 'pending', points: null, tries: 0, at: null })
+})
+
+test('who passed once has passed, whatever is tried afterwards', async () => {
+  await using server = await aServer(roster)
+  await submits(server, 'alice', 'right')
+  await submits(server, 'alice', 'nothing')
+  const { body } = await see(server, '/api/class')
+  expect(cellOf(body.cells, 'alice')).toMatchObject({ state: 'passed', points: 10, tries: 2 })
+})
+
+test('an attempt of one counts for the whole group', async () => {
+  await using server = await aServer({ ...roster, groups: [['alice', 'bob']] })
+  await submits(server, 'alice', 'right')
+  const { body } = await see(server, '/api/class')
+  expect(cellOf(body.cells, 'bob')).toMatchObject({ state: 'passed', points: 10 })
+  const details = await see(server, '/api/class/bob/deploy-nginx')
+  expect(details.body.attempts).toHaveLength(1)
+})
+
+test('what was seen of one student, and why, in the language of the page', async () => {
+  await using server = await aServer(roster)
+  await submits(server, 'bob', 'nothing')
+  await submits(server, 'bob', 'reversed')
+  const en = await see(server, '/api/class/bob/deploy-nginx')
+  expect(en.body).toMatchObject({
+    attempts: [
+      { outcome: 'fail', points: { earned: 3 } },
+      { outcome: 'fail', points: { earned: 0 } },
+    ],
+    shown: {
+      way: 'submitted',
+      trust: 'practice',
+      engine: 'docker 28.5.2',
+      checks: [{ outcome: 'pass' }, { title: 'Port 80 is on 8080', diagnosis: 'port-reversed' }],
+    },
+    overrides: [],
+  })
+  const zh = await see(server, '/api/class/bob/deploy-nginx', { 'Accept-Language': 'zh' })
+  expect(zh.body.shown.checks[1]).toMatchObject({
+    title: '80 端口映射到 8080',
+    message: expect.stringMatching(/[\u4e00-\u9fff]/),
+  })
+  const first = await see(server, `/api/class/bob/deploy-nginx?attempt=${en.body.attempts[1].id}`)
+  expect(first.body.shown.checks[0]).toMatchObject({ outcome: 'fail' })
+  expect(await see(server, '/api/class/bob/deploy-nginx?attempt=other')).toMatchObject({ status: 404 })
+  expect(await see(server, '/api/class/mallory/deploy-nginx')).toMatchObject({ status: 404 })
+})
+
+test("a teacher's decision is in the grid and the details", async () => {
+  await using server = await aServer(roster)
+  await submits(server, 'bob', 'reversed')
+  await server.serving.gradebook.addOverride({
+    student: 'bob',
+    lab: 'deploy-nginx',
+    points: 8,
+    because: 'showed it to me',
+    by: 'teacher',
+    at: new Date(),
+  })
+  const { body } = await see(server, '/api/class')
+  expect(cellOf(body.cells, 'bob')).toMatchObject({ state: 'working', points: 8 })
+  const details = await see(server, '/api/class/bob/deploy-nginx')
+  expect(details.body.overrides).toMatchObject([{ points: 8, because: 'showed it to me', by: 'teacher' }])
+})
+
+test('the commonest mistake comes first', async () => {
+  await using server = await aServer(roster)
+  await submits(server, 'alice', 'nothing')
+  await submits(server, 'bob', 'reversed')
+  await submits(server, 'carol', 'reversed')
+  const { body } = await see(server, '/api/mistakes')
+  expect(body).toMatchObject([
+    { lab: 'deploy-nginx', diagnosis: 'port-reversed', students: ['bob', 'carol'] },
+    { lab: 'deploy-nginx', students: ['alice'] },
+  ])
+  expect(await see(server, '/api/diagnoses/port-reversed')).toMatchObject({
+    body: { title: { en: expect.any(String), zh: expect.stringMatching(/[\u4e00-\u9fff]/) } },
+  })
+  expect(await see(server, '/api/diagnoses/nonsense')).toMatchObject({ status: 404 })
+})
+
+/** Reads events until there are so many cells. */
+async function events(server: TestServer, count: number, headers: Record<string, string> = {}, after = '') {
+  const stop = new AbortController()
+  const response = await fetch(`${server.address}/api/events${after}`, {
+    headers: { Cookie: server.cookie, ...headers },
+    signal: stop.signal,
+  })
+  const cells: Cell[] = []
+  let id = ''
+  const reading = (async () => {
+    let text = ''
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk
+      for (const [whole, data = '', number = ''] of text.matchAll(
+        /event: cells\ndata: (.*)\nid: (\d+)\n\n/g,
+      )) {
+        cells.push(...JSON.parse(data))
+        id = number
+        text = text.replace(whole, '')
+      }
+      if (cells.length >= count) break
+    }
+    stop.abort()
+  })()
+  return { cells, lastId: () => id, done: reading }
+}
+
+test('changes come by themselves, and after a pause from where it was', async () => {
+  await using server = await aServer(roster)
+  const first = await events(server, 1)
+  await submits(server, 'alice', 'reversed')
+  await first.done
+  expect(first.cells).toMatchObject([{ student: 'alice', state: 'working' }])
+  await submits(server, 'alice', 'right')
+  await submits(server, 'bob', 'nothing')
+  await server.serving.board.refresh()
+  const second = await events(server, 2, { 'Last-Event-ID': first.lastId() })
+  await second.done
+  expect(second.cells).toMatchObject([
+    { student: 'alice', state: 'passed' },
+    { student: 'bob', state: 'working' },
+  ])
+  const third = await events(server, 2, {}, '?after=0')
+  await third.done
+  expect(third.cells).toHaveLength(2)
+})
+
+test('several servers on one gradebook show the same, and know the same teachers', async () => {
+  await using server = await aServer(roster)
+  await using other = await server.another()
+  other.cookie = server.cookie
+  const seen = await events(other, 1)
+  await submits(server, 'alice', 'right')
+  await expect
+    .poll(async () => {
+      await other.serving.board.refresh()
+      return seen.cells.length
+    })
+    .toBe(1)
+  await seen.done
+  expect(cellOf((await see(other, '/api/class')).body.cells, 'alice')).toMatchObject({ state: 'passed' })
+})
+
+test('names are text, whatever is in them', async () => {
+  const name = '<script>alert(1)</script>'
+  await using server = await aServer(aRoster([aStudent('eve', name)]))
+  const { body, headers } = await see(server, '/api/class')
+  expect(body.students).toEqual([{ id: 'eve', name }])
+  expect(headers.get('content-type')).toContain('application/json')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+})

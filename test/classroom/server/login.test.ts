@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { openLogins } from '../../../src/classroom/server/login.ts'
+import { hashOf, newToken } from '../../../src/classroom/server/token.ts'
+import { aRoster, aServer, aStudent, ask, type TestServer } from './a-class.ts'
+
+const roster = aRoster([aStudent('alice')])
+
+const logIn = (server: TestServer, secret: unknown, headers: Record<string, string> = {}) =>
+  ask(`${server.address}/api/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify({ secret }),
+  })
+
+test.each(['/api/class', '/api/class/alice/volumes', '/api/events', '/api/mistakes', '/api/diagnoses/x'])(
+  '%s is for teachers who are logged in',
+  async (path) => {
+    await using server = await aServer(roster)
+    const refused = { status: 401, body: { error: { code: 'login' } } }
+    expect(await ask(`${server.address}${path}`)).toMatchObject(refused)
+    const cookies = ['docker-lab-class=x', `docker-lab-class=9999999999999.${'x'.repeat(43)}`]
+    for (const cookie of cookies)
+      expect(await ask(`${server.address}${path}`, { headers: { Cookie: cookie } })).toMatchObject(refused)
+    const asStudent = { headers: { Authorization: `Bearer ${server.tokens.alice}` } }
+    expect(await ask(`${server.address}${path}`, asStudent)).toMatchObject(refused)
+  },
+)
+
+test('the code of a link works once', async () => {
+  await using server = await aServer(roster)
+  const code = server.serving.logins.newCode()
+  const { status, headers } = await logIn(server, code)
+  expect(status).toBe(200)
+  const cookie = `${headers.get('set-cookie')}`
+  expect(cookie).toContain('HttpOnly')
+  expect(cookie).toContain('SameSite=Strict')
+  expect(cookie).not.toContain('Secure')
+  const session = { headers: { Cookie: cookie.split(';')[0] as string } }
+  expect(await ask(`${server.address}/api/class`, session)).toMatchObject({ status: 200 })
+  expect(await logIn(server, code)).toMatchObject({ status: 401, body: { error: { code: 'code' } } })
+})
+
+test('over TLS, the cookie is for TLS alone', async () => {
+  await using server = await aServer(roster, { change: { isSecure: true } })
+  const { headers } = await logIn(server, server.serving.logins.newCode())
+  expect(headers.get('set-cookie')).toContain('Secure')
+  expect(headers.get('strict-transport-security')).toContain('max-age')
+})
+
+test("a teacher's token works again and again; a student's does not", async () => {
+  await using server = await aServer(roster)
+  const token = newToken('teacher')
+  await server.serving.gradebook.addToken({ hash: hashOf(token), student: null, at: new Date() })
+  expect(await logIn(server, token)).toMatchObject({ status: 200 })
+  expect(await logIn(server, token)).toMatchObject({ status: 200 })
+  expect(await logIn(server, server.tokens.alice)).toMatchObject({ status: 401 })
+  expect(await logIn(server, newToken('teacher'))).toMatchObject({ status: 401 })
+})
+
+test.each([[{ Origin: 'http://evil.example' }], [{ 'Sec-Fetch-Site': 'cross-site' }], [{ Origin: 'null' }]])(
+  'a page of a different site cannot log in here: %o',
+  async (headers: Record<string, string>) => {
+    await using server = await aServer(roster)
+    const code = server.serving.logins.newCode()
+    expect(await logIn(server, code, headers)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'other-site' } },
+    })
+    expect(await logIn(server, code, { Origin: server.address })).toMatchObject({ status: 200 })
+  },
+)
+
+test('a form cannot log in, nor anything large', async () => {
+  await using server = await aServer(roster)
+  expect(await logIn(server, 'x', { 'Content-Type': 'text/plain' })).toMatchObject({ status: 415 })
+  expect(await logIn(server, 'x'.repeat(2000))).toMatchObject({ status: 413 })
+  expect(await logIn(server, { secret: 1 })).toMatchObject({ status: 422 })
+})
+
+test('who guesses has to wait', async () => {
+  await using server = await aServer(roster)
+  const statuses: number[] = []
+  for (let at = 0; at < 22; at++) statuses.push((await logIn(server, `guess-${at}`)).status)
+  expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401))
+  expect(statuses.at(-1)).toBe(429)
+})
+
+test('who logs out is out', async () => {
+  await using server = await aServer(roster)
+  const headers = { Cookie: server.cookie, Origin: server.address }
+  expect(await ask(`${server.address}/api/logout`, { method: 'POST', headers })).toMatchObject({
+    status: 200,
+  })
+  expect(await ask(`${server.address}/api/class`, { headers })).toMatchObject({ status: 401 })
+})
+
+test('a session ends, and nobody can make it longer', async () => {
+  await using server = await aServer(roster)
+  let now = Date.now()
+  const logins = openLogins(server.serving.gradebook, () => now)
+  const session = `${await logins.open(logins.newCode())}`
+  expect(await logins.isOpen(session)).toBe(true)
+  now += 13 * 60 * 60 * 1000
+  expect(await logins.isOpen(session)).toBe(false)
+  expect(await logins.isOpen(session.replace(/^\d+/, `${now + 1000}`))).toBe(false)
+})
+
+test('of tokens and sessions, the gradebook has only hashes', async () => {
+  const added: string[] = []
+  const logins = openLogins({
+    tokenOwner: async () => undefined,
+    addToken: async ({ hash }) => void added.push(hash),
+  })
+  const session = await logins.open(logins.newCode())
+  expect(added).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)])
+  expect(added.join()).not.toContain(`${session}`.slice(14))
+})
+
+test('every answer tells the browser what it must not do', async () => {
+  await using server = await aServer(roster)
+  for (const path of ['/', '/app.js', '/s/dls_x', '/api/health', '/api/class', '/nowhere']) {
+    const { headers } = await ask(`${server.address}${path}`)
+    const policy = `${headers.get('content-security-policy')}`
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toContain("require-trusted-types-for 'script'")
+    expect(policy).not.toContain('unsafe')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('cache-control')).toBe('no-store')
+  }
+})
