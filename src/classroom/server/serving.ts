@@ -11,7 +11,6 @@ import type { Gradebook } from '../gradebook/gradebook.ts'
 import { gradesOf } from '../grades/grades.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seedOf } from '../roster/seed.ts'
-import { readableFor } from '../snapshot/hidden.ts'
 import { judgeSnapshot, judgeTape } from '../snapshot/judge.ts'
 import { type LoadLab, labsForSnapshots } from '../snapshot/labs.ts'
 import { readSnapshot } from '../snapshot/read.ts'
@@ -65,11 +64,7 @@ export async function servingOf({
       const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
       return {
         report: await judgeSnapshot(snapshot, labs, { language, origin: originIn(language) }),
-        tapeOf: (slug) =>
-          readableFor(
-            labs.filter((lab) => lab.slug === slug),
-            snapshot,
-          ),
+        tapeOf: () => snapshot.tape,
       }
     },
     async retell(attempt, language) {

@@ -5,13 +5,8 @@ const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
   topics: {
     class: { description: '给教师使用的命令' },
-    lab: { description: '给编写实验的人使用的命令' },
-    lab: { description: '给编写实验的人使用的命令' },
-    class: { description: '给老师使用的命令' },
-    'class:roster': { description: '名单：班级里有哪些学生' },
-    lab: { description: '给编写实验的人使用的命令' },
     'class:roster': { description: '花名册：班级里有哪些学生' },
-    class: { description: '给教师使用的命令' },
+    lab: { description: '给编写实验的人使用的命令' },
   },
   commands: {
     answer: {
@@ -46,6 +41,7 @@ const help: HelpTexts = {
       summary: '从 PostgreSQL 里的成绩册领取评分任务，可以在多台机器上同时运行',
       description:
         '「class grade --gradebook postgres://…」把任务放进去并等待结果。中止的 worker 的任务会交给其他 worker。',
+    },
     'class:serve': {
       summary: '在浏览器里实时显示班级情况，并接收学生的提交',
       description:
@@ -75,11 +71,6 @@ const help: HelpTexts = {
       description: '也用于在 SQLite 和 PostgreSQL 之间迁移：备份一个，恢复到另一个。',
     },
     'class:show': { summary: '显示一个成绩的完整历史：每次评分、检查到的情况、手动调整' },
-    'class:roster:import': {
-      summary: '用学生列表生成名单：Moodle、Canvas 导出的文件，或者任何 CSV 文件',
-      description:
-        '可以读取 Moodle 导出的参与者或成绩、Canvas 导出的成绩册，以及有学号、姓名、邮箱等列的 CSV 文件。会保留把成绩导回同一系统所需的内容。不会覆盖已有的名单：--update 只加入新学生，不删除任何人，注释也会保留。',
-    },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
       description: [
@@ -196,7 +187,6 @@ const help: HelpTexts = {
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
     roster: '花名册；默认是 roster.yaml',
-    gradebook: '成绩册：文件或 postgres://…；默认在花名册旁边',
     'class:backup output': '一个尚不存在的文件',
     points: '从现在起生效的分数',
     because: '原因；学生会看到',
@@ -204,8 +194,6 @@ const help: HelpTexts = {
     undo: '恢复为评分的结果',
     by: '由谁决定；默认是这台机器的用户',
     dir: '你的工作目录；默认是当前目录',
-    'class:roster:import output': '名单的文件名',
-    'class:roster:import format': '列表来自哪里；默认按第一行判断',
     'class:export student': '只要这名学生；可以写多次',
     'class:export labs': '只要花名册里的这些实验，用逗号隔开',
     'class:report labs': '只要花名册里的这些实验，用逗号隔开',
@@ -228,7 +216,7 @@ const help: HelpTexts = {
     'class:roster:import output': '花名册的文件名',
     'class:roster:import format': '名单来自哪里；默认按第一行判断',
     labs: '计分的实验，写编号或名字；默认是课程的全部实验',
-    update: '在已有的名单里加入新学生',
+    update: '在已有的花名册里加入新学生',
   },
   args: {
     student: '学生在花名册里的 id',
@@ -242,9 +230,8 @@ const help: HelpTexts = {
     kind: 'lab（实验）、course（课程）或 grader（检查种类）',
     name: '名字',
     course: '课程的目录',
-    roster: '花名册，一个 YAML 文件',
     shell: 'bash、zsh、fish 或 powershell',
-    file: '学生列表，CSV 文件',
+    'class:roster:import file': '学生名单，CSV 文件',
   },
   help: '显示帮助',
   headings: {

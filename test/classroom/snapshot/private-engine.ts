@@ -30,6 +30,7 @@ export const privateDocker: Docker = {
     storageDriver: 'overlay2',
     logDriver: 'json-file',
     security: [],
+    swarm: 'inactive',
   }),
   container: async (name) =>
     aContainer({
