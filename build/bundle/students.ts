@@ -8,7 +8,7 @@ export const forStudents = (rewrites: Rewrites): Plugin => ({
   name: 'for-students',
   setup({ onLoad }) {
     const matched = rewrites.expect([TOPICS])
-    onLoad({ filter: /[\\/]src[\\/]commands[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, () => {
+    onLoad({ filter: /[\\/]src[\\/]commands[\\/].+[\\/][^\\/]+\.ts$/ }, () => {
       matched(TOPICS)
       return { contents: 'export default undefined' }
     })

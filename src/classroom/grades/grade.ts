@@ -32,8 +32,9 @@ export interface Grade {
   student: string
   lab: string
   /**
-   * `graded`; `pending`: nothing was graded yet; `error`: we could never look, which is no zero; `missing`: the deadline
-   * passed, and nothing was handed in.
+   * `graded`: also by a teacher alone, and also 0 for work that came too late; `pending`: nothing was graded yet; `error`:
+   * we could never look, which is no zero; `missing`: the deadline passed, and nothing was handed in. Where we look at an
+   * engine ourselves, nobody has to hand in: that stays `pending`.
    */
   status: 'graded' | 'pending' | 'error' | 'missing'
   /** What counts, after late days and overrides; null where there is no grade. */
@@ -48,6 +49,6 @@ export interface Grade {
   /** What a teacher decided; the newest. */
   override: Override | null
   trust: Trust | null
-  /** How many attempts there are, without those at which we could not look. */
+  /** How much work was graded, the group's included: not what we could not look at, and each work once. */
   tries: number
 }
