@@ -4,6 +4,7 @@ import { tellFault } from '../../src/lab/fault.ts'
 import { FALLBACK, LANGUAGES, type Language } from '../../src/languages/list.ts'
 import { translationIn, wordsIn } from '../../src/languages/loader.ts'
 import { gradebookSamples } from './class-gradebook-samples.ts'
+import { classExportSamples, classReportSamples } from './class-report-samples.ts'
 import { classRosterSamples } from './class-samples.ts'
 import { faultSamples } from './fault-samples.ts'
 import { lintSamples } from './lint-samples.ts'
@@ -24,6 +25,8 @@ import { sentences, UNFIT } from './words.ts'
  * `vitest -u` writes them again. What check kinds say is in test/graders/snapshots.
  */
 const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
+  'class-export': async (language) => sentences(await wordsIn('class-export', language), classExportSamples),
+  'class-report': async (language) => sentences(await wordsIn('class-report', language), classReportSamples),
   'class-gradebook': async (language) =>
     sentences(await wordsIn('class-gradebook', language), gradebookSamples),
   messages: async (language) => sentences(await wordsIn('messages', language), messageSamples),

@@ -34,7 +34,6 @@ const classReport = {
   labs: 'Labs',
   total: 'total',
   average: 'average',
-  open: 'open',
   openTitle: 'labs without points: not graded, not handed in, or not checked',
   gradesHeading: 'Grades',
   gradesCaption: 'Points of each student in each lab',
@@ -61,7 +60,6 @@ const classReport = {
   sharedMore: (more: number) => `and ${more} more`,
   studentsHeading: 'Students',
   backToTable: 'Back to the table',
-  status: 'status',
   points: 'points',
   tries: 'tries',
   handedIn: 'work as of',
@@ -77,7 +75,6 @@ const classReport = {
     `The teacher set ${points === '1' ? '1 point' : `${points} points`}${earned === undefined ? '' : ` instead of ${earned}`}.`,
   comment: 'Comment from the teacher.',
   by: (by: string, time: string) => `${by}, ${time}`,
-  allChecksPass: 'All checks pass.',
   outcomes: { pass: 'pass', fail: 'fail', blocked: 'waiting', error: 'not checked' },
   waitsFor: (titles: string[]) => `Waits for: ${titles.join(', ')}`,
   /** Time in minutes. */

@@ -2,7 +2,7 @@ import type { ClassReportWords } from '../en/class-report.ts'
 
 const classReport: ClassReportWords = {
   title: (course) => `班级报告：${course}`,
-  studentTitle: (student, course) => `${student}的报告：${course}`,
+  studentTitle: (student, course) => `${student} 的报告：${course}`,
   asOf: '截至',
   counts: (students, labs) => `${students} 名学生，${labs} 个实验`,
   statuses: { graded: '已评分', pending: '尚未评分', error: '无法检查', missing: '未提交' },
@@ -25,7 +25,6 @@ const classReport: ClassReportWords = {
   labs: '实验',
   total: '总分',
   average: '平均分',
-  open: '缺',
   openTitle: '没有分数的实验：尚未评分、未提交或无法检查',
   gradesHeading: '成绩',
   gradesCaption: '每名学生每个实验的分数',
@@ -52,7 +51,6 @@ const classReport: ClassReportWords = {
   sharedMore: (more) => `还有 ${more} 项`,
   studentsHeading: '学生',
   backToTable: '返回表格',
-  status: '状态',
   points: '分数',
   tries: '次数',
   handedIn: '作业时间',
@@ -67,7 +65,6 @@ const classReport: ClassReportWords = {
   byHand: (points, earned) => `教师给 ${points} 分${earned === undefined ? '' : `，原为 ${earned}`}。`,
   comment: '教师评语。',
   by: (by, time) => `${by}，${time}`,
-  allChecksPass: '全部检查通过。',
   outcomes: { pass: '通过', fail: '未通过', blocked: '等待', error: '无法检查' },
   waitsFor: (titles) => `等待：${titles.join('、')}`,
   took(minutes) {
