@@ -35,6 +35,7 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
   {
     room: 'src/cli',
     may: [
+      'src/classroom',
       'src/authoring',
       'src/student',
       'src/sandbox',

@@ -1,6 +1,9 @@
+import { isAbsolute } from 'node:path'
+import { GradebookProblem, isPassing } from '../classroom/gradebook/gradebook-problem.ts'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { sayProblem } from '../grading/problems/problems.ts'
+import { shownPath } from '../lab/frame.ts'
 import { InputError, tellProblem, tellProblems } from '../lab/input-error.ts'
 import type { Language } from '../languages/list.ts'
 import { messagesIn, wordsIn } from '../languages/loader.ts'
@@ -47,6 +50,16 @@ async function tell(error: unknown, language: Language, usage: string | undefine
       .map((line) => safeText(line))
       .join('\n')
     return { exit: ExitCode.couldNotLook, error: { kind: 'could-not-look', message } }
+  }
+  if (error instanceof GradebookProblem) {
+    const { trouble } = await wordsIn('class-gradebook', language)
+    const code = error.trouble.code
+    const message = safeText(
+      `${isAbsolute(error.place) ? shownPath(error.place) : error.place}  ${trouble(error.trouble)}`,
+    )
+    return isPassing(error)
+      ? { exit: ExitCode.couldNotLook, error: { kind: 'could-not-look', code, message } }
+      : { exit: ExitCode.badInput, error: { kind: 'bad-input', code, message } }
   }
   const { errors } = await messagesIn(language)
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')

@@ -2,8 +2,12 @@
 export const COMMANDS = [
   'answer',
   'check',
+  'class:backup',
+  'class:override',
+  'class:restore',
   'class:roster:import',
   'class:serve',
+  'class:show',
   'class:tokens',
   'completion',
   'doctor',

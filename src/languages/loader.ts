@@ -1,3 +1,4 @@
+import type { GradebookWords } from './en/class-gradebook.ts'
 import type { ClassRosterWords } from './en/class-roster.ts'
 import type { ServeWords } from './en/class-serve.ts'
 import type { ClassSnapshotWords } from './en/class-snapshot.ts'
@@ -21,6 +22,7 @@ interface Parts {
   'class-web': ClassWebWords
   'class-snapshot': ClassSnapshotWords
   'class-roster': ClassRosterWords
+  'class-gradebook': GradebookWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

@@ -3,7 +3,9 @@ import { problemWords } from '../../src/kinds/kinds.ts'
 import { tellFault } from '../../src/lab/fault.ts'
 import { FALLBACK, LANGUAGES, type Language } from '../../src/languages/list.ts'
 import { translationIn, wordsIn } from '../../src/languages/loader.ts'
+import { gradebookSamples } from './class-gradebook-samples.ts'
 import { classRosterSamples } from './class-samples.ts'
+import { serveSamples, webSamples } from './class-serve-samples.ts'
 import { faultSamples } from './fault-samples.ts'
 import { lintSamples } from './lint-samples.ts'
 import { messageSamples } from './message-samples.ts'
@@ -23,6 +25,10 @@ import { sentences, UNFIT } from './words.ts'
  * `vitest -u` writes them again. What check kinds say is in test/graders/snapshots.
  */
 const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
+  'class-serve': async (language) => sentences(await wordsIn('class-serve', language), serveSamples),
+  'class-web': async (language) => sentences(await wordsIn('class-web', language), webSamples),
+  'class-gradebook': async (language) =>
+    sentences(await wordsIn('class-gradebook', language), gradebookSamples),
   messages: async (language) => sentences(await wordsIn('messages', language), messageSamples),
   lint: async (language) => sentences(await wordsIn('lint', language), lintSamples),
   'class-snapshot': async (language) =>

@@ -11,7 +11,6 @@ import type { Gradebook } from '../gradebook/gradebook.ts'
 import { gradesOf } from '../grades/grades.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seedOf } from '../roster/seed.ts'
-import { readableFor } from '../snapshot/hidden.ts'
 import { judgeSnapshot, judgeTape } from '../snapshot/judge.ts'
 import { type LoadLab, labsForSnapshots } from '../snapshot/labs.ts'
 import { readSnapshot } from '../snapshot/read.ts'
@@ -63,14 +62,7 @@ export async function servingOf({
     readSnapshot: (text, language) => readSnapshot({ text }, { language }),
     async judge(snapshot, slugs, student, language) {
       const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
-      return {
-        report: await judgeSnapshot(snapshot, labs, { language, origin: originIn(language) }),
-        tapeOf: (slug) =>
-          readableFor(
-            labs.filter((lab) => lab.slug === slug),
-            snapshot,
-          ),
-      }
+      return judgeSnapshot(snapshot, labs, { language, origin: originIn(language) })
     },
     async retell(attempt, language) {
       if (attempt.origin.language === language || !attempt.tape) return attempt.report

@@ -33,6 +33,20 @@ const help: HelpTexts = {
       description:
         '可以读取 Moodle 导出的参与者或成绩、Canvas 导出的成绩册，以及有学号、姓名、邮箱等列的 CSV 名单。会保留把成绩导回同一系统所需的内容。不会覆盖已有的花名册：--update 只加入新学生，不删除任何人，注释也会保留。',
     },
+    'class:backup': {
+      summary: '把成绩册的全部内容写入一个新文件',
+      description:
+        '期间可以继续评分。写入的文件本身也是成绩册：「class restore」可以把它恢复到 SQLite 文件或 PostgreSQL，--gradebook 可以直接打开它。',
+    },
+    'class:override': {
+      summary: '手动设定一个成绩的分数，或者添加评语；评分的结果会保留',
+      description: '最新的决定生效，学生会看到它和原因。评语不改变分数。',
+    },
+    'class:restore': {
+      summary: '把备份恢复到还没有成绩的成绩册',
+      description: '也用于在 SQLite 和 PostgreSQL 之间迁移：备份一个，恢复到另一个。',
+    },
+    'class:show': { summary: '显示一个成绩的完整历史：每次评分、检查到的情况、手动调整' },
     completion: {
       summary: '显示一段脚本，让 shell 能补全命令、实验、检查和诊断代码',
       description: [
@@ -104,7 +118,6 @@ const help: HelpTexts = {
     'watch submit': '结果有变化时就提交到这个地址；默认是 DOCKER_LAB_SUBMIT',
     'tls-cert': 'HTTPS 的证书，PEM 格式',
     'tls-key': '证书的私钥，PEM 格式',
-    gradebook: '成绩册；默认是花名册旁边的 ROSTER.gradebook.sqlite',
     'class:tokens output': '把地址写入这个文件',
     url: '学生访问服务用的地址',
     'class:tokens student': '只要这个学生；可以重复',
@@ -148,6 +161,14 @@ const help: HelpTexts = {
     'lab:docs format': 'markdown，或者给编辑器用的 json-schema',
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
+    roster: '花名册；默认是 roster.yaml',
+    gradebook: '成绩册：文件或 postgres://…；默认在花名册旁边',
+    'class:backup output': '一个尚不存在的文件',
+    points: '从现在起生效的分数',
+    because: '原因；学生会看到',
+    comment: '只给学生添加评语',
+    undo: '恢复为评分的结果',
+    by: '由谁决定；默认是这台机器的用户',
     dir: '你的工作目录；默认是当前目录',
     'class:roster:import output': '花名册的文件名',
     'class:roster:import format': '名单来自哪里；默认按第一行判断',
@@ -156,6 +177,7 @@ const help: HelpTexts = {
   },
   args: {
     roster: '花名册，YAML 文件',
+    student: '学生在花名册里的 id',
     lab: '编号、名字或路径',
     check: '检查的 id',
     key: '问题的名字',

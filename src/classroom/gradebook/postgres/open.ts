@@ -14,6 +14,8 @@ export interface PostgresOptions {
   create?: boolean
   /** How long we wait for a server that went away. */
   patienceMs?: number
+  /** How long we wait for the first answer of a server. */
+  connectMs?: number
   migrations?: Record<string, Migration>
 }
 
@@ -30,13 +32,14 @@ const PATIENCE_MS = 30_000
  * @throws GradebookProblem
  */
 export async function openPostgres(where: string, options: PostgresOptions = {}): Promise<Store> {
-  const { create = true, patienceMs = PATIENCE_MS, migrations = migrationsFor('bytea') } = options
+  const { create = true, patienceMs = PATIENCE_MS, connectMs = CONNECT_MS } = options
+  const { migrations = migrationsFor('bytea') } = options
   const place = shownAddress(where)
   const { default: pg } = await import('pg')
   const pool = new pg.Pool({
     connectionString: where,
     max: 4,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: connectMs,
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     keepAlive: true,
@@ -102,7 +105,9 @@ function storeOf(
     place,
     read: (work) => again(() => work(tables)),
     readAtOnce: (work) =>
-      again(() => tables.transaction().setIsolationLevel('repeatable read').execute(work)),
+      again(() =>
+        tables.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+      ),
     write: (work) => again(() => tables.transaction().execute(work)),
     close,
   }

@@ -34,7 +34,7 @@ const NETWORK = new Set([
 
 /** What pg says without any code. */
 const LOST =
-  /connection terminated|not queryable|timeout exceeded|query read timeout|connection error|timeout expired/i
+  /connection terminated|not queryable|timeout exceeded|query read timeout|connection error|timeout expired|invalid response/i
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -60,6 +60,8 @@ function troubleOf(error: unknown, when: 'opening' | 'open'): GradebookTrouble |
   const code = codeOf(error)
   const known = BY_STATE[code]
   if (known) return known
+  // No password was given, or one that proves nothing.
+  if (code === '' && error.message.startsWith('SASL')) return { code: 'wrong-password' }
   const reason = code === '' ? error.message : code
   if (/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code) || /\bSSL\b/.test(error.message))
     return { code: 'no-tls', reason }

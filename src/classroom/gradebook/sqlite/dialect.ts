@@ -7,6 +7,7 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type TransactionSettings,
 } from 'kysely'
 import { isBusy } from './trouble.ts'
 
@@ -29,8 +30,12 @@ class Driver extends SqliteDriver {
   }
 
   /** One that begins by reading could no longer write, once another process has written. */
-  override async beginTransaction(_: DatabaseConnection): Promise<void> {
-    await patiently(() => this.database.exec('begin immediate'), this.patienceMs)
+  override async beginTransaction(
+    _: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
+    const begin = accessMode === 'read only' ? 'begin' : 'begin immediate'
+    await patiently(() => this.database.exec(begin), this.patienceMs)
   }
 
   /** SQLite itself has undone what found the disk full. */

@@ -7,7 +7,7 @@ import { migrationsFor } from '../migrations/all.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { patiently, sqliteDialect } from './dialect.ts'
-import { APPLICATION, lookAt, migrationsIn } from './recognise.ts'
+import { APPLICATION, lookAt, makeFile, migrationsIn } from './recognise.ts'
 import { sqliteProblem } from './trouble.ts'
 
 export interface SqliteOptions {
@@ -28,7 +28,10 @@ const PATIENCE_MS = 20_000
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
   const { create = true, patienceMs = PATIENCE_MS, migrations = migrationsFor('blob') } = options
-  if ((await lookAt(path)) === 'nothing' && !create) throw new GradebookProblem(path, { code: 'missing' })
+  if ((await lookAt(path)) === 'nothing') {
+    if (!create) throw new GradebookProblem(path, { code: 'missing' })
+    await makeFile(path)
+  }
   const { DatabaseSync } = await import('node:sqlite')
   const open = () => new DatabaseSync(path, { timeout: BLOCKING_MS })
   return translated(path, async () => {
@@ -58,7 +61,7 @@ async function prepare(
   const upToDate = isUpToDate(made, { place, migrations })
   // Readers and a writer do not wait for each other. Where a file system cannot do it, SQLite stays with its older way.
   await patiently(() => database.exec('pragma journal_mode = wal'), patienceMs)
-  database.exec('pragma synchronous = full')
+  database.exec('pragma synchronous = full; pragma trusted_schema = off')
   if (upToDate) return
   await tables.connection().execute(async (one) => {
     await patiently(() => database.exec('begin immediate'), patienceMs)
@@ -79,7 +82,8 @@ function storeOf(database: DatabaseSync, tables: Kysely<Tables>, place: string):
   return {
     place,
     read: (work) => translated(place, () => work(tables)),
-    readAtOnce: (work) => translated(place, () => tables.transaction().execute(work)),
+    readAtOnce: (work) =>
+      translated(place, () => tables.transaction().setAccessMode('read only').execute(work)),
     write: (work) => translated(place, () => tables.transaction().execute(work)),
     async close() {
       if (!database.isOpen) return

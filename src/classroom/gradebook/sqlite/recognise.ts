@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import type { GradebookTrouble } from '../../../languages/en/class-gradebook.ts'
 import { GradebookProblem } from '../gradebook-problem.ts'
 
 /** What the header of a gradebook says, so that no other program's file is taken for one: "dlgb". */
@@ -13,8 +14,7 @@ export const APPLICATION = 0x646c6762
 export async function lookAt(path: string): Promise<'file' | 'nothing'> {
   const there = await statOf(path)
   if (!there) {
-    const folder = await statOf(dirname(path))
-    if (!folder?.isDirectory()) throw new GradebookProblem(path, { code: 'no-folder' })
+    if (!(await statOf(dirname(path)))?.isDirectory()) throw new GradebookProblem(path, { code: 'no-folder' })
     return 'nothing'
   }
   if (there.isDirectory()) throw new GradebookProblem(path, { code: 'directory' })
@@ -26,10 +26,28 @@ async function statOf(path: string) {
   try {
     return await stat(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return undefined
-    throw new GradebookProblem(path, { code: 'unreadable', reason: `${code}` }, { cause: error })
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw openingProblem(path, error)
   }
+}
+
+/** What an error of the file system means for a file that should be opened or made. */
+export function openingProblem(path: string, error: unknown): GradebookProblem {
+  const reason = `${(error as NodeJS.ErrnoException).code}`
+  const trouble: GradebookTrouble =
+    reason === 'EROFS'
+      ? { code: 'read-only' }
+      : reason === 'ENOSPC' || reason === 'EDQUOT'
+        ? { code: 'disk-full' }
+        : { code: 'unreadable', reason }
+  return new GradebookProblem(path, trouble, { cause: error })
+}
+
+/** Makes an empty file, which only its owner can read: grades concern nobody else. */
+export async function makeFile(path: string): Promise<void> {
+  await writeFile(path, '', { flag: 'a', mode: 0o600 }).catch((error) => {
+    throw openingProblem(path, error)
+  })
 }
 
 /**

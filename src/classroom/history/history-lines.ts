@@ -1,0 +1,99 @@
+import type { CheckReport } from '../../grading/report.ts'
+import type { GradebookWords } from '../../languages/en/class-gradebook.ts'
+import { safeText } from '../../terminal/safe-text.ts'
+import { type Paint, painter, type Screen } from '../../terminal/screen.ts'
+import { wrap } from '../../terminal/wrap.ts'
+import type { Override } from '../grades/grade.ts'
+import type { History } from './history.ts'
+
+/** The history of a grade for the terminal: how it comes about, what was seen in each attempt, what was decided by hand. */
+export function historyLines(history: History, words: GradebookWords, screen: Screen): string[] {
+  const { student, lab, due, overrides, attempts } = history
+  const paint = painter(screen)
+  const who = student.name === student.id ? student.id : `${student.name} (${student.id})`
+  return [
+    paint('bold', safeText(words.heading(who, lab.slug))),
+    ...(due ? [words.due(moment(due))] : []),
+    '',
+    ...gradeLines(history, words),
+    '',
+    ...(attempts.length > 0 ? [words.attempts] : [words.noAttempts]),
+    ...attempts.flatMap((attempt) => attemptLines(attempt, history, words, { paint, screen })),
+    ...(overrides.length > 0 ? ['', words.decisions] : []),
+    ...overrides.flatMap((override, index) => overrideLines(override, overrides[index - 1], words, screen)),
+  ]
+}
+
+/** How a grade comes about. */
+export function gradeLines({ roster, grade, attempts, student }: History, words: GradebookWords): string[] {
+  const { grade: say } = words
+  const { status, points, possible, earned, attempt, lateDays, override } = grade
+  const by = attempts.find(({ id }) => id === attempt)?.student
+  const why = [
+    ...(earned === null ? [] : [say[roster.policy](say.earned(earned, possible))]),
+    ...(by !== undefined && by !== student.id ? [safeText(say.group(by))] : []),
+    ...(lateDays > 0 ? [lateLine(lateDays, roster.late, say)] : []),
+    ...(typeof override?.points === 'number' ? [safeText(say.byHand(override.points, override.by))] : []),
+  ]
+  const head = status === 'graded' ? say.graded(points ?? 0, possible) : say[status]
+  return [head, ...why.map((line) => `  ${line}`)]
+}
+
+function lateLine(count: number, late: History['roster']['late'], say: GradebookWords['grade']): string {
+  const counts = late && count <= (late.atMostDays ?? Infinity)
+  return counts ? say.late(count, late.perDayPercent) : say.lateZero(count)
+}
+
+function attemptLines(
+  { id, student, workAt, way, trust, report }: History['attempts'][number],
+  { grade, student: { id: own } }: History,
+  words: GradebookWords,
+  { paint, screen }: { paint: Paint; screen: Screen },
+): string[] {
+  const { earned, possible } = report.points
+  const facts = [
+    moment(new Date(workAt)),
+    words.outcome[report.outcome],
+    words.grade.earned(earned, possible),
+    words.way[way],
+    words.trust[trust],
+    ...(student === own ? [] : [words.of(student)]),
+    ...(id === grade.attempt ? [paint('bold', words.counts)] : []),
+  ]
+  const seen = report.checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
+  return [`  ${facts.join(' · ')}`, ...seen.flatMap((check) => checkLines(check, words, screen))]
+}
+
+const checkLines = (
+  { title, outcome, message, diagnosis }: CheckReport,
+  words: GradebookWords,
+  screen: Screen,
+): string[] => {
+  const said = [words.outcome[outcome], title, ...(diagnosis ? [diagnosis] : [])].map((part) =>
+    safeText(part),
+  )
+  return [`    ${said.join(' · ')}`, ...(message === undefined ? [] : indented(safeText(message), 6, screen))]
+}
+
+function overrideLines(
+  { points, because, by, at }: Override,
+  before: Override | undefined,
+  words: GradebookWords,
+  screen: Screen,
+): string[] {
+  const ended = points === null && typeof before?.points === 'number'
+  const kept = points !== null && points === before?.points
+  const what = ended ? words.undone : points === null || kept ? words.comment : words.points(points)
+  return [`  ${moment(at)} · ${what} · ${safeText(words.by(by))}`, ...indented(safeText(because), 4, screen)]
+}
+
+const indented = (text: string, spaces: number, { columns }: Screen) =>
+  wrap(text, columns - spaces).map((line) => `${' '.repeat(spaces)}${line}`)
+
+/** In this machine's time zone, to the minute: `2026-12-01 23:59 +08:00`. */
+function moment(at: Date): string {
+  const minutes = -at.getTimezoneOffset()
+  const local = new Date(at.getTime() + minutes * 60_000).toISOString()
+  const two = (number: number) => `${Math.trunc(Math.abs(number))}`.padStart(2, '0')
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
+}

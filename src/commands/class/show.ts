@@ -1,0 +1,49 @@
+import { string } from '@oclif/core/args'
+import { boolean } from '@oclif/core/flags'
+import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
+import { openGradebook } from '../../classroom/gradebook/open.ts'
+import { historyAsJson } from '../../classroom/history/as-json.ts'
+import { historyOf, subjectOf } from '../../classroom/history/history.ts'
+import { historyLines } from '../../classroom/history/history-lines.ts'
+import { LabCommand } from '../../cli/command.ts'
+import { gradebookFlags, rosterFirst } from '../../cli/roster-first.ts'
+import { SAMPLE } from '../../lab/varied.ts'
+import { wordsIn } from '../../languages/loader.ts'
+import { screenOf } from '../../terminal/stream.ts'
+
+export default class Show extends LabCommand {
+  static override summary = 'Show the whole history of a grade: attempts, what was seen, decisions by hand'
+  static override usage = 'class show [ROSTER] STUDENT LAB'
+  static override examples = ['docker-lab class show alice 3', 'docker-lab class show class.yaml alice 3']
+  static override args = {
+    roster: string({ description: 'the roster, a YAML file; default: roster.yaml' }),
+    student: string({ description: "the student's id in the roster" }),
+    lab: string({ description: 'number, name or path' }),
+  }
+  static override flags = { ...gradebookFlags, json: boolean({ summary: 'Print JSON' }) }
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Show)
+    const { roster, others } = rosterFirst(
+      [args.roster, args.student, args.lab],
+      ['STUDENT', 'LAB'],
+      flags,
+      this.messages,
+    )
+    const [student, lab] = others
+    const words = await wordsIn('class-gradebook', this.language)
+    const reader = {
+      course: (course: string | undefined) => this.course(course),
+      lab: (folder: string) => this.labIn(folder, SAMPLE),
+    }
+    const subject = await subjectOf({ roster, student, lab, course: flags.course }, reader, words)
+    const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster), { create: false })
+    try {
+      const history = await historyOf(subject, gradebook, new Date())
+      if (flags.json) this.print(`${JSON.stringify(historyAsJson(history), null, 2)}\n`)
+      else this.print(`${historyLines(history, words, screenOf(process.stdout)).join('\n')}\n`)
+    } finally {
+      await gradebook.close()
+    }
+  }
+}
