@@ -6,6 +6,7 @@ import { translationIn, wordsIn } from '../../src/languages/loader.ts'
 import { gradebookSamples } from './class-gradebook-samples.ts'
 import { classExportSamples, classReportSamples } from './class-report-samples.ts'
 import { classRosterSamples } from './class-samples.ts'
+import { serveSamples, webSamples } from './class-serve-samples.ts'
 import { faultSamples } from './fault-samples.ts'
 import { lintSamples } from './lint-samples.ts'
 import { messageSamples } from './message-samples.ts'
@@ -27,6 +28,8 @@ import { sentences, UNFIT } from './words.ts'
 const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
   'class-export': async (language) => sentences(await wordsIn('class-export', language), classExportSamples),
   'class-report': async (language) => sentences(await wordsIn('class-report', language), classReportSamples),
+  'class-serve': async (language) => sentences(await wordsIn('class-serve', language), serveSamples),
+  'class-web': async (language) => sentences(await wordsIn('class-web', language), webSamples),
   'class-gradebook': async (language) =>
     sentences(await wordsIn('class-gradebook', language), gradebookSamples),
   messages: async (language) => sentences(await wordsIn('messages', language), messageSamples),

@@ -62,10 +62,7 @@ export async function servingOf({
     readSnapshot: (text, language) => readSnapshot({ text }, { language }),
     async judge(snapshot, slugs, student, language) {
       const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
-      return {
-        report: await judgeSnapshot(snapshot, labs, { language, origin: originIn(language) }),
-        tapeOf: () => snapshot.tape,
-      }
+      return judgeSnapshot(snapshot, labs, { language, origin: originIn(language) })
     },
     async retell(attempt, language) {
       if (attempt.origin.language === language || !attempt.tape) return attempt.report

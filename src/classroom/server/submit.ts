@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Tape } from '../../docker/port/tape.ts'
 import type { LabReport, Report } from '../../grading/report.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Language } from '../../languages/list.ts'
@@ -24,19 +23,13 @@ const OF_A_STUDENT = { burst: 20, perMinute: 30 }
 const JUDGED_AT_ONCE = 4
 const MOST_WAITING = 1000
 
-/** What a snapshot came to, and for each lab, by its slug, what it was judged by. */
-export interface Judged {
-  report: Report
-  tapeOf(lab: string): Tape
-}
-
 export interface Submissions {
   gradebook: Gradebook
   roster: Roster
   /** Rejects with an InputError for what is no snapshot, or was damaged. */
   readSnapshot(text: string, language: Language): Promise<Snapshot>
   /** Judges some labs of a snapshot as the course is now, with the values that the roster gives this student. */
-  judge(snapshot: Snapshot, labs: readonly string[], student: string, language: Language): Promise<Judged>
+  judge(snapshot: Snapshot, labs: readonly string[], student: string, language: Language): Promise<Report>
   /** The sentences of an error, in a language. */
   tell(error: InputError, language: Language): Promise<string>
   now?(): Date
@@ -102,7 +95,7 @@ export function receiver({
     const judged = await judge(snapshot, graded, student, language).catch(async (error: unknown) => {
       throw error instanceof InputError ? await unreadable(error, language) : error
     })
-    const labs = judged.report.labs.map(async (lab): Promise<ReceivedLab> => {
+    const labs = judged.labs.map(async (lab): Promise<ReceivedLab> => {
       const isNew = await gradebook.addAttempt(attemptOf(snapshot, student, judged, lab, now()))
       const { slug, outcome, points, checks } = lab
       return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
@@ -122,9 +115,9 @@ export function receiver({
 
 /** What counts is when it came: the clock of a student's machine proves nothing. */
 function attemptOf(
-  { digest }: Snapshot,
+  { digest, tape }: Snapshot,
   student: string,
-  { report: { program, course, engine, language }, tapeOf }: Judged,
+  { program, course, engine, language }: Report,
   report: LabReport,
   now: Date,
 ): Attempt {
@@ -142,6 +135,6 @@ function attemptOf(
     gradedAt: at,
     report,
     origin: { program, course, engine, language },
-    tape: tapeOf(report.slug),
+    tape,
   }
 }

@@ -14,7 +14,7 @@ import type { ServeWords } from '../../languages/en/class-serve.ts'
 import { wordsIn } from '../../languages/loader.ts'
 
 export default class Tokens extends LabCommand {
-  static override summary = 'Make an address for each student to hand in to'
+  static override summary = 'Create an address for each student to hand in to'
   static override description =
     'Prints CSV with the columns id, name, email and address. The addresses cannot be shown again: the gradebook only has hashes. Earlier addresses stay valid.'
   static override usage = 'class tokens ROSTER [-o FILE.csv]'

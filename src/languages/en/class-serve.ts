@@ -18,8 +18,8 @@ const serve = {
   problem: (reason: string) => `Something went wrong, and the server carries on: ${reason}`,
   tokens: {
     made: (count: number, file: string) =>
-      `Wrote ${count} ${count === 1 ? 'token' : 'tokens'} to ${file}. They cannot be shown again: only hashes are kept.`,
-    once: 'These tokens cannot be shown again: only hashes are kept.',
+      `Wrote ${count} ${count === 1 ? 'address' : 'addresses'} to ${file}. Only hashes are kept, so this file cannot be made again.`,
+    once: 'Only hashes are kept, so these addresses cannot be shown again.',
     teacher: 'Token for a teacher to log in with, which cannot be shown again:',
     noStudents: 'the roster has no students',
     unknownStudent: (id: string) => `the roster has no student "${id}"`,
@@ -31,7 +31,7 @@ const serve = {
     nothing: 'Not handed in: no engine answered, so there is nothing to hand in.',
     received: (lab: string, earned: number, possible: number) =>
       `Handed in ${lab}: ${earned} of ${possible} points.`,
-    again: (lab: string) => `Handed in ${lab}: this was received before.`,
+    again: (lab: string) => `Already handed in: ${lab}.`,
     incomplete: (lab: string) => `Handed in ${lab}. Not all of it could be checked, so it has no grade yet.`,
     ignored: (lab: string) => `${lab} is not one of the labs of this class, so it was not handed in.`,
     refused: (message: string) => `Not handed in: ${message}`,

@@ -47,7 +47,7 @@ test('a snapshot arrives, and what came of it is told', async () => {
   const words = await wordsIn('class-serve', 'en')
   expect(tellHandedIn(came, address, words)).toEqual(['Handed in deploy-nginx: 3 of 10 points.'])
   const again = await handIn(snapshot, address, 'en')
-  expect(tellHandedIn(again, address, words)).toEqual(['Handed in deploy-nginx: this was received before.'])
+  expect(tellHandedIn(again, address, words)).toEqual(['Already handed in: deploy-nginx.'])
 })
 
 test('where no engine answers there is nothing to hand in', async () => {
