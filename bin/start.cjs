@@ -10,7 +10,7 @@ const bundle = join(root, 'dist', 'docker-lab.cjs')
 if (existsSync(bundle)) {
   const [command = '', subcommand = ''] = process.argv.slice(2)
   // A student's commands start faster in a bundle that has no others. What Docker puts before a plugin's name says nothing.
-  const { cli } = /^(lab(:|$)|-)/.test(command)
+  const { cli } = /^((lab|class)(:|$)|-)/.test(command)
     ? loadCompiled(join(root, 'dist', 'all-commands.cjs'), `${command}-${subcommand}`)
     : loadCompiled(bundle, command)
   cli(root)

@@ -61,6 +61,8 @@ const SCHEMAS = [
   ...Object.entries(zod)
     .filter(([name, value]) => /^[a-z]/.test(name) && typeof value === 'function')
     .map(([name]) => `const ${name}$ = (...args) => load().${name}(...args); export { ${name}$ as ${name} }`),
+  // Such as `z.iso.datetime`.
+  'const iso$ = new Proxy({}, { get: (_, key) => load().iso[key] }); export { iso$ as iso }',
 ].join('\n')
 
 /** What reads files in containers imports it; most labs have none. */

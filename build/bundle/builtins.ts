@@ -14,7 +14,9 @@ export const builtins: Plugin = {
     onResolve({ filter: /^[a-z_:/0-9-]+$/ }, ({ path, kind }) => {
       const name = path.replace(/^node:/, '')
       const namespace = kind === 'require-call' ? 'required' : 'imported'
-      return names.has(name) ? { path: `node:${name}`, namespace, sideEffects: false } : undefined
+      // The newest ones are listed with their prefix alone.
+      const isBuiltin = names.has(name) || names.has(`node:${name}`)
+      return isBuiltin ? { path: `node:${name}`, namespace, sideEffects: false } : undefined
     })
     onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({ contents: requiredSource(path) }))
     onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({ contents: importedSource(path) }))
