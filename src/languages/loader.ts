@@ -29,11 +29,6 @@ interface Parts {
   'class-grade': ClassGradeWords
   'class-serve': ServeWords
   'class-web': ClassWebWords
-  'class-serve': ServeWords
-  'class-web': ClassWebWords
-  'class-snapshot': ClassSnapshotWords
-  'class-roster': ClassRosterWords
-  'class-gradebook': GradebookWords
   messages: Messages
   lint: LintWords
   'lab-faults': LabFaultWords

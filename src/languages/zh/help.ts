@@ -4,11 +4,9 @@ import type { HelpTexts } from '../help.ts'
 const help: HelpTexts = {
   program: 'Docker 实验评测工具：检查真实引擎的状态，告诉你哪里对、哪里不对、为什么，以及下一步可以怎么做。',
   topics: {
-    class: { description: '给教师使用的命令' },
-    lab: { description: '给编写实验的人使用的命令' },
     class: { description: '给老师使用的命令' },
-    'class:roster': { description: '花名册：班级里有哪些学生' },
     lab: { description: '给编写实验的人使用的命令' },
+    'class:roster': { description: '花名册：班级里有哪些学生' },
   },
   commands: {
     answer: {
@@ -223,7 +221,6 @@ const help: HelpTexts = {
     student: '学生在花名册里的 id',
     file: '「class backup」写入的文件',
     roster: '花名册，YAML 文件',
-    student: '学生在花名册里的 id',
     lab: '编号、名字或路径',
     check: '检查的 id',
     key: '问题的名字',
