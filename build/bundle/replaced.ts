@@ -39,6 +39,9 @@ export const STAND_INS: Record<string, string> = {
   ejs: EJS,
   debug: DEBUG,
   'wsl-utils': WSL,
+  // Of pg-boss: jobs that come again by a calendar.
+  'cron-parser': 'export const CronExpressionParser = {}',
+  'rrule-temporal': 'export class RRuleTemporal {}',
 }
 
 /** Node's streams for other programs than Node: several copies of what Node has. */
