@@ -5,8 +5,8 @@ import { familiar } from '../../src/docker/port/reference.ts'
 import {
   ageMs,
   containerCause,
+  namedAlike,
   nearestContainer,
-  nearestName,
   observeContainer,
   settlesInMs,
 } from '../../src/grading/contract/container/container.ts'
@@ -219,7 +219,7 @@ const listed = ({ state, exit_code, renamed }: Omit<Want, 'names'>) => {
 
 function judgeMissing(want: Want, facts: MadeFacts) {
   if (want.name !== undefined && serviceIn(want.name)) return 'service-missing'
-  if (want.name !== undefined && nearestName(want.name, facts.others)) return 'container-name-differs'
+  if (want.name !== undefined && namedAlike(want.name, facts.others)) return 'container-name-differs'
   if (want.name !== undefined && namesake(want, facts)) return 'container-unnamed'
   if (want.name !== undefined && nearestContainer(want.name, facts.others)) return 'container-name-differs'
   if (want.image !== undefined && !facts.now && !facts.nowUnknown)

@@ -86,7 +86,7 @@ export default {
       comment && `message ${comment === true ? '…' : comment}`,
       typeof smaller_than === 'string' && `smaller than ${megabytes(bytesOf(smaller_than))}`,
       typeof smaller_than === 'object' &&
-        `smaller than ${smaller_than.share === 1 ? '' : `${smaller_than.share} times `}${smaller_than.image}`,
+        `smaller than ${smaller_than.share === 1 ? '' : smaller_than.share === 0.5 ? 'half of ' : `${smaller_than.share} times `}${smaller_than.image}`,
       larger_than && `larger than ${megabytes(bytesOf(larger_than))}`,
     ])
   },

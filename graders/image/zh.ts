@@ -82,7 +82,7 @@ export default {
       comment && `说明 ${comment === true ? '……' : comment}`,
       typeof smaller_than === 'string' && `小于 ${megabytes(bytesOf(smaller_than))}`,
       typeof smaller_than === 'object' &&
-        `小于 ${smaller_than.image}${smaller_than.share === 1 ? '' : ` 的 ${smaller_than.share} 倍`}`,
+        `小于 ${smaller_than.image}${smaller_than.share === 1 ? '' : smaller_than.share === 0.5 ? ' 的一半' : ` 的 ${smaller_than.share} 倍`}`,
       larger_than && `大于 ${megabytes(bytesOf(larger_than))}`,
     ])
   },

@@ -88,7 +88,7 @@ export default {
     'registry-not-there': {
       message: ({ image }, { notUp }) =>
         `No registry answers at ${registryOf(image)}.${notUp ? ` The container ${notUp.name} ${STATES[notUp.status]}.` : ''}`,
-      next: "Is the registry's container running, and which host port leads to it?",
+      next: 'Is the container of the registry running, and which host port leads to it? Where the lab provides it, "docker-lab start" starts it.',
     },
     'not-a-registry': {
       message: ({ image }) =>

@@ -85,7 +85,7 @@ export default {
     'registry-not-there': {
       message: ({ image }, { notUp }) =>
         `${registryOf(image)} 上没有镜像仓库（registry）响应。${notUp ? `容器 ${notUp.name} ${STATES[notUp.status]}。` : ''}`,
-      next: '镜像仓库的容器在运行吗？宿主机的哪个端口映射到它？',
+      next: '镜像仓库的容器在运行吗？宿主机的哪个端口映射到它？如果它由实验提供，用「docker-lab start」启动。',
     },
     'not-a-registry': {
       message: ({ image }) => `${registryOf(image)} 有响应，但它的行为不像是有这个镜像的镜像仓库。`,

@@ -25,13 +25,14 @@ export function checkLines(check: CheckReport, screen: Screen, isOpen = false): 
   // What could not be looked at is not zero.
   const isDecided = !isOpen && (check.outcome === 'pass' || check.outcome === 'fail')
   const earned = isDecided ? `${check.points.earned}` : isOpen ? (screen.unicode ? '…' : '.') : sign
-  const points = `${earned}/${check.points.possible}`
+  // A check can be worth nothing by itself: others need it.
+  const points = check.points.possible === 0 ? '' : `${earned}/${check.points.possible}`
   const [first = '', ...rest] = wrap(check.title, screen.columns - INDENT - 8)
   const dim = check.outcome === 'blocked' && !isOpen
   const title = padded(first, screen.columns - INDENT - width(points) - 1)
   const painted = [title, ...rest].map((line) => (dim ? paint('gray', line) : line))
   const below = painted.slice(1).map((line) => ' '.repeat(INDENT) + line)
-  return [`  ${mark} ${painted[0]} ${paint('gray', points)}`, ...below]
+  return [`  ${mark} ${painted[0]} ${paint('gray', points)}`.trimEnd(), ...below]
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Explained } from '../kinds/pages.ts'
 import type { Messages } from '../languages/en/messages.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
 import { painter, type Screen } from '../terminal/screen.ts'
+import { shellLines } from '../terminal/shell-lines.ts'
 import { wrap } from '../terminal/wrap.ts'
 
 /** The page of a diagnosis: what happened, how to see it, why Docker works that way. */
@@ -26,18 +27,11 @@ export function explainPage(
     '',
     paint('green', explain.see),
     ...page.see.flatMap((command) =>
-      shellLines(command, screen.columns - 4).map((line) => `  ${paint('cyan', line)}`),
+      shellLines(command, screen.columns - 2).map((line) => `  ${paint('cyan', line)}`),
     ),
     '',
     paint('green', explain.why),
     ...text(page.why),
     '',
   ].join('\n')
-}
-
-/** A command in lines that a shell takes together: it drops a backslash at a line's end, also between double quotes. */
-function shellLines(command: string, columns: number): string[] {
-  const [first = '', ...rest] = wrap(command, columns)
-  if (rest.length === 0 || rest.some((line) => !command.includes(` ${line}`))) return [command]
-  return [first, ...rest].map((line, index) => (index < rest.length ? `${line} \\` : line))
 }

@@ -4,6 +4,7 @@ import type { ProgressWords } from '../languages/en/progress.ts'
 import { inLanguage, type Language } from '../languages/list.ts'
 import { safeLines, safeParagraph } from '../terminal/safe-text.ts'
 import { painter, type Screen } from '../terminal/screen.ts'
+import { shellLines } from '../terminal/shell-lines.ts'
 import { wrap } from '../terminal/wrap.ts'
 import { called } from './progress/course-progress.ts'
 
@@ -20,9 +21,9 @@ export function solutionPage(
   const paint = painter(screen)
   const title = words.title(called(lab), safeParagraph(inLanguage(lab.title, language)))
   const commands = ({ run }: Solution) =>
-    safeLines(run.trimEnd().replaceAll('\t', '    '))
-      .split('\n')
-      .map((line) => (line === '' ? '' : `  ${paint('cyan', line)}`))
+    shellLines(safeLines(run.trimEnd().replaceAll('\t', '    ')), screen.columns - 2).map((line) =>
+      line === '' ? '' : `  ${paint('cyan', line)}`,
+    )
   const why = ({ reason }: Solution) =>
     reason === undefined ? [] : ['', ...wrap(safeParagraph(inLanguage(reason, language)), screen.columns)]
   const shown = all ? others : others.slice(0, FEW)

@@ -102,6 +102,15 @@ test('what can still change is no success yet', async () => {
   expect(lines.at(-1)).toMatch(/^h hint(?!.*solution)/)
 })
 
+test('a check that is worth nothing by itself shows no points', async () => {
+  const checks = [
+    aCheck({ id: 'kept', title: 'Still there', outcome: 'pass', points: { earned: 0, possible: 0 } }),
+  ]
+  const report = aReport([{ number: 3, slug: 'x', title: 'x', checks }])
+  const { lines } = frameOf(aState(report), await aPage('en'), usual)
+  expect(lines).toContain('  ✓ Still there')
+})
+
 test('a slow look is told of', async () => {
   const { lines } = frameOf(aState(passed('en'), { looking: true }), await aPage('en'), usual)
   expect(lines.at(-2)).toBe('Something changed: looking again…')

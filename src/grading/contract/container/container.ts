@@ -179,21 +179,28 @@ export function diagnoseContainer(facts: ContainerFacts, must: 'exist' | 'run') 
 
 /** The container that is likely the wanted one: Compose made it for a service of that name, or a typo is all that differs. */
 export function nearestContainer(wanted: string, others: ContainerSummary[]): ContainerSummary | undefined {
-  const name = nearestName(wanted, others)
+  const name = namedAlike(wanted, others)
   return others.find((other) => other.name === name) ?? others.find(({ service }) => service === wanted)
 }
 
+/** The container whose name differs only by a typo, or by a number that the wanted one does not have: `web1` for `web`. */
+export function namedAlike(wanted: string, others: { name: string }[]): string | undefined {
+  const bare = (name: string) => fold(name).replace(/\d+$/, '')
+  return nearestName(wanted, others) ?? others.find(({ name }) => bare(name) === fold(wanted))?.name
+}
+
+const fold = (text: string) => text.toLowerCase().replace(/[-_.]/g, '')
+
 /** The name that differs only by a typo, if there is one. */
 export function nearestName(name: string, others: { name: string }[]): string | undefined {
-  const fold = (text: string) => text.toLowerCase().replace(/[-_.]/g, '')
   return others.find((other) => fold(other.name) === fold(name) || isTypo(other.name, name))?.name
 }
 
-/** A letter or two differ. But `web1` is not a misspelt `web2`: the numbers must agree, where both have one. */
+/** A letter or two differ. But `web1` is not a misspelt `web2`: the numbers must agree. */
 function isTypo(one: string, other: string): boolean {
   const number = (text: string) => Number(text.replace(/\D/g, ''))
   const letters = (text: string) => text.replace(/\d/g, '')
-  const sameNumber = number(one) === number(other) || !/\d/.test(one) || !/\d/.test(other)
+  const sameNumber = number(one) === number(other) || !/\d/.test(one)
   return other.length > 4 && sameNumber && distance(letters(one), letters(other)) <= 2
 }
 

@@ -149,7 +149,8 @@ export default {
     'exited-with-error': {
       message: (_, facts) =>
         `${nameOf(facts)} ran "${argvOf(facts)}", which exited with exit code ${facts.container?.state.exitCode} after ${secondsOf(facts)} s.${lastOutput(facts)}`,
-      next: 'The reason is usually in the last lines that it printed.',
+      next: (_, facts) =>
+        `The reason is usually in the last lines that it printed: "docker logs ${nameOf(facts)}" shows them.`,
     },
     'container-stopped': {
       message: (_, facts) =>

@@ -160,7 +160,7 @@ export default {
     'exited-with-error': {
       message: (_, facts) =>
         `${nameOf(facts)} 运行了「${argvOf(facts)}」，${secondsOf(facts)} 秒后退出，退出码是 ${facts.container?.state.exitCode}。${lastOutput(facts)}`,
-      next: '原因通常就在它最后输出的几行里。',
+      next: (_, facts) => `原因通常就在它最后输出的几行里，用「docker logs ${nameOf(facts)}」查看。`,
     },
     'container-stopped': {
       message: (_, facts) =>

@@ -3,7 +3,7 @@ import { familiar } from '../../../docker/port/reference.ts'
 import type { ContainerFacts } from '../container/container.ts'
 import type { Cause } from '../kind.ts'
 import { imageCodes } from './codes.ts'
-import { isMadeFrom } from './image-name.ts'
+import { isMadeFrom, repositoryOf } from './image-name.ts'
 import type { Lacking } from './official-images.ts'
 import { type OriginFacts, originOf, recordedNames } from './origin.ts'
 
@@ -25,7 +25,9 @@ export const IMAGE_CODES = {
 /** What is known of a container's image by name: the typed name and its tags, without `:latest`, and where it was pulled from. */
 export function namesOfImage({ image, imageName }: Container): string[] {
   const names = [imageName, ...(image?.tags ?? [])].map((name) => familiar(name).replace(/:latest$/, ''))
-  return [...new Set([...names, ...originsOf(image)])]
+  const repositories = names.map(repositoryOf)
+  const origins = originsOf(image).filter((origin) => !repositories.includes(origin))
+  return [...new Set([...names, ...origins])]
 }
 
 /** The repositories that an image was pulled from, or pushed to, as far as the engine recorded that. */
