@@ -41,6 +41,8 @@ export async function openPostgres(where: string, options: PostgresOptions = {})
     max: 4,
     connectionTimeoutMillis: connectMs,
     statement_timeout: STATEMENT_MS,
+    // Of a server that has stopped answering altogether.
+    query_timeout: STATEMENT_MS + CONNECT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     keepAlive: true,
     application_name: 'docker-lab',
