@@ -33,11 +33,13 @@ export async function changesSince(
   // PostgreSQL refuses to compare with more than it can keep.
   const number = Math.min(after, HIGHEST)
   const shown = ['number', 'student', 'lab'] as const
-  return tables
+  const rows = await tables
     .selectFrom('attempts')
     .select(shown)
     .where('number', '>', number)
     .unionAll(tables.selectFrom('overrides').select(shown).where('number', '>', number))
     .orderBy('number')
     .execute()
+  // Objects like any other: those of SQLite have no prototype.
+  return rows.map((row) => ({ ...row }))
 }

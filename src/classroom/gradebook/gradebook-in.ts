@@ -45,10 +45,12 @@ export function gradebookIn(store: Store): Gradebook {
           .onConflict((same) => same.doNothing())
           .execute()
       }),
-    tokenOwner: (hash) =>
-      store.read((tables) =>
+    tokenOwner: async (hash) => {
+      const token = await store.read((tables) =>
         tables.selectFrom('tokens').select('student').where('hash', '=', hash).executeTakeFirst(),
-      ),
+      )
+      return token && { student: token.student }
+    },
     changesSince: (number) => store.read((tables) => changesSince(tables, number)),
     close: () => store.close(),
   }
