@@ -1,5 +1,6 @@
 import { Args, Flags, Parser } from '@oclif/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { GradebookProblem } from '../../src/classroom/gradebook/gradebook-problem.ts'
 import { commandLineProblem } from '../../src/cli/command-line-problem.ts'
 import { showError } from '../../src/cli/show-error.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
@@ -63,6 +64,23 @@ test('that we could not look is 3, with what to do next', async () => {
   expect(exit).toBe(3)
   expect(stderr).toContain('Start Docker')
   expect(stderr).not.toContain('\x1b')
+})
+
+test('a gradebook that cannot be used is 2 where it is up to the teacher, and 3 where another time may do', async () => {
+  const newer = new GradebookProblem('/a/class.sqlite', { code: 'newer' })
+  const { stderr, exit } = await shown(newer, ['--lang', 'en'])
+  expect({ stderr, exit }).toEqual({
+    stderr: '/a/class.sqlite  a newer version of docker-lab made this gradebook: update docker-lab\n',
+    exit: 2,
+  })
+  const away = new GradebookProblem('postgres://db/class', { code: 'away', reason: 'ECONNREFUSED\x1b[2J' })
+  const told = await shown(away, ['--json', '--lang', 'zh'])
+  expect(told.exit).toBe(3)
+  expect(JSON.parse(told.stdout).error).toEqual({
+    kind: 'could-not-look',
+    code: 'away',
+    message: expect.stringMatching(/^postgres:\/\/db\/class {2}PostgreSQL 没有响应（ECONNREFUSED\\x1b\[2J）/),
+  })
 })
 
 test('a bug of ours is 4: one sentence, and the place only with DEBUG', async () => {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { latestNumber } from './changes.ts'
 import { GradebookProblem } from './gradebook-problem.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -35,16 +36,17 @@ export function copy(from: Store, to: Store): Promise<Copied> {
           .values(row)
           .onConflict((same) => same.column('name').doUpdateSet({ value: row.value }))
           .execute()
-      const { latest } = await source.selectFrom('changes').select('latest').executeTakeFirstOrThrow()
-      await target.updateTable('changes').set({ latest }).execute()
+      await target
+        .updateTable('changes')
+        .set({ latest: await latestNumber(source) })
+        .execute()
       return { attempts, overrides: overrides.length }
     }),
   )
 }
 
 async function refuseGrades(tables: Kysely<Tables>, place: string): Promise<void> {
-  const { latest } = await tables.selectFrom('changes').select('latest').executeTakeFirstOrThrow()
-  if (latest > 0) throw new GradebookProblem(place, { code: 'has-grades' })
+  if ((await latestNumber(tables)) > 0) throw new GradebookProblem(place, { code: 'has-grades' })
 }
 
 async function copyAttempts(source: Kysely<Tables>, target: Kysely<Tables>): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Selectable, SelectQueryBuilder } from 'kysely'
 import type { Attempt } from '../attempt.ts'
 import type { Override } from '../grades/grade.ts'
-import { changesSince, takeNumbers } from './changes.ts'
+import { changesSince, latestNumber, takeNumbers } from './changes.ts'
 import type { Gradebook } from './gradebook.ts'
 import { inBatches } from './in-batches.ts'
 import { packed, SUMMARY, summaryOf, unpacked } from './packed.ts'
@@ -45,10 +45,12 @@ export function gradebookIn(store: Store): Gradebook {
           .onConflict((same) => same.doNothing())
           .execute()
       }),
-    tokenOwner: (hash) =>
-      store.read((tables) =>
+    tokenOwner: async (hash) => {
+      const token = await store.read((tables) =>
         tables.selectFrom('tokens').select('student').where('hash', '=', hash).executeTakeFirst(),
-      ),
+      )
+      return token && { student: token.student }
+    },
     changesSince: (number) => store.read((tables) => changesSince(tables, number)),
     close: () => store.close(),
   }
@@ -97,10 +99,12 @@ const overrideOf = (row: Selectable<OverridesTable>): Override => ({
 
 async function* eachAttempt(store: Store, of: Of): AsyncGenerator<Attempt> {
   let last: Selectable<AttemptsTable> | undefined
+  const latest = await store.read(latestNumber)
   do {
     const { graded_at, number } = last ?? { graded_at: '', number: 0 }
     const page = await store.read((tables) =>
       narrowed(tables.selectFrom('attempts').selectAll(), of)
+        .where('number', '<=', latest)
         .where(({ and, or, eb }) =>
           or([
             eb('graded_at', '>', graded_at),

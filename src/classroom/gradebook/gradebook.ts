@@ -17,7 +17,9 @@ export interface Gradebook {
   attempts(of?: { student?: string; lab?: string }): Promise<AttemptSummary[]>
   /** One, whole. */
   attempt(id: string): Promise<Attempt | undefined>
-  /** Whole, one after another, so that a school's do not have to fit into memory. */
+  /**
+   * Whole, one after another, so that a school's do not have to fit into memory: those that are there when it begins.
+   */
   eachAttempt(of?: { student?: string; lab?: string }): AsyncIterable<Attempt>
   addOverride(override: Omit<Override, 'id'>): Promise<Override>
   overrides(of?: { student?: string; lab?: string }): Promise<Override[]>

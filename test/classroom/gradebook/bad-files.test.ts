@@ -206,6 +206,16 @@ describe('damage', () => {
     await expect(openGradebook(path)).rejects.toMatchObject(problem('damaged'))
   })
 
+  test('tables that somebody removed', async () => {
+    await withAttempts(1)
+    const database = new DatabaseSync(path)
+    database.exec('drop table attempts')
+    database.close()
+    const gradebook = await openGradebook(path)
+    await expect(gradebook.attempts()).rejects.toMatchObject(problem('damaged'))
+    await gradebook.close()
+  })
+
   test('an attempt whose bytes are others names itself, and spoils no list', async () => {
     await withAttempts(2)
     const database = new DatabaseSync(path)

@@ -6,7 +6,7 @@ import { isUpToDate, migrate } from '../migrate.ts'
 import { migrationsFor } from '../migrations/all.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
-import { shownAddress } from './address.ts'
+import { shownAddress, verified } from './address.ts'
 import { isPassing, postgresProblem } from './trouble.ts'
 
 export interface PostgresOptions {
@@ -37,16 +37,19 @@ export async function openPostgres(where: string, options: PostgresOptions = {})
   const place = shownAddress(where)
   const { default: pg } = await import('pg')
   const pool = new pg.Pool({
-    connectionString: where,
+    connectionString: verified(where),
     max: 4,
     connectionTimeoutMillis: connectMs,
     statement_timeout: STATEMENT_MS,
+    // Of a server that has stopped answering altogether.
+    query_timeout: STATEMENT_MS + CONNECT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     keepAlive: true,
     application_name: 'docker-lab',
   })
-  // One that was idle was lost: the next is a new one.
+  // A connection that is lost tells the question that it was for; told to nobody else, it would end this process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(SCHEMA)
   try {
     await prepare(tables, { place, create, migrations })

@@ -11,6 +11,9 @@ const BY_STATE: Record<string, GradebookTrouble> = {
   '53100': { code: 'disk-full' },
   '55P03': { code: 'locked' },
   '57014': { code: 'locked' },
+  // Tables or columns are not as we made them.
+  '42P01': { code: 'damaged' },
+  '42703': { code: 'damaged' },
   XX001: { code: 'damaged' },
   XX002: { code: 'damaged' },
 }

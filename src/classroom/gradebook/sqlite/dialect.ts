@@ -63,9 +63,7 @@ const asKyselyWants = (database: DatabaseSync) => ({
     const statement = database.prepare(sql)
     return {
       reader: statement.columns().length > 0,
-      // Objects like any other: those of SQLite have no prototype.
-      all: (values: readonly unknown[]) =>
-        statement.all(...(values as SQLInputValue[])).map((row) => ({ ...row })),
+      all: (values: readonly unknown[]) => statement.all(...(values as SQLInputValue[])),
       run: (values: readonly unknown[]) => statement.run(...(values as SQLInputValue[])),
       iterate: (values: readonly unknown[]) => statement.iterate(...(values as SQLInputValue[])),
     }

@@ -3,6 +3,7 @@ import { GradebookProblem } from '../gradebook-problem.ts'
 
 /** The first byte of SQLite's codes. @see https://www.sqlite.org/rescode.html */
 const CODE = {
+  ERROR: 1,
   PERM: 3,
   BUSY: 5,
   LOCKED: 6,
@@ -47,6 +48,8 @@ function troubleOf(error: SqliteError): GradebookTrouble {
       return { code: 'disk-full' }
     case CODE.IOERR:
       return { code: 'cannot-write', reason: `${error.errstr}, ${error.errcode}` }
+    // Of all that we ask, nothing is wrong but where tables are not as we made them.
+    case CODE.ERROR:
     case CODE.CORRUPT:
       return { code: 'damaged' }
     case CODE.NOTADB:

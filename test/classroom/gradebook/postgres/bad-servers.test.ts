@@ -50,6 +50,13 @@ describe('a server that cannot be used', () => {
     expect(`${error.message} ${error.place}`).not.toMatch(/wrong-secret/)
   })
 
+  test('no password, where one is needed', async () => {
+    const without = changed(where, (url) => {
+      url.password = ''
+    })
+    await expect(openGradebook(without)).rejects.toMatchObject(problem('wrong-password'))
+  })
+
   test('a database that does not exist', async () => {
     const wrong = changed(where, (url) => {
       url.pathname = '/nothing'
@@ -171,6 +178,13 @@ test('tables of others in the same database have the same names, and stay as the
   await gradebook.addAttempt(anAttempt())
   await gradebook.close()
   await postgres.sql(`insert into attempts values ('still mine')`, name)
+})
+
+test('tables that somebody removed', async () => {
+  const gradebook = await openGradebook(where)
+  await postgres.sql('drop table docker_lab.attempts', new URL(where).pathname.slice(1))
+  await expect(gradebook.attempts()).rejects.toMatchObject(problem('damaged'))
+  await gradebook.close()
 })
 
 test('a user who may use the tables, but make none, can use a gradebook that is there', async () => {
