@@ -95,3 +95,26 @@ test(`killed ${KILLS} times and begun again, a class is graded once, and nothing
   }
   expect(usefulKills).toBeGreaterThan(0)
 })
+
+test('interrupted by Ctrl-C, it says how to continue, and does', { timeout: 120_000 }, async () => {
+  const child = spawn(
+    process.execPath,
+    [dev, 'class', 'grade', 'class.yaml', '--jobs', '1', '--gradebook', 'c.sqlite'],
+    {
+      cwd: home,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+  const ended = once(child, 'exit')
+  const asked = daemon.asked.length
+  while (daemon.asked.length < asked + 4 && child.exitCode === null) await delay(5)
+  child.kill('SIGINT')
+  expect(await ended).toEqual([130, null])
+  expect(said).toMatch(/Stopping .*: run "docker-lab class grade class.yaml" to continue\. [^\n]*\n$/)
+  const before = await attemptsIn('c.sqlite')
+  expect(before.length).toBeLessThan(everything.length)
+  expect(await once(grade('c.sqlite'), 'exit')).toEqual([0, null])
+  expect(await attemptsIn('c.sqlite')).toEqual(everything)
+})
