@@ -2,7 +2,9 @@ import { resolveEndpoint } from '../../docker/address/endpoint.ts'
 import { connect } from '../../docker/connect.ts'
 import { CouldNotLook, type DetailCode } from '../../docker/port/could-not-look.ts'
 import { gradeAndRecord } from '../../grading/grade.ts'
+import { orLate } from '../../grading/look.ts'
 import type { Source, Student } from '../roster/roster.ts'
+import { askForNamed } from '../snapshot/named.ts'
 import { tapeOf } from './tape-of.ts'
 import type { Reaching } from './ways.ts'
 import type { Looked, Part, Work } from './work.ts'
@@ -44,9 +46,13 @@ async function* look(
   const labs = parts.map(({ lab }) => lab)
   // The connection ends with the look, whatever the run does then.
   const over = new AbortController()
+  const until = AbortSignal.any([signal, over.signal])
+  const connecting = resolving.then((at) => connect(at, { signal: until }))
+  // Whatever is wrong with it is in the report.
+  connecting.catch(() => {})
   try {
     const { report, tape } = await gradeAndRecord(labs, {
-      connect: async () => connect(await resolving, { signal: AbortSignal.any([signal, over.signal]) }),
+      connect: () => connecting,
       endpoint,
       signal,
       kinds,
@@ -57,6 +63,12 @@ async function* look(
       started: () => ({ record: refuse('their-start') }),
       ...(onBug && { onBug }),
     })
+    // So that it can be judged by a lab that is corrected later.
+    const docker = await orLate(connecting, { signal, endpoint }).then(
+      (connection) => connection.docker,
+      () => undefined,
+    )
+    if (docker) await askForNamed(labs, tape, { docker, kinds, deadline: { signal, endpoint } })
     const { engine, time } = report
     for (const [index, part] of parts.entries()) {
       const seen = report.labs[index]

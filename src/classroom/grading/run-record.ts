@@ -27,7 +27,7 @@ export const runFile = (gradebook: string, roster: string): string =>
  * The run that was interrupted, or a new one. A note that cannot be understood is as none.
  * @param again begins a new one in any case. Rejects where the note cannot be written
  */
-export async function beginRun(file: string, again: boolean): Promise<Run & { isResumed: boolean }> {
+export async function beginRun(file: string, again = false): Promise<Run & { isResumed: boolean }> {
   const unfinished = again ? undefined : await readRun(file)
   if (unfinished) return { ...unfinished, isResumed: true }
   const run: Run = { id: randomUUID(), startedAt: new Date().toISOString(), again }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -34,10 +34,13 @@ beforeAll(async () => {
       stringify({ title: 'A lab', checks: [check] }),
     )
   }
+  const socket = daemon.endpoint.url.replace('unix://', '')
+  // Each has an address of their own.
   const students = Array.from({ length: STUDENTS }, (_, index) => ({
     id: `s${index}`,
-    host: daemon.endpoint.url,
+    host: `unix://${join(home, `${index}.sock`)}`,
   }))
+  await Promise.all(students.map(({ host }) => symlink(socket, host.replace('unix://', ''))))
   await writeFile(join(home, 'class.yaml'), stringify({ course: 'course', students }))
 })
 afterAll(async () => {
@@ -80,6 +83,7 @@ test(`killed ${KILLS} times and begun again, a class is graded once, and nothing
       await Promise.race([ended, delay(Math.random() * 400)])
       if (kills < KILLS && child.exitCode === null && child.kill('SIGKILL')) kills += 1
       const [code] = await ended
+      expect([0, null]).toContain(code)
       const there = await attemptsIn(gradebook)
       expect(new Set(there).size).toBe(there.length)
       expect(there.length).toBeGreaterThanOrEqual(before)
@@ -90,4 +94,27 @@ test(`killed ${KILLS} times and begun again, a class is graded once, and nothing
     expect(await attemptsIn(gradebook)).toEqual(everything)
   }
   expect(usefulKills).toBeGreaterThan(0)
+})
+
+test('interrupted by Ctrl-C, it says how to continue, and does', { timeout: 120_000 }, async () => {
+  const child = spawn(
+    process.execPath,
+    [dev, 'class', 'grade', 'class.yaml', '--jobs', '1', '--gradebook', 'c.sqlite'],
+    {
+      cwd: home,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+  const ended = once(child, 'exit')
+  const asked = daemon.asked.length
+  while (daemon.asked.length < asked + 4 && child.exitCode === null) await delay(5)
+  child.kill('SIGINT')
+  expect(await ended).toEqual([130, null])
+  expect(said).toMatch(/Stopping .*: run "docker-lab class grade class.yaml" to continue\. [^\n]*\n$/)
+  const before = await attemptsIn('c.sqlite')
+  expect(before.length).toBeLessThan(everything.length)
+  expect(await once(grade('c.sqlite'), 'exit')).toEqual([0, null])
+  expect(await attemptsIn('c.sqlite')).toEqual(everything)
 })

@@ -1,7 +1,11 @@
 import { openTestbed, type Testbed } from '../../../authoring/testing/testbed.ts'
+import { connect } from '../../../docker/connect.ts'
 import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
+import type { Tape } from '../../../docker/port/tape.ts'
 import { problemOf } from '../../../grading/problems/problems.ts'
+import type { Lab } from '../../../lab/lab.ts'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
+import { askForNamed } from '../../snapshot/named.ts'
 import { reportError } from '../report-error.ts'
 import { orAborted } from '../until.ts'
 import type { Looked } from '../work.ts'
@@ -64,9 +68,9 @@ async function open(
 
 async function lookAtPart(
   part: SubmittedPart,
-  { testbed }: Place,
+  { testbed, sandbox }: Place,
   scriptMs: () => number,
-  { origin, language }: RunningSubmissions,
+  { origin, language, kinds }: RunningSubmissions,
 ): Promise<Looked> {
   const { lab, copy } = part
   const files = copy?.files ?? []
@@ -86,9 +90,28 @@ async function lookAtPart(
   if (excuse === 'no-network') throw notRun({ why: 'no-network', said: lastLine(output) })
   if (excuse === 'ours') throw new CouldNotLook('probe-broke', '', { said: lastLine(output) })
   const { engine } = recorded.report
+  await nameToo(lab, recorded.tape, sandbox, kinds)
   const workAt = (copy?.newest ?? new Date()).toISOString()
   return { part, report, origin: { ...origin, engine, language }, tape: recorded.tape, workAt }
 }
+
+/** Keeps what the lab names besides, so that the work can be judged by a lab that is corrected later. */
+async function nameToo(
+  lab: Lab,
+  tape: Tape,
+  { endpoint }: Sandbox,
+  kinds: RunningSubmissions['kinds'],
+): Promise<void> {
+  const signal = AbortSignal.timeout(NAMES_MS)
+  const over = new AbortController()
+  const connecting = connect(endpoint, { signal: AbortSignal.any([signal, over.signal]) })
+  const found = await connecting.catch(() => undefined)
+  const deadline = { signal, endpoint: endpoint.url }
+  if (found) await askForNamed([lab], tape, { docker: found.docker, kinds, deadline }).catch(() => {})
+  over.abort()
+}
+
+const NAMES_MS = 10_000
 
 /** What a lab is looked at in, after its script. */
 const LOOK_MS = 15_000
