@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** These start containers or a PostgreSQL of their own, or neither, and are run on this machine. */
 const onThisMachine = [
   'test/sandbox/engine/**/*.test.ts',
+  'test/classroom/**/engine/**/*.test.ts',
   'test/**/postgres/**/*.test.ts',
   'test/cli/{completion,course-ci,other-machines,process}.test.ts',
 ]
@@ -23,7 +24,7 @@ export default defineConfig({
           hookTimeout: 30_000,
           expect: { poll: { timeout: 20_000 } },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/with-engine/**', 'test/cli/**', 'test/sandbox/engine/**', 'test/**/postgres/**'],
+          exclude: ['test/with-engine/**', 'test/cli/**', 'test/**/engine/**', 'test/**/postgres/**'],
         },
       },
       {

@@ -44,6 +44,6 @@ describe.each(LANGUAGES.filter((language) => language !== FALLBACK))('in %s', as
 test.each(names)('%s: its summary is a line without a full stop, and begins with a verb', async (name) => {
   const { summary = '' } = await commandOf(name)
   expect(summary).toMatch(
-    /^(Answer|Create|Explain|Find|Follow|Go|List|Look|Pack|Prepare|Print|Prove|Remove|Restore|Set|Show|Write) [^\n]*[^.\n]$/,
+    /^(Answer|Create|Explain|Find|Follow|Go|Grade|Judge|List|Look|Pack|Prepare|Print|Prove|Remove|Restore|Set|Show|Take|Write) [^\n]*[^.\n]$/,
   )
 })

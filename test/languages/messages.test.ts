@@ -3,6 +3,7 @@ import { problemWords } from '../../src/kinds/kinds.ts'
 import { tellFault } from '../../src/lab/fault.ts'
 import { FALLBACK, LANGUAGES, type Language } from '../../src/languages/list.ts'
 import { translationIn, wordsIn } from '../../src/languages/loader.ts'
+import { classGradeSamples } from './class-grade-samples.ts'
 import { gradebookSamples } from './class-gradebook-samples.ts'
 import { classExportSamples, classReportSamples } from './class-report-samples.ts'
 import { classRosterSamples } from './class-samples.ts'
@@ -36,6 +37,7 @@ const PARTS: Record<string, (language: Language) => Promise<string[]>> = {
   'lab-test': async (language) => sentences(await wordsIn('lab-test', language), labTestSamples),
   progress: async (language) => sentences(await wordsIn('progress', language), progressSamples),
   watch: async (language) => sentences(await wordsIn('watch', language), watchSamples),
+  'class-grade': async (language) => sentences(await wordsIn('class-grade', language), classGradeSamples),
   sandbox: async (language) => sentences(await wordsIn('sandbox', language), sandboxSamples),
   'class-roster': async (language) => sentences(await wordsIn('class-roster', language), classRosterSamples),
   problems: async (language) => sentences(await problemWords(language), problemSamples),

@@ -86,7 +86,7 @@ export default {
     },
     deadline: {
       message: (endpoint) =>
-        `Time ran out before docker-lab could look at this on ${endpoint}. This check was not judged.`,
+        `Time ran out before docker-lab could look at this${endpoint && ` on ${endpoint}`}. This check was not judged.`,
       next: 'Try again, or allow more time with --timeout.',
     },
     'not-recorded': {

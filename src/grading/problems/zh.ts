@@ -80,7 +80,8 @@ export default {
       next: '对这个容器使用「docker exec」能成功吗？如果机器正忙，稍后再试一次。',
     },
     deadline: {
-      message: (endpoint) => `还没来得及在 ${endpoint} 上检查这一项，时间就到了。这一项未判定。`,
+      message: (endpoint) =>
+        `还没来得及${endpoint && `在 ${endpoint} 上`}检查这一项，时间就到了。这一项未判定。`,
       next: '再试一次，或者用 --timeout 多给一些时间。',
     },
     'not-recorded': {

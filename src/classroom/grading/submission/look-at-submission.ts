@@ -23,8 +23,7 @@ export async function* lookAtSubmission(
   const untilMs = performance.now() + running.deadlineMs
   let place: Place | undefined
   for (const [index, part] of parts.entries()) {
-    // One that waits for ever leaves time for the others.
-    const scriptMs = () => Math.max(1000, (untilMs - performance.now()) / (parts.length - index))
+    const scriptMs = () => scriptTime(untilMs - performance.now(), parts.length - index)
     try {
       place ??= await open(running, signal, opened)
       yield await orAborted(lookAtPart(part, place, scriptMs, running), signal)
@@ -77,15 +76,27 @@ async function lookAtPart(
   if (needs && !(await testbed.has(needs))) throw notRun({ why: 'no-plugin', name: needs })
   const deadlineMs = scriptMs()
   const { exitCode, output } = await testbed.run(script, deadlineMs)
-  if (exitCode === null) throw notRun({ why: 'still-running', name: `${Math.round(deadlineMs / 1000)}` })
   const { report, recorded } = await testbed.grade(lab, false)
-  // Whatever it did is right where everything passes; and nothing is held against it that our sandbox lacks.
-  const excuse = exitCode !== 0 && report.outcome !== 'pass' ? excuseFor(output) : undefined
+  // Whatever it did is right where everything passes: also where it stays in the foreground.
+  const isRight = report.outcome === 'pass'
+  if (exitCode === null && !isRight)
+    throw notRun({ why: 'still-running', name: `${Math.round(deadlineMs / 1000)}` })
+  // Nothing is held against it that our sandbox lacks.
+  const excuse = exitCode !== 0 && !isRight ? excuseFor(output) : undefined
   if (excuse === 'no-network') throw notRun({ why: 'no-network', said: lastLine(output) })
   if (excuse === 'ours') throw new CouldNotLook('probe-broke', '', { said: lastLine(output) })
   const { engine } = recorded.report
   const workAt = (copy?.newest ?? new Date()).toISOString()
   return { part, report, origin: { ...origin, engine, language }, tape: recorded.tape, workAt }
+}
+
+/** What a lab is looked at in, after its script. */
+const LOOK_MS = 15_000
+
+/** How long a script can take: one that waits for ever leaves time to look, and for the other labs. */
+function scriptTime(leftMs: number, labs: number): number {
+  const each = leftMs / labs
+  return Math.max(1000, each - Math.min(LOOK_MS, each / 3))
 }
 
 const notRun = (detail: CouldNotLook['detail']) => new CouldNotLook('submission-not-run', '', detail)
