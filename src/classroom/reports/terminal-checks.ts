@@ -8,6 +8,8 @@ import { pairText, sharedTexts } from './shared-texts.ts'
 
 /** How many diagnoses and values of a check are named. */
 const NAMED = 2
+/** How many pairs are listed: those that have the most in common. */
+const PAIRS = 20
 
 /** Below the table: checks that fail, what could not be looked at, and work with ids in common. */
 export function checkLines(report: ClassReport, words: ClassReportWords, screen: Screen): string[] {
@@ -59,12 +61,14 @@ function errorLines(report: ClassReport, words: ClassReportWords, screen: Screen
 
 function sharedLines(report: ClassReport, words: ClassReportWords, screen: Screen): string[] {
   if (report.shared_ids.length === 0) return []
-  const pairs = report.shared_ids.flatMap((pair) => {
+  const more = report.shared_ids.length - PAIRS
+  const pairs = report.shared_ids.slice(0, PAIRS).flatMap((pair) => {
     return [
       ...indented(pairText(pair, report, words), 2, screen),
       ...sharedTexts(pair, words).flatMap((text) => indented(text, 5, screen)),
     ]
   })
+  const rest = more > 0 ? indented(words.sharedMore(more), 2, screen) : []
   const bold = painter(screen)('bold', words.sharedHeading)
-  return ['', bold, ...wrap(words.sharedNote, screen.columns), ...pairs]
+  return ['', bold, ...wrap(words.sharedNote, screen.columns), ...pairs, ...rest]
 }
