@@ -45,6 +45,7 @@ function blocks(report: ClassReport, words: ClassReportWords, screen: Screen): s
   const columns: Column[] = [
     ...report.labs.map((lab) => labColumn(lab, report, words, paint)),
     totalColumn(report, words),
+    triesColumn(report, words),
   ]
   const tables: Column[][] = [[]]
   let room = screen.columns - nameWidth - idWidth
@@ -105,6 +106,11 @@ function totalColumn({ students }: ClassReport, words: ClassReportWords): Column
     plain(''),
     ...students.map((student) => plain(totalText(student, words))),
   ])
+}
+
+function triesColumn({ students }: ClassReport, words: ClassReportWords): Column {
+  const tries = students.map(({ labs }) => labs.reduce((sum, one) => sum + one.tries, 0))
+  return columnOf([plain(words.tries), plain(''), ...tries.map((sum) => plain(`${sum}`))])
 }
 
 function styleOf({ status, points, possible }: StudentLab): Style {

@@ -14,7 +14,8 @@ export interface FileWords {
 }
 
 /**
- * Writes files of ours, each whole or not at all. Folders are made as needed.
+ * Writes files of ours, each whole or not at all.
+ * @param folder is made where it is not there, with what files need in it
  * @param sign what is in every file of this kind, near its beginning: an older one is replaced, and anything else is not
  * @throws InputError before anything is written, where a place holds a file of somebody else; or where one cannot be
  * written
@@ -33,7 +34,7 @@ export async function writeFiles(
       throw new InputError([{ file: shownPath(place), message: words.foreign }])
   for (const [place, text] of places) {
     try {
-      await mkdir(dirname(place), { recursive: true })
+      if (folder !== undefined) await mkdir(dirname(place), { recursive: true })
       await writeWholeFile(place, text)
     } catch (error) {
       throw unwritable(place, error, words)

@@ -46,3 +46,16 @@ test('a roster of nobody says so', async () => {
   const lines = drawReport(makeReport(data, 'en'), await wordsIn('class-report', 'en'), screen)
   expect(lines.at(-1)).toBe('The roster has no students.')
 })
+
+test('of many pairs, those with the most in common are listed, and the others counted', async () => {
+  const data = aClass()
+  data.sharedIds = Array.from({ length: 45 }, (_, index) => ({
+    students: [`one${index}`, `other${index}`],
+    containers: ['ab'.repeat(32)],
+    images: [],
+    times: [],
+  }))
+  const lines = drawReport(makeReport(data, 'en'), await wordsIn('class-report', 'en'), screen)
+  expect(lines.filter((line) => line.includes(' and other'))).toHaveLength(20)
+  expect(lines.at(-1)).toBe('  and 25 more')
+})

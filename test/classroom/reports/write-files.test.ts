@@ -47,4 +47,10 @@ describe('pages in a directory', () => {
     await mkdir(join(folder, 'a.html'))
     await expect(write({ 'a.html': 'OURS' })).rejects.toThrow('foreign')
   })
+
+  test('without a directory of their own, make none: a wrong path is a mistake', async () => {
+    const place = join(folder, 'nowhere', 'a.html')
+    await expect(writeFiles(new Map([[place, 'OURS']]), undefined, 'OURS', words)).rejects.toThrow('ENOENT')
+    expect(await readdir(folder)).toEqual([])
+  })
 })

@@ -7,6 +7,9 @@ import { gradesTable } from './grades-table.ts'
 import { html, type Markup } from './markup.ts'
 import { studentBody, type Telling } from './student-section.ts'
 
+/** How many pairs are listed: those that have the most in common. */
+const PAIRS = 200
+
 /** The whole class as one page, for its teacher. */
 export function classPage(report: ClassReport, telling: Telling): string {
   const { words, clock } = telling
@@ -59,9 +62,13 @@ function shared(report: ClassReport, { words }: Telling): Markup | undefined {
   return html`<h2>${words.sharedHeading}</h2>
 <p>${words.sharedNote}</p>
 <ul>
-${report.shared_ids.map((pair) => {
+${report.shared_ids.slice(0, PAIRS).map((pair) => {
   return html`<li>${pairText(pair, report, words)}${sharedTexts(pair, words).map((text) => html`<br><span class="code">${text}</span>`)}</li>
 `
-})}</ul>
+})}${
+  report.shared_ids.length > PAIRS &&
+  html`<li>${words.sharedMore(report.shared_ids.length - PAIRS)}</li>
+`
+}</ul>
 `
 }
