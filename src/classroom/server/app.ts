@@ -10,6 +10,7 @@ import { pageRoutes } from './page-routes.ts'
 import { rateLimit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
 import { guarded } from './secure-headers.ts'
+import { soon } from './soon.ts'
 import { receiver, type Submissions } from './submit.ts'
 import type { Refused } from './view.ts'
 
@@ -24,6 +25,8 @@ export interface Serving extends Submissions, ClassRoutes {
   onProblem?(error: unknown): void
 }
 
+/** The page can wait for so long, in ms: a whole class that hands in at once is answered first. */
+const SHOWN_AFTER_MS = 200
 /** For each address: a class behind one address is no reason to refuse. */
 const REQUESTS = { burst: 2000, perMinute: 6000 }
 /** What does not hold a valid token or code, for each address. */
@@ -35,6 +38,10 @@ export function classApp(serving: Serving): Hono<Env> {
   const app = new Hono<Env>()
   const { studentOf, receive } = receiver(serving)
   const requests = rateLimit(REQUESTS)
+  const show = soon(
+    () => board.refresh().catch((error: unknown) => serving.onProblem?.(error)),
+    SHOWN_AFTER_MS,
+  )
   const guesses = rateLimit(GUESSES)
   const refuseGuess = (context: Context<Env>, refusal: Refusal): Refusal => {
     const wait = guesses(addressOf(context))
@@ -58,7 +65,7 @@ export function classApp(serving: Serving): Hono<Env> {
       throw error instanceof Refusal && error.code === 'token' ? refuseGuess(context, error) : error
     })
     const received = await receive(student, context.env.incoming, languageOf(context))
-    board.refresh().catch((error: unknown) => serving.onProblem?.(error))
+    show()
     return context.json(received)
   })
 

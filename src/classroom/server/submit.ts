@@ -85,22 +85,18 @@ export function receiver({
   const unreadable = async (error: InputError, language: Language) =>
     new Refusal('unreadable', { detail: await tell(error, language) })
 
-  async function noted(snapshot: Snapshot, student: string, language: Language): Promise<Received> {
+  async function judged(text: string, student: string, language: Language) {
+    const snapshot = await read(text, language)
     if (snapshot.student !== null && snapshot.student !== student) throw new Refusal('other-student')
     const { graded = [], ignored = [] } = Object.groupBy(
       snapshot.labs.map(({ slug }) => slug),
       (slug) => (roster.labs.includes(slug) ? 'graded' : 'ignored'),
     )
     if (graded.length === 0) throw new Refusal('no-lab')
-    const judged = await judge(snapshot, graded, student, language).catch(async (error: unknown) => {
+    const report = await judge(snapshot, graded, student, language).catch(async (error: unknown) => {
       throw error instanceof InputError ? await unreadable(error, language) : error
     })
-    const labs = judged.labs.map(async (lab): Promise<ReceivedLab> => {
-      const isNew = await gradebook.addAttempt(attemptOf(snapshot, student, judged, lab, now()))
-      const { slug, outcome, points, checks } = lab
-      return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
-    })
-    return { student, labs: await Promise.all(labs), ignored }
+    return { snapshot, report, ignored }
   }
 
   return {
@@ -108,7 +104,14 @@ export function receiver({
     async receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
       const text = await bodyOf(student, request)
       const busy = () => new Refusal('busy', { retryAfter: 2 })
-      return inTurn(async () => noted(await read(text, language), student, language), busy)
+      const { snapshot, report, ignored } = await inTurn(() => judged(text, student, language), busy)
+      // Not in turn: those that are noted at the same time share a transaction.
+      const labs = report.labs.map(async (lab): Promise<ReceivedLab> => {
+        const isNew = await gradebook.addAttempt(attemptOf(snapshot, student, report, lab, now()))
+        const { slug, outcome, points, checks } = lab
+        return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
+      })
+      return { student, labs: await Promise.all(labs), ignored }
     },
   }
 }
