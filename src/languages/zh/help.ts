@@ -186,6 +186,7 @@ const help: HelpTexts = {
     'lab:pack output': '压缩包（.tar.gz）或新的目录；默认是与课程同名的压缩包',
     'lab:new dir': '在哪个目录里创建；默认是当前目录，实验则是它所在的课程',
     roster: '花名册；默认是 roster.yaml',
+    gradebook: '成绩册：文件或 postgres://…；默认在花名册旁边',
     'class:backup output': '一个尚不存在的文件',
     points: '从现在起生效的分数',
     because: '原因；学生会看到',
