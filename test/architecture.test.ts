@@ -223,6 +223,8 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
 const PACKAGES: Record<string, { only: string[]; why: string }> = {
   dockerode: { only: ['src/docker/wire'], why: 'one place speaks to engines' },
   testcontainers: { only: ['src/sandbox'], why: 'it is heavy, and chooses an engine by itself' },
+  kysely: { only: ['src/classroom/gradebook'], why: 'one place speaks to databases of grades' },
+  'node:sqlite': { only: ['src/classroom/gradebook/sqlite'], why: 'one place speaks to SQLite' },
   '@oclif/core': {
     only: ['src/commands', 'src/cli', 'src/cli.ts'],
     why: 'only commands parse, print and exit',

@@ -125,11 +125,20 @@ async function installed(): Promise<string> {
     throw new SetupProblem(
       'These tests start a PostgreSQL of their own, as the user postgres: they need Debian or Ubuntu, and to be run as root.',
     )
-  if (!there) await install(['postgresql'])
+  if (!there) await installAlone()
   await mkdir(BASE, { recursive: true })
   const programs = there ?? (await find())
   if (!programs) throw new SetupProblem(`apt-get installed postgresql, but ${PROGRAMS} is empty.`)
   return programs
+}
+
+/** Without the server that the package would otherwise make and start, on the usual port. */
+async function installAlone(): Promise<void> {
+  const settings = '/etc/postgresql-common/createcluster.d'
+  const ours = join(settings, 'docker-lab.conf')
+  await mkdir(settings, { recursive: true })
+  await writeFile(ours, 'create_main_cluster = false\n')
+  await install(['postgresql']).finally(() => rm(ours, { force: true }))
 }
 
 /** Ends and removes what runs of the tests that were killed left behind. */
