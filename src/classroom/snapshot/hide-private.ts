@@ -1,5 +1,5 @@
 import type { Tape } from '../../docker/port/tape.ts'
-import { hider, newSalt } from '../../grading/private/hidden.ts'
+import { withHidden } from '../../grading/private/hidden.ts'
 import { withPrivate } from '../../grading/private/places.ts'
 import type { CheckReport } from '../../grading/report.ts'
 import type { Lab } from '../../lab/lab.ts'
@@ -23,7 +23,6 @@ export async function hidePrivate(
   labs: readonly Lab[],
   judging: Omit<Judging, 'language'> & Pick<Snapshot, 'engine'>,
 ): Promise<Tape> {
-  const salt = newSalt()
   const toldBy = async (judged: Tape): Promise<Told[]> => {
     const reports = LANGUAGES.map((language) => judgeTape(judged, labs, { ...judging, language }))
     return (await Promise.all(reports)).flatMap((report) =>
@@ -35,7 +34,7 @@ export async function hidePrivate(
   const plain = await toldBy(tape)
   let keep: ReadonlySet<string> = new Set()
   for (const keptFor of [shownIn, askedBy, undefined]) {
-    const hidden = withPrivate(tape, hider(salt, keep))
+    const hidden = withHidden(tape, keep)
     const told = await toldBy(hidden)
     const different = plain.filter(({ check }, at) => textOf(check) !== textOf(told[at]?.check))
     if (different.length === 0) return hidden

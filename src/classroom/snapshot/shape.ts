@@ -53,6 +53,10 @@ export const snapshotShape = z.object({
   tape: z.object({
     // Judging compares answers with each other. All labs of a course ask a few hundred questions.
     answers: z.record(key, answer).refine((all) => Object.keys(all).length <= 2000),
+    salt: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .optional(),
     askedBy: z.record(key, z.array(line).max(10_000)),
   }),
   digest: sha256,

@@ -11,6 +11,11 @@ export interface Tape {
   answers: Record<Key, Answer>
   /** Ids of the askers, in the order in which they first asked. */
   askedBy: Record<Key, string[]>
+  /**
+   * Of a tape that has left the student's machine: goes into the hashes that it has in place of what is private. Whoever
+   * copies such a tape, or a part of it, copies this as well.
+   */
+  salt?: string
 }
 
 export const blankTape = (): Tape => ({ answers: {}, askedBy: {} })

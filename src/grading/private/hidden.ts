@@ -3,13 +3,10 @@ import type { Tape } from '../../docker/port/tape.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { withPrivate } from './places.ts'
 
-/** What is in place of a word that is hidden: the salt, and the hash of both. So a tape has all that it takes to read it. */
-const HIDDEN = /hidden-([0-9a-f]{12})-[0-9a-f]{16}/g
+/** What is in place of a word that is hidden. */
+const HIDDEN = /hidden-[0-9a-f]{16}/g
 
 export const isHidden = (text: string): boolean => text.search(HIDDEN) >= 0
-
-/** Goes into every hash of a tape: a new one for each, so that two tapes cannot be compared. */
-export const newSalt = (): string => randomBytes(6).toString('hex')
 
 /** Parts of paths that every machine has, so that they say nothing; some of them mean something to checks. */
 const COMMON = new Set(
@@ -19,16 +16,17 @@ const COMMON = new Set(
   ).split(' '),
 )
 
-const tokenOf = (word: string, salt: string) =>
-  `hidden-${salt}-${hash('sha256', `${salt}/${word}`).slice(0, 16)}`
+const tokenOf = (word: string, salt: string) => `hidden-${hash('sha256', `${salt}/${word}`).slice(0, 16)}`
 
 /**
- * Words, and the parts of a path, are hidden one by one, always in the same way. So whatever is equal stays equal, a
+ * The tape with everything private hidden, except for some of it. It gets a salt that nobody knew while they worked, so
+ * that no value can be made to look like a hidden one. Words, and the parts of a path, are hidden one by one, always in the same way. So whatever is equal stays equal, a
  * path stays inside another, and a value still has the words that a check looks for.
  */
-export function hider(salt: string, keep: ReadonlySet<string>) {
+export function withHidden(tape: Tape, keep: ReadonlySet<string>): Tape {
+  const salt = randomBytes(16).toString('hex')
   const hide = (word: string) => tokenOf(word, salt)
-  return {
+  const hidden = withPrivate(tape, {
     value: (text: string) => (keep.has(text) ? text : text.replace(/\S+/g, hide)),
     path: (text: string) =>
       keep.has(text)
@@ -36,34 +34,21 @@ export function hider(salt: string, keep: ReadonlySet<string>) {
         : text.replace(/[^/\\]+/g, (part) =>
             COMMON.has(part.toLowerCase()) || /^[a-z]:?$/i.test(part) ? part : hide(part),
           ),
-  }
+  })
+  return { ...hidden, salt }
 }
 
 /** The tape as it can be judged by these labs: a hidden word that one of them asks for is itself again. */
 export function readableFor(labs: readonly Lab[], tape: Tape): Tape {
-  const known = new Map<string, string | undefined>()
-  const salts = new Set<string>()
-  const collect = (text: string) => {
-    for (const [token, salt = ''] of text.matchAll(HIDDEN)) {
-      known.set(token, undefined)
-      salts.add(salt)
-    }
-    return text
-  }
-  withPrivate(tape, { value: collect, path: collect })
-  if (known.size === 0) return tape
+  const { salt } = tape
+  if (salt === undefined) return tape
   const words = [...wordsOf(labs), ...wordsOnTape(tape)]
-  for (const salt of [...salts].slice(0, MOST_SALTS))
-    for (const word of words) {
-      const token = tokenOf(word, salt)
-      if (known.has(token)) known.set(token, word)
-    }
+  const known = new Map(words.map((word) => [tokenOf(word, salt), word]))
   const show = (text: string) => text.replace(HIDDEN, (token) => known.get(token) ?? token)
   return withPrivate(tape, { value: show, path: show })
 }
 
-/** A tape has one salt, a file as many characters, and files as many words; somebody can have written more into it. */
-const MOST_SALTS = 4
+/** Of a file, so many characters count, and of all files so many words; somebody can have written more into a tape. */
 const LONGEST = 64 * 1024
 const MOST_WORDS = 20_000
 

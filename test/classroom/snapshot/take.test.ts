@@ -113,6 +113,20 @@ describe('a value of an environment variable', () => {
     expect(withoutTimes(judged)).toBe(withoutTimes(report))
   })
 
+  test('that looks like a hidden one is only itself', async () => {
+    const value = 'hidden-0123456789abcdef'
+    const container = async (name: string) => ({
+      ...(await privateDocker.container(name)),
+      env: { A: value },
+    })
+    const docker = { ...privateDocker, container } as unknown as typeof privateDocker
+    const lab = env({ name: 'A', value: 'right' })
+    const { snapshot, report } = await taken([lab], { connect: async () => ({ docker, engine: ENGINE }) })
+    expect(report.labs[0]?.checks[0]).toMatchObject({ outcome: 'fail', actual: `A=${value}` })
+    const judged = await judgeSnapshot(snapshot, [lab], { language: 'en', origin })
+    expect(withoutTimes(judged)).toBe(withoutTimes(report))
+  })
+
   test('has another hash in each snapshot', async () => {
     const [one, two] = [await taken([other]), await taken([other])]
     const hashIn = (text: string) => /"PASSWORD":"(hidden-\w+)/.exec(text)?.[1]
