@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Tape } from '../../docker/port/tape.ts'
 import type { CheckReport, LabReport } from '../../grading/report.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { Seed } from '../../lab/varied.ts'
@@ -53,20 +54,24 @@ export async function regradeAll(regrading: Regrading): Promise<{ judged: number
     const labFor = labsFor(lab, regrading)
     let adding: Promise<unknown>[] = []
     for await (const attempt of gradebook.eachAttempt({ lab: lab.slug })) {
-      if (!newest.has(attempt.id) || !students.has(attempt.student) || attempt.tape === null) continue
-      const again = await judgedAgain(attempt, await labFor(attempt), regrading)
+      // What is added meanwhile comes last.
+      if (newest.size === 0) break
+      if (!newest.delete(attempt.id) || !students.has(attempt.student) || attempt.tape === null) continue
+      const now = await labFor(attempt)
+      const report = await judgedAgain(attempt, attempt.tape, now, regrading)
       judged += 1
       onJudged?.(judged)
-      const checks = changedChecks(attempt.report, again.report)
-      const isStillError = [attempt, again].every(({ report }) => report.outcome === 'error')
+      const checks = changedChecks(attempt.report, report)
+      const isStillError = attempt.report.outcome === 'error' && report.outcome === 'error'
       if (checks.length === 0 || isStillError) continue
       const change: Changed = {
         student: attempt.student,
         lab: lab.slug,
         before: standingOf(attempt.report),
-        now: standingOf(again.report),
+        now: standingOf(report),
         checks,
       }
+      const again = attemptAgain(attempt, report, now, regrading)
       adding.push(gradebook.addAttempt(again).then((isNew) => isNew && changed.push(change)))
       if (adding.length >= TOGETHER) {
         await Promise.all(adding)
@@ -103,21 +108,30 @@ function labsFor(lab: Lab, { load, roster }: Regrading) {
 }
 
 async function judgedAgain(
-  { tape, origin: before, ...attempt }: Attempt,
+  { origin: { engine } }: Attempt,
+  tape: Tape,
   lab: Lab,
   { language, origin }: Regrading,
-): Promise<Attempt> {
-  const kept = tape as NonNullable<typeof tape>
-  const report = await judgeTape(kept, [lab], { language, origin, engine: before.engine })
-  const digest = hash('sha256', JSON.stringify(kept))
+): Promise<LabReport> {
+  const { labs } = await judgeTape(tape, [lab], { language, origin, engine })
+  return labs[0] as LabReport
+}
+
+/** The same work, with a grading of today. */
+function attemptAgain(
+  attempt: Attempt,
+  report: LabReport,
+  lab: Lab,
+  { language, origin }: Regrading,
+): Attempt {
+  const digest = hash('sha256', JSON.stringify(attempt.tape))
   const of = `regrade ${attempt.id} ${digest} ${contentOf(lab)}`
   return {
     ...attempt,
     id: attemptId({ ...attempt, of }),
     gradedAt: new Date().toISOString(),
-    report: report.labs[0] as LabReport,
-    origin: { ...before, ...origin, language },
-    tape,
+    report,
+    origin: { ...attempt.origin, ...origin, language },
   }
 }
 

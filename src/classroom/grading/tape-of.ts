@@ -5,7 +5,7 @@ import { ASKER } from '../snapshot/named.ts'
  * What the checks of one lab asked, of a tape on which there are several, and what a snapshot has besides, so that a
  * mended lab can be judged. Judged again, it gives the same report.
  */
-export function tapeOf({ answers, askedBy }: Tape, slug: string): Tape {
+export function tapeOf({ answers, askedBy, ...more }: Tape, slug: string): Tape {
   const own = Object.entries(askedBy).flatMap(([key, askers]) => {
     const ofLab = askers.filter((asker) => asker.startsWith(`${slug}#`) || asker === ASKER)
     return ofLab.length > 0 ? [[key, ofLab] as const] : []
@@ -14,5 +14,5 @@ export function tapeOf({ answers, askedBy }: Tape, slug: string): Tape {
     const answer = answers[key]
     return answer === undefined ? [] : [[key, answer] as const]
   })
-  return { answers: Object.fromEntries(given), askedBy: Object.fromEntries(own) }
+  return { ...more, answers: Object.fromEntries(given), askedBy: Object.fromEntries(own) }
 }

@@ -55,9 +55,10 @@ export default class Grade extends LabCommand {
     if (!byWorkers) refuseUnasked(settings)
     const gradebook = await openGradebook(where)
     const place = await openPlace(gradebook, settings)
-    const close = async () => {
-      await place.close()
-      await gradebook.close()
+    let closing: Promise<void> | undefined
+    const close = () => {
+      closing ??= place.close().then(() => gradebook.close())
+      return closing
     }
     try {
       const note = runFile(where, args.roster)

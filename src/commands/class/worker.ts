@@ -52,6 +52,11 @@ export default class Worker extends LabCommand {
     refuseUnasked(settings)
     const gradebook = await openGradebook(flags.gradebook)
     const place = await openPlace(gradebook, settings)
+    let closing: Promise<void> | undefined
+    const close = () => {
+      closing ??= place.close().then(() => gradebook.close())
+      return closing
+    }
     const watched = classProgress(undefined, words, progress)
     progress.step(words.working(gradebook.place))
     const working = workOnQueue(flags.gradebook, settings, { place, watched })
@@ -60,14 +65,12 @@ export default class Worker extends LabCommand {
       progress.step(words.stopping)
       stop.abort()
       await working.catch(() => {})
-      await place.close()
-      await gradebook.close()
+      await close()
     })
     try {
       await working
     } finally {
-      await place.close()
-      await gradebook.close()
+      await close()
     }
   }
 }

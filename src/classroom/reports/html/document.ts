@@ -6,10 +6,8 @@ import { STYLE } from './style.ts'
 /** What says that a page is one of ours, and can be replaced by a newer one. */
 export const GENERATOR = '<meta name="generator" content="docker-lab class report">'
 
-/** How each language is called in `lang`. */
-const CODES: Record<Language, string> = { en: 'en', zh: 'zh-Hans' }
-
-export const langOf = (language: Language): string => CODES[language] ?? language
+/** How a language is called in `lang`: our code, but for Chinese, of which the script has to be said. */
+export const langOf = (language: Language): string => (language === 'zh' ? 'zh-Hans' : language)
 
 /** A page that needs nothing else: no script, no font, no picture, and no connection. */
 export function page(title: string, language: Language, body: Markup): string {
