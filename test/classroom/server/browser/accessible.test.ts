@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openChromium } from '../../../engine/chromium.ts'
 import type { TestServer } from '../a-class.ts'
 import { aServedClass, isLive, open, roster, submits } from './a-page.ts'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const SIZES = { projector: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } }
 
 let browser: Browser
@@ -30,7 +28,7 @@ interface Found {
 /** What axe-core finds wrong, by its rules and the elements. */
 async function wrong(page: Page): Promise<string[]> {
   // The page lets in no file but its own.
-  await page.evaluate(await readFile(AXE, 'utf8'))
+  await page.evaluate(axe.source)
   const { violations } = await page.evaluate<Found>('axe.run()')
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
