@@ -104,7 +104,11 @@ describe('--lang fr', { timeout: 60_000 }, () => {
 })
 
 test('the program compiles', async () => {
-  const config = { extends: './tsconfig.json', include: ['src', 'graders', 'build'], exclude: ['**/_*', 'src/classroom/server/web'] }
+  const config = {
+    extends: './tsconfig.json',
+    include: ['src', 'graders', 'build'],
+    exclude: ['**/_*', 'src/classroom/server/web'],
+  }
   writeFileSync(join(copy, 'tsconfig.product.json'), JSON.stringify(config))
   const { stdout } = await execa('tsc', ['--noEmit', '-p', 'tsconfig.product.json'], {
     cwd: copy,

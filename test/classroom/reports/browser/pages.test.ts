@@ -1,30 +1,28 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { classPage } from '../../../src/classroom/reports/html/class-page.ts'
-import { clockIn } from '../../../src/classroom/reports/html/document.ts'
-import { studentPage } from '../../../src/classroom/reports/html/student-page.ts'
-import { makeReport } from '../../../src/classroom/reports/make-report.ts'
-import { LANGUAGES } from '../../../src/languages/list.ts'
-import { messagesIn, wordsIn } from '../../../src/languages/loader.ts'
-import { aClass } from '../a-class.ts'
+import { classPage } from '../../../../src/classroom/reports/html/class-page.ts'
+import { clockIn } from '../../../../src/classroom/reports/html/document.ts'
+import { studentPage } from '../../../../src/classroom/reports/html/student-page.ts'
+import { makeReport } from '../../../../src/classroom/reports/make-report.ts'
+import { LANGUAGES } from '../../../../src/languages/list.ts'
+import { messagesIn, wordsIn } from '../../../../src/languages/loader.ts'
+import { openChromium } from '../../../engine/chromium.ts'
+import { aClass } from '../../a-class.ts'
 
-/** Debian's package. */
-const CHROMIUM = '/usr/bin/chromium'
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-describe.skipIf(!existsSync(CHROMIUM))('the pages in a browser', { timeout: 120_000 }, () => {
+describe('the pages in a browser', { timeout: 120_000 }, () => {
   let browser: Browser
   let folder: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'docker-lab-pages-'))
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await openChromium()
     for (const language of LANGUAGES) {
       const report = makeReport(aClass(), language)
       const { report: labels } = await messagesIn(language)
