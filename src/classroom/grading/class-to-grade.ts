@@ -50,7 +50,3 @@ export async function classToGrade(
       .flatMap((slug) => course.labs.find((lab) => lab.slug === slug) ?? []),
   }
 }
-
-/** Where the gradebook of a roster is, when nobody says otherwise. */
-export const gradebookBeside = (roster: string): string =>
-  join(dirname(resolve(roster)), `${basename(roster, extname(roster))}.gradebook.sqlite`)
