@@ -1,4 +1,3 @@
-import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Course, LabPlace } from '../../lab/course.ts'
 import { findLab } from '../../lab/find-lab.ts'
 import { InputError } from '../../lab/input-error.ts'
