@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { loadRoster } from '../../src/classroom/roster/load-roster.ts'
 import { kindNames, kinds } from '../../src/kinds/kinds.ts'
 import { loadCases } from '../../src/lab/cases.ts'
+import { openCourse } from '../../src/lab/course.ts'
 import { readCourseFile } from '../../src/lab/course-file.ts'
 import { loadLab } from '../../src/lab/load.ts'
 import { LANGUAGES } from '../../src/languages/list.ts'
@@ -36,6 +38,11 @@ async function loadsAsCases(text: string, language: string) {
   )
 }
 
+const loadsAsRoster = (text: string) =>
+  inFolder({ 'roster.yaml': text }, (folder) =>
+    loadRoster(join(folder, 'roster.yaml'), async () => (await openCourse(join(root, 'labs'))).labs),
+  )
+
 /** GitHub only warns of an input that an action does not have, and takes an output that it does not have as empty. */
 function stepsAreRight(steps: Step[], text: string) {
   const ours = steps.find(({ uses }) => uses?.includes('/docker-lab@'))
@@ -55,6 +62,7 @@ async function read(text: string, path: string): Promise<unknown> {
   const [first] = [value].flat()
   const has = (key: string) => Object.hasOwn(first, key)
   if (has('checks')) return loadsAsLab(text)
+  if (has('students')) return loadsAsRoster(text)
   if (has('uses')) return stepsAreRight(value, text)
   if (has('kind')) return loadsAsCases(text, path.split('/')[1] ?? '')
   if (kindNames.some(has)) return loadsAsChecks([value].flat())
@@ -83,6 +91,7 @@ test.each([
   ['cases', '- { name: x, kind: mistake, run: docker ps, expect: { nothing: pass } }\n'],
   ['a step', '- { uses: OWNER/docker-lab@TAG, with: { lnit: strict } }\n'],
   ['a course', 'titel: A course\n'],
+  ['a roster', 'students: [{ id: alice, hots: "ssh://vm1" }]\n'],
   ['a schema', '# yaml-language-server: $schema=../nothing.schema.json\n'],
 ])('%s with a mistake would be found', async (_, text) => {
   await expect(read(text, 'docs/en/lab-format.md')).rejects.toThrow()

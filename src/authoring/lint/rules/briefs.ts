@@ -128,11 +128,15 @@ function dockerProblem(words: string[]) {
 function labProblem(words: string[], commands: Commands) {
   if (commands.size === 0) return undefined
   const names = [...commands.keys()]
-  const [first, second] = words
+  const [first, ...others] = words
   if (!isName(first)) return undefined
-  const inTopic = names.filter((name) => name.startsWith(`${first} `))
-  if (inTopic.length > 0 && !isName(second)) return undefined
-  const name = inTopic.length > 0 ? `${first} ${second}` : first
+  let name = first
+  for (const word of others) {
+    const isTopic = names.some((known) => known.startsWith(`${name} `))
+    if (!isTopic) break
+    if (!isName(word)) return undefined
+    name += ` ${word}`
+  }
   const options = commands.get(name)
   if (!options) return unknown('docker-lab', name, names)
   const wrong = words
