@@ -67,11 +67,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** The executable for this machine. */
-const here = (words: string[], env: Record<string, string>) =>
+/** The executable for this machine. It remembers what was done on that one, and no more. */
+const here = (machine: string, words: string[], env: Record<string, string>) =>
   execa(executableFor('linux-x64'), words, {
-    // A student who has done nothing yet, as in the emulators.
-    env: { LANG: 'en_US.UTF-8', XDG_DATA_HOME: join(folder, 'data'), ...env },
+    env: { LANG: 'en_US.UTF-8', XDG_DATA_HOME: join(folder, machine), ...env },
     reject: false,
     stdin: 'ignore',
   })
@@ -103,7 +102,7 @@ describe.each(machines)('the executable for %s', (machine) => {
   ])('"%s" says what it says here', async (line, exitCode) => {
     const env = { DOCKER_HOST: seenFrom[machine]().host }
     const words = line.split(' ')
-    const [there, asHere] = await Promise.all([emulators.run(machine, words, env), here(words, env)])
+    const [there, asHere] = await Promise.all([emulators.run(machine, words, env), here(machine, words, env)])
     expect(there.exitCode).toBe(exitCode)
     expect(settled(there)).toEqual(settled(asHere))
   })
@@ -113,7 +112,7 @@ describe.each(machines)('the executable for %s', (machine) => {
     const words = ['check', '1', '--lang', 'zh']
     const there = await emulators.run(machine, words, { DOCKER_HOST: host, DOCKER_LAB_COURSE: course })
     expect(settled(there)).toEqual(
-      settled(await here(words, { DOCKER_HOST: host, DOCKER_LAB_COURSE: folder })),
+      settled(await here(machine, words, { DOCKER_HOST: host, DOCKER_LAB_COURSE: folder })),
     )
     expect(there.stdout).toMatch(/✓ 网页说你好/)
     expect(there.exitCode).toBe(0)
