@@ -1,3 +1,4 @@
+import { string as arg } from '@oclif/core/args'
 import { string } from '@oclif/core/flags'
 import { InputError } from '../lab/input-error.ts'
 import type { Messages } from '../languages/en/messages.ts'
@@ -11,7 +12,11 @@ export const gradebookFlags = {
   }),
 }
 
+/** What `class roster import` writes. */
 const USUAL = 'roster.yaml'
+
+/** Of the commands that take nothing else. */
+export const rosterArg = arg({ default: USUAL, description: 'the roster, a YAML file' })
 
 /**
  * Words of a command line, of which the roster may be the first.

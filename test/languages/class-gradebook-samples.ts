@@ -70,7 +70,7 @@ export const gradebookSamples: Samples<GradebookWords> = {
   points: [[1], [8]],
   by: [['Dr. Wu']],
   noStudent: [['alise']],
-  noLab: [['volumes']],
+  noLab: [['volumes', ['deploy-nginx']]],
   badPoints: [['8 of 10']],
   decided: { points: [[1], [8]] },
   backedUp: [

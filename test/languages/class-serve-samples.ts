@@ -53,7 +53,7 @@ export const webSamples: Samples<ClassWebWords> = {
   details: {
     heading: [['Alice', '3 Deploy nginx']],
     engine: [['docker 28.5.2']],
-    waitsFor: [['nginx01 runs']],
+    waitsFor: [[['nginx01 runs', 'Port 80 is published']]],
     override: [
       [8, 'teacher'],
       [null, 'teacher'],

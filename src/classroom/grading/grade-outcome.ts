@@ -47,13 +47,16 @@ export const isComplete = ({ results }: Pick<GradeOutcome, 'results'>): boolean 
   results.every(({ labs }) => labs.every(({ outcome }) => outcome !== 'error'))
 
 /** The outcome as lines of text. */
-export function outcomeText(outcome: GradeOutcome, words: ClassGradeWords): string {
+export function outcomeText(outcome: GradeOutcome, words: ClassGradeWords, columns?: number): string {
   const { toGrade, results, grades, place } = outcome
-  const rows = resultTable(toGrade.students, toGrade.labs, { results, grades, words })
+  const rows = resultTable(toGrade.students, toGrade.labs, { results, grades, words, columns })
+  const isWithout =
+    grades.some(({ points }) => points !== null) && grades.some(({ points }) => points === null)
   const count = (status: string) => results.filter((result) => statusIn(result, grades) === status).length
   return [
     ...rows,
     '',
+    ...(isWithout ? [words.without] : []),
     words.summary(count('graded'), count('error'), count('nothing')),
     words.kept(place),
     '',

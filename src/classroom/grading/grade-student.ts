@@ -48,7 +48,7 @@ export async function gradeStudent(student: Student, grading: Grading): Promise<
     const toSee = left.filter(({ unseen }) => !unseen)
     if (work) await lookAgainAndAgain(toSee, work, { soon, now, notes, grading })
     else for (const part of toSee) await notes.addError(part, problem ?? new CouldNotLook('deadline', ''))
-    return { student: student.id, labs: notes.results(found.parts) }
+    return { student: student.id, labs: await notes.results(found.parts) }
   } finally {
     // What is opened after all is closed as well.
     const closing = (opened ? Promise.resolve(opened) : opening).then((work) => work.close())

@@ -7,7 +7,7 @@ import type { Looked, Part, Work } from './work.ts'
 /** What it takes to grade one student after another. */
 export interface Grading {
   run: Pick<Run, 'id' | 'again'>
-  gradebook: Pick<Gradebook, 'addAttempt' | 'attempts'>
+  gradebook: Pick<Gradebook, 'addAttempt' | 'attempts' | 'attempt'>
   /** Finds the student's work. What it rejects with concerns every lab. */
   open(student: Student, signal: AbortSignal): Promise<Work>
   /** Where the work could not even be found: what would have been looked at. */

@@ -17,7 +17,7 @@ export interface LabResult extends Pick<AttemptSummary, 'lab' | 'outcome' | 'ear
 }
 
 /** What is in the gradebook of a student, by the attempt's id. */
-export type Known = ReadonlyMap<string, Pick<AttemptSummary, 'outcome' | 'earned' | 'possible'>>
+export type Known = ReadonlyMap<string, Pick<AttemptSummary, 'id' | 'outcome' | 'earned' | 'possible'>>
 
 export const knownAttempts = async (
   { id }: Pick<Student, 'id'>,
@@ -32,7 +32,7 @@ export interface Notes {
   addError(part: Part, problem: CouldNotLook): Promise<void>
   /** Whether it was graded before, in this run or with the same content. */
   isKnown(part: Part): boolean
-  results(parts: Part[]): LabResult[]
+  results(parts: Part[]): Promise<LabResult[]>
 }
 
 /** Notes attempts, and knows which were noted before. */
@@ -43,6 +43,8 @@ export function notesFor(
   { run, gradebook, reportError }: Pick<Grading, 'run' | 'gradebook' | 'reportError'>,
 ): Notes {
   const results = new Map<Part, LabResult>()
+  /** The ids of errors that were noted before this process began. */
+  const errorsBefore = new Map<Part, string>()
   // What could not be looked at is no grading of the work, so another run tries again.
   const ids = ({ lab, of }: Part) => ({
     graded: attemptId({ student, lab: lab.slug, way, of: run.again ? `${of} ${run.id}` : of }),
@@ -76,11 +78,19 @@ export function notesFor(
       const { graded, unseen } = ids(part)
       const before = known.get(graded) ?? known.get(unseen)
       if (!before) return false
-      const { outcome, earned, possible } = before
+      const { id, outcome, earned, possible } = before
+      if (outcome === 'error') errorsBefore.set(part, id)
       results.set(part, { lab: part.lab.slug, outcome, earned, possible, isNew: false })
       return true
     },
-    results: (parts: Part[]): LabResult[] => parts.flatMap((part) => results.get(part) ?? []),
+    async results(parts: Part[]): Promise<LabResult[]> {
+      for (const [part, id] of errorsBefore) {
+        const result = results.get(part)
+        const attempt = await gradebook.attempt(id)
+        if (result && attempt) results.set(part, { ...result, why: whyError(attempt.report) })
+      }
+      return parts.flatMap((part) => results.get(part) ?? [])
+    },
   }
 }
 

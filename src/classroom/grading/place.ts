@@ -37,7 +37,7 @@ export interface GradingPlace {
 
 /** Reads the labs of the class. @throws InputError where one is wrong */
 export async function openPlace(
-  gradebook: Pick<Gradebook, 'addAttempt' | 'attempts'>,
+  gradebook: Pick<Gradebook, 'addAttempt' | 'attempts' | 'attempt'>,
   settings: GradeSettings,
 ): Promise<GradingPlace> {
   const { toGrade, deadlineMs } = settings

@@ -65,7 +65,8 @@ function attemptLines(
   const facts = [
     moment(new Date(workAt)),
     words.outcome[report.outcome],
-    words.grade.earned(earned, possible),
+    // Its 0 points are nobody's.
+    ...(report.outcome === 'error' ? [] : [words.grade.earned(earned, possible)]),
     words.way[way],
     words.trust[trust],
     ...(student === own ? [] : [words.of(student)]),

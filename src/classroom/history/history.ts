@@ -52,7 +52,9 @@ export async function subjectOf(
   }
   const { slug, folder } = findLab(await courseOf(roster.course), given.lab)
   if (!roster.labs.includes(slug))
-    throw new InputError([{ message: words.noLab(slug), suggestion: nearest(slug, roster.labs) }])
+    throw new InputError([
+      { message: words.noLab(slug, roster.labs), suggestion: nearest(slug, roster.labs) },
+    ])
   return { roster, student, lab: { ...(await reader.lab(folder)), slug } }
 }
 

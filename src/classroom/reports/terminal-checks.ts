@@ -5,6 +5,7 @@ import { wrap } from '../../terminal/wrap.ts'
 import type { CheckFigures, ClassReport, Count, LabFigures } from '../class-report.ts'
 import { labLabel } from './mark.ts'
 import { pairText, sharedTexts } from './shared-texts.ts'
+import { uncheckedIn } from './unchecked.ts'
 
 /** How many diagnoses and values of a check are named. */
 const NAMED = 2
@@ -42,18 +43,10 @@ const indented = (text: string, by: number, screen: Screen) =>
   wrap(text, screen.columns - by).map((line) => ' '.repeat(by) + line)
 
 function errorLines(report: ClassReport, words: ClassReportWords, screen: Screen): string[] {
-  const lines = report.students.flatMap((student) =>
-    student.labs.flatMap((one, index) => {
-      if (one.status !== 'error') return []
-      const why = one.attempt?.checks.find(({ outcome }) => outcome === 'error')?.message
-      const lab = labLabel(report.labs[index] as LabFigures)
-      return indented(
-        `${lab} ${shortened(student.name, 30)}${why === undefined ? '' : `: ${why}`}`,
-        2,
-        screen,
-      )
-    }),
-  )
+  const lines = uncheckedIn(report).flatMap(({ student, labs, why }) => {
+    const who = `${labs.map(labLabel).join(' ')} ${shortened(student.name, 30)}`
+    return indented(why === undefined ? who : words.labelled(who, why), 2, screen)
+  })
   if (lines.length === 0) return []
   const bold = painter(screen)('bold', words.errorsHeading)
   return ['', bold, ...wrap(words.errorsNote, screen.columns), ...lines]

@@ -18,7 +18,8 @@ export function cellOf(
     possible: grade.possible,
     tries: grade.tries,
     at: newest?.summary.gradedAt.toISOString() ?? null,
-    failing: state === 'passed' ? null : failingIn(newest?.report),
+    // What could not be checked has not failed.
+    failing: state === 'working' ? failingIn(newest?.report) : null,
   }
 }
 

@@ -17,6 +17,7 @@ import { readSnapshot } from '../snapshot/read.ts'
 import type { Serving } from './app.ts'
 import { openBoard } from './board.ts'
 import { openLogins } from './login.ts'
+import type { LabView } from './view.ts'
 
 /** A class to serve. */
 export interface Classroom {
@@ -58,7 +59,7 @@ export async function servingOf({
     board: await openBoard(gradebook, roster, (...asked) => gradesOf(...asked, possible)),
     logins: openLogins(gradebook),
     title: course.title ?? null,
-    labs: samples.map(({ slug, number = null, title }) => ({ slug, number, title })),
+    labs: samples.map(viewOf),
     readSnapshot: (text, language) => readSnapshot({ text }, { language }),
     async judge(snapshot, slugs, student, language) {
       const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
@@ -87,6 +88,14 @@ export async function servingOf({
     return again && outcomes(again) === outcomes(report) ? again : undefined
   }
 }
+
+const viewOf = ({ slug, number, title, checks, varied }: Lab): LabView => ({
+  slug,
+  number: number ?? null,
+  title,
+  checks:
+    Object.keys(varied).length > 0 ? {} : Object.fromEntries(checks.map((check) => [check.id, check.title])),
+})
 
 const total = (checks: Lab['checks']) => checks.reduce((sum, { points }) => sum + points, 0)
 

@@ -5,6 +5,7 @@ import { InputError } from '../../lab/input-error.ts'
 import type { Language } from '../../languages/list.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
+import { tapeOf } from '../grading/tape-of.ts'
 import type { Roster } from '../roster/roster.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { atOnce } from './at-once.ts'
@@ -138,6 +139,6 @@ function attemptOf(
     gradedAt: at,
     report,
     origin: { program, course, engine, language },
-    tape,
+    tape: tapeOf(tape, report.slug),
   }
 }

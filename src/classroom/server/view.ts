@@ -18,6 +18,8 @@ export interface LabView {
   slug: string
   number: number | null
   title: Text
+  /** Titles of its checks by their ids; none where they can differ from student to student. */
+  checks: Record<string, Text>
 }
 
 /**

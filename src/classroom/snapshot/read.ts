@@ -30,6 +30,7 @@ export async function readSnapshot(from: SnapshotSource, limits: SnapshotLimits)
   const text = 'file' in from ? await textOf(from.file, mostBytes) : from.text
   if (text instanceof Error) throw refuse(errors.unreadable(`${(text as NodeJS.ErrnoException).code}`))
   if (text === undefined || Buffer.byteLength(text) > mostBytes) throw refuse(errors.tooLarge(mostBytes))
+  if (text.trim() === '') throw refuse(errors.empty)
   const json = parsed(text)
   if (json === 'too-complex') throw refuse(errors.tooComplex)
   if (json === 'not-json') {

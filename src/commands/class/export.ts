@@ -1,5 +1,4 @@
 import { basename, extname } from 'node:path'
-import { string as arg } from '@oclif/core/args'
 import { boolean, option, string } from '@oclif/core/flags'
 import { classData } from '../../classroom/class-data.ts'
 import type { ClassReport } from '../../classroom/class-report.ts'
@@ -12,6 +11,7 @@ import { classFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { writeWhole } from '../../cli/outputs.ts'
 import { print } from '../../cli/print.ts'
+import { rosterArg } from '../../cli/roster-first.ts'
 import { ExitCode } from '../../grading/exit-code.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { SAMPLE } from '../../lab/varied.ts'
@@ -21,14 +21,14 @@ export default class Export extends LabCommand {
   static override summary = 'Write the grades for a spreadsheet, Moodle, Canvas, Gradescope and others'
   static override description =
     'A grade that is missing is an empty cell, never a zero. The formats gradescope-autograder, classroom50-autograder and github-workflow need no grades: they are what these systems need to grade a lab themselves.'
-  static override usage = 'class export ROSTER --format FORMAT [-o FILE|DIR]'
+  static override usage = 'class export [ROSTER] --format FORMAT [-o FILE|DIR]'
   static override examples = [
     'docker-lab class export class.yaml --format csv --bom -o grades.csv',
     'docker-lab class export class.yaml --format moodle -o moodle.csv',
     'docker-lab class export class.yaml --format canvas --assignment 3=12345 -o canvas.csv',
     'docker-lab class export class.yaml --format gradescope-autograder --labs 3 -o autograder.zip',
   ]
-  static override args = { roster: arg({ required: true, description: 'the roster, a YAML file' }) }
+  static override args = { roster: rosterArg }
   static override flags = {
     format: option({ options: FORMATS, required: true, summary: 'What to write' })(),
     output: string({ char: 'o', helpValue: 'FILE|DIR', summary: 'Where to write it; default: print it' }),

@@ -1,4 +1,3 @@
-import { string } from '@oclif/core/args'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
 import { classProgress } from '../../classroom/grading/class-progress.ts'
@@ -13,6 +12,7 @@ import { LabCommand } from '../../cli/command.ts'
 import { engineFlags } from '../../cli/engine.ts'
 import { whenInterrupted } from '../../cli/interrupt.ts'
 import { unwritable } from '../../cli/outputs.ts'
+import { rosterArg } from '../../cli/roster-first.ts'
 import { ExitCode } from '../../grading/exit-code.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { wordsIn } from '../../languages/loader.ts'
@@ -22,13 +22,13 @@ export default class Grade extends LabCommand {
   static override summary = "Grade a class: students' engines, submissions and snapshots"
   static override description =
     'Every attempt is kept in the gradebook. A run that was interrupted continues where it stopped. What could not be looked at is tried again, and is never a zero. --context and --host choose the engine in which submissions are run.'
-  static override usage = 'class grade ROSTER'
+  static override usage = 'class grade [ROSTER]'
   static override examples = [
     'docker-lab class grade class.yaml',
     'docker-lab class grade class.yaml --labs 3,13 --student alice',
     'docker-lab class grade class.yaml --jobs 16 --timeout 120 --json',
   ]
-  static override args = { roster: string({ required: true, description: 'the roster, a YAML file' }) }
+  static override args = { roster: rosterArg }
   static override flags = { ...engineFlags, ...gradeFlags }
 
   async run(): Promise<void> {
@@ -85,7 +85,9 @@ export default class Grade extends LabCommand {
       watched.clear()
       const outcome = { toGrade, run, place: gradebook.place, results, grades }
       this.print(
-        flags.json ? `${JSON.stringify(outcomeJson(outcome), null, 2)}\n` : outcomeText(outcome, words),
+        flags.json
+          ? `${JSON.stringify(outcomeJson(outcome), null, 2)}\n`
+          : outcomeText(outcome, words, process.stdout.columns),
       )
       process.exitCode = isComplete(outcome) ? ExitCode.passed : ExitCode.couldNotLook
     } catch (error) {

@@ -1,4 +1,3 @@
-import { string } from '@oclif/core/args'
 import { boolean } from '@oclif/core/flags'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
@@ -6,6 +5,7 @@ import { classToGrade } from '../../classroom/grading/class-to-grade.ts'
 import { type Changed, regradeAll } from '../../classroom/grading/regrade.ts'
 import { classFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
+import { rosterArg } from '../../cli/roster-first.ts'
 import { ExitCode } from '../../grading/exit-code.ts'
 import { SAMPLE } from '../../lab/varied.ts'
 import type { ClassGradeWords } from '../../languages/en/class-grade.ts'
@@ -18,12 +18,12 @@ export default class Regrade extends LabCommand {
   static override summary = 'Judge every recording in the gradebook again, by the labs as they are now'
   static override description =
     'No engine is looked at, and nothing in the gradebook is changed: a grading is added only where the result is different.'
-  static override usage = 'class regrade ROSTER'
+  static override usage = 'class regrade [ROSTER]'
   static override examples = [
     'docker-lab class regrade class.yaml',
     'docker-lab class regrade class.yaml --labs 3',
   ]
-  static override args = { roster: string({ required: true, description: 'the roster, a YAML file' }) }
+  static override args = { roster: rosterArg }
   static override flags = { ...classFlags, json: boolean({ summary: 'Print JSON' }) }
 
   async run(): Promise<void> {

@@ -1,4 +1,3 @@
-import { string as arg } from '@oclif/core/args'
 import { boolean, string } from '@oclif/core/flags'
 import { classData } from '../../classroom/class-data.ts'
 import { classJson } from '../../classroom/exports/class-json.ts'
@@ -9,6 +8,7 @@ import { writeFiles } from '../../classroom/reports/write-files.ts'
 import { classFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { print } from '../../cli/print.ts'
+import { rosterArg } from '../../cli/roster-first.ts'
 import { SAMPLE } from '../../lab/varied.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { screenOf } from '../../terminal/stream.ts'
@@ -17,13 +17,13 @@ export default class Report extends LabCommand {
   static override summary = 'Show how a class is doing: grades, checks that fail, and why'
   static override description =
     'Without --html, --per-student or --json it prints a table. The pages need nothing else: no connection, no scripts. A page from --per-student has nothing about other students.'
-  static override usage = 'class report ROSTER'
+  static override usage = 'class report [ROSTER]'
   static override examples = [
     'docker-lab class report class.yaml',
     'docker-lab class report class.yaml --labs 3 --html report.html',
     'docker-lab class report class.yaml --per-student reports',
   ]
-  static override args = { roster: arg({ required: true, description: 'the roster, a YAML file' }) }
+  static override args = { roster: rosterArg }
   static override flags = {
     html: string({ helpValue: 'FILE', summary: 'Write a page with everything, for the teacher' }),
     'per-student': string({ helpValue: 'DIR', summary: 'Write a page for each student into this directory' }),

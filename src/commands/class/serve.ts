@@ -1,4 +1,3 @@
-import { string as arg } from '@oclif/core/args'
 import { integer, string } from '@oclif/core/flags'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
@@ -11,6 +10,7 @@ import { readTls } from '../../classroom/server/tls.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { whenInterrupted } from '../../cli/interrupt.ts'
 import { print } from '../../cli/print.ts'
+import { rosterArg } from '../../cli/roster-first.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { safeText } from '../../terminal/safe-text.ts'
@@ -23,12 +23,12 @@ export default class Serve extends LabCommand {
   static override summary = 'Show a class live in the browser, and receive what students hand in'
   static override description =
     'Prints a link that logs a teacher in. Students hand in with "docker-lab check LAB --submit ADDRESS"; "docker-lab class tokens" makes an address for each of them. Only this machine can reach it, unless --host says otherwise. Several servers can use one gradebook on PostgreSQL.'
-  static override usage = 'class serve ROSTER'
+  static override usage = 'class serve [ROSTER]'
   static override examples = [
     'docker-lab class serve class.yaml',
     'docker-lab class serve class.yaml --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem',
   ]
-  static override args = { roster: arg({ required: true, description: 'the roster, a YAML file' }) }
+  static override args = { roster: rosterArg }
   static override flags = {
     host: string({ default: '127.0.0.1', helpValue: 'ADDRESS', summary: 'Address to listen on' }),
     port: integer({ default: 8650, min: 0, max: 65535, summary: 'Port to listen on; 0 for any free one' }),

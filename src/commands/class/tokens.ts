@@ -1,4 +1,3 @@
-import { string as arg } from '@oclif/core/args'
 import { boolean, string } from '@oclif/core/flags'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
@@ -8,6 +7,7 @@ import { studentTokens, teacherToken } from '../../classroom/server/tokens.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { refuseUnwritable, writeWhole } from '../../cli/outputs.ts'
 import { print } from '../../cli/print.ts'
+import { rosterArg } from '../../cli/roster-first.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { nearest } from '../../lab/nearest.ts'
 import type { ServeWords } from '../../languages/en/class-serve.ts'
@@ -17,13 +17,13 @@ export default class Tokens extends LabCommand {
   static override summary = 'Create an address for each student to hand in to'
   static override description =
     'Prints CSV with the columns id, name, email and address. The addresses cannot be shown again: the gradebook only has hashes. Earlier addresses stay valid.'
-  static override usage = 'class tokens ROSTER [-o FILE.csv]'
+  static override usage = 'class tokens [ROSTER] [-o FILE.csv]'
   static override examples = [
     'docker-lab class tokens class.yaml --url https://class.example.org -o tokens.csv',
     'docker-lab class tokens class.yaml --student alice',
     'docker-lab class tokens class.yaml --teacher',
   ]
-  static override args = { roster: arg({ required: true, description: 'the roster, a YAML file' }) }
+  static override args = { roster: rosterArg }
   static override flags = {
     output: string({ char: 'o', helpValue: 'FILE', summary: 'Write the addresses into this file' }),
     url: string({

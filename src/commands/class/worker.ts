@@ -1,4 +1,3 @@
-import { string } from '@oclif/core/args'
 import { string as text } from '@oclif/core/flags'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
 import { classProgress } from '../../classroom/grading/class-progress.ts'
@@ -10,6 +9,7 @@ import { placeFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { engineFlags } from '../../cli/engine.ts'
 import { whenInterrupted } from '../../cli/interrupt.ts'
+import { rosterArg } from '../../cli/roster-first.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { progressOn } from '../../terminal/progress.ts'
@@ -19,12 +19,12 @@ export default class Worker extends LabCommand {
     'Take grading work from a gradebook on PostgreSQL, on as many machines as you like'
   static override description =
     '"class grade --gradebook postgres://…" puts the work in and waits for it. The work of a worker that stops goes to a different one. Each worker needs the same roster and the files that it names.'
-  static override usage = 'class worker ROSTER --gradebook postgres://…'
+  static override usage = 'class worker [ROSTER] --gradebook postgres://…'
   static override examples = [
     'docker-lab class worker class.yaml --gradebook postgres://teacher@db/school',
     'docker-lab class worker class.yaml --gradebook postgres://teacher@db/school --jobs 8 --allow-privileged',
   ]
-  static override args = { roster: string({ required: true, description: 'the roster, a YAML file' }) }
+  static override args = { roster: rosterArg }
   static override flags = {
     ...engineFlags,
     ...placeFlags,

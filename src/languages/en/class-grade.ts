@@ -2,10 +2,9 @@ const students = (count: number) => `${count} ${count === 1 ? 'student' : 'stude
 
 /** What `class grade`, `class regrade` and `class worker` say. */
 const classGrade = {
-  noLab: (lab: string, labs: string[]) =>
-    `the roster does not have the lab ${lab}; its labs are ${labs.join(', ')}`,
-  noStudent: (id: string) => `no student of the roster has the id ${id}`,
-  nobody: 'the roster has no student to grade',
+  noLab: (lab: string, labs: string[]) => `the roster has no lab "${lab}"; its labs are ${labs.join(', ')}`,
+  noStudent: (id: string) => `the roster has no student "${id}"`,
+  nobody: 'the roster has no students',
   unknownEngine: (name: string) =>
     `sandboxes cannot run the engine "${name}": use a Docker version such as 28.5, or podman`,
   needsPrivileged: (count: number) =>
@@ -27,10 +26,12 @@ const classGrade = {
   gaveUp: 'its worker stopped again and again while grading this student',
   working: (place: string) => `Taking work from ${place}. Press Ctrl-C to stop.`,
   stopping: 'Stopping. What is being graded goes to a different worker.',
+  missing: 'none',
+  without: '+1: labs without points: not graded, not handed in, or could not be checked',
   head: { id: 'id', name: 'name', total: 'total', status: 'status' },
   status: {
     graded: 'graded',
-    error: (why: string) => `could not look: ${why}`,
+    error: (why: string) => `could not check: ${why}`,
     nothing: 'nothing handed in',
   },
   summary(graded: number, errors: number, nothing: number): string {

@@ -91,7 +91,7 @@ const gradebook = {
   grade: {
     graded: (points: number, possible: number) => `Grade: ${points} of ${pointsOf(possible)}`,
     pending: 'Grade: none yet, because nothing has been graded',
-    error: 'Grade: none yet, because every attempt ended before docker-lab could look. This is not a zero.',
+    error: 'Grade: none yet, because no attempt could be checked. This is not a zero.',
     missing: 'Grade: none, because nothing was handed in before the deadline',
     best: (earned: string) => `The best attempt counts: ${earned}`,
     last: (earned: string) => `The last attempt counts: ${earned}`,
@@ -106,8 +106,8 @@ const gradebook = {
   noAttempts: 'No attempts.',
   counts: 'counts',
   trust: { practice: 'practice', assessed: 'assessed' },
-  way: { live: 'live engine', submission: 'submission', snapshot: 'snapshot', submitted: 'sent in' },
-  outcome: { pass: 'passed', fail: 'failed', blocked: 'blocked', error: 'could not check' },
+  way: { live: 'live engine', submission: 'submission', snapshot: 'snapshot', submitted: 'handed in' },
+  outcome: { pass: 'passed', fail: 'failed', blocked: 'waiting', error: 'could not check' },
   /** Whose attempt it is, in a group. */
   of: (student: string) => `by ${student}`,
   decisions: 'Decisions by hand',
@@ -116,7 +116,7 @@ const gradebook = {
   undone: 'undone',
   by: (name: string) => `by ${name}`,
   noStudent: (id: string) => `the roster has no student "${id}"`,
-  noLab: (lab: string) => `the lab "${lab}" is not one of the roster's labs`,
+  noLab: (lab: string, labs: string[]) => `the roster has no lab "${lab}"; its labs are ${labs.join(', ')}`,
   oneOf: 'say exactly one of --points, --comment and --undo',
   badPoints: (given: string) => `"${given}" is not a number of points: use a number from 0, such as 8 or 7.5`,
   because: 'say why with --because "…": the student will read it',

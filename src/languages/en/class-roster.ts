@@ -1,8 +1,8 @@
 import type { ImportedList } from '../class-roster.ts'
 
 const FORMATS: Record<ImportedList['format'], string> = {
-  moodle: 'an export of Moodle',
-  canvas: 'an export of Canvas',
+  moodle: 'a Moodle export',
+  canvas: 'a Canvas export',
   csv: 'a list',
 }
 
@@ -46,13 +46,13 @@ const classRoster = {
     return [
       `Read ${students(people)} from ${file} (${how}).`,
       ...skipped.map(({ line, why }) => `Skipped line ${line}: ${WHY[why]}.`),
-      ...(unused.length > 0 ? [`Columns that were not used: ${some(unused)}`] : []),
+      ...(unused.length > 0 ? [`Columns not used: ${some(unused)}`] : []),
       ...changed(imported, roster),
       ...(absent.length > 0 ? [`In the roster but not in this list, and kept: ${some(absent)}`] : []),
       ...(imported.update
         ? []
         : [
-            `Next: write deadlines and where each student's work is into ${roster}, then run "docker-lab class grade ${roster}".`,
+            `Next: add deadlines and each student's work to ${roster}, then run "docker-lab class grade ${roster}".`,
           ]),
     ]
   },
@@ -60,6 +60,7 @@ const classRoster = {
   comment: (file: string) =>
     [
       ` The class, imported from ${file}. What a roster can also say:`,
+      '   labs: [3, 13, 14]                     the labs that count; without it, all of the course',
       '   due: { 3: 2026-12-01T23:59+08:00 }    deadlines, by lab',
       '   late: { per_day: 10%, at_most: 5 }    what late work costs; without it, late work counts 0',
       '   grade: last                           the last attempt counts; without it, the best',

@@ -70,6 +70,7 @@ const classSnapshot = {
       `this file is larger than any snapshot (${megabytes(bytes)}); ask for a new one, made with "docker-lab snapshot"`,
     tooComplex:
       'this file is nested deeper, or has more values, than any snapshot; it was not made by docker-lab',
+    empty: 'this file is empty; make the snapshot again with "docker-lab snapshot"',
     truncated: 'this snapshot is incomplete: its end is missing; copy or upload the file again',
     notJson: 'this file is not JSON, so it isn\'t a snapshot; "docker-lab snapshot" writes one',
     noSnapshot: 'this JSON is not a snapshot; "docker-lab snapshot" writes one',

@@ -80,7 +80,7 @@ const page = {
     actual: 'Actual',
     message: 'Why',
     next: 'Next',
-    waitsFor: (checks: string) => `Waits for: ${checks}`,
+    waitsFor: (checks: string[]) => `Waits for: ${checks.join(', ')}`,
     overrides: "Teacher's decisions",
     override: (points: number | null, by: string) =>
       points === null ? `Comment by ${by}` : `${points} points by ${by}`,

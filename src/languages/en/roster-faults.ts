@@ -1,8 +1,8 @@
 import type { ListFormat, RosterFaultWords } from '../roster-faults.ts'
 
 const LISTS: Record<ListFormat, string> = {
-  moodle: 'an export of Moodle',
-  canvas: 'an export of Canvas',
+  moodle: 'a Moodle export',
+  canvas: 'a Canvas export',
   csv: 'a list of students',
 }
 

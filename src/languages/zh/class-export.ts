@@ -17,7 +17,7 @@ const classExport: ClassExportWords = {
   labelled: (label, text) => `${label}：${text}`,
   outcomes: { pass: '通过', fail: '未通过', blocked: '等待', error: '无法检查' },
   practice: '在学生自己的引擎上检查，或者根据它的快照检查（练习）',
-  assessed: '在教师的沙箱里重新运行（考核）',
+  assessed: '在老师的沙箱里重新运行（考核）',
   wrote: (files, place) => `已写入 ${files} 个文件：${place}`,
   leftOut: (names, why) => `未包含（${why}）：${names.join('、')}`,
   noGrade: '没有成绩',

@@ -1,9 +1,9 @@
 import type { ClassGradeWords } from '../en/class-grade.ts'
 
 export default {
-  noLab: (lab, labs) => `花名册里没有实验 ${lab}；花名册里的实验有：${labs.join('、')}`,
-  noStudent: (id) => `花名册里没有 id 为 ${id} 的学生`,
-  nobody: '花名册里没有需要评分的学生',
+  noLab: (lab, labs) => `花名册里没有实验「${lab}」；有 ${labs.join('、')}`,
+  noStudent: (id) => `花名册里没有学生「${id}」`,
+  nobody: '花名册里没有学生',
   unknownEngine: (name) => `沙箱无法运行引擎「${name}」：请使用 Docker 版本号（例如 28.5）或 podman`,
   needsPrivileged: (count) =>
     `有 ${count} 名学生提交了需要运行的文件。这些文件会在特权容器内的一次性引擎里运行，没有网络。这能防止误操作，但不能防止攻击：程序一旦逃出这样的容器，就能控制这台机器。请在没有其他用途的机器上运行，并加上 --allow-privileged；或者用 --student 选择其他学生。docker-lab 目前还不能使用 rootless 沙箱。`,
@@ -21,6 +21,8 @@ export default {
   gaveUp: '给这名学生评分时，worker 一再中止',
   working: (place) => `正在从 ${place} 领取任务。按 Ctrl-C 停止。`,
   stopping: '正在停止。还没评完的学生会交给其他 worker。',
+  missing: '未交',
+  without: '+1：没有分数的实验：尚未评分、未提交或无法检查',
   head: { id: 'id', name: '姓名', total: '总分', status: '状态' },
   status: {
     graded: '已评分',

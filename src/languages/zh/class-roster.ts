@@ -4,7 +4,7 @@ import type { ClassRosterWords } from '../en/class-roster.ts'
 const FORMATS: Record<ImportedList['format'], string> = {
   moodle: 'Moodle 导出的文件',
   canvas: 'Canvas 导出的文件',
-  csv: '学生列表',
+  csv: '学生名单',
 }
 
 const SEPARATORS: Record<ImportedList['list']['separator'], string> = {
@@ -22,7 +22,7 @@ const WHY: Record<ImportedList['skipped'][number]['why'], string> = {
 /** 太多就读不完。 */
 function some(ids: readonly string[]): string {
   const most = 10
-  return ids.length > most ? `${ids.slice(0, most).join('、')} 等 ${ids.length} 个` : ids.join('、')
+  return ids.length > most ? `${ids.slice(0, most).join('、')} 等 ${ids.length} 项` : ids.join('、')
 }
 
 function changed({ update, added, completed }: ImportedList, roster: string): string[] {
@@ -31,7 +31,7 @@ function changed({ update, added, completed }: ImportedList, roster: string): st
   return [
     ...(added.length > 0 ? [`已在 ${roster} 里加入 ${added.length} 个新学生：${some(added)}`] : []),
     ...(completed.length > 0
-      ? [`已为 ${completed.length} 个学生补上原来没有的内容（email、keys）：${some(completed)}`]
+      ? [`已为 ${completed.length} 名学生补上原来没有的内容（email、keys）：${some(completed)}`]
       : []),
   ]
 }
@@ -41,26 +41,27 @@ const classRoster: ClassRosterWords = {
     const { format, list, people, skipped, unused, absent } = imported
     const how = `${FORMATS[format]}，${list.encoding} 编码，以${SEPARATORS[list.separator]}分隔`
     return [
-      `从 ${file} 读取了 ${people} 个学生（${how}）。`,
+      `从 ${file} 读取了 ${people} 名学生（${how}）。`,
       ...skipped.map(({ line, why }) => `跳过第 ${line} 行：${WHY[why]}。`),
       ...(unused.length > 0 ? [`没有用到的列：${some(unused)}`] : []),
       ...changed(imported, roster),
-      ...(absent.length > 0 ? [`名单里有、这个文件里没有的学生，已保留：${some(absent)}`] : []),
+      ...(absent.length > 0 ? [`花名册里有、这个文件里没有的学生，已保留：${some(absent)}`] : []),
       ...(imported.update
         ? []
         : [
-            `下一步：在 ${roster} 里写上截止时间和每个学生的作业在哪里，然后运行「docker-lab class grade ${roster}」。`,
+            `下一步：在 ${roster} 里写上截止时间和每名学生的作业在哪里，然后运行「docker-lab class grade ${roster}」。`,
           ]),
     ]
   },
   comment: (file) =>
     [
-      ` 名单，从 ${file} 导入。还可以写：`,
+      ` 花名册，从 ${file} 导入。还可以写：`,
+      '   labs: [3, 13, 14]                     计入成绩的实验；不写，就是课程的所有实验',
       '   due: { 3: 2026-12-01T23:59+08:00 }    各实验的截止时间',
       '   late: { per_day: 10%, at_most: 5 }    迟交每天扣多少、最多几天；不写，迟交记 0 分',
       '   grade: last                           以最后一次为准；不写，取最高的一次',
       '   groups: [[alice, bob]]                一起提交的学生',
-      ' 每个学生可以写其中一项：',
+      ' 每名学生可以写其中一项：',
       '   host: "ssh://alice@vm1"    context: alice-vm    submission: submissions/alice    snapshot: alice.json',
       ' 还可以延期，例如 due: +3d',
     ].join('\n'),

@@ -47,6 +47,7 @@ const classSnapshot: ClassSnapshotWords = {
     tooLarge: (bytes) =>
       `文件比任何快照都大（上限 ${megabytes(bytes)}）；请用「docker-lab snapshot」重新生成`,
     tooComplex: '文件的嵌套层数或数据量超过任何快照，不是 docker-lab 生成的',
+    empty: '文件是空的；请用「docker-lab snapshot」重新生成',
     truncated: '快照不完整，缺少结尾；请重新复制或上传',
     notJson: '文件不是 JSON，所以不是快照；快照用「docker-lab snapshot」生成',
     noSnapshot: '这个 JSON 不是快照；快照用「docker-lab snapshot」生成',

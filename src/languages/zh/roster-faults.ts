@@ -3,7 +3,7 @@ import type { ListFormat, RosterFaultWords } from '../roster-faults.ts'
 const LISTS: Record<ListFormat, string> = {
   moodle: 'Moodle 导出的文件',
   canvas: 'Canvas 导出的文件',
-  csv: '学生列表',
+  csv: '学生名单',
 }
 
 const quoted = (words: readonly string[]) => words.map((word) => `「${word}」`).join('、')
@@ -12,24 +12,24 @@ export const faults: RosterFaultWords['faults'] = {
   'lab-not-in-course': ({ word }) => `课程里没有实验「${word}」；「docker-lab list」会列出所有实验`,
   'lab-not-in-roster': ({ lab }) => `labs 里没有列出 ${lab}`,
   'lab-twice': ({ lab }) => `${lab} 已经写过了`,
-  'lab-without-deadline': ({ lab }) => `名单的 due 里没有 ${lab} 的截止时间，所以无法延期`,
+  'lab-without-deadline': ({ lab }) => `花名册的 due 里没有 ${lab} 的截止时间，所以无法延期`,
   'student-taken': ({ id, by, other }) =>
     id === other
-      ? `第 ${by} 个学生已经用了 id「${id}」`
-      : `第 ${by} 个学生已经用了 id「${other}」；两个 id 不能只有大小写不同`,
+      ? `第 ${by} 名学生已经用了 id「${id}」`
+      : `第 ${by} 名学生已经用了 id「${other}」；两个 id 不能只有大小写不同`,
   'student-unknown': ({ id }) => `没有 id 为「${id}」的学生`,
-  'student-in-two-groups': ({ id }) => `「${id}」已经在一个小组里；一个学生只能在一个小组里`,
-  'two-sources': ({ keys }) => `一个学生的作业只能来自一处，这里写了 ${keys.join(' 和 ')}；请只保留一个`,
+  'student-in-two-groups': ({ id }) => `「${id}」已经在一个小组里；一名学生只能在一个小组里`,
+  'two-sources': ({ keys }) => `一名学生的作业只能来自一处，这里写了 ${keys.join(' 和 ')}；请只保留一个`,
   'source-taken': ({ key, by }) => `「${by}」已经用了同样的 ${key}；一起提交的学生请写进 groups`,
   'list-spreadsheet': '这是电子表格，不是 CSV；请打开它，另存为「CSV UTF-8」',
-  'list-not-text': '这不是文本；请把列表另存为「CSV UTF-8」',
-  'list-empty': '列表里没有学生：第一行写各列的名字，后面每行是一个学生',
-  'list-too-long': ({ most }) => `列表超过了 ${most} 行；请分成几份`,
+  'list-not-text': '这不是文本；请把名单另存为「CSV UTF-8」',
+  'list-empty': '名单里没有学生：第一行写各列的名字，后面每行是一名学生',
+  'list-too-long': ({ most }) => `名单超过了 ${most} 行；请分成几份`,
   'list-quote': ({ open }) =>
     open
       ? '这一行的引号（"）没有右引号'
       : '这里的引号（"）不对：单元格里有引号时，要用 " 开头和结尾，里面的每个引号写成 ""',
-  'list-line-too-long': '这一行太长，不像学生列表',
+  'list-line-too-long': '这一行太长，不像学生名单',
   'list-columns': ({ cells, columns }) =>
     `这一行有 ${cells} 个单元格，但第一行只有 ${columns} 列；单元格里有分隔符时，请用引号（"）括起来`,
   'list-header': ({ format, heads, found }) =>
@@ -37,10 +37,10 @@ export const faults: RosterFaultWords['faults'] = {
   'list-nobody': '这一行没有姓名、学号或电子邮件地址',
   'list-email': ({ email }) => `「${email}」不是电子邮件地址；请改正，或者不填`,
   'list-shortened': ({ value }) =>
-    `电子表格把这个号码缩写成了 ${value}；请把那一列设为文本格式，重新输入号码，再保存列表`,
+    `电子表格把这个号码缩写成了 ${value}；请把那一列设为文本格式，重新输入号码，再保存名单`,
   'list-twice': ({ value, line }) => `「${value}」在第 ${line} 行已经出现过；请删除其中一行`,
-  'roster-exists': '这份名单已经存在；用 --update 可以加入新的学生，或者用 -o 指定新文件',
-  'no-roster': '没有这份名单，无法更新；不加 --update 就会新建一份',
+  'roster-exists': '这份花名册已经存在；用 --update 可以加入新的学生，或者用 -o 指定新文件',
+  'no-roster': '没有这份花名册，无法更新；不加 --update 就会新建一份',
 }
 
 export const rules: RosterFaultWords['rules'] = {
@@ -56,6 +56,6 @@ export const rules: RosterFaultWords['rules'] = {
   extension: (found) => `必须是截止之后的天数或小时数，例如 +3d 或 +12h，现在是 ${found}`,
   percent: (found) => `必须是 0% 到 100% 的百分比，例如 10%，现在是 ${found}`,
   days: (found) => `必须是 1 到 365 的整数天数，现在是 ${found}`,
-  'at-least-one-student': '至少要有一个学生',
+  'at-least-one-student': '至少要有一名学生',
   'at-least-one-lab': '至少要有一个实验；不写 labs 就是课程的所有实验',
 }

@@ -62,6 +62,7 @@ export function aGradebook() {
       kept.set(attempt.id, JSON.parse(JSON.stringify(attempt)))
       return true
     },
+    attempt: async (id: string): Promise<Attempt | undefined> => kept.get(id),
     async attempts({ student }: { student?: string } = {}): Promise<AttemptSummary[]> {
       return [...kept.values()]
         .filter((one) => student === undefined || one.student === student)

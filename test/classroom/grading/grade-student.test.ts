@@ -108,7 +108,7 @@ describe('a student', () => {
 })
 
 describe('graded again', () => {
-  test('in the same run, nobody is looked at twice, whatever it came to', async () => {
+  test('in the same run, nobody is looked at twice, whatever it came to, and errors keep their reason', async () => {
     const gradebook = aGradebook()
     const first = aWork({ two: ['error out-of-reach'] })
     await gradeStudent(
@@ -121,10 +121,10 @@ describe('graded again', () => {
       aGrading(async () => second.work, { gradebook }),
     )
     expect(second.counts.looks).toBe(0)
-    expect(labs.map(({ outcome, isNew }) => [outcome, isNew])).toEqual([
-      ['pass', false],
-      ['error', false],
-      ['pass', false],
+    expect(labs.map(({ outcome, isNew, why }) => [outcome, isNew, why])).toEqual([
+      ['pass', false, undefined],
+      ['error', false, 'out-of-reach'],
+      ['pass', false, undefined],
     ])
     expect(gradebook.kept.size).toBe(3)
   })

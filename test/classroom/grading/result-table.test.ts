@@ -37,9 +37,26 @@ describe('the table after a run', () => {
     expect(resultTable(students, columns, { results, grades, words })).toEqual([
       'id   name     3  no-number    total  status',
       'ann  ANN   8/10      2.5/5  10.5/15  graded',
-      'bob  BOB      ?       8/10     8/10  could not look: No engine \\x1b[31manswers.',
-      'cem  CEM   0/10          -     0/10  nothing handed in',
+      'bob  BOB      ?       8/10  8/10 +1  could not check: No engine \\x1b[31manswers.',
+      'cem  CEM   none          -        -  nothing handed in',
       'dee  DEE      -          -        -  nothing handed in',
+    ])
+  })
+
+  test('fits into a terminal: reasons are cut, and many labs are left out', () => {
+    const columns = Array.from({ length: 10 }, (_, index) => ({ slug: `lab-${index}`, number: index }))
+    const done = { lab: 'lab-0', outcome: 'error', earned: 0, possible: 10, isNew: true } as const
+    const results = [{ student: 'ann', labs: [{ ...done, why: 'No engine answers. '.repeat(10) }] }]
+    const grades = columns.map(({ slug }) => grade('ann', slug))
+    const shown = (of: typeof columns) =>
+      resultTable([aStudent('ann')], of, { results, grades, words, columns: 60 })
+    expect(shown(columns.slice(0, 2))).toEqual([
+      'id   name     0     1   total  status',
+      'ann  ANN   8/10  8/10  80/100  could not check: No engine a…',
+    ])
+    expect(shown(columns)).toEqual([
+      'id   name   total  status',
+      'ann  ANN   80/100  could not check: No engine answers. No e…',
     ])
   })
 

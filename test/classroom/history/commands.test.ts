@@ -108,6 +108,18 @@ describe('class show', () => {
     await expect(printed).toMatchFileSnapshot(`snapshots/show.${language}.txt`)
   })
 
+  test('an attempt that could not be checked has no points, not even 0', async () => {
+    const gradebook = await openGradebook(gradebookFile())
+    const { report } = anAttempt({ lab, earned: 0 })
+    const unseen = { ...report, outcome: 'error' } as const
+    await gradebook.addAttempt(anAttempt({ id: 'unseen', student: 'carol', lab, report: unseen }))
+    await gradebook.close()
+    const shown = await type(Show, roster(), 'carol', '1')
+    expect(shown).toContain('Grade: none yet, because no attempt could be checked. This is not a zero.')
+    expect(shown).toContain('could not check · live engine · practice\n')
+    expect(shown).not.toContain('earned')
+  })
+
   test('as JSON, with the reports and what counts', async () => {
     await decided(
       roster(),
@@ -157,7 +169,7 @@ describe('class show', () => {
     mkdirSync(join(home.path, 'course/02-other'))
     writeFileSync(join(home.path, 'course/02-other/lab.yaml'), LAB)
     expect(await type(Show, roster(), 'alice', '2')).toMatch(
-      /^the lab "other" is not one of the roster's labs/,
+      /^the roster has no lab "other"; its labs are web/,
     )
     expect(await type(Show, 'alice')).toMatch(/^Missing argument LAB\./)
     expect(await type(Show, 'x.yaml', 'alice', '1', '--roster', roster())).toMatch(

@@ -33,7 +33,10 @@ test('the grid says how far everybody is', async () => {
   const { body } = await see(server, '/api/class')
   expect(body).toMatchObject({
     title: { en: 'Docker, hands on', zh: 'Docker 实战' },
-    labs: [{ slug: 'deploy-nginx', number: 3 }, { slug: 'volumes' }],
+    labs: [
+      { slug: 'deploy-nginx', number: 3, checks: { running: { zh: 'web 在运行' } } },
+      { slug: 'volumes' },
+    ],
     students: [{ id: 'alice', name: 'Alice' }, { id: 'bob' }, { id: 'carol' }],
   })
   expect(body.cells).toHaveLength(6)

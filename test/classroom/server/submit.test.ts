@@ -35,6 +35,28 @@ test('a snapshot comes back judged, and is in the gradebook', async () => {
   expect(attempt).toMatchObject({ way: 'submitted', report: { slug: 'deploy-nginx' } })
 })
 
+test('each lab of a snapshot is kept with what its own checks asked', async () => {
+  await using server = await aServer(roster)
+  const snapshot = await aSnapshot('alice', 'right', { labs: [...LABS] })
+  await handIn(server, server.tokens.alice, snapshot)
+  const attempts = await server.serving.gradebook.attempts()
+  const asked = await Promise.all(
+    attempts.map(async ({ id, lab }) => {
+      const { tape } = (await server.serving.gradebook.attempt(id)) ?? {}
+      return [
+        lab,
+        new Set(Object.values(tape?.askedBy ?? {}).flatMap((all) => all.map((by) => by.split('#')[0]))),
+      ]
+    }),
+  )
+  expect(new Map(asked as [string, Set<string>][])).toEqual(
+    new Map([
+      ['deploy-nginx', new Set(['deploy-nginx', 'snapshot'])],
+      ['volumes', new Set(['volumes', 'snapshot'])],
+    ]),
+  )
+})
+
 test('the same snapshot twice counts once', async () => {
   await using server = await aServer(roster)
   const snapshot = await aSnapshot('alice')

@@ -41,9 +41,10 @@ test('a snapshot is read as it was written', async () => {
 
 describe('refused, with what to do:', () => {
   test.each<[string, string | (() => string), RegExp]>([
-    ['nothing', '', /not JSON/],
     ['no JSON', 'hello', /^alice\.json {2}this file is not JSON/],
     ['JSON with a fault in its middle', '{"schema":\n  oops}', /not JSON/],
+    ['nothing', '', /this file is empty; make the snapshot again/],
+    ['only white space', '\n', /this file is empty; make the snapshot again/],
     ['a truncated file', () => textOf(snapshot).slice(0, 900), /its end is missing; copy or upload/],
     ['other JSON', '{"name":"package"}', /not a snapshot/],
     ['a list', '[1]', /not a snapshot/],

@@ -1,9 +1,10 @@
 import type { ClassReport } from '../../class-report.ts'
 import { pairText, sharedTexts } from '../shared-texts.ts'
 import { statuses } from '../statuses.ts'
+import { uncheckedIn } from '../unchecked.ts'
 import { checksTable } from './checks-table.ts'
 import { courseName, page, timeElement } from './document.ts'
-import { gradesTable } from './grades-table.ts'
+import { gradesTable, labTitle } from './grades-table.ts'
 import { html, type Markup } from './markup.ts'
 import { studentBody, type Telling } from './student-section.ts'
 
@@ -38,17 +39,12 @@ ${studentBody(student, report, telling)}<p class="back"><a href="#grades">${word
 }
 
 function errors(report: ClassReport, { words }: Telling): Markup | undefined {
-  const found = report.students.flatMap((student, index) =>
-    student.labs.flatMap((one, lab) => {
-      if (one.status !== 'error') return []
-      const why = one.attempt?.checks.find(({ outcome }) => outcome === 'error')?.message
-      const title = report.labs[lab]?.title
-      return [
-        html`<li><a href="#student-${index + 1}">${student.name}</a>, ${title}${why && html`: ${why}`}</li>
-`,
-      ]
-    }),
-  )
+  const found = uncheckedIn(report).map(({ student, labs, why }) => {
+    const index = report.students.indexOf(student)
+    const titles = labs.map(labTitle).join(', ')
+    return html`<li><a href="#student-${index + 1}">${student.name}</a>, ${why === undefined ? titles : words.labelled(titles, why)}</li>
+`
+  })
   if (found.length === 0) return undefined
   return html`<h2>${words.errorsHeading}</h2>
 <p>${words.errorsNote}</p>

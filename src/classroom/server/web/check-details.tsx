@@ -24,9 +24,11 @@ export function CheckDetails({ check, checks }: { check: ShownCheck; checks: rea
         </span>
         <bdi>{title}</bdi>
         <span class="unseen">: {say.outcomes[outcome]}</span>
-        <span class="points">
-          {points.earned}/{points.possible}
-        </span>
+        {outcome !== 'error' && (
+          <span class="points">
+            {points.earned}/{points.possible}
+          </span>
+        )}
       </h3>
       {outcome !== 'pass' && (
         <>
@@ -38,7 +40,7 @@ export function CheckDetails({ check, checks }: { check: ShownCheck; checks: rea
               <code>{diagnosis}</code>
             </p>
           )}
-          {waitsFor && waitsFor.length > 0 && <p>{say.details.waitsFor(waitsFor.join(', '))}</p>}
+          {waitsFor && waitsFor.length > 0 && <p>{say.details.waitsFor(waitsFor)}</p>}
           {rows.length > 0 && (
             <dl>
               {rows.map(([name, said]) => (

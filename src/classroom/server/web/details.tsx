@@ -74,8 +74,8 @@ export function Details({ state, place, close }: { state: ClassState; place: Pla
                 >
                   {found.attempts.map(({ id, at, points, outcome }, index) => (
                     <option key={id} value={id}>
-                      {found.attempts.length - index} · {time(at)} · {say.outcomes[outcome]} · {points.earned}
-                      /{points.possible}
+                      {found.attempts.length - index} · {time(at)} · {say.outcomes[outcome]}
+                      {outcome !== 'error' && ` · ${points.earned}/${points.possible}`}
                     </option>
                   ))}
                 </select>

@@ -21,15 +21,16 @@ export function GridCell(props: {
   onFocus: () => void
   open: (place: Place) => void
 }) {
-  const { say, lab, time } = useWords()
+  const { say, lab, text, time } = useWords()
   const { cell } = props
   if (!cell) return <td />
   const { state, points, possible, tries, at, failing } = cell
+  const failingTitle = failing && text(props.lab.checks[failing.check] ?? failing.title)
   const facts = [
     points !== null && say.grid.points(points, possible),
     tries > 0 && say.grid.tries(tries),
     at !== null && say.grid.at(time(at)),
-    failing && say.grid.firstFailing(failing.title),
+    failingTitle && say.grid.firstFailing(failingTitle),
   ].filter(Boolean)
   const label = `${props.student}, ${lab(props.lab)}: ${[say.states[state], ...facts].join(', ')}`
   return (
@@ -50,9 +51,9 @@ export function GridCell(props: {
             {points}/{possible}
           </span>
         )}
-        {failing && !props.isCompact && (
+        {failingTitle && !props.isCompact && (
           <span class="failing" aria-hidden="true">
-            {failing.title}
+            {failingTitle}
           </span>
         )}
       </button>

@@ -65,7 +65,7 @@ test.each<[string, string | Uint8Array, string]>([
 
 test('a format that the list is not in is refused with the columns that are missing', async () => {
   expect(told(await refusal({ 'list.csv': list }, { format: 'canvas' }))).toContain(
-    'list.csv:1:1  an export of Canvas has the columns "Student", "SIS User ID" in its first line; this one has "id", "name"',
+    'list.csv:1:1  a Canvas export has the columns "Student", "SIS User ID" in its first line; this one has "id", "name"',
   )
 })
 

@@ -39,9 +39,9 @@ const roster = () => readFileSync(join(folder.path, 'roster.yaml'), 'utf8')
 test('a list becomes a roster, and says what was read and what comes next', async () => {
   expect(await run('学号;姓名;班级\n007;张三;一班\n', '--labs', '13, deploy-nginx')).toBe(
     `Read 1 student from class.csv (a list, UTF-8, separated by semicolons).
-Columns that were not used: 班级
+Columns not used: 班级
 Wrote roster.yaml.
-Next: write deadlines and where each student's work is into roster.yaml, then run "docker-lab class grade roster.yaml".
+Next: add deadlines and each student's work to roster.yaml, then run "docker-lab class grade roster.yaml".
 `,
   )
   expect(roster()).toMatch(
