@@ -23,5 +23,5 @@ test('a terminal gets whole words on each line, and a file whole lines', () => {
 
 test('progress stays on one line, so that it can be written over, also where characters are wide', () => {
   const shown = written(true, ({ progress }) => progress('正在给三十名学生评分'))
-  expect(shown).toBe('\r\x1b[2K正在给三十名学生…')
+  expect(shown).toBe('\r\x1b[2K正在给三十名学生评…')
 })
