@@ -1,7 +1,9 @@
 import type { Grading } from '../grading/grade.ts'
 import type { Course } from '../lab/course.ts'
-import type { Lab } from '../lab/lab.ts'
+import type { Language } from '../lab/lab.ts'
+import { SAMPLE } from '../lab/varied.ts'
 import type { ClassGradeWords } from '../languages/en/class-grade.ts'
+import type { Attempt } from './attempt.ts'
 import { gradebookBeside } from './gradebook/beside.ts'
 import type { Gradebook } from './gradebook/gradebook.ts'
 import { openGradebook } from './gradebook/open.ts'
@@ -11,6 +13,8 @@ import { withoutHandedOut } from './reports/handed-out.ts'
 import { idsOnly } from './reports/ids-only.ts'
 import type { ClassData, Told } from './reports/make-report.ts'
 import { shownAttempts } from './reports/shown-attempts.ts'
+import type { LoadLab } from './snapshot/labs.ts'
+import { retellIn } from './snapshot/retell.ts'
 import type { StudentTape } from './snapshot/shared-ids.ts'
 import { sharedIds } from './snapshot/shared-ids.ts'
 
@@ -25,18 +29,21 @@ export interface ClassChoice extends Choice {
 /** How a command reads courses and labs. */
 export interface CourseReader {
   course(course: string | undefined): Promise<Course>
-  lab(folder: string): Promise<Lab>
+  lab: LoadLab
   origin(course: string | undefined): Promise<Grading['origin']>
 }
 
-/** Reads what is known of a class, as of now. @throws InputError, GradebookProblem */
+/**
+ * Reads what is known of a class, as of now. What was seen is told in this language. @throws InputError, GradebookProblem
+ */
 export async function classData(
   choice: ClassChoice,
   reader: CourseReader,
   words: Pick<ClassGradeWords, 'noLab' | 'noStudent'>,
+  language: Language,
 ): Promise<ClassData> {
   const chosen = await classToGrade(choice, (course) => reader.course(choice.course ?? course), words)
-  const labs = await Promise.all(chosen.labs.map(({ folder }) => reader.lab(folder)))
+  const labs = await Promise.all(chosen.labs.map(({ folder }) => reader.lab(folder, SAMPLE)))
   // Groups are those of the whole class, whoever is chosen.
   const whole = { ...chosen.roster, labs: labs.map(({ slug }) => slug) }
   const roster = { ...whole, students: chosen.students }
@@ -50,7 +57,14 @@ export async function classData(
     const ids = new Set(roster.students.map(({ id }) => id))
     const all = gradesOf(whole, summaries, overrides, at, possible)
     const grades = all.filter(({ student }) => ids.has(student))
-    const read = await readAttempts(gradebook, new Set(shownAttempts(grades, summaries).values()), whole.labs)
+    const folders = new Map(chosen.labs.map(({ slug, folder }) => [slug, folder]))
+    const retell = retellIn(language, {
+      roster,
+      folderOf: (slug) => folders.get(slug),
+      load: (folder, seed) => reader.lab(folder, seed),
+    })
+    const shown = new Set(shownAttempts(grades, summaries).values())
+    const read = await readAttempts(gradebook, shown, whole.labs, retell)
     const { program, course } = await reader.origin(choice.course ?? chosen.roster.course)
     return { roster, labs, grades, summaries, origin: { program, course }, at, ...read }
   } finally {
@@ -63,12 +77,14 @@ async function readAttempts(
   gradebook: Gradebook,
   ids: ReadonlySet<string>,
   labs: readonly string[],
+  retell: (attempt: Attempt) => Promise<Attempt>,
 ): Promise<Pick<ClassData, 'attempts' | 'sharedIds'>> {
   const attempts = new Map<string, Told>()
   const tapes: StudentTape[] = []
   const [lab, ...others] = labs
-  for await (const { tape, ...told } of gradebook.eachAttempt(lab && others.length === 0 ? { lab } : {})) {
-    if (!ids.has(told.id)) continue
+  for await (const attempt of gradebook.eachAttempt(lab && others.length === 0 ? { lab } : {})) {
+    if (!ids.has(attempt.id)) continue
+    const { tape, ...told } = await retell(attempt)
     attempts.set(told.id, told)
     if (tape && told.trust === 'practice') tapes.push({ student: told.student, tape: idsOnly(tape) })
   }

@@ -1,4 +1,5 @@
 import { safeText } from './safe-text.ts'
+import { shortened } from './width.ts'
 import { wrap } from './wrap.ts'
 
 /** Where long work says how far it is. */
@@ -16,6 +17,6 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
   return {
     step: (text) => stream.write(`${clear}${lines(safeText(text)).join('\n')}\n`),
     progress: (text) =>
-      stream.isTTY && stream.write(`${clear}${safeText(text).slice(0, (stream.columns || 80) - 1)}`),
+      stream.isTTY && stream.write(`${clear}${shortened(safeText(text), (stream.columns || 80) - 1)}`),
   }
 }

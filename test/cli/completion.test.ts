@@ -35,6 +35,8 @@ describe('"docker-lab complete --", as the scripts of "docker-lab completion" as
     ['check --js', ['--json']],
     ["check --lang ''", ['en', 'zh']],
     ['check --lang=z', ['zh']],
+    ["class roster ''", ['import']],
+    ["class export class.yaml --format ''", ['csv', 'moodle']],
     ["completion ''", ['bash', 'zsh', 'fish', 'powershell']],
   ])('%s', async (line, expected) => {
     expect(await offered(line)).toEqual(expect.arrayContaining([...expected, ':4']))
@@ -44,6 +46,10 @@ describe('"docker-lab complete --", as the scripts of "docker-lab completion" as
     ["check --course ''", ':16'],
     ["lab lint ''", ':16'],
     ["check --output ''", ':0'],
+    ["class grade ''", ':0'],
+    ["class roster import ''", ':0'],
+    ["class report class.yaml --per-student ''", ':16'],
+    ["class serve --gradebook ''", ':0'],
     ["check --course /nowhere ''", ':4'],
     ["show 3 3 ''", ':4'],
     ["nothing ''", ':4'],

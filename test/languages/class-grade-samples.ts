@@ -17,7 +17,7 @@ export const classGradeSamples: Samples<ClassGradeWords> = {
     [3, 30, 1, []],
     [3, undefined, 0, ['alice']],
   ],
-  couldNot: [['alice', 'deploy-nginx', 'No Docker engine answers.']],
+  couldNot: [['alice', ['deploy-nginx', 'volumes'], 'No Docker engine answers.']],
   interrupted: [['docker-lab class grade class.yaml']],
   left: [['docker-lab class grade class.yaml']],
   waiting: [['docker-lab class worker class.yaml --gradebook postgres://db/school']],

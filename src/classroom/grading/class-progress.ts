@@ -28,7 +28,7 @@ export function classProgress(
       for (const why of new Set(failed.map((lab) => lab.why)))
         if (why) {
           const its = failed.filter((lab) => lab.why === why).map(({ lab }) => lab)
-          shown.step(words.couldNot(id, its.join(', '), why))
+          shown.step(words.couldNot(id, its, why))
         }
       draw()
     },

@@ -3,6 +3,7 @@ import { findLab } from '../../lab/find-lab.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { nearest } from '../../lab/nearest.ts'
+import { SAMPLE } from '../../lab/varied.ts'
 import type { GradebookWords } from '../../languages/en/class-gradebook.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
@@ -11,12 +12,13 @@ import type { Grade, Override } from '../grades/grade.ts'
 import { gradesOf } from '../grades/grades.ts'
 import { loadRoster } from '../roster/load-roster.ts'
 import type { Roster, Student } from '../roster/roster.ts'
+import type { LoadLab } from '../snapshot/labs.ts'
 
 /** One student and one lab of a class. */
 export interface Subject {
   roster: Roster
   student: Student
-  lab: Pick<Lab, 'slug' | 'checks'>
+  lab: Pick<Lab, 'slug' | 'checks' | 'folder'>
 }
 
 /** All that is known of one grade. */
@@ -31,7 +33,7 @@ export interface History extends Subject {
 /** How a command reads courses and labs. */
 export interface CourseReader {
   course(course: string | undefined): Promise<Course>
-  lab(folder: string): Promise<Lab>
+  lab: LoadLab
 }
 
 /** Finds who and what is meant by words of a command line. @throws InputError */
@@ -55,11 +57,20 @@ export async function subjectOf(
     throw new InputError([
       { message: words.noLab(slug, roster.labs), suggestion: nearest(slug, roster.labs) },
     ])
-  return { roster, student, lab: { ...(await reader.lab(folder)), slug } }
+  return { roster, student, lab: { ...(await reader.lab(folder, SAMPLE)), slug } }
 }
 
-/** Reads the whole history of one grade. @throws GradebookProblem */
-export async function historyOf(subject: Subject, gradebook: Gradebook, now: Date): Promise<History> {
+/**
+ * Reads the whole history of one grade.
+ * @param retell tells an attempt in the language of the reader
+ * @throws GradebookProblem
+ */
+export async function historyOf(
+  subject: Subject,
+  gradebook: Gradebook,
+  now: Date,
+  retell = async (attempt: Attempt): Promise<Attempt> => attempt,
+): Promise<History> {
   const { roster, student, lab } = subject
   const members = roster.groups.find((group) => group.includes(student.id)) ?? [student.id]
   const of = { lab: lab.slug }
@@ -67,8 +78,10 @@ export async function historyOf(subject: Subject, gradebook: Gradebook, now: Dat
   const attempts: Omit<Attempt, 'tape'>[] = []
   for (const member of members) {
     summaries.push(...(await gradebook.attempts({ ...of, student: member })))
-    for await (const { tape: _, ...attempt } of gradebook.eachAttempt({ ...of, student: member }))
-      attempts.push(attempt)
+    for await (const attempt of gradebook.eachAttempt({ ...of, student: member })) {
+      const { tape: _, ...told } = await retell(attempt)
+      attempts.push(told)
+    }
   }
   const overrides = await gradebook.overrides({ ...of, student: student.id })
   const possible = new Map([[lab.slug, lab.checks.reduce((sum, { points }) => sum + points, 0)]])

@@ -6,14 +6,14 @@ import { headline, type InputError, tellProblem } from '../../lab/input-error.ts
 import type { Lab } from '../../lab/lab.ts'
 import { SAMPLE, type Seed } from '../../lab/varied.ts'
 import { FALLBACK, inLanguage, LANGUAGES, type Language, type Text } from '../../languages/list.ts'
-import type { Attempt } from '../attempt.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import { gradesOf } from '../grades/grades.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seedOf } from '../roster/seed.ts'
-import { judgeSnapshot, judgeTape } from '../snapshot/judge.ts'
+import { judgeSnapshot } from '../snapshot/judge.ts'
 import { type LoadLab, labsForSnapshots } from '../snapshot/labs.ts'
 import { readSnapshot } from '../snapshot/read.ts'
+import { retellIn } from '../snapshot/retell.ts'
 import type { Serving } from './app.ts'
 import { openBoard } from './board.ts'
 import { openLogins } from './login.ts'
@@ -66,8 +66,8 @@ export async function servingOf({
       return judgeSnapshot(snapshot, labs, { language, origin: originIn(language) })
     },
     async retell(attempt, language) {
-      if (attempt.origin.language === language || !attempt.tape) return attempt.report
-      return (await retold(attempt, language)) ?? attempt.report
+      const retell = retellIn(language, { roster, folderOf: (slug) => folders.get(slug), load: loadLab })
+      return (await retell(attempt)).report
     },
     tell: tellInputError,
     async diagnosis(code) {
@@ -76,16 +76,6 @@ export async function servingOf({
       const titles = LANGUAGES.map(async (language) => [language, (await explainCode(known, language)).title])
       return Object.fromEntries(await Promise.all(titles)) as Text
     },
-  }
-
-  /** Undefined where judging again would not come to the same: then what was said stays as it is. */
-  async function retold({ tape, lab: slug, report, origin, student }: Attempt, language: Language) {
-    const lab = await loadLab(folderOf(slug), seedFor(student) ?? SAMPLE).catch(() => undefined)
-    if (!tape || lab?.digest !== report.digest) return undefined
-    const judging = { language, origin: originIn(language), engine: origin.engine }
-    const [again] = (await judgeTape(tape, [lab], judging)).labs
-    const outcomes = ({ checks }: typeof report) => checks.map(({ id, outcome }) => `${id} ${outcome}`).join()
-    return again && outcomes(again) === outcomes(report) ? again : undefined
   }
 }
 

@@ -16,8 +16,10 @@ export interface Commands {
 
 /** Commands that take any number of words, to which oclif gives no names. */
 const REST: Record<string, string> = { check: 'lab', snapshot: 'lab', 'lab:test': 'lab', 'lab:lint': 'path' }
-const FOLDERS = ['course', 'dir', 'path']
-const FILES = ['output', 'junit', 'from']
+const FOLDERS = ['course', 'dir', 'path', 'per-student']
+const FILES = ['output', 'junit', 'from', 'roster', 'gradebook', 'html', 'tls-cert', 'tls-key']
+/** Whose words are rosters, lists and backups: all of a teacher's but those about one student and lab. */
+const OF_FILES = /^class (?!show |override |roster )\S+ |^class roster import /
 
 /**
  * Prints what can come next on a command line, one word on each line with a tab and its meaning, and last what a shell
@@ -49,8 +51,9 @@ export async function answerShell(words: string[], known: Commands, places: Plac
 function pathAt(words: readonly string[]): number | undefined {
   const [first, second] = words
   const last = words.at(-1) ?? ''
-  const option = /^--(\w+)$/.exec(words.at(-2) ?? '')?.[1] ?? ''
-  if (FILES.includes(option)) return ShellCompDirective.ShellCompDirectiveDefault
+  const option = /^--([\w-]+)$/.exec(words.at(-2) ?? '')?.[1] ?? ''
+  const isFile = OF_FILES.test(words.join(' ')) && option === '' && !last.startsWith('-')
+  if (FILES.includes(option) || isFile) return ShellCompDirective.ShellCompDirectiveDefault
   const isArgument =
     words.length > 2 && first === 'lab' && ['lint', 'pack'].includes(second ?? '') && !last.startsWith('-')
   return FOLDERS.includes(option) || isArgument ? ShellCompDirective.ShellCompDirectiveFilterDirs : undefined

@@ -14,7 +14,7 @@ import { print } from '../../cli/print.ts'
 import { rosterArg } from '../../cli/roster-first.ts'
 import { ExitCode } from '../../grading/exit-code.ts'
 import { InputError } from '../../lab/input-error.ts'
-import { SAMPLE } from '../../lab/varied.ts'
+import type { Seed } from '../../lab/varied.ts'
 import { wordsIn } from '../../languages/loader.ts'
 
 export default class Export extends LabCommand {
@@ -62,7 +62,7 @@ export default class Export extends LabCommand {
     }
     const reader = {
       course: (course: string | undefined) => this.course(course),
-      lab: (folder: string) => this.labIn(folder, SAMPLE),
+      lab: (folder: string, seed: Seed) => this.labIn(folder, seed),
       origin: (course: string | undefined) => this.origin(course),
     }
     const { errors, pack } = this.messages
@@ -84,7 +84,7 @@ export default class Export extends LabCommand {
     }
     if (kind.is === 'xlsx' && output === undefined) throw refuse(words.needsOutput(format))
     if (kind.is === 'results' && output === undefined) throw refuse(words.needsDirectory(format))
-    const data = await classData(choice, reader, chosenWords)
+    const data = await classData(choice, reader, chosenWords, this.language)
     const report = makeReport(data, this.language)
     const wording: Wording = { words, report: this.messages.report }
     const options: ExportOptions = {

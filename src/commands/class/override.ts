@@ -8,7 +8,7 @@ import { historyOf, subjectOf } from '../../classroom/history/history.ts'
 import { gradeLines } from '../../classroom/history/history-lines.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { gradebookFlags, rosterFirst } from '../../cli/roster-first.ts'
-import { SAMPLE } from '../../lab/varied.ts'
+import type { Seed } from '../../lab/varied.ts'
 import { wordsIn } from '../../languages/loader.ts'
 
 export default class Override extends LabCommand {
@@ -49,7 +49,7 @@ export default class Override extends LabCommand {
     const decision = decisionOf(flags, words)
     const reader = {
       course: (course: string | undefined) => this.course(course),
-      lab: (folder: string) => this.labIn(folder, SAMPLE),
+      lab: (folder: string, seed: Seed) => this.labIn(folder, seed),
     }
     const subject = await subjectOf({ roster, student, lab, course: flags.course }, reader, words)
     const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster))

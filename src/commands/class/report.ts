@@ -9,7 +9,7 @@ import { classFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { print } from '../../cli/print.ts'
 import { rosterArg } from '../../cli/roster-first.ts'
-import { SAMPLE } from '../../lab/varied.ts'
+import type { Seed } from '../../lab/varied.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { screenOf } from '../../terminal/stream.ts'
 
@@ -36,11 +36,11 @@ export default class Report extends LabCommand {
     const words = await wordsIn('class-report', this.language)
     const reader = {
       course: (course: string | undefined) => this.course(course),
-      lab: (folder: string) => this.labIn(folder, SAMPLE),
+      lab: (folder: string, seed: Seed) => this.labIn(folder, seed),
       origin: (course: string | undefined) => this.origin(course),
     }
     const choice = { roster: args.roster, gradebook: flags.gradebook, labs: flags.labs, course: flags.course }
-    const data = await classData(choice, reader, await wordsIn('class-grade', this.language))
+    const data = await classData(choice, reader, await wordsIn('class-grade', this.language), this.language)
     const report = makeReport(data, this.language)
     const { errors, report: labels } = this.messages
     const telling = { words, labels, clock: clockIn(this.language) }

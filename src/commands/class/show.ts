@@ -5,9 +5,10 @@ import { openGradebook } from '../../classroom/gradebook/open.ts'
 import { historyAsJson } from '../../classroom/history/as-json.ts'
 import { historyOf, subjectOf } from '../../classroom/history/history.ts'
 import { historyLines } from '../../classroom/history/history-lines.ts'
+import { retellIn } from '../../classroom/snapshot/retell.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { gradebookFlags, rosterFirst } from '../../cli/roster-first.ts'
-import { SAMPLE } from '../../lab/varied.ts'
+import type { Seed } from '../../lab/varied.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { screenOf } from '../../terminal/stream.ts'
 
@@ -34,12 +35,14 @@ export default class Show extends LabCommand {
     const words = await wordsIn('class-gradebook', this.language)
     const reader = {
       course: (course: string | undefined) => this.course(course),
-      lab: (folder: string) => this.labIn(folder, SAMPLE),
+      lab: (folder: string, seed: Seed) => this.labIn(folder, seed),
     }
     const subject = await subjectOf({ roster, student, lab, course: flags.course }, reader, words)
     const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster), { create: false })
     try {
-      const history = await historyOf(subject, gradebook, new Date())
+      const { roster, lab } = subject
+      const retell = retellIn(this.language, { roster, folderOf: () => lab.folder, load: reader.lab })
+      const history = await historyOf(subject, gradebook, new Date(), retell)
       if (flags.json) this.print(`${JSON.stringify(historyAsJson(history), null, 2)}\n`)
       else this.print(`${historyLines(history, words, screenOf(process.stdout)).join('\n')}\n`)
     } finally {

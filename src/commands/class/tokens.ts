@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { boolean, string } from '@oclif/core/flags'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
@@ -48,6 +49,9 @@ export default class Tokens extends LabCommand {
     const { output } = flags
     const url = webAddress(flags.url, words)
     if (output !== undefined) await refuseUnwritable(output, this.messages.errors)
+    // What is in it cannot be made again.
+    if (output !== undefined && (await stat(output).catch(() => undefined))?.isFile())
+      throw new InputError([{ file: output, message: words.tokens.exists }])
     const roster = await loadRoster(
       args.roster,
       async (named) => (await this.course(flags.course ?? named)).labs,

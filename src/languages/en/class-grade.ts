@@ -15,7 +15,7 @@ const classGrade = {
     `Continuing the run that began at ${startedAt}. Use --again to start a new one.`,
   progress: (done: number, all: number | undefined, errors: number, now: string[]) =>
     `${all === undefined ? done : `${done}/${all}`}${errors > 0 ? `, ${errors} not graded` : ''}${now.length > 0 ? ` · ${now.join(', ')}` : ''}`,
-  couldNot: (student: string, lab: string, why: string) => `${student}, ${lab}: ${why}`,
+  couldNot: (student: string, labs: string[], why: string) => `${student} (${labs.join(', ')}): ${why}`,
   interrupted: (command: string) =>
     `Stopping and removing the sandboxes. What was graded is kept: run "${command}" to continue. Press Ctrl-C again to quit immediately.`,
   waiting: (command: string) =>
@@ -27,7 +27,7 @@ const classGrade = {
   working: (place: string) => `Taking work from ${place}. Press Ctrl-C to stop.`,
   stopping: 'Stopping. What is being graded goes to a different worker.',
   missing: 'none',
-  without: '+1: labs without points: not graded, not handed in, or could not be checked',
+  without: '+1: labs without points: not graded, not handed in, or not checked',
   head: { id: 'id', name: 'name', total: 'total', status: 'status' },
   status: {
     graded: 'graded',

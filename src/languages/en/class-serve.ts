@@ -19,6 +19,7 @@ const serve = {
   tokens: {
     made: (count: number, file: string) =>
       `Wrote ${count} ${count === 1 ? 'address' : 'addresses'} to ${file}. Only hashes are kept, so this file cannot be made again.`,
+    exists: 'this file already exists, and addresses cannot be shown again: choose a different name',
     once: 'Only hashes are kept, so these addresses cannot be shown again.',
     teacher: 'Token for a teacher to log in with, which cannot be shown again:',
     noStudents: 'the roster has no students',

@@ -12,7 +12,7 @@ export default {
   goesOn: (startedAt) => `继续 ${startedAt} 开始的评分。要重新开始，请加上 --again。`,
   progress: (done, all, errors, now) =>
     `${all === undefined ? done : `${done}/${all}`}${errors > 0 ? `，${errors} 名未能评分` : ''}${now.length > 0 ? ` · ${now.join('、')}` : ''}`,
-  couldNot: (student, lab, why) => `${student}，${lab}：${why}`,
+  couldNot: (student, labs, why) => `${student}（${labs.join('、')}）：${why}`,
   interrupted: (command) =>
     `正在停止并删除沙箱。已经评过的分数都已保存：运行「${command}」可以继续。再按一次 Ctrl-C 立即退出。`,
   waiting: (command) => `正在等待 worker。用「${command}」启动，可以在任意多台机器上启动。`,

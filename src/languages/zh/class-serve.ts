@@ -19,6 +19,7 @@ const serve: ServeWords = {
   problem: (reason) => `出了问题，服务继续运行：${reason}`,
   tokens: {
     made: (count, file) => `已把 ${count} 个地址写入 ${file}。只保存了哈希值，所以这个文件无法再次生成。`,
+    exists: '这个文件已经存在，而里面的地址无法再次显示：请换一个名字',
     once: '只保存了哈希值，所以这些地址以后无法再次显示。',
     teacher: '老师登录用的令牌，以后无法再次显示：',
     noStudents: '花名册里没有学生',

@@ -174,6 +174,19 @@ describe.runIf(canFill)('a full disk', () => {
     await gradebook.close()
   })
 
+  test('one that is only to be read says that the disk is full, where there is no room to share it', async () => {
+    await withAttempts(1)
+    {
+      using _ = fullDisk(10_000)
+      await expect(openGradebook(path, { create: false })).rejects.toMatchObject({
+        trouble: { code: 'disk-full' },
+      })
+    }
+    const gradebook = await openGradebook(path)
+    expect(await gradebook.attempts()).toHaveLength(1)
+    await gradebook.close()
+  })
+
   test('a new gradebook that has no room can be made later', async () => {
     {
       using _ = fullDisk(10_000)

@@ -17,6 +17,9 @@ const CODE = {
   NOTADB: 26,
 } as const
 
+/** The memory that processes share, a file beside the gradebook, had no room: SQLITE_IOERR_SHMSIZE. */
+const NO_ROOM_TO_SHARE = 4874
+
 interface SqliteError extends Error {
   code: 'ERR_SQLITE_ERROR'
   errcode: number
@@ -47,6 +50,7 @@ function troubleOf(error: SqliteError): GradebookTrouble {
     case CODE.FULL:
       return { code: 'disk-full' }
     case CODE.IOERR:
+      if (error.errcode === NO_ROOM_TO_SHARE) return { code: 'disk-full' }
       return { code: 'cannot-write', reason: `${error.errstr}, ${error.errcode}` }
     // Of all that we ask, nothing is wrong but where tables are not as we made them.
     case CODE.ERROR:

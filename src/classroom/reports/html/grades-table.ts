@@ -67,7 +67,7 @@ export function heatOf({ status, points, possible }: StudentLab): string {
   return points >= 0.75 * possible ? 'high' : points >= 0.5 * possible ? 'middle' : 'low'
 }
 
-function legend({ cells, legend: meanings }: Words): Markup {
+function legend({ cells, legend: meanings, openTitle }: Words): Markup {
   const key = (heat: string, sign: string, meaning: string) =>
     html`<li><span class="key ${heat}" aria-hidden="true">${sign || '\u00a0'}</span>${meaning}</li>`
   return html`<ul class="legend" aria-label="${meanings.heading}">${[
@@ -81,6 +81,7 @@ function legend({ cells, legend: meanings }: Words): Markup {
     key('pending', cells.pending, meanings.pending),
     key('', cells.late, meanings.late),
     key('', cells.byHand, meanings.byHand),
+    key('', '+1', openTitle),
   ]}</ul>`
 }
 
