@@ -78,7 +78,7 @@ export default {
     'engine-in-swarm': {
       message: (_, { engine }) =>
         `This engine is ${ROLES[engine?.swarm ?? 'active']}, but it should be in none.`,
-      next: 'Which command takes an engine out of its swarm? A manager has to be told twice.',
+      next: 'Which command takes an engine out of its swarm? For a manager, it needs one more option.',
     },
     'engine-swarm-role-differs': {
       message: ({ swarm = 'active' }, { engine }) =>

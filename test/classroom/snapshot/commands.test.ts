@@ -1,11 +1,4 @@
-import {
-  chmodSync,
-  mkdtempDisposableSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdtempDisposableSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -116,11 +109,12 @@ describe('snapshot', () => {
     expect([process.exitCode, readFileSync(essay, 'utf8')]).toEqual([2, 'my essay'])
   })
 
-  test.skipIf(process.getuid?.() === 0)('leaves a file that is write-protected', async () => {
-    await snapshot('3', '-o', file)
-    chmodSync(file, 0o400)
-    await snapshot('13', '-o', file)
-    expect(complained).toMatch(/EACCES/)
+  test('says why it cannot write, and leaves what is in the way', async () => {
+    const essay = join(home.path, 'essay.txt')
+    writeFileSync(essay, 'my essay')
+    await snapshot('3', '-o', join(essay, 'a.json'))
+    expect(complained).toMatch(/ENOTDIR/)
+    expect([process.exitCode, readFileSync(essay, 'utf8')]).toEqual([2, 'my essay'])
   })
 
   test('writes nothing where no engine answers, and says that it could not look', async () => {
