@@ -1,4 +1,4 @@
-import { string } from '@oclif/core/flags'
+import { integer, string } from '@oclif/core/flags'
 import { resolveEndpoint } from '../docker/address/endpoint.ts'
 import { connect } from '../docker/connect.ts'
 import type { CouldNotLook } from '../docker/port/could-not-look.ts'
@@ -6,6 +6,7 @@ import type { Connected, Grading } from '../grading/grade.ts'
 import { answersFor } from '../student/answers.ts'
 import { openFolder } from '../student/folder.ts'
 import { startedFor } from '../student/started.ts'
+import { LONGEST_SECONDS } from './time-limit.ts'
 
 /** The flags that choose the engine; without them, the Docker CLI's own rules apply. */
 export const engineFlags = {
@@ -14,6 +15,18 @@ export const engineFlags = {
     char: 'H',
     helpValue: 'URL',
     summary: 'The engine to use: unix://, tcp://, ssh:// or npipe://',
+  }),
+}
+
+/** The flags of a command that looks once. */
+export const lookFlags = {
+  dir: string({ helpValue: 'DIR', summary: 'Your working directory; default: the current one' }),
+  timeout: integer({
+    default: 60,
+    min: 1,
+    max: LONGEST_SECONDS,
+    helpValue: 'SECONDS',
+    summary: 'Time limit for the whole run',
   }),
 }
 

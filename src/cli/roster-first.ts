@@ -18,6 +18,13 @@ const USUAL = 'roster.yaml'
 /** Of the commands that take nothing else. */
 export const rosterArg = arg({ default: USUAL, description: 'the roster, a YAML file' })
 
+/** Of the commands about one grade; the first can be left out. */
+export const gradeArgs = {
+  roster: arg({ description: 'the roster, a YAML file; default: roster.yaml' }),
+  student: arg({ description: "the student's id in the roster" }),
+  lab: arg({ description: 'number, name or path' }),
+}
+
 /**
  * Words of a command line, of which the roster may be the first.
  * @param names what the others are called

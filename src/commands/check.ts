@@ -1,10 +1,10 @@
-import { boolean, integer, option, string } from '@oclif/core/flags'
+import { boolean, option, string } from '@oclif/core/flags'
 import type { Submission } from '../classroom/submit/submission.ts'
 import { LabCommand } from '../cli/command.ts'
-import { engineFlags, placesOf } from '../cli/engine.ts'
+import { engineFlags, lookFlags, placesOf } from '../cli/engine.ts'
 import { type Outputs, openOutputs } from '../cli/outputs.ts'
 import { print } from '../cli/print.ts'
-import { LONGEST_SECONDS, timeLimit } from '../cli/time-limit.ts'
+import { timeLimit } from '../cli/time-limit.ts'
 import { ExitCode, exitCodeOf } from '../grading/exit-code.ts'
 import { grade } from '../grading/grade.ts'
 import { kinds } from '../kinds/kinds.ts'
@@ -20,6 +20,7 @@ export default class Check extends LabCommand {
   static override strict = false
   static override flags = {
     ...engineFlags,
+    ...lookFlags,
     from: string({
       helpValue: 'FILE',
       summary: 'Grade this snapshot instead of an engine; "docker-lab snapshot" writes it',
@@ -41,14 +42,6 @@ export default class Check extends LabCommand {
       helpValue: 'URL',
       summary: 'Hand the result in at this address; default: DOCKER_LAB_SUBMIT',
       exclusive: ['from'],
-    }),
-    dir: string({ helpValue: 'DIR', summary: 'Your working directory; default: the current one' }),
-    timeout: integer({
-      default: 60,
-      min: 1,
-      max: LONGEST_SECONDS,
-      helpValue: 'SECONDS',
-      summary: 'Time limit for the whole run',
     }),
   }
 

@@ -1,12 +1,12 @@
-import { boolean, integer, string } from '@oclif/core/flags'
+import { boolean, string } from '@oclif/core/flags'
 import { contentsOf } from '../classroom/snapshot/contents.ts'
 import { STUDENT_ID } from '../classroom/snapshot/snapshot.ts'
 import { takeSnapshot } from '../classroom/snapshot/take.ts'
 import { tellContents } from '../classroom/snapshot/tell-contents.ts'
 import { refuseToOverwrite, textOf, writeSnapshot } from '../classroom/snapshot/write.ts'
 import { LabCommand } from '../cli/command.ts'
-import { engineFlags, placesOf } from '../cli/engine.ts'
-import { LONGEST_SECONDS, timeLimit } from '../cli/time-limit.ts'
+import { engineFlags, lookFlags, placesOf } from '../cli/engine.ts'
+import { timeLimit } from '../cli/time-limit.ts'
 import { ExitCode } from '../grading/exit-code.ts'
 import { kinds } from '../kinds/kinds.ts'
 import { InputError } from '../lab/input-error.ts'
@@ -26,18 +26,11 @@ export default class Snapshot extends LabCommand {
   static override strict = false
   static override flags = {
     ...engineFlags,
+    ...lookFlags,
     all: boolean({ summary: 'All labs of the course' }),
     output: string({ char: 'o', helpValue: 'FILE', summary: 'File to write' }),
     student: string({ helpValue: 'ID', summary: 'Your id in the class' }),
     json: boolean({ summary: 'Print JSON' }),
-    dir: string({ helpValue: 'DIR', summary: 'Your working directory; default: the current one' }),
-    timeout: integer({
-      default: 60,
-      min: 1,
-      max: LONGEST_SECONDS,
-      helpValue: 'SECONDS',
-      summary: 'Time limit for the whole run',
-    }),
   }
 
   async run(): Promise<void> {

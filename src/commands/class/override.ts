@@ -1,4 +1,3 @@
-import { string } from '@oclif/core/args'
 import { boolean, string as text } from '@oclif/core/flags'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
@@ -7,7 +6,7 @@ import { decide, decisionOf } from '../../classroom/history/decide.ts'
 import { historyOf, subjectOf } from '../../classroom/history/history.ts'
 import { gradeLines } from '../../classroom/history/history-lines.ts'
 import { LabCommand } from '../../cli/command.ts'
-import { gradebookFlags, rosterFirst } from '../../cli/roster-first.ts'
+import { gradeArgs, gradebookFlags, rosterFirst } from '../../cli/roster-first.ts'
 import type { Seed } from '../../lab/varied.ts'
 import { wordsIn } from '../../languages/loader.ts'
 
@@ -21,11 +20,7 @@ export default class Override extends LabCommand {
     'docker-lab class override alice 3 --comment "Nice use of a healthcheck"',
     'docker-lab class override alice 3 --undo --because "Wrong student"',
   ]
-  static override args = {
-    roster: string({ description: 'the roster, a YAML file; default: roster.yaml' }),
-    student: string({ description: "the student's id in the roster" }),
-    lab: string({ description: 'number, name or path' }),
-  }
+  static override args = gradeArgs
   static override flags = {
     points: text({ helpValue: 'N', summary: 'The points that count from now on' }),
     because: text({ helpValue: 'TEXT', summary: 'Why; the student sees it' }),

@@ -1,4 +1,3 @@
-import { string } from '@oclif/core/args'
 import { boolean } from '@oclif/core/flags'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
@@ -7,7 +6,7 @@ import { historyOf, subjectOf } from '../../classroom/history/history.ts'
 import { historyLines } from '../../classroom/history/history-lines.ts'
 import { retellIn } from '../../classroom/snapshot/retell.ts'
 import { LabCommand } from '../../cli/command.ts'
-import { gradebookFlags, rosterFirst } from '../../cli/roster-first.ts'
+import { gradeArgs, gradebookFlags, rosterFirst } from '../../cli/roster-first.ts'
 import type { Seed } from '../../lab/varied.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { screenOf } from '../../terminal/stream.ts'
@@ -16,11 +15,7 @@ export default class Show extends LabCommand {
   static override summary = 'Show the whole history of a grade: attempts, what was seen, decisions by hand'
   static override usage = 'class show [ROSTER] STUDENT LAB'
   static override examples = ['docker-lab class show alice 3', 'docker-lab class show class.yaml alice 3']
-  static override args = {
-    roster: string({ description: 'the roster, a YAML file; default: roster.yaml' }),
-    student: string({ description: "the student's id in the roster" }),
-    lab: string({ description: 'number, name or path' }),
-  }
+  static override args = gradeArgs
   static override flags = { ...gradebookFlags, json: boolean({ summary: 'Print JSON' }) }
 
   async run(): Promise<void> {
