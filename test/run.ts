@@ -20,6 +20,18 @@ interface Counts {
   skipped: number
 }
 
+/** How long each part took, in the order of its end. */
+const took: string[] = []
+
+async function timed<T>(part: string, act: () => Promise<T>): Promise<T> {
+  const started = performance.now()
+  try {
+    return await act()
+  } finally {
+    took.push(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${part}`)
+  }
+}
+
 /** A step that is right or wrong as a whole. */
 async function step(title: string, command: string, ...args: string[]): Promise<Counts> {
   console.log(`\n── ${title}`)
@@ -91,7 +103,7 @@ async function labs(title: string, ...options: string[]): Promise<Counts> {
   }
 }
 
-const results = [
+const results = await timed('what needs no engine', async () => [
   await step('format and lint', 'biome', 'ci', '.'),
   await step('types', 'tsc'),
   await step('types of the page', 'tsc', '-p', 'src/classroom/server/web'),
@@ -99,17 +111,24 @@ const results = [
   await step('unused code', 'knip'),
   await step('labs: lint', 'node', 'bin/run.cjs', 'lab', 'lint', '--strict', 'labs'),
   await tests('unit'),
-]
-const { endpoint } = await ensureEngine()
-console.log(`\nThe engine at ${endpoint} is used.`)
-await readySandboxes()
-await makeWhatShips()
+])
+await timed('getting the engine ready', async () => {
+  const { endpoint } = await ensureEngine()
+  console.log(`\nThe engine at ${endpoint} is used.`)
+  await readySandboxes()
+  await makeWhatShips()
+})
 // Side by side: both wait more than they work.
-results.push(...(await Promise.all([testsWithEngine(), tests('machine', 'afterwards')])).flat())
-results.push(await testsWithoutProxy())
+const withEngine = [
+  timed('engine', testsWithEngine),
+  timed('machine, beside engine', () => tests('machine', 'afterwards')),
+]
+results.push(...(await Promise.all(withEngine)).flat())
+results.push(await timed('engine without a proxy', testsWithoutProxy))
 // Both Podmans take as long as the four others together, and mutants as long as all cases.
 const engines = `--engines=28.5-containerd,28.5,26.1,20.10${all ? ',podman,podman-5' : ''}`
-results.push(await labs('cases', engines, ...(all ? ['--every-case', '--mutants'] : ['--share'])))
+const amount = all ? ['--every-case', '--mutants'] : ['--share']
+results.push(await timed('labs', () => labs('cases', engines, ...amount)))
 results.push(await labs('handed-out files', '--engines=28.5-containerd', '--course=test/lab/hands-out'))
 
 if (!all)
@@ -117,6 +136,7 @@ if (!all)
     '\nAll cases of the labs were tried on 28.5-containerd, and a selection of them on 28.5, 26.1 and 20.10. Only "npm run test:all" tries all of them on all engines, Podman 4.3 and 5.8 among them, and changed solutions (mutants and equivalents).',
   )
 
+console.log(`\n${took.join('\n')}`)
 const sum = (key: keyof Counts) => results.reduce((total, counts) => total + counts[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
 process.exitCode = sum('failed') > 0 ? 1 : 0

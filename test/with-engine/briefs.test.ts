@@ -39,20 +39,22 @@ const briefOf = ({ folder }: Lab, language: string) =>
   readFileSync(join(folder, language === 'en' ? 'README.md' : `README.${language}.md`), 'utf8')
 
 describe.each(labs.map((lab) => [lab.slug, lab] as const))('%s', (_, lab) => {
-  test('what its brief tells to type works, in every language', async () => {
+  test('its briefs tell to type the same in every language', () => {
+    const commands = LANGUAGES.map((language) => commandsIn(briefOf(lab, language)))
+    expect(commands[0]).toContain(`docker-lab check ${lab.number}`)
+    for (const others of commands) expect(others).toEqual(commands[0])
+  })
+
+  test('what its brief tells to type works', async () => {
     const solution = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
     expect(await engine.run(`docker-lab start ${lab.number}`)).toMatchObject({ exitCode: 0 })
     expect(await engine.run([solution?.setup, solution?.run].filter(Boolean).join('\n'))).toMatchObject({
       exitCode: 0,
     })
-    for (const language of LANGUAGES) {
-      const commands = commandsIn(briefOf(lab, language))
-      expect(commands).toContain(`docker-lab check ${lab.number}`)
-      for (const command of commands) {
-        const { exitCode, output } = await engine.run(command)
-        const asSaid = FAILS.test(command) ? { command, exitCode: 1 } : { command, exitCode: 0 }
-        expect.soft({ command, exitCode, output }).toMatchObject(asSaid)
-      }
+    for (const command of commandsIn(briefOf(lab, 'en'))) {
+      const { exitCode, output } = await engine.run(command)
+      const asSaid = FAILS.test(command) ? { command, exitCode: 1 } : { command, exitCode: 0 }
+      expect.soft({ command, exitCode, output }).toMatchObject(asSaid)
     }
   }, 240_000)
 })

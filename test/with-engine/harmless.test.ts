@@ -40,7 +40,7 @@ describe('check changes nothing in the engine', () => {
   test('before anything is done', () => expectNoChange())
 
   // One at a time: labs use the same ports and names. `lab test` shows as much, once, of every lab's model solution.
-  const some = labs.filter(({ number }) => [3, 11, 14, 20, 22, 24].includes(number ?? 0))
+  const some = labs.filter(({ number }) => [3, 14, 22].includes(number ?? 0))
   test.each(some.map((lab) => [lab.slug, lab] as const))(
     'when %s is solved: it passes, again and again',
     async (_, lab) => {
