@@ -36,9 +36,8 @@ export async function gradeClass(
       throw error
     }),
   )
-  const ended = await Promise.allSettled(workers)
+  await Promise.allSettled(workers)
   grading.signal.throwIfAborted()
   if (stop.signal.aborted) throw stop.signal.reason
-  void ended
   return results
 }

@@ -88,10 +88,8 @@ function newestOfEachWork(attempts: readonly AttemptSummary[]): Set<string> {
   const newest = new Map<string, AttemptSummary>()
   for (const attempt of attempts) {
     const work = `${attempt.student} ${attempt.trust} ${attempt.workAt.getTime()}`
-    if (attempt.outcome !== 'error' || newest.get(work)?.outcome !== 'error') {
-      if (attempt.outcome === 'error' && newest.has(work)) continue
-      newest.set(work, attempt)
-    }
+    if (attempt.outcome === 'error' && newest.has(work)) continue
+    newest.set(work, attempt)
   }
   return new Set([...newest.values()].map(({ id }) => id))
 }
