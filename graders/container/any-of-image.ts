@@ -1,5 +1,6 @@
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, ContainerStatus, ContainerSummary, Docker } from '../../src/docker/port/docker.ts'
+import { familiar } from '../../src/docker/port/reference.ts'
 import { outputOf, settlesInMs } from '../../src/grading/contract/container/container.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import type { MadeFacts } from '../../src/grading/contract/image/image.ts'
@@ -40,6 +41,7 @@ export async function observeAnyOf(
   const others = newest ?? []
   const made = (rows: ContainerSummary[]) => rows.filter((row) => isMadeFrom(row, image, now))
   const likeliest = [...others].sort((one, other) => rank(one, state) - rank(other, state))
+  const nameless = likeliest.filter((row) => !isMadeFrom(row, image, now) && hasLostItsName(row))
   const factsOf = (container?: Container, origin?: OriginFacts): MadeFacts => ({
     wanted: container?.name ?? image,
     container,
@@ -54,11 +56,15 @@ export async function observeAnyOf(
   const candidates = unique([
     ...(fitting instanceof CouldNotLook ? [] : made(fitting).slice(0, MOST_CANDIDATES)),
     ...made(likeliest).slice(0, MOST_OTHERS),
+    ...nameless,
   ])
+  const isNameless = (name: string) => nameless.some((row) => row.name === name)
   const seen: MadeFacts[] = []
   for (let at = 0; at < candidates.length && !seen.some(isDecided); at += TOGETHER)
     seen.push(
-      ...(await look(candidates.slice(at, at + TOGETHER), want, docker)).map((one) => factsOf(...one)),
+      ...(await look(candidates.slice(at, at + TOGETHER), want, docker))
+        .filter(([{ name, imageName }]) => !isNameless(name) || familiar(imageName) === familiar(image))
+        .map((one) => factsOf(...one)),
     )
   const right = seen.find((facts) => judge(facts) === 'pass') ?? seen.find(isDecided)
   // One of those that could not be listed might have been right.
@@ -68,6 +74,9 @@ export async function observeAnyOf(
     seen.find(({ container }) => container?.name === made(likeliest)[0]?.name) ?? seen[0] ?? factsOf()
   return { ...meant, ...(await outputOf(meant.container, docker)) }
 }
+
+/** The list has the id of an image in place of a name that it has lost since; the container itself has the name. */
+const hasLostItsName = ({ imageName }: ContainerSummary) => /^(sha256:|[0-9a-f]{12,64}$)/.test(imageName)
 
 /** What the engine is asked for: a state that one word of its own says, and the exit code. */
 const onlyThose = ({ state, exit_code }: Wanted): Parameters<Docker['containersOf']>[1] => ({

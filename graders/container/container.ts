@@ -154,24 +154,30 @@ export default defineKind({
 /** Looks at the container of one name, or at those of an image. */
 async function observe(want: Omit<Want, 'names'>, world: World): Promise<MadeFacts> {
   const { name, state } = want
-  if (name === undefined)
-    return observeAnyOf({ ...listed(want), image: want.image ?? '' }, world, (facts) =>
+  if (name === undefined) {
+    const image = want.image ?? ''
+    const found = await observeAnyOf({ ...listed(want), image }, world, (facts) =>
       judge({ ...want, names: undefined }, facts),
     )
+    if (found.container && compare(found.container, want, found) === 'unknown')
+      throw new CouldNotLook('image-gone', '', { name: image })
+    return found
+  }
   if (state === 'absent')
     return { wanted: name, container: await world.docker.container(name), others: [], lastLine: '' }
   const facts: MadeFacts = await observeContainer(name, world, must(want))
   const image = imageOf(want.image, facts.container)
-  facts.origin = await observeLikeness(facts.container, { ...want, image }, world.docker)
+  const asked = { ...want, image, anyTag: isOfAnyTag(want.image ?? '') }
+  facts.origin = await observeLikeness(facts.container, asked, world.docker)
   const isSame = facts.container && compare(facts.container, want, facts) === 'same'
   if (image === undefined || isSame) return facts
   if (!facts.container && isOfAnyTag(image)) return { ...facts, nowUnknown: true }
-  const asked = world.docker.image(image)
+  const looked = world.docker.image(image)
   if (!facts.container) {
-    const named = await forExplanation(asked.then((now) => ({ now })))
+    const named = await forExplanation(looked.then((now) => ({ now })))
     return { ...facts, ...(named ?? { nowUnknown: true as const }) }
   }
-  const now = await asked
+  const now = await looked
   if (compare(facts.container, want, { ...facts, now }) === 'unknown')
     throw new CouldNotLook('image-gone', '', { name: image })
   return { ...facts, now }

@@ -33,7 +33,7 @@ export default defineKind({
     const names = all.filter((name) => withAnyTag(want.name, [name])).slice(0, MOST_TAGS)
     let first: ImageFacts | undefined
     for (const name of names) {
-      const facts = { ...(await observe({ ...want, name }, world)), found: name }
+      const facts = { ...(await observe({ ...want, name }, world, true)), found: name }
       if (judge(want, facts) === 'pass') return facts
       first ??= facts
     }
@@ -96,7 +96,7 @@ export function someNames(name: string, names: string[]): { some: string[]; more
 }
 
 /** Looks at the image of one name. */
-async function observe(want: ImageWant, { docker }: World): Promise<ImageFacts> {
+async function observe(want: ImageWant, { docker }: World, anyTag = false): Promise<ImageFacts> {
   const { name, state, built_from, same_as } = want
   const [image, base, twin] = await Promise.all([
     docker.image(name),
@@ -114,7 +114,7 @@ async function observe(want: ImageWant, { docker }: World): Promise<ImageFacts> 
   const isWrong = base && diagnoseCommand(want, image) !== undefined
   const [sizes, origin, namings, steps] = await Promise.all([
     observeSizes(want, docker),
-    official && observeOrigin(official.image, official.name, docker),
+    official && observeOrigin(official.image, official.name, docker, { anyTag }),
     base && !isBuiltOn(image, base) ? asEvidence(docker.namings()) : undefined,
     isWrong ? observeSteps(name, built_from ?? '', docker) : undefined,
   ])

@@ -47,8 +47,8 @@ export default {
       next: 'How long does the program wait each time before it prints again?',
     },
     'log-empty': {
-      message: ({ container }) => `${container} has not printed anything yet.`,
-      next: 'Where does the program in it write its output? Has it had time to print anything?',
+      message: ({ container }) => `${container} has not printed a whole line yet.`,
+      next: 'Where does the program in it write its output, and does it end its lines? Has it had time to print anything?',
     },
     'log-unreadable': {
       message: ({ container }) => `The log driver of ${container} keeps nothing that can be read.`,

@@ -40,8 +40,8 @@ export default {
       next: '程序每次输出之后，要等多久才再次输出？',
     },
     'log-empty': {
-      message: ({ container }) => `${container} 到现在还没有任何输出。`,
-      next: '里面的程序把输出写到哪里去了？它来得及输出吗？',
+      message: ({ container }) => `${container} 到现在还没有输出过完整的一行。`,
+      next: '里面的程序把输出写到哪里去了？每行末尾有换行吗？它来得及输出吗？',
     },
     'log-unreadable': {
       message: ({ container }) => `${container} 的日志驱动（log driver）没有保留可以读取的内容。`,

@@ -20,6 +20,9 @@ export const codes = {
   'network-not-internal': { see: ['docker network inspect --format "{{.Internal}}" NAME'] },
   'network-internal': { see: ['docker network inspect --format "{{.Internal}}" NAME'] },
   'not-attached': { mistakes: ['M91'], see: [NETWORKS, MEMBERS] },
+  'on-removed-network': {
+    see: [NETWORKS, 'docker network ls --no-trunc', 'docker network disconnect NETWORK NAME'],
+  },
   'on-default-bridge': {
     mistakes: ['M90', 'M93'],
     see: ['docker network ls', NETWORKS, 'docker exec NAME cat /etc/resolv.conf'],
@@ -32,6 +35,7 @@ export const codes = {
   },
   'alias-missing': { see: [NETWORKS, 'docker network connect --help'] },
   'names-resolve': { see: [MEMBERS, 'docker exec NAME ping -c 1 OTHER'] },
+  'names-in-hosts-file': { mistakes: ['M93'], see: ['docker exec NAME cat /etc/hosts', NETWORKS] },
   'not-isolated': {
     see: [
       NETWORKS,

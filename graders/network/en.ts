@@ -1,11 +1,13 @@
 import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
+import { namedByHosts } from './hosts.ts'
 import {
   aliasesOn,
   joinedPair,
   meant,
   modesOf,
   networksOf,
+  onRemovedNetwork,
   prefixed,
   resolvingNetworks,
   strangers,
@@ -133,6 +135,11 @@ export default {
       message: ({ name }, { inside }) => `${are(strangers(name, inside))} not on ${name}.`,
       next: 'You can connect a container to a network when you create it, and also later, without a restart.',
     },
+    'on-removed-network': {
+      message: ({ name }, { network, inside }) =>
+        `${named(onRemovedNetwork(network, inside))} had been connected to a network ${name} that was removed. The ${name} that exists now is a different network with the same name.`,
+      next: 'Compare the ids of the two networks. A container keeps the id of its network: disconnect it and connect it again, or create it again.',
+    },
     'on-default-bridge': {
       message: ({ name }, { inside }) =>
         `${are(strangers(name, inside))} only on the default bridge, which does not resolve container names.`,
@@ -166,6 +173,15 @@ export default {
       message: (_, { inside }) =>
         `${named(inside)} are together on ${resolvingNetworks(inside).join(', ')}, where container names resolve.`,
       next: 'On which network do container names not resolve?',
+    },
+    'names-in-hosts-file': {
+      message(_, facts) {
+        const { from, to, way } = namedByHosts(facts) ?? {}
+        return way?.link
+          ? `${from} reaches ${to} by name, because --link wrote "${way.line}" into its /etc/hosts.`
+          : `${from} reaches ${to} by name, because its /etc/hosts says "${way?.line}".`
+      },
+      next: 'Where does this line come from? A new container has only its own name there.',
     },
     'not-isolated': {
       message: (_, { inside, apart }) => {

@@ -1,4 +1,4 @@
-import type { Container } from '../../src/docker/port/docker.ts'
+import type { Container, Network } from '../../src/docker/port/docker.ts'
 import { nearestName } from '../../src/grading/contract/container/container.ts'
 
 /** Which networks containers are on. A stopped container is on its networks too, though they don't list it. */
@@ -11,10 +11,31 @@ export const networksOf = ({ networks }: Container) => networks.map(({ name }) =
 /** The networks that all of the containers are on. */
 export function sharedNetworks([first, ...rest]: Container[]): string[] {
   if (!first) return []
-  return networksOf(first).filter(
-    (name) => name !== 'none' && rest.every((other) => networksOf(other).includes(name)),
-  )
+  return first.networks
+    .filter(({ name }) => name !== 'none')
+    .filter((one) => rest.every(({ networks }) => networks.some((other) => isSameNetwork(one, other))))
+    .map(({ name }) => name)
 }
+
+interface Named {
+  name: string
+  networkId?: string | undefined
+}
+
+/** An engine makes the networks that every engine has anew each time it starts. */
+const isSameNetwork = (one: Named, other: Named) =>
+  one.name === other.name &&
+  (isPredefined(one.name) ||
+    [one.networkId, other.networkId].includes(undefined) ||
+    one.networkId === other.networkId)
+
+/** The containers that are still set to a network of this name which was removed: the one that is there now is not theirs. */
+export const onRemovedNetwork = (network: Network | undefined, containers: Container[]): Container[] =>
+  containers.filter(({ networks }) =>
+    networks.some(
+      (one) => one.name === network?.name && !isSameNetwork(one, { ...network, networkId: network.id }),
+    ),
+  )
 
 /** Those of them on which container names resolve. */
 export const resolvingNetworks = (containers: Container[]): string[] =>

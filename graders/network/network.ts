@@ -14,6 +14,7 @@ import { field } from '../../src/grading/contract/field.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
 import { codes } from './codes.ts'
+import { hostsOf, namedByHosts } from './hosts.ts'
 import {
   diagnoseApart,
   haveOneNetwork,
@@ -22,6 +23,7 @@ import {
   joinedPair,
   meant,
   networksOf,
+  onRemovedNetwork,
   prefixed,
   resolvingNetworks,
   usesNetworkOfAnother,
@@ -37,6 +39,8 @@ export interface NetworkFacts extends ContainerFacts {
   apart: Container[]
   /** Only when the network is missing: the names of all networks, to explain. */
   networks: string[]
+  /** Only where names must not resolve: the `/etc/hosts` of each container, by its name. */
+  hosts?: Record<string, string> | undefined
 }
 
 /** The code of what is wrong with the addresses of a network, or with its way out. */
@@ -116,7 +120,9 @@ export default defineKind({
     const all =
       name && !network && want.state === 'present' ? await forExplanation(world.docker.networks()) : undefined
     const networks = (all ?? []).map((one) => one.name)
-    return { ...first, network, inside: present(inside), apart: present(apart), networks }
+    const facts = { ...first, network, inside: present(inside), apart: present(apart), networks }
+    if (want.names_resolve !== false || diagnoseContainer(first, 'run')) return facts
+    return { ...facts, hosts: await hostsOf(facts.inside, world.docker) }
   },
 
   judge(want, facts) {
@@ -134,6 +140,7 @@ export default defineKind({
     if (settings) return settings
     const separate = names_resolve === false && !name ? undefined : diagnoseApart(name, inside)
     if (separate) return separate
+    if (onRemovedNetwork(network, inside).length > 0) return 'on-removed-network'
     if (want.only && inside.some((one) => networksOf(one).length > 1)) return 'on-more-networks'
     if (withoutAlias(want, inside).length > 0)
       return isPredefined(name ?? '') ? 'on-default-bridge' : 'alias-missing'
@@ -144,6 +151,7 @@ export default defineKind({
       return inside.some(isWithoutNetwork) ? 'no-own-network' : 'on-default-bridge'
     if (names_resolve === false && inside.length > 1 && resolvingNetworks(inside).length > 0)
       return 'names-resolve'
+    if (names_resolve === false && namedByHosts(facts)) return 'names-in-hosts-file'
     return joinedPair(inside, apart) ? 'not-isolated' : 'pass'
   },
   pending: (want, facts) => settlesInMs(facts, must(want)),

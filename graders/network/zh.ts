@@ -1,11 +1,13 @@
 import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
+import { namedByHosts } from './hosts.ts'
 import {
   aliasesOn,
   joinedPair,
   meant,
   modesOf,
   networksOf,
+  onRemovedNetwork,
   prefixed,
   resolvingNetworks,
   strangers,
@@ -131,6 +133,11 @@ export default {
       message: ({ name }, { inside }) => `${named(strangers(name, inside))} 不在 ${name} 上。`,
       next: '容器可以在创建时连接到网络，也可以之后再连接，不需要重启。',
     },
+    'on-removed-network': {
+      message: ({ name }, { network, inside }) =>
+        `${named(onRemovedNetwork(network, inside))} 连接的是一个已经被删除的网络 ${name}。现在的 ${name} 只是同名的另一个网络。`,
+      next: '比较一下两个网络的 ID。容器记住的是网络的 ID：把它从网络断开再重新连接，或者重新创建容器。',
+    },
     'on-default-bridge': {
       message: ({ name }, { inside }) =>
         `${named(strangers(name, inside))} 只在默认的 bridge 网络上，而默认 bridge 网络不支持用容器名访问。`,
@@ -164,6 +171,15 @@ export default {
       message: (_, { inside }) =>
         `${named(inside)} 都在 ${resolvingNetworks(inside).join('、')} 上，那里可以用容器名互相访问。`,
       next: '在哪个网络上不能用容器名访问？',
+    },
+    'names-in-hosts-file': {
+      message(_, facts) {
+        const { from, to, way } = namedByHosts(facts) ?? {}
+        return way?.link
+          ? `${from} 能用容器名访问 ${to}，因为 --link 在它的 /etc/hosts 里写了“${way.line}”。`
+          : `${from} 能用容器名访问 ${to}，因为它的 /etc/hosts 里写了“${way?.line}”。`
+      },
+      next: '这一行是从哪里来的？新建的容器里只有它自己的名字。',
     },
     'not-isolated': {
       message: (_, { inside, apart }) => {

@@ -1,7 +1,7 @@
 import type { Container } from '../../src/docker/port/docker.ts'
 import { isLoopback } from '../../src/grading/contract/connection/loopback.ts'
+import { shared, type Way, wayBetween } from '../../src/grading/contract/connection/way.ts'
 import type { ReachFacts, ReachWant } from './want.ts'
-import { shared, type Way, wayBetween } from './way.ts'
 
 /** One container, and another that it must reach, or must not. */
 export type Pair = readonly [from: Container, to: Container]

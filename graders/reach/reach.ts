@@ -1,3 +1,4 @@
+import { shared } from '../../src/grading/contract/connection/way.ts'
 import {
   ageMs,
   containerCause,
@@ -9,7 +10,6 @@ import { defineKind } from '../../src/grading/contract/kind.ts'
 import { codes } from './codes.ts'
 import { diagnosePair, pairsOf } from './pairs.ts'
 import { type ReachFacts, schema } from './want.ts'
-import { shared } from './way.ts'
 
 export default defineKind({
   schema,

@@ -1,9 +1,9 @@
 import type { Container } from '../../src/docker/port/docker.ts'
+import { shared } from '../../src/grading/contract/connection/way.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { spokenOf } from './pairs.ts'
 import type reach from './reach.ts'
 import type { ReachFacts, ReachWant } from './want.ts'
-import { shared } from './way.ts'
 
 const pair = (want: ReachWant, facts: ReachFacts) => {
   const { from, to, way } = spokenOf(want, facts) ?? {}

@@ -12,8 +12,9 @@ describe('what the container check kind asks', () => {
     container.observe(container.schema().parse(yaml), docker.world)
 
   test.each([
-    ['running', web, ['container']],
-    ['ended', ended, ['container']],
+    ['running', web, ['container', 'namings']],
+    ['ended', ended, ['container', 'namings']],
+    ['of no image', { name: 'web' }, ['container']],
     ['gone', { name: 'nobody', state: 'absent' }, ['container']],
   ])('nothing more than the container when the work is right: %s', async (_, yaml, asked) => {
     const docker = fakeDocker({ containers: [aContainer()] })
@@ -130,6 +131,48 @@ describe('what the container check kind asks', () => {
       images: { nginx: anImage() },
     })
     expect((await observe({ image: 'nginx' }, docker)).container?.name).toBe('paused')
+  })
+
+  test.each([
+    ['', 'sha256:old', []],
+    ['whose own is gone', 'sha256:gone', []],
+    ['with others that have lost theirs', 'sha256:old', [anEnded(0, { name: 'other', imageName: 'redis' })]],
+  ])('any container of an image: one whose image lost its name%s', async (_, imageId, others) => {
+    const nameless = imageId === 'sha256:old' ? anImage({ id: imageId, tags: [], digests: [] }) : undefined
+    const { image: __, ...first } = anEnded(0, { name: 'first', imageName: 'hello-world', imageId })
+    const docker = fakeDocker({
+      containers: [...others, { ...first, ...(nameless && { image: nameless }) }],
+      namings: [{ action: 'pull', name: 'hello-world:latest', id: '', at: 0 }],
+      images: {},
+      listedAs: () => imageId,
+    })
+    const asked = { image: 'hello-world', state: 'exited', exit_code: 0 }
+    const seen = await observe(asked, docker)
+    expect(seen.container?.name).toBe('first')
+    expect(container.judge(container.schema().parse(asked), seen)).toBe('pass')
+  })
+
+  test('any container of an image: none whose image lost a different name', async () => {
+    const docker = fakeDocker({
+      containers: [anEnded(0, { name: 'first', imageName: 'redis', imageId: 'sha256:old' })],
+      images: { nginx: anImage() },
+      listedAs: () => 'sha256:old',
+    })
+    const asked = { image: 'nginx', state: 'exited', exit_code: 0 }
+    expect(container.judge(container.schema().parse(asked), await observe(asked, docker))).toBe(
+      'image-never-run',
+    )
+  })
+
+  test('any container of an image: it could not look when nothing says where that came from', async () => {
+    const nameless = anImage({ tags: [], digests: [] })
+    const docker = fakeDocker({
+      containers: [anEnded(0, { name: 'first', imageName: 'hello-world', image: nameless })],
+      listedAs: () => 'sha256:old',
+    })
+    await expect(observe({ image: 'hello-world', state: 'any' }, docker)).rejects.toMatchObject({
+      code: 'image-gone',
+    })
   })
 
   test('a name that no image has any more, and an image that only the right one can be', async () => {

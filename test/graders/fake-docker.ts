@@ -21,19 +21,23 @@ interface Objects {
   histories?: Record<string, BuildStep[]>
   /** What is at a path, in every container. */
   files?: Record<string, FileFact>
+  /** What the list of containers has for the name of an image; that name itself, where a test does not say. */
+  listedAs?: (imageName: string) => string
 }
 
 /** As many as an engine is asked to list, to explain. */
 const LISTED = 100
 
-const summary = ({ id, name, imageName, imageId, state, ports }: Container): ContainerSummary => ({
-  id,
-  name,
-  imageName,
-  imageId,
-  status: state.status,
-  ports,
-})
+const summaryAs =
+  (listedAs: (imageName: string) => string) =>
+  ({ id, name, imageName, imageId, state, ports }: Container): ContainerSummary => ({
+    id,
+    name,
+    imageName: listedAs(imageName),
+    imageId,
+    status: state.status,
+    ports,
+  })
 
 interface FakeDocker {
   /** A world with this engine and nothing else. */
@@ -51,7 +55,9 @@ export function fakeDocker({
   histories = {},
   volumes = [],
   files = {},
+  listedAs = (imageName) => imageName,
 }: Objects): FakeDocker {
+  const summary = summaryAs(listedAs)
   const asked: string[] = []
   const answers: Partial<Docker> = {
     container: async (name) => containers.find((container) => container.name === name),

@@ -415,12 +415,12 @@ const objects = { images: { 'mine:1': anImage(), centos: base }, containers: [aC
 const wrongCommand = { ...mine, built_from: 'centos', ...anyLs }
 test.each([
   ['the image', mine, ['image']],
-  ['image and base', built, ['image', 'image']],
+  ['image and base, and how that got its name', built, ['image', 'image', 'namings']],
   ['all names, when it is missing', { name: 'other' }, ['image', 'imageNames']],
   [
     'how it was made, when its command is not the right one',
     wrongCommand,
-    ['image', 'image', 'history', 'history'],
+    ['image', 'image', 'namings', 'history', 'history'],
   ],
   ['who uses it, when it should be gone', { ...mine, state: 'absent' }, ['image', 'containers']],
 ])('image asks for %s and no more', async (_, yaml, asked) => {

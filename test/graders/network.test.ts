@@ -46,7 +46,32 @@ const both = { name: 'my-net', containers: ['web', 'db'] }
 const any = { containers: ['web', 'db'] }
 const named = { ...any, names_resolve: true }
 
+const OLD_ID = '0a'.repeat(32)
+/** A container with the id of its network. */
+const onId = (name: string, network: string, networkId?: string) =>
+  on(name, [network], { networks: [{ name: network, ip: '', aliases: [], ...(networkId && { networkId }) }] })
+const noNames = { ...any, names_resolve: false }
+/** Two on the default bridge, of which web has these lines in its `/etc/hosts`. */
+const withHosts = (hosts: string) =>
+  seen([on('web', ['bridge'], { id: 'id-web' }), on('db', ['bridge'], { id: 'd1'.repeat(32) })], {
+    hosts: { web: hosts, db: '' },
+  })
+
 const accepted: Accepted<NetworkFacts>[] = [
+  [
+    'containers on it, by its id',
+    both,
+    seen([onId('web', 'my-net', OLD_ID), onId('db', 'my-net', OLD_ID)], {
+      network: { ...myNet, id: OLD_ID },
+    }),
+  ],
+  ['a container on it that was never started', both, seen([onId('web', 'my-net'), onId('db', 'my-net')])],
+  [
+    'the default bridge, which an engine makes anew',
+    { name: 'bridge', containers: ['web'] },
+    seen([onId('web', 'bridge', OLD_ID)], { network: { ...myNet, name: 'bridge' } }),
+  ],
+  ['no names, and lines that lead elsewhere', noNames, withHosts('127.0.0.1 localhost\n10.1.1.1 db\n')],
   ['a network', { name: 'my-net', driver: 'bridge' }, seen([])],
   [
     'its subnet, and a way out',
@@ -106,6 +131,20 @@ const accepted: Accepted<NetworkFacts>[] = [
   ],
 ]
 const rejected: Rejected<NetworkFacts>[] = [
+  [
+    'a network that was removed and created again',
+    both,
+    seen([onId('web', 'my-net', OLD_ID), onId('db', 'my-net')]),
+    'on-removed-network',
+  ],
+  [
+    'networks of one name, of which one was removed',
+    any,
+    seen([onId('web', 'my-net', OLD_ID), onId('db', 'my-net', '0b'.repeat(32))]),
+    'different-networks',
+  ],
+  ['a name by --add-host', noNames, withHosts('172.20.0.2\tdb\n'), 'names-in-hosts-file'],
+  ['a name by --link', noNames, withHosts('172.20.0.2\tdb d1d1d1d1d1d1\n'), 'names-in-hosts-file'],
   [
     'an alias on a different network',
     { name: 'my-net', containers: ['web'], alias: 'site' },
@@ -283,6 +322,14 @@ const observe = async (yaml: object, answers: Parameters<typeof anEngine>[0]) =>
 test('network asks once for the network and for each container', async () => {
   const { asked } = await observe(both, { network: myNet, container: (name: string) => on(name, ['my-net']) })
   expect(asked).toEqual(['network my-net', 'container web', 'container db'])
+})
+
+test('network asks for the lines of /etc/hosts where names must not resolve', async () => {
+  const file = { kind: 'file', size: 9, mode: 0o644, text: '1.2.3.4 db', truncated: false }
+  const container = (name: string) => on(name, ['bridge'])
+  const { facts, asked } = await observe(noNames, { container, file })
+  expect(facts.hosts).toEqual({ web: '1.2.3.4 db', db: '1.2.3.4 db' })
+  expect(asked).toEqual(['container web', 'container db', 'file web /etc/hosts', 'file db /etc/hosts'])
 })
 
 test('network reports the container that is missing, not the first one', async () => {

@@ -99,7 +99,7 @@ test('any container of an image: one that passes is found without the list of al
     status: 'running',
     ports: [],
   }
-  const one: Answers = { image: anImage(), container: published }
+  const one: Answers = { image: anImage(), container: published, namings: [] }
   for (const answers of [{ containersOf: [row] }, { containersOf: tooLong, containers: [row] }]) {
     const { world } = anEngine({ ...EXPLANATIONS, ...one, ...answers })
     expect(kind.judge(want, (await kind.observe(want, world)) as { container: Container })).toBe('pass')

@@ -199,13 +199,13 @@ describe('what is asked of where an image comes from', () => {
     container = aContainer(),
   ) => {
     const fake = fakeDocker(objects)
-    const facts = await observeOrigin(image, wanted, fake.docker, container)
+    const facts = await observeOrigin(image, wanted, fake.docker, { container })
     return { facts, asked: fake.asked }
   }
 
-  test('nothing where the image says it', async () => {
-    expect((await asked(inContainerd(['nginx']), 'nginx')).asked).toEqual([])
-    expect((await asked(inDocker(['centos'], ['centos'], centos), 'centos')).asked).toEqual([])
+  test('nothing where the image says it, but how it got its tag', async () => {
+    expect((await asked(inContainerd(['nginx']), 'nginx')).asked).toEqual(['namings'])
+    expect((await asked(inDocker(['centos'], ['centos'], centos), 'centos')).asked).toEqual(['namings'])
     expect((await asked(inDocker(['centos'], ['busybox'], busybox), 'centos')).asked).toEqual([])
     expect((await asked(inContainerd(['team/api']), 'team/api')).asked).toEqual([])
   })

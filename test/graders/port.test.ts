@@ -139,7 +139,7 @@ test.for([
   ['the port that it asks for', stopped, [aPort(8080, 80)], 'pass'],
   ['a different host port', { ...stopped, host_port: 80 }, [aPort(8080, 80)], 'port-other-host-port'],
   ['no port', stopped, [], 'port-not-published'],
-  ['where it must run', web, [aPort(8080, 80)], 'exited-at-once'],
+  ['where it must run', web, [aPort(8080, 80)], 'container-stopped'],
 ] satisfies [string, object, PublishedPort[], string][])(
   'port of a container that has ended: %s',
   async ([, asked, requestedPorts, verdict]) => {

@@ -27,7 +27,7 @@ const wrong: Rejected<Facts>[] = [
   ['a shell in between', { ...web, equals: 1 }, runs(['sh', 'sleep'], 2), 'processes-too-many'],
   ['neither with nor without them', { ...web, equals: 2 }, runs(['sh', 'a', 'b'], 1), 'processes-too-many'],
   ['more than the most', { ...web, at_most: 2 }, runs('abcdefghij'.split(''), 10), 'processes-too-many'],
-  ['nothing runs', { ...web, at_least: 1 }, { ...facts(anEnded(0)), programs: [] }, 'exited-at-once'],
+  ['nothing runs', { ...web, at_least: 1 }, { ...facts(anEnded(0)), programs: [] }, 'container-stopped'],
 ]
 
 accepts('processes', processes, right)

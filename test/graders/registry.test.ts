@@ -163,8 +163,8 @@ describe('registry asks', () => {
   }
 
   test('the registry and the engine once each when all is right', async () => {
-    const { asked } = await observe(same, { registry: held(centos), image: centos })
-    expect(asked).toEqual([`registry ${name}`, 'image centos'])
+    const { asked } = await observe(same, { registry: held(centos), image: centos, namings: [] })
+    expect(asked).toEqual([`registry ${name}`, 'image centos', 'namings'])
   })
 
   test('with a login, of which nothing gets on the tape', async () => {

@@ -39,10 +39,13 @@ const ipam = (raw: Json, field: 'Subnet' | 'Gateway'): string[] =>
 /** Other names for a container are in Aliases, in DNSNames, or in both; its own id is among them. */
 export function toAttachments(value: unknown, id: string, { networkName }: Dialect): NetworkAttachment[] {
   return Object.entries(record(value, 'Networks')).map(([name, one]) => {
-    const { IPAddress, Aliases, DNSNames } = record(one, 'Networks')
+    const { IPAddress, Aliases, DNSNames, NetworkID } = record(one, 'Networks')
+    const networkId = text(NetworkID, 'NetworkID')
     const names = new Set([...texts(Aliases, 'Aliases'), ...texts(DNSNames, 'DNSNames')])
     return {
       name: networkName(name),
+      // One that was never started has none, and older Podman has the name in its place.
+      ...(/^[0-9a-f]{64}$/.test(networkId) && { networkId }),
       ip: text(IPAddress, 'IPAddress'),
       aliases: [...names].filter((alias) => alias === '' || !id.startsWith(alias)),
     }

@@ -179,6 +179,8 @@ export interface Mount {
 
 export interface NetworkAttachment {
   name: string
+  /** A network that was removed and created again has its old name, and a new id. Absent where the engine does not say it. */
+  networkId?: string
   ip: string
   aliases: string[]
 }

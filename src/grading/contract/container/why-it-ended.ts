@@ -5,10 +5,10 @@ import { isShellForm } from './shell-form.ts'
 const SHELLS = /^(.*\/)?(ba|da|a|z|)sh$/
 /** Servers that go to the background by themselves, with what keeps them in the foreground, or makes them do one thing and exit. */
 const DAEMONS = [
-  { program: /^(.*\/)?nginx$/, foreground: /daemon off|^-[?hvVtTs]/ },
-  { program: /^(.*\/)?(httpd|apache2|apachectl)$/, foreground: /FOREGROUND|^-[f?hvVltS]$/ },
-  { program: /^(.*\/)?(startup|catalina)\.sh$/, foreground: /^(run|debug|configtest|stop|version)$/ },
-  { program: /^(.*\/)?(sshd|crond|cron|vsftpd|php-fpm)$/, foreground: /^-(D|f|F|e)|nodaemon/ },
+  { program: /^(.*\/)?nginx$/, stays: /daemon off/, once: /^-[?hvVtTs]/ },
+  { program: /^(.*\/)?(httpd|apache2|apachectl)$/, stays: /FOREGROUND/, once: /^-[f?hvVltS]$/ },
+  { program: /^(.*\/)?(startup|catalina)\.sh$/, stays: /^run$/, once: /^(debug|configtest|stop|version)$/ },
+  { program: /^(.*\/)?(sshd|crond|cron|vsftpd|php-fpm)$/, stays: /^-(D|f|F|e)|nodaemon/ },
 ]
 const RUN_OPTIONS =
   /^(-d|-p|-P|-v|-e|-i|-t|-it|-ti|--rm|--name|--publish|--volume|--env|--network|--restart|--mount)(=|$)/
@@ -53,8 +53,10 @@ export function whyItEnded(container: Container, lastLine: string) {
   if (lifeMs(container) > SHORT_LIFE_MS) return 'container-stopped'
   const words = onlyCommand(argv) ?? argv
   const daemon = DAEMONS.find((one) => one.program.test(words[0] ?? ''))
-  if (daemon && !words.some((word) => daemon.foreground.test(word))) return 'server-in-background'
-  return 'exited-at-once'
+  const says = (what: RegExp | undefined) => what !== undefined && words.some((word) => what.test(word))
+  if (!daemon || says(daemon.once)) return 'exited-at-once'
+  // Such a server ends well only when somebody ends it, however soon.
+  return says(daemon.stays) ? 'container-stopped' : 'server-in-background'
 }
 
 /** The words of the command that a shell runs, where it is a single one and without quotes. */

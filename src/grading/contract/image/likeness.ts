@@ -2,7 +2,15 @@ import type { Container, Docker, Image } from '../../../docker/port/docker.ts'
 import { familiar, parseReference } from '../../../docker/port/reference.ts'
 import { lastPart, repositoryOf } from './image-name.ts'
 import { observeOrigin } from './observe-origin.ts'
-import { isOfficial, meansOfficial, type OriginFacts, originOf, wasPulledLast } from './origin.ts'
+import {
+  isOfficial,
+  meansOfficial,
+  type OriginFacts,
+  originOf,
+  originOfGone,
+  wasPulledLast,
+} from './origin.ts'
+import { isByHand } from './pulled-as.ts'
 import { isPublic } from './registry-host.ts'
 
 export type ImageLikeness = 'same' | 'retagged' | 'outdated' | 'mirror' | 'other-tag' | 'other' | 'unknown'
@@ -26,15 +34,16 @@ export function likeness(
   wanted: string,
   { now, origin, renamed }: Compared,
 ): ImageLikeness {
-  const { image } = container
+  const { image, imageId } = container
   const { name, typed, repository, names, hasName } = namingOf(container, wanted, renamed)
-  const from = image && !renamed ? originOf(image, wanted, origin).is : 'unknown'
+  const origins = image ? originOf(image, wanted, origin) : originOfGone(imageId, wanted, origin)
+  const from = renamed ? 'unknown' : origins.is
   if (from === 'another' && (hasName || typed === name)) return 'retagged'
   if (hasName || (image && now && sameContent(image, now))) return 'same'
   if (typed === name) {
-    // A pull moves the name to a newer image, and the container was created from the right one.
-    if (from === 'official' || wasPulledLast(wanted, origin?.namings)) return 'same'
-    if (!image && wasOfficial(container, wanted, origin)) return 'same'
+    if (from === 'official' || (!image && origin?.hasFile)) return 'same'
+    const byHand = isByHand(name, image ?? { id: imageId, tags: [] }, origin?.namings)
+    if (!byHand && wasPulled(container, wanted, origin)) return 'same'
     // With containerd's image store, an image is gone as soon as its name moves. Where the engine says its manifest, it
     // was not an identical one that took the name.
     if (now && (image || !meansOfficial(wanted) || (renamed && container.manifest !== undefined)))
@@ -65,18 +74,23 @@ function namingOf({ image, imageName }: Container, wanted: string, renamed: bool
 /** What tells where a container's image comes from; nothing where its name is not the wanted one anyway. */
 export async function observeLikeness(
   container: Container | undefined,
-  { image: wanted, renamed }: { image?: string | undefined; renamed: boolean },
+  { image: wanted, renamed, anyTag }: { image?: string | undefined; renamed: boolean; anyTag?: boolean },
   docker: Docker,
 ): Promise<OriginFacts | undefined> {
   if (!container || wanted === undefined || renamed) return undefined
   const { hasName, typed, name } = namingOf(container, wanted, renamed)
-  return hasName || typed === name ? observeOrigin(container.image, wanted, docker, container) : undefined
+  return hasName || typed === name
+    ? observeOrigin(container.image, wanted, docker, { container, anyTag })
+    : undefined
 }
 
-/** Whether the image of a container, which is no longer here, was the official one, by what is left. */
-function wasOfficial({ created }: Container, wanted: string, origin: OriginFacts = {}): boolean {
-  return origin.hasFile === true || wasPulledLast(wanted, origin.namings, Date.parse(created))
-}
+/**
+ * Whether a pull was the last that gave the name to an image: a later one moves it to a newer image, and the container is
+ * from the right one. Of an image that is no longer here, one from before the container was created says so as well.
+ */
+const wasPulled = ({ image, created }: Container, wanted: string, origin: OriginFacts = {}): boolean =>
+  wasPulledLast(wanted, origin.namings) ||
+  (!image && wasPulledLast(wanted, origin.namings, Date.parse(created)))
 
 /** Whether a name is the one that a mirror of Docker Hub has for an official image. */
 function isOnMirror(name: string, wanted: string): boolean {

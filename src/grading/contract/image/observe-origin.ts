@@ -1,7 +1,7 @@
 import type { Container, Docker, Image } from '../../../docker/port/docker.ts'
 import { asEvidence } from '../as-evidence.ts'
 import { filesToFind, isKnown } from './official-images.ts'
-import { isMirrored, meansOfficial, type OriginFacts, originOf } from './origin.ts'
+import { isMirrored, meansOfficial, type Origin, type OriginFacts, originOf } from './origin.ts'
 
 /** An image was built in at most so many steps that are looked at. */
 const MOST_BASES = 8
@@ -10,42 +10,46 @@ const MOST_BASES = 8
  * Asks what the image alone does not say of where it comes from, only as far as it is needed. What the engine recorded
  * of a pull, or a variable that only the right image sets, needs no question. Of an image that is no longer here, only
  * the container and the engine's events still tell.
- * @param container one that was created from it, in which files are looked for
+ * @param asked the container that was created from it, in which files are looked for, and whether any tag will do
  */
 export async function observeOrigin(
   image: Image | undefined,
   wanted: string,
   docker: Docker,
-  container?: Container,
+  { container, anyTag }: { container?: Container | undefined; anyTag?: boolean | undefined } = {},
 ): Promise<OriginFacts> {
   if (!meansOfficial(wanted)) return {}
+  const any = anyTag ? { anyTag } : {}
   if (!image) {
     const [hasFile, namings] = await Promise.all([
       container && hasOneOf(filesToFind(wanted), container, docker),
       asEvidence(docker.namings()),
     ])
-    return { hasFile, namings }
+    return { hasFile, namings, ...any }
   }
   const insecure = isMirrored(image) ? await asEvidence(docker.insecureRegistries()) : undefined
-  if (isPlain(image, wanted, insecure)) return { insecure }
+  const plain = originByItself(image, wanted, insecure)
+  if (plain === 'another' || (plain === 'official' && anyTag)) return { insecure, ...any }
+  // No engine records the tag that an image was pulled by.
+  if (plain === 'official') return { insecure, namings: await asEvidence(docker.namings()) }
   const hasFile = container && (await hasOneOf(filesToFind(wanted), container, docker))
   const [namings, base] = await Promise.all([
     // Not every way to an engine lets its events through, and without them less is known.
     asEvidence(docker.namings()),
     isKnown(wanted) ? baseOf(image, docker) : undefined,
   ])
-  return { hasFile, insecure, namings, base }
+  return { hasFile, insecure, namings, base, ...any }
 }
 
-/** Whether the image says enough: what the engine recorded, or a variable. Names alone could have been tagged. */
-function isPlain(image: Image, wanted: string, insecure: string[] | undefined): boolean {
+/** Where the image itself says enough: what the engine recorded, or a variable. Names alone could have been tagged. */
+function originByItself(image: Image, wanted: string, insecure: string[] | undefined): Origin['is'] {
   const nameless = {
     ...image,
     tags: [],
     digests: image.digests.filter((one) => !one.endsWith(`@${image.id}`)),
   }
   const origin = originOf(nameless, wanted, { insecure })
-  return origin.is === 'official' || (origin.is === 'another' && !origin.lacks)
+  return origin.is === 'another' && origin.lacks ? 'unknown' : origin.is
 }
 
 /** Undefined where a mount can hide what the image has. */

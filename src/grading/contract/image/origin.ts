@@ -2,6 +2,7 @@ import type { Image, Naming } from '../../../docker/port/docker.ts'
 import { familiar, parseReference } from '../../../docker/port/reference.ts'
 import { lastPart, repositoryOf } from './image-name.ts'
 import { isKnown, type Lacking, signIn } from './official-images.ts'
+import { pulledAs } from './pulled-as.ts'
 import { isPublic } from './registry-host.ts'
 
 /** What is known of where an image comes from, besides the image itself. */
@@ -14,6 +15,8 @@ export interface OriginFacts {
   namings?: Naming[] | undefined
   /** The image that it was committed from, or built on: the last of them that is still here. */
   base?: Image | undefined
+  /** Any tag of the repository will do. */
+  anyTag?: boolean | undefined
 }
 
 /** Where an image that has the name of an official one comes from, with what shows that it is from somewhere else. */
@@ -36,6 +39,35 @@ export const meansOfficial = (wanted: string): boolean => !repositoryOf(familiar
  */
 export function originOf(image: Image, wanted: string, facts: OriginFacts = {}): Origin {
   if (!meansOfficial(wanted)) return { is: 'unknown' }
+  const origin = repositoryOrigin(image, wanted, facts)
+  if (origin.is === 'another') return origin
+  const names = otherTags(image, wanted, facts)
+  return names.length > 0 ? { is: 'another', names } : origin
+}
+
+/** Where one that is no longer here came from, by the names that it is known to have had. */
+export function originOfGone(id: string, wanted: string, facts: OriginFacts = {}): Origin {
+  if (!meansOfficial(wanted)) return { is: 'unknown' }
+  const image = { id, tags: [], digests: [] }
+  const names = otherTags(image, wanted, facts)
+  if (names.length > 0) return { is: 'another', names }
+  const named = byNames(firstNames(image, wanted, facts.namings ?? []), wanted, facts)
+  const contradicts =
+    named?.is === 'another' ? facts.hasFile && !isKnownOther(named) : facts.hasFile === false
+  return named && !contradicts ? named : { is: 'unknown' }
+}
+
+type Named = Pick<Image, 'id' | 'tags' | 'digests' | 'parent' | 'madeBy' | 'verified'>
+
+function otherTags(image: Named, wanted: string, facts: OriginFacts): string[] {
+  const { namings = [], anyTag } = facts
+  return anyTag
+    ? []
+    : pulledAs({ ...image, recorded: recordedNames(image) }, wanted, namings, isProofWith(facts))
+}
+
+/** Where it comes from, whatever its tag. */
+function repositoryOrigin(image: Image, wanted: string, facts: OriginFacts): Origin {
   const recorded = byNames(recordedNames(image), wanted, facts)
   if (recorded) return recorded
   const sign = signIn(image, wanted, facts.hasFile)
@@ -58,20 +90,29 @@ const isKnownOther = (named: Origin | undefined): named is Origin & { is: 'anoth
 const hasVariable = (image: Image, wanted: string) => signIn(image, wanted, undefined) === 'has'
 
 /** What names of an image say: nothing, where none is that of an official image. */
-function byNames(names: string[], wanted: string, { insecure = [] }: OriginFacts): Origin | undefined {
-  const official = names.filter((name) => {
-    const registry = parseReference(name)?.registry ?? ''
-    return isOfficial(name) && isPublic(registry) && !insecure.includes(registry)
-  })
+function byNames(names: string[], wanted: string, facts: OriginFacts): Origin | undefined {
+  const official = names.filter(isProofWith(facts))
   if (official.some((name) => lastPart(name) === lastPart(familiar(wanted)))) return { is: 'official' }
   return official.length > 0 ? { is: 'another', names: [...new Set(official.map(repositoryOf))] } : undefined
 }
+
+/** Whether a name is that of an official image, in a registry that is nobody's own. */
+const isProofWith =
+  ({ insecure = [] }: OriginFacts) =>
+  (name: string): boolean => {
+    const registry = parseReference(name)?.registry ?? ''
+    return isOfficial(name) && isPublic(registry) && !insecure.includes(registry)
+  }
 
 /**
  * The repositories that an engine recorded when it pulled or pushed an image. With containerd's image store, every tag
  * makes a digest that is the image's own id, so that those say nothing.
  */
-export const recordedNames = ({ id, digests, verified = [] }: Image): string[] => [
+export const recordedNames = ({
+  id,
+  digests,
+  verified = [],
+}: Pick<Image, 'id' | 'digests' | 'verified'>): string[] => [
   ...verified,
   ...digests.filter((digest) => !digest.endsWith(`@${id}`)).map(repositoryOf),
 ]
@@ -82,7 +123,7 @@ export const recordedNames = ({ id, digests, verified = [] }: Image): string[] =
  * pulled. The wanted name then counts only where no other name says more: it may have been given by hand before.
  */
 function firstNames(
-  { id, tags, digests, parent, madeBy }: Image,
+  { id, tags, digests, parent, madeBy }: Named,
   wanted: string,
   namings: Naming[],
 ): string[] {

@@ -1,4 +1,4 @@
-import type { Container } from '../../src/docker/port/docker.ts'
+import type { Container } from '../../../docker/port/docker.ts'
 
 /** By what way one container reaches another. */
 export type Way =
