@@ -1,6 +1,7 @@
 /** The rules of a roster's schema. */
 export type RosterRuleCode =
   | 'student-id'
+  | 'device-name'
   | 'email'
   | 'engine-address'
   | 'context-name'

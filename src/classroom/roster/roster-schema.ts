@@ -12,8 +12,13 @@ const LABS = 500
 const LONGEST_ID = 64
 const ID = /^[A-Za-z0-9]([A-Za-z0-9._@-]*[A-Za-z0-9_@-])?$/
 
+/** What Windows takes for a device, whatever comes after a dot: no file or directory can be called so. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+export const isDeviceName = (id: string): boolean => DEVICE.test(id)
+
 /** Whether it can be a student's id: it becomes the name of files, a part of addresses, and a word of command lines. */
-export const isStudentId = (id: string): boolean => id.length <= LONGEST_ID && ID.test(id)
+export const isStudentId = (id: string): boolean =>
+  id.length <= LONGEST_ID && ID.test(id) && !isDeviceName(id)
 
 const words = z.string().regex(/\S/, { ...rule('empty'), abort: true })
 const line = words.max(300)
@@ -42,7 +47,10 @@ const days = z
   .transform(Number)
 
 const student = z.strictObject({
-  id: z.string().refine(isStudentId, rule('student-id')),
+  id: z
+    .string()
+    .refine((id) => !isDeviceName(id), { ...rule('device-name'), abort: true })
+    .refine(isStudentId, rule('student-id')),
   name: line.optional(),
   email: z
     .string()

@@ -20,6 +20,8 @@ import type { Received, ReceivedLab } from './view.ts'
 const LIMITS = { sent: 4 * 1024 * 1024, unpacked: 16 * 1024 * 1024 }
 /** A student who works fast submits every few seconds. */
 const OF_A_STUDENT = { burst: 20, perMinute: 30 }
+/** What is kept of a student's tapes, in characters: a snapshot of a whole course has less than a million. */
+const KEPT_OF_A_STUDENT = { burst: 64e6, perMinute: 4e6 }
 /** Each of them is judged on one processor: more at once would only hold more in memory. */
 const JUDGED_AT_ONCE = 4
 const MOST_WAITING = 1000
@@ -34,6 +36,8 @@ export interface Submissions {
   /** The sentences of an error, in a language. */
   tell(error: InputError, language: Language): Promise<string>
   now?(): Date
+  /** Other limits than usual, for tests: {@link KEPT_OF_A_STUDENT}. */
+  keptOfAStudent?: typeof KEPT_OF_A_STUDENT
 }
 
 /** Receives what a student hands in: in doubt, nothing is noted, and the student is told why. */
@@ -44,11 +48,13 @@ export function receiver({
   judge,
   tell,
   now = () => new Date(),
+  keptOfAStudent = KEPT_OF_A_STUDENT,
 }: Submissions) {
   const ids = new Set(roster.students.map(({ id }) => id))
   const limit = rateLimit(OF_A_STUDENT)
+  const kept = rateLimit(keptOfAStudent)
   const inTurn = atOnce(JUDGED_AT_ONCE, MOST_WAITING)
-  const uploading = new Set<string>()
+  const heard = new Set<string>()
 
   /** @throws Refusal for all but a token of somebody in this class */
   async function studentOf(authorization = ''): Promise<string> {
@@ -61,16 +67,16 @@ export function receiver({
     return owner.student
   }
 
-  async function bodyOf(student: string, request: IncomingMessage): Promise<string> {
+  /** One of each student's at a time, from its first byte until it is judged, so that nobody fills the memory. */
+  async function alone<Value>(student: string, task: () => Promise<Value>): Promise<Value> {
     const wait = limit(student)
     if (wait > 0) throw new Refusal('too-often', { retryAfter: wait })
-    // One of each student's, so that nobody fills the memory.
-    if (uploading.has(student)) throw new Refusal('too-often', { retryAfter: 1 })
-    uploading.add(student)
+    if (heard.has(student)) throw new Refusal('too-often', { retryAfter: 1 })
+    heard.add(student)
     try {
-      return await jsonText(request, LIMITS)
+      return await task()
     } finally {
-      uploading.delete(student)
+      heard.delete(student)
     }
   }
 
@@ -100,19 +106,33 @@ export function receiver({
     return { snapshot, report, ignored }
   }
 
+  /** A tape can be made to belong to every lab, and everything is kept. */
+  function refuseTooMuch(student: string, attempts: readonly Attempt[]): void {
+    const size = attempts.reduce((sum, { tape }) => sum + JSON.stringify(tape).length, 0)
+    if (size > keptOfAStudent.burst) throw new Refusal('too-big')
+    const wait = kept(student, size)
+    if (wait > 0) throw new Refusal('too-often', { retryAfter: wait })
+  }
+
   return {
     studentOf,
-    async receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
-      const text = await bodyOf(student, request)
-      const busy = () => new Refusal('busy', { retryAfter: 2 })
-      const { snapshot, report, ignored } = await inTurn(() => judged(text, student, language), busy)
-      // Not in turn: those that are noted at the same time share a transaction.
-      const labs = report.labs.map(async (lab): Promise<ReceivedLab> => {
-        const isNew = await gradebook.addAttempt(attemptOf(snapshot, student, report, lab, now()))
-        const { slug, outcome, points, checks } = lab
-        return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
+    receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
+      return alone(student, async () => {
+        const text = await jsonText(request, LIMITS)
+        // Whoever was in time stays so, however many are judged before.
+        const at = now()
+        const busy = () => new Refusal('busy', { retryAfter: 2 })
+        const { snapshot, report, ignored } = await inTurn(() => judged(text, student, language), busy)
+        const attempts = report.labs.map((lab) => attemptOf(snapshot, student, report, lab, at))
+        refuseTooMuch(student, attempts)
+        // Not in turn: those that are noted at the same time share a transaction.
+        const labs = attempts.map(async (attempt): Promise<ReceivedLab> => {
+          const isNew = await gradebook.addAttempt(attempt)
+          const { slug, outcome, points, checks } = attempt.report
+          return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
+        })
+        return { student, labs: await Promise.all(labs), ignored }
       })
-      return { student, labs: await Promise.all(labs), ignored }
     },
   }
 }
@@ -123,9 +143,9 @@ function attemptOf(
   student: string,
   { program, course, engine, language }: Report,
   report: LabReport,
-  now: Date,
+  came: Date,
 ): Attempt {
-  const at = now.toISOString()
+  const at = came.toISOString()
   const id = createHash('sha256')
     .update(JSON.stringify([digest, student, report.slug]))
     .digest('hex')

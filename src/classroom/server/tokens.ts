@@ -1,3 +1,4 @@
+import { type Cell, csv } from '../exports/csv.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { Student } from '../roster/roster.ts'
 import { hashOf, newToken } from './token.ts'
@@ -11,13 +12,13 @@ export async function studentTokens(
   students: readonly Pick<Student, 'id' | 'name' | 'email'>[],
   url: string,
 ): Promise<string> {
-  const rows: string[][] = [['id', 'name', 'email', 'address']]
+  const rows: Cell[][] = [['id', 'name', 'email', 'address']]
   for (const { id, name, email } of students) {
     const token = newToken('student')
     await gradebook.addToken({ hash: hashOf(token), student: id, at: new Date() })
-    rows.push([id, name, email ?? '', `${url}/s/${token}`])
+    rows.push([id, name, email ?? null, `${url}/s/${token}`])
   }
-  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+  return csv(rows)
 }
 
 /** A new token for a teacher. */
@@ -25,10 +26,4 @@ export async function teacherToken(gradebook: Pick<Gradebook, 'addToken'>): Prom
   const token = newToken('teacher')
   await gradebook.addToken({ hash: hashOf(token), student: null, at: new Date() })
   return token
-}
-
-/** A spreadsheet must not take a name for a formula. */
-function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

@@ -49,7 +49,12 @@ export const snapshotShape = z.object({
   }),
   student: z.string().regex(STUDENT_ID).nullable(),
   time: moment,
-  labs: z.array(lab).min(1).max(500),
+  // Each once: it is judged as often as it is named.
+  labs: z
+    .array(lab)
+    .min(1)
+    .max(500)
+    .refine((all) => new Set(all.map(({ slug }) => slug)).size === all.length),
   tape: z.object({
     // Judging compares answers with each other. All labs of a course ask a few hundred questions.
     answers: z.record(key, answer).refine((all) => Object.keys(all).length <= 2000),

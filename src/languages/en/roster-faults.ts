@@ -50,6 +50,8 @@ export const faults: RosterFaultWords['faults'] = {
 export const rules: RosterFaultWords['rules'] = {
   'student-id': (found) =>
     `must be up to 64 letters (a-z), digits and any of . _ - @, beginning with a letter or a digit and not ending in a dot, not ${found}`,
+  'device-name': (found) =>
+    `becomes the name of files, and Windows keeps ${found} for a device; use a different one, such as the student number`,
   email: (found) => `must be an email address, not ${found}`,
   'engine-address': (found) =>
     `must be the address of an engine, such as "ssh://alice@vm1", "tcp://vm1:2376" or "unix:///run/alice.sock", not ${found}`,

@@ -46,6 +46,7 @@ export const faults: RosterFaultWords['faults'] = {
 export const rules: RosterFaultWords['rules'] = {
   'student-id': (found) =>
     `最多 64 个字符，由英文字母、数字和 . _ - @ 组成，以字母或数字开头，不以点结尾，现在是 ${found}`,
+  'device-name': (found) => `会用作文件名，而 ${found} 在 Windows 上是保留的设备名；请换一个，例如学号`,
   email: (found) => `必须是电子邮件地址，现在是 ${found}`,
   'engine-address': (found) =>
     `必须是引擎的地址，例如 "ssh://alice@vm1"、"tcp://vm1:2376" 或 "unix:///run/alice.sock"，现在是 ${found}`,

@@ -222,3 +222,69 @@ test('a mistake of ours is said without saying where it is', async () => {
   expect({ status, code: body.error.code }).toEqual({ status: 500, code: 'bug' })
   expect(JSON.stringify(body)).not.toContain('secret')
 })
+
+test('of one student, one snapshot is held at a time, until it is judged', async () => {
+  await using server = await aServer(roster)
+  const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await using slow = await aServer(roster, {
+    change: {
+      async judge(...asked) {
+        begun.resolve()
+        await goOn.promise
+        return server.serving.judge(...asked)
+      },
+    },
+  })
+  const first = handIn(slow, slow.tokens.alice, await aSnapshot('alice'))
+  await begun.promise
+  const second = await handIn(slow, slow.tokens.alice, await aSnapshot('alice', 'reversed'))
+  expect(second).toMatchObject({ status: 429, body: { error: { code: 'too-often' } } })
+  goOn.resolve()
+  expect(await first).toMatchObject({ status: 200 })
+  expect(await handIn(slow, slow.tokens.alice, await aSnapshot('alice'))).toMatchObject({ status: 200 })
+})
+
+test('who handed in before the deadline is in time, however long it takes until it is judged', async () => {
+  let clock = new Date('2026-12-01T23:59:59Z')
+  await using server = await aServer(roster)
+  await using slow = await aServer(roster, {
+    change: {
+      now: () => clock,
+      judge(...asked) {
+        clock = new Date('2026-12-02T00:00:05Z')
+        return server.serving.judge(...asked)
+      },
+    },
+  })
+  await handIn(slow, slow.tokens.alice, await aSnapshot('alice'))
+  const [attempt] = await slow.serving.gradebook.attempts()
+  expect(attempt?.workAt).toEqual(new Date('2026-12-01T23:59:59Z'))
+})
+
+test('what a student can have kept has an end, and others do not wait for it', async () => {
+  const keptOfAStudent = { burst: 100_000, perMinute: 1 }
+  await using server = await aServer(roster, { change: { keptOfAStudent } })
+  /** With a file that was made to belong to every lab. */
+  const forged = async (bytes: number, time: string) => {
+    const { tape } = await aSnapshot('alice', 'right', { labs: LABS })
+    const file = '["folder","file","notes.txt"]'
+    const gave = { kind: 'file', text: 'x'.repeat(bytes) }
+    const answers = { ...tape.answers, [file]: { gave } }
+    const askedBy = { ...tape.askedBy, [file]: ['snapshot'] }
+    const change = { time, tape: { ...tape, answers, askedBy } }
+    return aSnapshot('alice', 'right', { labs: LABS, change })
+  }
+  const statuses: number[] = []
+  for (const [bytes, second] of [
+    [60_000, 0],
+    [30_000, 1],
+    [30_000, 2],
+    [30_000, 3],
+  ] as const) {
+    const snapshot = await forged(bytes, `2026-01-01T00:00:0${second}Z`)
+    statuses.push((await handIn(server, server.tokens.alice, snapshot)).status)
+  }
+  expect(statuses).toEqual([413, 200, 200, 429])
+  expect(await server.serving.gradebook.attempts()).toHaveLength(4)
+  expect(await handIn(server, server.tokens.bob, await aSnapshot('bob'))).toMatchObject({ status: 200 })
+})

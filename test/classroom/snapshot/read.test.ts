@@ -58,6 +58,11 @@ describe('refused, with what to do:', () => {
     ['nested too deep', () => `{"a":${'['.repeat(1e5)}${']'.repeat(1e5)}}`, /nested deeper/],
     ['too many values', () => `[${'1,'.repeat(400_000)}1]`, /more values/],
     ['no labs', () => edited((copy) => (copy.labs = [])), /"labs" is missing or wrong/],
+    [
+      'one lab a hundred times',
+      () => edited((copy) => (copy.labs = Array(100).fill(copy.labs[0]))),
+      /"labs" is missing or wrong/,
+    ],
     ['a time that is none', () => edited((copy) => (copy.time = 'today')), /"time"/],
     ['a student with a path', () => edited((copy) => (copy.student = '../../root')), /"student"/],
     [

@@ -1,3 +1,4 @@
+import { isDeviceName } from '../roster-schema.ts'
 import type { Person } from './people.ts'
 
 const LONGEST = 64
@@ -28,7 +29,8 @@ function safe(word: string): string {
   const ascii = word.normalize('NFKD').replace(/\p{M}/gu, '')
   // A name of which only some letters are ASCII would be no name any more.
   if (/\p{L}/u.test(ascii.replace(/[A-Za-z]/g, ''))) return ''
-  return trimmed(ascii.replace(/[^A-Za-z0-9._@-]+/g, '-').slice(0, LONGEST))
+  const id = trimmed(ascii.replace(/[^A-Za-z0-9._@-]+/g, '-').slice(0, LONGEST))
+  return isDeviceName(id) ? trimmed(`student-${id}`.slice(0, LONGEST)) : id
 }
 
 const trimmed = (word: string) => word.replace(/^[^A-Za-z0-9]+|[.-]+$/g, '')

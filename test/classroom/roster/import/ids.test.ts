@@ -21,6 +21,11 @@ test.each([
   ['-rf', 'rf'],
   ['../../etc/passwd', 'etc-passwd'],
   ['学号7', 'student-1'],
+  ['con', 'student-con'],
+  ['Aux.Meier@example.org', 'student-aux.meier'],
+  ['NUL.', 'student-NUL'],
+  ['constance', 'constance'],
+  ['com10', 'com10'],
   ['a'.repeat(80), 'a'.repeat(64)],
 ])('%s becomes %s', (id, safe) => {
   expect(idsFor([person(id)], [])).toEqual([safe])
