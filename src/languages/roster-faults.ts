@@ -42,6 +42,7 @@ export interface RosterFaultValues {
   'list-twice': { value: string; line: number }
   'roster-exists': unknown
   'no-roster': unknown
+  'roster-missing': unknown
 }
 
 export type ListFormat = 'moodle' | 'canvas' | 'csv'

@@ -19,6 +19,7 @@ const codes: Record<Code, true> = {
   'no-gradebook': true,
   newer: true,
   'read-only': true,
+  'read-only-disk': true,
   unreadable: true,
   'unknown-kind': true,
   'bad-address': true,
@@ -72,6 +73,7 @@ export const gradebookSamples: Samples<GradebookWords> = {
   noStudent: [['alise']],
   noLab: [['volumes', ['deploy-nginx']]],
   badPoints: [['8 of 10']],
+  tooManyPoints: [[80, 'deploy-nginx', 10]],
   decided: { points: [[1], [8]] },
   backedUp: [
     ['class.sqlite', { attempts: 1, overrides: 1 }],

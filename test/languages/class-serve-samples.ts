@@ -21,6 +21,10 @@ export const serveSamples: Samples<ServeWords> = {
       [30, 'tokens.csv'],
     ],
     unknownStudent: [['alic']],
+    replaced: [[1], [30]],
+    kept: [[1], [30]],
+    nothingToRevoke: [['alic']],
+    revoked: [[['alice']], [['alice', 'teacher:1a2b3c4d']]],
     notAnAddress: [['class.example.org']],
   },
   submit: {

@@ -51,6 +51,15 @@ export function gradebookIn(store: Store): Gradebook {
       )
       return token && { student: token.student }
     },
+    tokens: () =>
+      store.read(async (tables) => {
+        const all = await tables.selectFrom('tokens').selectAll().orderBy('made_at').orderBy('hash').execute()
+        return all.map(({ hash, student, made_at }) => ({ hash, student, at: new Date(made_at) }))
+      }),
+    removeTokens: (hashes) =>
+      store.write(async (tables) => {
+        for (const hash of hashes) await tables.deleteFrom('tokens').where('hash', '=', hash).execute()
+      }),
     changesSince: (number) => store.read((tables) => changesSince(tables, number)),
     close: () => store.close(),
   }

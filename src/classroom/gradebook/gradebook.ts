@@ -3,7 +3,7 @@ import type { AttemptSummary, Override } from '../grades/grade.ts'
 
 /**
  * Where grades are kept: a SQLite file, or PostgreSQL. Several processes can use it at once. Nothing in it is ever changed
- * or removed, but for the queue.
+ * or removed, but for tokens and the queue.
  */
 export interface Gradebook {
   /** Where it is, for people: a path, or an address without its password. */
@@ -26,6 +26,10 @@ export interface Gradebook {
   /** The token of a student or a teacher, of which only a hash is kept. */
   addToken(token: { hash: string; student: string | null; at: Date }): Promise<void>
   tokenOwner(hash: string): Promise<{ student: string | null } | undefined>
+  /** All of them, the oldest first. */
+  tokens(): Promise<{ hash: string; student: string | null; at: Date }[]>
+  /** They are nobody's any more. */
+  removeTokens(hashes: readonly string[]): Promise<void>
   /** Every attempt and override after this number, oldest first, for those who look on: numbers only rise. */
   changesSince(number: number): Promise<{ number: number; student: string; lab: string }[]>
   close(): Promise<void>

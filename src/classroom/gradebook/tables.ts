@@ -44,6 +44,7 @@ export interface OverridesTable {
 }
 
 export interface TokensTable {
+  /** A session's begins with `session:`. */
   hash: Fixed<string>
   /** Null: a teacher's. */
   student: Fixed<string | null>

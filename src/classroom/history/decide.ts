@@ -31,17 +31,21 @@ export function decisionOf(
 /**
  * Notes a decision. A comment keeps the points of the decision that is in force.
  * @param by who decides; the user of this machine where nobody is named
- * @throws InputError where there is nothing to undo; GradebookProblem
+ * @throws InputError where there is nothing to undo, or for more points than the lab has; GradebookProblem
  */
 export async function decide(
   subject: Subject,
   decision: Decision,
   { gradebook, by, at }: { gradebook: Gradebook; by: string | undefined; at: Date },
-  words: Pick<GradebookWords, 'nothingToUndo'>,
+  words: Pick<GradebookWords, 'nothingToUndo' | 'tooManyPoints'>,
 ): Promise<Override> {
   const { grade } = await historyOf(subject, gradebook, at)
   const inForce = grade.override?.points ?? null
   if (decision.what === 'undo' && inForce === null) throw new InputError([{ message: words.nothingToUndo }])
+  if (decision.what === 'points' && decision.points > grade.possible)
+    throw new InputError([
+      { message: words.tooManyPoints(decision.points, subject.lab.slug, grade.possible) },
+    ])
   const points = {
     points: () => ('points' in decision ? decision.points : null),
     comment: () => inForce,

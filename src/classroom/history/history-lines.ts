@@ -5,6 +5,7 @@ import { type Paint, painter, type Screen } from '../../terminal/screen.ts'
 import { wrap } from '../../terminal/wrap.ts'
 import type { Override } from '../grades/grade.ts'
 import type { History } from './history.ts'
+import { moment } from './moment.ts'
 
 /** The history of a grade for the terminal: how it comes about, what was seen in each attempt, what was decided by hand. */
 export function historyLines(history: History, words: GradebookWords, screen: Screen): string[] {
@@ -101,11 +102,3 @@ function overrideLines(
 
 const indented = (text: string, spaces: number, { columns }: Screen) =>
   wrap(text, columns - spaces).map((line) => `${' '.repeat(spaces)}${line}`)
-
-/** In this machine's time zone, to the minute: `2026-12-01 23:59 +08:00`. */
-function moment(at: Date): string {
-  const minutes = -at.getTimezoneOffset()
-  const local = new Date(at.getTime() + minutes * 60_000).toISOString()
-  const two = (number: number) => `${Math.trunc(Math.abs(number))}`.padStart(2, '0')
-  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
-}

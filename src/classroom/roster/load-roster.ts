@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import type { LabPlace } from '../../lab/course.ts'
 import { parseWith } from '../../lab/explain-issues.ts'
+import { shownPath } from '../../lab/frame.ts'
 import { InputError } from '../../lab/input-error.ts'
 import { readYaml, type YamlFile } from '../../lab/yaml-file.ts'
 import { sourceOf } from '../../student/course/source.ts'
@@ -20,7 +21,7 @@ export type LabsOf = (course: string | undefined) => Promise<readonly Pick<LabPl
  * @param labsOf the labs of the course that the roster names
  */
 export async function loadRoster(file: string, labsOf: LabsOf): Promise<Roster> {
-  const yaml = await readYaml(file, undefined, { mostBytes: MOST_BYTES, asWritten: true })
+  const yaml = await readRoster(file)
   const input = await parseWith(rosterSchema, yaml)
   const folder = dirname(resolve(file))
   const course = courseAt(input.course, folder)
@@ -40,6 +41,17 @@ export async function loadRoster(file: string, labsOf: LabsOf): Promise<Roster> 
     policy: input.grade,
     students,
     groups: input.groups,
+  }
+}
+
+/** Who has none yet is told how to make one. */
+async function readRoster(file: string): Promise<YamlFile> {
+  try {
+    return await readYaml(file, undefined, { mostBytes: MOST_BYTES, asWritten: true })
+  } catch (error) {
+    const problem = error instanceof InputError ? error.problems[0] : undefined
+    if (problem?.fault?.code !== 'no-file') throw error
+    throw new InputError([{ file: shownPath(file), fault: { code: 'roster-missing' } }])
   }
 }
 

@@ -34,7 +34,7 @@ export function eventStream(board: Board, isOpen: (context: Context) => Promise<
       try {
         if (Number.isSafeInteger(after)) add(await board.since(after), board.number())
         await stream.write(': hello\nretry: 1000\n\n')
-        while (!stream.aborted && !stream.closed) {
+        while (!stream.aborted && !stream.closed && (await isOpen(context))) {
           if (waiting.size > 0) {
             const cells = [...waiting.values()]
             waiting.clear()
@@ -42,7 +42,6 @@ export function eventStream(board: Board, isOpen: (context: Context) => Promise<
             continue
           }
           if (!(await waitedFor((resume) => (wake = resume)))) continue
-          if (!(await isOpen(context))) break
           await stream.write(': still here\n\n')
         }
       } finally {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Gradebook } from '../gradebook/gradebook.ts'
-import { hashOf, looksLikeToken } from './token.ts'
+import { hashOf, hashOfSession, looksLikeToken } from './token.ts'
 
 /** A teacher stays logged in for a school day, in ms. */
 export const SESSION_MS = 12 * 60 * 60 * 1000
@@ -12,7 +12,8 @@ export interface Logins {
   /** A session, for a code of a link or a teacher's token; undefined for anything else. */
   open(secret: string): Promise<string | undefined>
   isOpen(session: string | undefined): Promise<boolean>
-  close(session: string): void
+  /** At every server on the gradebook. */
+  close(session: string): Promise<void>
 }
 
 /**
@@ -20,12 +21,10 @@ export interface Logins {
  * that its hash covers, and nobody can change.
  */
 export function openLogins(
-  gradebook: Pick<Gradebook, 'addToken' | 'tokenOwner'>,
+  gradebook: Pick<Gradebook, 'addToken' | 'tokenOwner' | 'removeTokens'>,
   now: () => number = Date.now,
 ): Logins {
   let code: string | undefined
-  const closed = new Set<string>()
-  const hashOfSession = (session: string) => hashOf(`session ${session}`)
 
   async function isTeacher(secret: string): Promise<boolean> {
     if (code !== undefined && hashOf(secret) === hashOf(code)) {
@@ -48,11 +47,11 @@ export function openLogins(
       return session
     },
     async isOpen(session) {
-      if (session === undefined || closed.has(session)) return false
+      if (session === undefined) return false
       const [, end] = /^(\d{13})\.[\w-]{43}$/.exec(session) ?? []
       if (end === undefined || Number(end) <= now()) return false
       return (await gradebook.tokenOwner(hashOfSession(session)))?.student === null
     },
-    close: (session) => void closed.add(session),
+    close: (session) => gradebook.removeTokens([hashOfSession(session)]),
   }
 }

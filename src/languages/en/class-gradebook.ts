@@ -9,6 +9,7 @@ export type GradebookTrouble =
         | 'no-gradebook'
         | 'newer'
         | 'read-only'
+        | 'read-only-disk'
         | 'unknown-kind'
         | 'bad-address'
         | 'wrong-password'
@@ -48,6 +49,8 @@ const gradebook = {
         return 'a newer version of docker-lab made this gradebook: update docker-lab'
       case 'read-only':
         return 'this gradebook is read-only, and opening it writes to it: allow writing to the file and its directory, or work with a copy'
+      case 'read-only-disk':
+        return 'this file system is read-only, and opening a gradebook writes to it: copy the gradebook to a different place, or create it there, and name it with --gradebook PATH'
       case 'unreadable':
         return `this gradebook cannot be opened (${trouble.reason}): check that you are allowed to read and write the file and its directory`
       case 'unknown-kind':
@@ -119,6 +122,8 @@ const gradebook = {
   noLab: (lab: string, labs: string[]) => `the roster has no lab "${lab}"; its labs are ${labs.join(', ')}`,
   oneOf: 'say exactly one of --points, --comment and --undo',
   badPoints: (given: string) => `"${given}" is not a number of points: use a number from 0, such as 8 or 7.5`,
+  tooManyPoints: (given: number, lab: string, possible: number) =>
+    `${given} is too many: ${lab} has ${pointsOf(possible)}, so use a number from 0 to ${possible}`,
   because: 'say why with --because "…": the student will read it',
   nothingToUndo: 'no decision by hand is in force here, so there is nothing to undo',
   decided: {

@@ -22,8 +22,29 @@ const serve = {
     exists: 'this file already exists, and addresses cannot be shown again: choose a different name',
     once: 'Only hashes are kept, so these addresses cannot be shown again.',
     teacher: 'Token for a teacher to log in with, which cannot be shown again:',
-    noStudents: 'the roster has no students',
     unknownStudent: (id: string) => `the roster has no student "${id}"`,
+    allHaveOne:
+      'every student already has an address, which cannot be shown again: --student ID makes a new one for one of them, --renew for everybody',
+    replaced: (count: number) =>
+      count === 1
+        ? 'The earlier address of 1 student no longer works.'
+        : `The earlier addresses of ${count} students no longer work.`,
+    kept: (count: number) =>
+      count === 1
+        ? '1 student has an address already, and keeps it.'
+        : `${count} students have an address already, and keep it.`,
+    nothingToRevoke: (id: string) =>
+      `"${id}" has no address or token: "docker-lab class tokens --list" shows who has one`,
+    revoked: (ids: string[]) => `No longer valid: ${ids.join(', ')}.`,
+    loggedOut: 'Every teacher has to log in again.',
+    list: {
+      id: 'id',
+      name: 'name',
+      since: 'address since',
+      seed: 'seed',
+      none: 'none',
+      notInClass: 'not in the roster',
+    },
     notAnAddress: (text: string) => `"${text}" is not an address such as https://class.example.org`,
   },
   submit: {

@@ -45,6 +45,8 @@ export const faults: RosterFaultWords['faults'] = {
   'list-twice': ({ value, line }) => `"${value}" is already in line ${line}; remove one of the two lines`,
   'roster-exists': 'this file already exists; use --update to add new students to it, or -o for a new file',
   'no-roster': 'there is no such roster to update; leave out --update to make a new one',
+  'roster-missing':
+    'there is no roster here: name yours, or make one from a list of students with "docker-lab class roster import LIST.csv"',
 }
 
 export const rules: RosterFaultWords['rules'] = {

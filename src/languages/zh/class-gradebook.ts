@@ -17,6 +17,8 @@ const gradebook: GradebookWords = {
         return '这份成绩册由更新版本的 docker-lab 创建：请升级 docker-lab'
       case 'read-only':
         return '这份成绩册是只读的，而打开它需要写入：请允许写入这个文件和它所在的目录，或者使用副本'
+      case 'read-only-disk':
+        return '这个文件系统是只读的，而打开成绩册时会写入：请把成绩册复制到别处，或者在别处新建，再用 --gradebook 路径 指定'
       case 'unreadable':
         return `无法打开这份成绩册（${trouble.reason}）：请检查是否有权读写这个文件和它所在的目录`
       case 'unknown-kind':
@@ -86,6 +88,8 @@ const gradebook: GradebookWords = {
   noLab: (lab, labs) => `花名册里没有实验「${lab}」；有 ${labs.join('、')}`,
   oneOf: '请在 --points、--comment、--undo 中选且只选一个',
   badPoints: (given) => `「${given}」不是有效的分数：请写不小于 0 的数，例如 8 或 7.5`,
+  tooManyPoints: (given, lab, possible) =>
+    `${given} 分太多：${lab} 满分 ${possible} 分，请写 0 到 ${possible} 之间的数`,
   because: '请用 --because "…" 说明原因：学生会看到',
   nothingToUndo: '目前没有生效的手动调整，没有可以撤销的内容',
   decided: {

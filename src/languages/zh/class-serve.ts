@@ -22,8 +22,22 @@ const serve: ServeWords = {
     exists: '这个文件已经存在，而里面的地址无法再次显示：请换一个名字',
     once: '只保存了哈希值，所以这些地址以后无法再次显示。',
     teacher: '老师登录用的令牌，以后无法再次显示：',
-    noStudents: '花名册里没有学生',
     unknownStudent: (id) => `花名册里没有学生「${id}」`,
+    allHaveOne:
+      '每个学生都已经有地址，而地址无法再次显示：--student ID 为其中一人生成新地址，--renew 为所有人生成',
+    replaced: (count) => `${count} 个学生以前的地址已失效。`,
+    kept: (count) => `${count} 个学生已经有地址，保持不变。`,
+    nothingToRevoke: (id) => `「${id}」没有地址或令牌：「docker-lab class tokens --list」显示谁有`,
+    revoked: (ids) => `已失效：${ids.join('、')}。`,
+    loggedOut: '所有老师都需要重新登录。',
+    list: {
+      id: 'id',
+      name: '姓名',
+      since: '地址生成于',
+      seed: '种子',
+      none: '无',
+      notInClass: '不在花名册里',
+    },
     notAnAddress: (text) => `「${text}」不是地址，地址的例子：https://class.example.org`,
   },
   submit: {

@@ -50,7 +50,7 @@ const help: HelpTexts = {
     'class:tokens': {
       summary: '为每个学生生成提交用的地址',
       description:
-        '输出 CSV，列为 id、name、email 和 address。地址以后无法再次显示：成绩册只保存哈希值。以前的地址仍然有效。',
+        '为还没有地址的学生输出 CSV，列为 id、name、email 和 address，花名册有 seed 时还有 seed。地址以后无法再次显示：成绩册只保存哈希值。用 --student 或 --renew 生成新地址以后，以前的地址就失效。',
     },
     'class:roster:import': {
       summary: '用学生名单生成花名册：Moodle、Canvas 导出的文件，或者任何 CSV 文件',
@@ -144,7 +144,10 @@ const help: HelpTexts = {
     'tls-key': '证书的私钥，PEM 格式',
     'class:tokens output': '把地址写入这个文件',
     url: '学生访问服务用的地址',
-    'class:tokens student': '只要这个学生；可以重复',
+    'class:tokens student': '为这个学生生成新地址；可以重复',
+    renew: '为已经有地址的学生也生成新地址',
+    'class:tokens list': '显示谁有地址或令牌，以及生成的时间',
+    revoke: '使一个地址或令牌失效，写 --list 里的 id；可以重复',
     teacher: '改为生成老师登录用的令牌',
     course: '使用这个课程，而不是自带的课程：目录、压缩包或 Git 仓库',
     lang: '语言；默认跟随系统',

@@ -41,6 +41,8 @@ export const faults: RosterFaultWords['faults'] = {
   'list-twice': ({ value, line }) => `「${value}」在第 ${line} 行已经出现过；请删除其中一行`,
   'roster-exists': '这份花名册已经存在；用 --update 可以加入新的学生，或者用 -o 指定新文件',
   'no-roster': '没有这份花名册，无法更新；不加 --update 就会新建一份',
+  'roster-missing':
+    '这里没有花名册：请写出它的路径，或者用「docker-lab class roster import 名单.csv」生成一个',
 }
 
 export const rules: RosterFaultWords['rules'] = {

@@ -151,6 +151,18 @@ describe('what the file system does not allow', () => {
     expect(await opened()).toBe('unreadable')
   })
 
+  /** The directory is a file system of its own for this one process. */
+  test.runIf(isRoot && process.platform === 'linux').each([
+    ['with a gradebook on it', () => path],
+    ['without one', () => join(folder.path, 'new.sqlite')],
+  ])('a file system that can only be read, %s', async (_, file) => {
+    const script = join(import.meta.dirname, 'processes', 'try-to-open.ts')
+    const mounted = `mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"`
+    const words = [folder.path, process.execPath, script, file()]
+    const { stdout } = await execa('unshare', ['--mount', 'sh', '-c', mounted, ...words])
+    expect(stdout).toBe('read-only-disk')
+  })
+
   test('a directory in which nothing can be made', async () => {
     chmodSync(folder.path, 0o500)
     expect(await opened()).toMatch(/^(read-only|unreadable)$/)

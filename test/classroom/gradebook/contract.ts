@@ -130,6 +130,22 @@ export function describeGradebook(name: string, fresh: () => Promise<string>): v
       })
     })
 
+    test('tokens can be listed, and removed; nothing else is', async () => {
+      await gradebook.addToken({ hash: 'bb', student: 'bob', at: new Date(at(2)) })
+      await gradebook.addToken({ hash: 'aa', student: 'alice', at: new Date(at(1)) })
+      await gradebook.addToken({ hash: 'tt', student: null, at: new Date(at(3)) })
+      const [alice, bob, teacher] = await gradebook.tokens()
+      expect([alice, bob, teacher]).toEqual([
+        { hash: 'aa', student: 'alice', at: new Date(at(1)) },
+        { hash: 'bb', student: 'bob', at: new Date(at(2)) },
+        { hash: 'tt', student: null, at: new Date(at(3)) },
+      ])
+      await gradebook.removeTokens(['aa', 'tt', 'xx'])
+      expect(await gradebook.tokens()).toEqual([bob])
+      expect(await gradebook.tokenOwner('aa')).toBeUndefined()
+      await gradebook.removeTokens([])
+    })
+
     test('changes are attempts and overrides after a number, oldest first', async () => {
       expect(await gradebook.changesSince(0)).toEqual([])
       await gradebook.addAttempt(anAttempt({ id: 'one', student: 'alice' }))

@@ -153,7 +153,7 @@ test('students of one group can share one source', async () => {
 test('a file that is not there, not UTF-8, or not a file is refused by name', async () => {
   const read = (content: Record<string, string | Uint8Array>, name = 'roster.yaml') =>
     toldOf(inFolder(content, (folder) => loadRoster(join(folder, name), labsOf)))
-  expect(await read({})).toContain('there is no such file')
+  expect(await read({})).toContain('there is no roster here')
   expect(await read({ 'a/b': '' }, 'a')).toContain('this is not a regular file')
   const utf16 = Buffer.from('\ufeffstudents: [{ id: alice }]', 'utf16le')
   expect(await read({ 'roster.yaml': utf16 })).toContain('roster.yaml:1:1  this is not UTF-8 text')
@@ -182,4 +182,13 @@ test('a student’s seed depends on the class and the student alone', async () =
   expect(seed).toBe(seedOf({ seed: 'autumn' }, 'alice'))
   expect(seed).not.toBe(seedOf({ seed: 'autumn' }, 'bob'))
   expect(seed).not.toBe(seedOf({ seed: 'spring' }, 'alice'))
+})
+
+test('where there is no roster yet, it says how to make one', async () => {
+  await inFolder({}, async (folder) => {
+    const file = join(folder, 'roster.yaml')
+    expect(await toldOf(loadRoster(file, async () => []))).toContain(
+      `roster.yaml  there is no roster here: name yours, or make one from a list of students with "docker-lab class roster import LIST.csv"`,
+    )
+  })
 })

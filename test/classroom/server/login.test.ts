@@ -85,13 +85,19 @@ test('who guesses has to wait', async () => {
   expect(statuses.at(-1)).toBe(429)
 })
 
-test('who logs out is out', async () => {
+test('who logs out is out, at every server on the gradebook; others are not', async () => {
   await using server = await aServer(roster)
+  await using other = await server.another()
   const headers = { Cookie: server.cookie, Origin: server.address }
+  expect(await ask(`${other.address}/api/class`, { headers })).toMatchObject({ status: 200 })
   expect(await ask(`${server.address}/api/logout`, { method: 'POST', headers })).toMatchObject({
     status: 200,
   })
-  expect(await ask(`${server.address}/api/class`, { headers })).toMatchObject({ status: 401 })
+  for (const { address } of [server, other])
+    expect(await ask(`${address}/api/class`, { headers })).toMatchObject({ status: 401 })
+  expect(await ask(`${server.address}/api/class`, { headers: { Cookie: other.cookie } })).toMatchObject({
+    status: 200,
+  })
 })
 
 test('a session ends, and nobody can make it longer', async () => {
@@ -110,9 +116,10 @@ test('of tokens and sessions, the gradebook has only hashes', async () => {
   const logins = openLogins({
     tokenOwner: async () => undefined,
     addToken: async ({ hash }) => void added.push(hash),
+    removeTokens: async () => {},
   })
   const session = await logins.open(logins.newCode())
-  expect(added).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)])
+  expect(added).toEqual([expect.stringMatching(/^session:[0-9a-f]{64}$/)])
   expect(added.join()).not.toContain(`${session}`.slice(14))
 })
 

@@ -36,7 +36,7 @@ export function openingProblem(path: string, error: unknown): GradebookProblem {
   const reason = `${(error as NodeJS.ErrnoException).code}`
   const trouble: GradebookTrouble =
     reason === 'EROFS'
-      ? { code: 'read-only' }
+      ? { code: 'read-only-disk' }
       : reason === 'ENOSPC' || reason === 'EDQUOT'
         ? { code: 'disk-full' }
         : { code: 'unreadable', reason }

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs'
 import type { GradebookTrouble } from '../../../languages/en/class-gradebook.ts'
 import { GradebookProblem } from '../gradebook-problem.ts'
 
@@ -38,7 +39,23 @@ export const isBusy = (error: unknown): boolean =>
 /** What an error of SQLite means for a gradebook; anything else stays as it is. */
 export function sqliteProblem(place: string, error: unknown): unknown {
   if (!isSqliteError(error)) return error
-  return new GradebookProblem(place, troubleOf(error), { cause: error })
+  const trouble = cannotOpen(error) && isOnReadOnlyDisk(place) ? READ_ONLY_DISK : troubleOf(error)
+  return new GradebookProblem(place, trouble, { cause: error })
+}
+
+const READ_ONLY_DISK: GradebookTrouble = { code: 'read-only-disk' }
+
+const cannotOpen = (error: SqliteError) =>
+  ([CODE.READONLY, CODE.CANTOPEN, CODE.IOERR] as number[]).includes(codeOf(error))
+
+/** SQLite only says that it cannot open the file. */
+function isOnReadOnlyDisk(place: string): boolean {
+  try {
+    accessSync(place, constants.W_OK)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EROFS'
+  }
 }
 
 function troubleOf(error: SqliteError): GradebookTrouble {

@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { lstat, mkdir, open, readdir, realpath, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
+import type { Committed } from './committed.ts'
 
 /** A copy of what a student handed in for one lab. */
 export interface SubmissionCopy {
@@ -10,7 +11,7 @@ export interface SubmissionCopy {
   files: { source: string; target: string }[]
   /** `sha256:…` of all of it: paths, whether they can be run, and contents. */
   digest: string
-  /** When the newest file was last changed. */
+  /** When the newest of it was committed or, where it is not committed as it is, when its file was last changed. */
   newest: Date
 }
 
@@ -26,7 +27,11 @@ const DEEPEST = 20
  * original. A link that leads out of the directory, a device, a pipe and a `.git` are left out, and a link to a file
  * inside becomes a copy of it. Rejects with `CouldNotLook` where there is too much.
  */
-export async function copySubmission(from: string, to: string): Promise<SubmissionCopy> {
+export async function copySubmission(
+  from: string,
+  to: string,
+  committed?: Committed,
+): Promise<SubmissionCopy> {
   const root = await realpath(from)
   const found = await filesIn(root)
   const hash = createHash('sha256')
@@ -37,8 +42,10 @@ export async function copySubmission(from: string, to: string): Promise<Submissi
     const read = await readUpTo(join(root, path), left)
     if (!read) continue
     left -= read.bytes.length
-    newest = Math.max(newest, read.changed)
     const target = path.split(sep).join('/')
+    // A clone gives every file the time at which it was made.
+    const isCommitted = committed?.has(target, read.bytes) ?? false
+    newest = Math.max(newest, isCommitted ? Number(committed?.at) : read.changed)
     const source = join(to, path)
     const mode = read.isExecutable ? 0o755 : 0o644
     await mkdir(dirname(source), { recursive: true })

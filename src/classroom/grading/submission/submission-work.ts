@@ -7,6 +7,7 @@ import type { Lab } from '../../../lab/lab.ts'
 import type { Source, Student } from '../../roster/roster.ts'
 import { contentOf } from '../ways.ts'
 import type { Work } from '../work.ts'
+import { committedIn } from './committed.ts'
 import { copySubmission } from './copy-submission.ts'
 import { lookAtSubmission } from './look-at-submission.ts'
 import type { RunningSubmissions, SubmittedPart } from './submitted.ts'
@@ -29,7 +30,8 @@ export async function submissionWork(
     for (const { lab, unseen } of labs) {
       const folder = await folderOf(from.folder, lab)
       if (folder === undefined) continue
-      const copied = await copySubmission(folder, join(home, lab.slug)).catch(problemOf)
+      const committed = await committedIn(folder, from.folder)
+      const copied = await copySubmission(folder, join(home, lab.slug), committed).catch(problemOf)
       if (copied instanceof CouldNotLook) parts.push({ lab, of: contentOf(lab), unseen: copied })
       else if (copied.files.length > 0)
         parts.push({ lab, of: `${copied.digest} ${contentOf(lab)}`, unseen, copy: copied })

@@ -25,4 +25,7 @@ test('two servers on one PostgreSQL take what is handed in, show the same, and k
   )
   expect(first?.body.cells.filter(({ state }: { state: string }) => state === 'passed')).toHaveLength(15)
   expect(second?.body).toEqual(first?.body)
+  const leaving = { method: 'POST', headers: { ...headers, Origin: other.address } }
+  expect(await ask(`${other.address}/api/logout`, leaving)).toMatchObject({ status: 200 })
+  expect(await ask(`${one.address}/api/class`, { headers })).toMatchObject({ status: 401 })
 })
