@@ -3,6 +3,7 @@ import { dialectOf } from './facts/dialects/dialects.ts'
 import { looks } from './facts/look.ts'
 import type { Docker } from './port/docker.ts'
 import type { Dialer } from './probes/dialer.ts'
+import type { ImageReader } from './probes/image-files.ts'
 import type { Ask } from './wire/ask.ts'
 import type { EngineIdentity } from './wire/negotiate.ts'
 
@@ -28,6 +29,11 @@ export function engineDocker(
   }
 
   const look = looks(ask, engine)
+  let reading: Promise<ImageReader> | undefined
+  const images = () => {
+    reading ??= import('./probes/image-files.ts').then(({ imageReader }) => imageReader(ask, look.image))
+    return reading
+  }
   const lists = () => import('./facts/all-objects.ts')
 
   return {
@@ -65,9 +71,8 @@ export function engineDocker(
       const image = await look.image(reference)
       return image && (await import('./facts/history.ts')).bytesOf(ask, image.id)
     },
-    imageFile: async (image, path) => (await import('./probes/image-files.ts')).imageFile(ask, image, path),
-    compareFolders: async (one, other) =>
-      (await import('./probes/image-files.ts')).compareFolders(ask, one, other),
+    imageFile: async (image, path) => (await images()).imageFile(image, path),
+    compareFolders: async (one, other) => (await images()).compareFolders(one, other),
     changes: async (container) => (await import('./probes/changes.ts')).changes(ask, container),
     showSame: async (one, other, path) =>
       (await import('./probes/show-same.ts')).showSame(ask, [one, other], path),

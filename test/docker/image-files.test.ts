@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { describe, expect, test } from 'vitest'
-import { compareFolders, imageFile } from '../../src/docker/probes/image-files.ts'
+import type { ImagePath } from '../../src/docker/port/docker.ts'
+import { imageReader } from '../../src/docker/probes/image-files.ts'
 import { fakeAsk } from './fake-ask.ts'
 import { digestOf, legacyFiles, ociFiles, tarOf } from './saved.ts'
 
@@ -22,6 +23,9 @@ async function layer(files: Record<string, Content>): Promise<Buffer> {
   return buffer(archive)
 }
 
+/** Reads of an engine where every name refers to an image of that id. */
+const reading = ({ ask }: ReturnType<typeof fakeAsk>) => imageReader(ask, async (name) => ({ id: name }))
+
 const FOLDER = { folder: true } as const
 
 /** An engine with an image `app:1` of these layers. */
@@ -32,8 +36,8 @@ async function engineWith(...layers: Record<string, Content>[]) {
 }
 
 async function read(path: string, ...layers: Record<string, Content>[]) {
-  const { ask, asked } = await engineWith(...layers)
-  return { fact: await imageFile(ask, 'app:1', path), asked }
+  const engine = await engineWith(...layers)
+  return { fact: await reading(engine).imageFile('app:1', path), asked: engine.asked }
 }
 
 describe('a file of an image', () => {
@@ -139,8 +143,8 @@ describe('folders of two images', () => {
       ...paths(base, 'b/'),
       'manifest.json': JSON.stringify(list),
     })
-    const { ask } = fakeAsk({ '/images/get?names=app%3A1&names=base': () => ({ body }) })
-    return compareFolders(ask, { image: 'app:1', path: '/site' }, { image: 'base', path: '/dist' })
+    const engine = fakeAsk({ '/images/get?names=app%3A1&names=base': () => ({ body }) })
+    return reading(engine).compareFolders({ image: 'app:1', path: '/site' }, { image: 'base', path: '/dist' })
   }
 
   test('that have the same files', async () => {
@@ -173,27 +177,85 @@ describe('folders of two images', () => {
 test('layers that are packed are read', async () => {
   const { files } = ociFiles({ names: ['app:1'], layers: [await layer({ a: 'x' })] }, (one) => gzipSync(one))
   const body = await tarOf(files)
-  const { ask } = fakeAsk({ '/images/get?names=app%3A1': () => ({ body }) })
-  expect(await imageFile(ask, 'app:1', '/a')).toMatchObject({ kind: 'file', text: 'x' })
+  const engine = fakeAsk({ '/images/get?names=app%3A1': () => ({ body }) })
+  expect(await reading(engine).imageFile('app:1', '/a')).toMatchObject({ kind: 'file', text: 'x' })
 })
 
 describe('nothing is said', () => {
   const broken = async (change: (body: Buffer) => Buffer) => {
     const body = change(await tarOf(legacyFiles({ names: ['app:1'], layers: [await layer({ a: 'x' })] })))
-    const { ask } = fakeAsk({ '/images/get?names=app%3A1': () => ({ body }) })
-    return imageFile(ask, 'app:1', '/a')
+    const engine = fakeAsk({ '/images/get?names=app%3A1': () => ({ body }) })
+    return reading(engine).imageFile('app:1', '/a')
   }
   test('where the archive is cut off', async () =>
     expect(broken((body) => body.subarray(0, 1500))).rejects.toMatchObject({ code: 'engine-answer' }))
   test('where it is no archive', async () =>
     expect(broken(() => Buffer.from('hello'))).rejects.toMatchObject({ code: 'engine-answer' }))
   test('where the image is gone', async () =>
-    expect(imageFile(fakeAsk({}).ask, 'app:1', '/a')).rejects.toMatchObject({ code: 'engine-answer' }))
+    expect(reading(fakeAsk({})).imageFile('app:1', '/a')).rejects.toMatchObject({ code: 'engine-answer' }))
   test('where a layer is missing', async () => {
     const body = await tarOf({
       'manifest.json': JSON.stringify([{ RepoTags: ['app:1'], Layers: ['a.tar'] }]),
     })
-    const { ask } = fakeAsk({ '/images/get?names=app%3A1': () => ({ body }) })
-    await expect(imageFile(ask, 'app:1', '/a')).rejects.toMatchObject({ code: 'engine-answer' })
+    const engine = fakeAsk({ '/images/get?names=app%3A1': () => ({ body }) })
+    await expect(reading(engine).imageFile('app:1', '/a')).rejects.toMatchObject({ code: 'engine-answer' })
   })
+})
+
+describe('what was read of an image is kept', () => {
+  const files = { 'app/a': 'one', 'app/b': 'two', 'app/c/d': '' }
+
+  test('so that the same question, and one about names alone, reads nothing', async () => {
+    const engine = await engineWith(files)
+    const images = reading(engine)
+    const once = await images.imageFile('app:1', '/app/a')
+    expect(await images.imageFile('app:1', '/app/a')).toEqual(once)
+    expect(await images.imageFile('app:1', '/app')).toMatchObject({ entries: ['a', 'b', 'c'] })
+    expect(await images.imageFile('app:1', '/app/x')).toEqual({ kind: 'absent' })
+    expect(engine.asked).toHaveLength(1)
+  })
+
+  test('with what was read before, when more of it is needed', async () => {
+    const engine = await engineWith(files)
+    const images = reading(engine)
+    await images.imageFile('app:1', '/app/a')
+    expect(await images.imageFile('app:1', '/app/b')).toMatchObject({ text: 'two' })
+    expect(await images.imageFile('app:1', '/app/a')).toMatchObject({ text: 'one' })
+    const [one, other] = ['/app', '/app/c'].map((path) => ({ image: 'app:1', path })) as [
+      ImagePath,
+      ImagePath,
+    ]
+    expect(await images.compareFolders(one, one)).toMatchObject({ missing: [], different: [] })
+    expect(await images.compareFolders(one, other)).toMatchObject({ missing: ['d'] })
+    expect(engine.asked).toHaveLength(3)
+  })
+
+  test('but not for a name that is given to a different image, before or meanwhile', async () => {
+    let id = 1
+    const engine = await engineWith(files)
+    const images = imageReader(engine.ask, async () => ({ id: `${id}` }))
+    await images.imageFile('app:1', '/app/a')
+    id = 2
+    await images.imageFile('app:1', '/app/a')
+    expect(engine.asked).toHaveLength(2)
+    const moving = imageReader(engine.ask, async () => ({ id: `${id++}` }))
+    await moving.imageFile('app:1', '/app/a')
+    id = 2
+    await moving.imageFile('app:1', '/app/a')
+    expect(engine.asked).toHaveLength(4)
+  })
+
+  test('nor of what could not be read, or of a name without an image', async () => {
+    const engine = await engineWith(files)
+    const images = imageReader(engine.ask, async () => undefined)
+    await images.imageFile('app:1', '/app/a')
+    await images.imageFile('app:1', '/app/a')
+    expect(engine.asked).toHaveLength(2)
+  })
+})
+
+test('a hard link keeps the content that its file had in that layer', async () => {
+  const layers = [{ 'a/f': 'one', 'b/l': { hard: 'a/f' } }, { 'a/f': 'two' }]
+  expect((await read('/b/l', ...layers)).fact).toMatchObject({ text: 'one' })
+  expect((await read('/a/f', ...layers)).fact).toMatchObject({ text: 'two' })
 })

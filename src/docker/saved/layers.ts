@@ -6,18 +6,28 @@ import { list, parseJson, record, texts } from '../port/json.ts'
 import type { RegularFile } from '../port/probed.ts'
 import { familiarOnPodman } from '../port/reference.ts'
 import { ARCHIVE_LIMITS } from '../port/saved.ts'
-import { type Entry, entriesOf, pathOf } from './parts.ts'
+import { type Entry, entriesOf, pathOf, TooBig } from './parts.ts'
 import { unpacked } from './unpacked.ts'
 
 /** What a layer has at a path. */
 export type Node =
   | { kind: 'directory' }
-  | RegularFile
+  | FileNode
   /** As it is written in the layer; of a hard link a path from the root. */
   | { kind: 'symlink' | 'link'; to: string }
   | { kind: 'fifo' | 'device' }
 
-/** A layer, as far as its paths are wanted. Paths have no slash at the beginning. */
+/** A file, with as much of its content as was wanted. */
+export interface FileNode {
+  kind: 'file'
+  /** The path of its content: of a hard link, that of the file. */
+  at: string
+  /** Its size and hash. */
+  content?: string
+  whole?: RegularFile
+}
+
+/** A layer. Paths have no slash at the beginning. */
 export interface Layer {
   nodes: Map<string, Node>
   /** What it takes away from the layers below: a path, with all that is below it. */
@@ -35,8 +45,11 @@ export interface LayeredImage {
 const WHITEOUT = '.wh.'
 const OPAQUE = '.wh..wh..opq'
 
-/** What matters of a path, which has no slash at the beginning: nothing, what is there, or its text as well. */
+/** What matters of a file, whose path has no slash at the beginning: that it is there, its hash, or its text as well. */
 export type Wants = (path: string) => undefined | 'content' | 'text'
+
+/** More than any image has. */
+const MOST_PATHS = 1_000_000
 
 /**
  * Reads the layers of images from an archive as engines write it, in one go. Rejects where the archive is broken.
@@ -89,8 +102,8 @@ async function layerIn(bytes: AsyncIterable<Buffer>, wants: Wants): Promise<Laye
     if (name === OPAQUE) layer.emptied.push(folder)
     else if (name.startsWith(WHITEOUT)) layer.gone.push(posix.join(folder, name.slice(WHITEOUT.length)))
     else {
-      const wanted = wants(path)
-      if (wanted) layer.nodes.set(path, await nodeOf(entry, wanted === 'text'))
+      layer.nodes.set(path, await nodeOf(entry, path, wants))
+      if (layer.nodes.size > MOST_PATHS) throw new TooBig()
     }
   }
   return layer
@@ -98,28 +111,33 @@ async function layerIn(bytes: AsyncIterable<Buffer>, wants: Wants): Promise<Laye
 
 const JSON_OBJECT = 0x7b
 
-async function nodeOf(entry: Entry, withText: boolean): Promise<Node> {
+async function nodeOf(entry: Entry, path: string, wants: Wants): Promise<Node> {
   const { type, linkname = '' } = entry.header
   if (type === 'directory') return { kind: 'directory' }
   if (type === 'symlink') return { kind: 'symlink', to: linkname }
   if (type === 'link') return { kind: 'link', to: pathOf(linkname) }
-  if (type === 'file' || type === 'contiguous-file') return fileOf(entry, withText)
+  if (type === 'file' || type === 'contiguous-file') return fileOf(entry, path, wants(path))
   return { kind: type === 'fifo' ? 'fifo' : 'device' }
 }
 
-async function fileOf(entry: Entry, withText: boolean): Promise<RegularFile> {
+async function fileOf(entry: Entry, at: string, wanted: ReturnType<Wants>): Promise<FileNode> {
+  if (wanted === undefined) return { kind: 'file', at }
   const hash = createHash('sha256')
   const start: Buffer[] = []
   let size = 0
   for await (const chunk of entry as AsyncIterable<Buffer>) {
     hash.update(chunk)
-    if (withText && size < FILE_LIMITS.textBytes) start.push(chunk.subarray(0, FILE_LIMITS.textBytes - size))
+    if (wanted === 'text' && size < FILE_LIMITS.textBytes)
+      start.push(chunk.subarray(0, FILE_LIMITS.textBytes - size))
     size += chunk.length
   }
+  const sha256 = hash.digest('hex')
+  const content = `${size} ${sha256}`
+  if (wanted === 'content') return { kind: 'file', at, content }
   const truncated = size > FILE_LIMITS.textBytes
   const mode = (entry.header.mode ?? 0) & 0o7777
   const text = decodeText(Buffer.concat(start), { cut: truncated })
-  return { kind: 'file', size, mode, ...text, truncated, sha256: hash.digest('hex') }
+  return { kind: 'file', at, content, whole: { kind: 'file', size, mode, ...text, truncated, sha256 } }
 }
 
 async function textOf(entry: Entry): Promise<string> {

@@ -32,9 +32,9 @@ export async function* entriesOf(tar: AsyncIterable<Uint8Array>): AsyncGenerator
 async function* counted(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let count = 0
   for await (const chunk of bytes) {
+    yield chunk
     count += chunk.length
     if (count > ARCHIVE_LIMITS.bytes) throw new TooBig()
-    yield chunk
   }
 }
 

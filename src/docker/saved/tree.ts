@@ -20,7 +20,7 @@ export function treeOf(layers: readonly Layer[]): Tree {
       tree.delete(path)
     }
     for (const [path, node] of nodes) {
-      if (node.kind !== 'directory') removeBelow(path)
+      if (node.kind !== 'directory' && tree.get(path)?.kind === 'directory') removeBelow(path)
       for (const folder of foldersOf(path)) if (!tree.has(folder)) tree.set(folder, { kind: 'directory' })
       const linked = node.kind === 'link' ? (nodes.get(node.to) ?? tree.get(node.to)) : undefined
       tree.set(path, linked ?? node)
@@ -75,9 +75,3 @@ export function below(tree: Tree, folder: string): [path: string, node: Node][] 
     .filter(([path]) => path.startsWith(prefix))
     .map(([path, node]) => [path.slice(prefix.length), node])
 }
-
-/** Where hard links lead that were not read, of the path and of all that is below. */
-export const unreadLinks = (tree: Tree, real: string): string[] =>
-  [...tree]
-    .filter(([path]) => isBelow(real, path))
-    .flatMap(([, node]) => (node.kind === 'link' ? [node.to] : []))

@@ -13,10 +13,12 @@ const MAGIC: Record<Packing, number[]> = {
   xz: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
 }
 const LONGEST_MAGIC = 6
+/** Layers are large, and each chunk takes as long as any other on its way. */
+const CHUNK_BYTES = 256 * 1024
 
 const UNPACK: Record<Packing, (packed: Bytes) => Bytes> = {
-  gzip: (packed) => through(createGunzip(), packed),
-  zstd: (packed) => through(createZstdDecompress(), packed),
+  gzip: (packed) => through(createGunzip({ chunkSize: CHUNK_BYTES }), packed),
+  zstd: (packed) => through(createZstdDecompress({ chunkSize: CHUNK_BYTES }), packed),
   bzip2: unpackBzip2,
   xz: unpackXz,
 }
