@@ -146,6 +146,8 @@ export interface NetworkOwner {
   /** '' for one that is gone. */
   name: string
   networkMode: string
+  /** That one was started again since, and has a new network: this one is left with the old, which nothing leads to. */
+  isLeft?: true
 }
 
 export type Protocol = 'tcp' | 'udp' | 'sctp'
