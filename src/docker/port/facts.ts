@@ -247,6 +247,8 @@ export interface Volume {
   anonymous: boolean
   /** Where it really is, if not in the engine's own folder: a directory of the host, or a network share. */
   device?: string
+  /** It is mounted read-only itself (`--opt o=…,ro`), whatever its mounts allow. */
+  isReadOnly?: true
 }
 
 export interface Network {
