@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
-import type { FileFact, RegularFile } from '../../src/docker/port/docker.ts'
+import type { Container, Docker, FileFact, RegularFile } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { areSame, isEmpty, judgeFileText } from '../../src/grading/contract/file/file.ts'
@@ -41,10 +41,11 @@ export default defineContainerKind({
       }),
   example: { container: 'web', path: '/usr/share/nginx/html/index.html', contains: 'Hello' },
 
-  async observe({ container, path, exists, same_as, ...want }, { docker }): Promise<FileFacts> {
+  async observe({ container, path, exists, same_as, ...want }, { docker }, inspected): Promise<FileFacts> {
     const [file, other] = await Promise.all([
       docker.file(container, path),
       same_as && docker.file(same_as.container, same_as.path),
+      unlessOld(path, inspected, docker),
     ])
     if (want.older_than_container && file.kind === 'file' && Number.isNaN(timeOf(file)))
       throw new CouldNotLook('engine-answer', '', {
@@ -95,6 +96,15 @@ export default defineContainerKind({
     },
   },
 })
+
+/** The engine reads what is at a path of the host now, and the container still shows what was there when it was mounted. */
+async function unlessOld(path: string, container: Container, docker: Docker): Promise<void> {
+  const mount = mountOver(path, container)
+  if (mount?.type !== 'bind' || container.state.status !== 'running') return
+  const table = await docker.kernelMounts(container.name)
+  if (table?.findLast(({ destination }) => cleanPath(destination) === mount.destination)?.deleted)
+    throw new CouldNotLook('path-unreadable', '', { why: 'old-mount', name: mount.destination })
+}
 
 /** When it was last changed, in ms. */
 const timeOf = ({ modified = '' }: RegularFile): number => Date.parse(modified)

@@ -1,5 +1,5 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
-import type { Container, FileFact, Mount } from '../../src/docker/port/docker.ts'
+import type { Container, FileFact, KernelMount, Mount } from '../../src/docker/port/docker.ts'
 import type { FolderPlace, World } from '../../src/grading/contract/world.ts'
 import { hostPath } from './host-path.ts'
 import { type MountFacts, type MountLooks, mountAt } from './mounts.ts'
@@ -7,23 +7,33 @@ import type { MountWant } from './want.ts'
 
 /** Looks at what the engine's list of mounts does not say of a directory of the host that is mounted. */
 export async function observeBind(
-  { destination, workfolder, writable }: MountWant,
+  { destination, workfolder, writable, nonempty, shared_with }: MountWant,
   { docker, folder }: World,
   container: Container,
 ): Promise<Pick<MountLooks, 'place' | 'file' | 'workfolder' | 'kernel'>> {
   const mount = mountAt(container, destination)
-  if (mount?.type !== 'bind' || (workfolder === undefined && writable !== false)) return {}
-  const [place, table] = await Promise.all([
+  const matters = [workfolder, nonempty, shared_with, writable === false || undefined]
+  if (mount?.type !== 'bind' || matters.every((one) => one === undefined)) return {}
+  const [place, kernel] = await Promise.all([
     workfolder === undefined ? undefined : folder.place(workfolder, pathsOf(mount)),
-    container.state.status === 'running' ? docker.kernelMounts(container.name) : undefined,
+    kernelMountAt(docker, container, mount.destination),
   ])
-  const kernel = table?.findLast((row) => cleanPath(row.destination) === mount.destination)
   if (workfolder === undefined || !place?.isUnseen || isAt(mount, place)) return { place, kernel }
   const [inside, own] = await Promise.all([
     docker.file(container.name, mount.destination),
     folder.file(workfolder),
   ])
   return { place, kernel, file: inside, workfolder: own }
+}
+
+/** What the kernel has mounted at a path of a container, where that runs and says so. */
+export async function kernelMountAt(
+  docker: World['docker'],
+  { name, state }: Container,
+  destination: string,
+): Promise<KernelMount | undefined> {
+  const table = state.status === 'running' ? await docker.kernelMounts(name) : undefined
+  return table?.findLast((row) => cleanPath(row.destination) === cleanPath(destination))
 }
 
 const pathsOf = ({ source, askedSource }: Mount) => [...new Set([askedSource ?? source, source])]
@@ -36,12 +46,13 @@ const isAt = (mount: Mount, { path, isSame }: FolderPlace) =>
   isSame || pathsOf(mount).some((one) => inOneCase(hostPath(one)) === inOneCase(hostPath(path)))
 
 /** The code of what is wrong with the directory of the host; undefined when it is the student's. */
-export function diagnoseBind(mount: Mount, { place, file, workfolder, kernel }: MountFacts) {
-  if (!place) return undefined
+export function diagnoseBind(mount: Mount, { place, file, workfolder, kernel, partnerKernel }: MountFacts) {
+  const isOld = kernel?.deleted || partnerKernel?.deleted
+  if (!place) return isOld ? 'mount-of-old-folder' : undefined
   if (!isAt(mount, place)) {
     return place.isUnseen && lookAlike(file, workfolder) ? 'workfolder-unclear' : 'other-source'
   }
-  return kernel && (kernel.deleted || isMoved(kernel.root, place.real)) ? 'mount-of-old-folder' : undefined
+  return isOld || (kernel && isMoved(kernel.root, place.real)) ? 'mount-of-old-folder' : undefined
 }
 
 function lookAlike(one: FileFact | undefined, other: FileFact | undefined): boolean {

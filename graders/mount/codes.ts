@@ -33,6 +33,7 @@ export const codes = {
     see: [MOUNTS, 'docker inspect --format "{{.HostConfig.ReadonlyRootfs}}" NAME'],
   },
   'mount-read-only': { mistakes: ['M36'], see: [MOUNTS] },
+  'volume-read-only': { see: ['docker volume inspect NAME', MOUNTS] },
   'mount-empty': {
     mistakes: ['M30', 'M35'],
     see: [MOUNTS, 'docker exec NAME ls -la PATH', 'ls -la HOST_PATH'],

@@ -104,8 +104,9 @@ function diagnoseSharing(partnerName: string, mount: Mount, { container, partner
 }
 
 /** The kernel's word counts more: a program with all rights can make a read-only mount writable again. */
-function diagnoseAccess({ writable }: MountWant, mount: Mount, { container, kernel }: MountFacts) {
+function diagnoseAccess({ writable }: MountWant, mount: Mount, { container, kernel, volume }: MountFacts) {
   if (writable === undefined) return undefined
+  if (volume?.isReadOnly) return writable ? 'volume-read-only' : undefined
   if (writable === mount.writable) return !writable && kernel?.writable ? 'mount-writable' : undefined
   if (writable) return 'mount-read-only'
   const elsewhere = container.readOnlyRoot || container.mounts.some((other) => !other.writable)

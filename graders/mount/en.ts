@@ -2,7 +2,7 @@ import type { Mount } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { partOf } from './diagnose.ts'
 import type mount from './mount.ts'
-import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt, sideOf } from './mounts.ts'
+import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt, onOldSource, sideOf } from './mounts.ts'
 import sharing from './sharing/en.ts'
 import { wantedType } from './want.ts'
 
@@ -144,8 +144,8 @@ export default {
       next: 'Compare the two paths character by character. Does the directory on the left contain what you expect?',
     },
     'mount-of-old-folder': {
-      message: (want, { container }) =>
-        `${leftSide(container, want)} was removed or renamed after ${container.name} had mounted it. What has this name now is a new directory, and ${container.name} still shows the old one.`,
+      message: (want, facts) =>
+        `${leftSide(onOldSource(facts), want)} was removed or renamed after ${onOldSource(facts).name} had mounted it. What has this name now is new, and ${onOldSource(facts).name} still shows the old one.`,
       next: 'When does a container look for the directory of the host? Restart it, and look again.',
     },
     'workfolder-unclear': {
@@ -169,6 +169,11 @@ export default {
       message: ({ destination }, { container }) =>
         `${container.name} can only read from ${destination}, but should be able to write to it.`,
       next: 'Look for a third part after the path.',
+    },
+    'volume-read-only': {
+      message: (want, { container }) =>
+        `${container.name} can only read ${want.destination}: the volume ${leftSide(container, want)} itself is read-only.`,
+      next: 'With which options was the volume created? They cannot be changed later.',
     },
     'mount-empty': {
       message: (want, { container }) =>

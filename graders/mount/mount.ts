@@ -1,6 +1,6 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
-import { observeBind } from './bind.ts'
+import { kernelMountAt, observeBind } from './bind.ts'
 import { codes } from './codes.ts'
 import { diagnoseMount } from './diagnose.ts'
 import { type MountLooks, mountAt } from './mounts.ts'
@@ -15,15 +15,20 @@ export default defineContainerKind({
   async observe(want, world, container): Promise<MountLooks> {
     const { docker } = world
     const { destination, shared_with, nonempty, engine_socket } = want
-    const [partner, file, bind] = await Promise.all([
+    const mount = mountAt(container, destination)
+    const [partner, file, bind, volume] = await Promise.all([
       shared_with === undefined ? undefined : docker.container(shared_with),
-      (nonempty || engine_socket) && mountAt(container, destination)
-        ? docker.file(container.name, destination)
-        : undefined,
+      (nonempty || engine_socket) && mount ? docker.file(container.name, destination) : undefined,
       observeBind(want, world, container),
+      mount?.name !== undefined && want.writable !== undefined ? docker.volume(mount.name) : undefined,
     ])
-    const sharing = partner && (await observeSharing(docker, [container, partner], destination))
-    return { partner, file, sharing, ...bind }
+    const [sharing, partnerKernel] = await Promise.all([
+      partner && observeSharing(docker, [container, partner], destination),
+      partner && mountAt(partner, destination)?.type === 'bind'
+        ? kernelMountAt(docker, partner, destination)
+        : undefined,
+    ])
+    return { partner, file, sharing, ...bind, partnerKernel, volume }
   },
 
   judge: (want, facts) => diagnoseMount(want, facts) ?? 'pass',

@@ -1,5 +1,5 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
-import type { Container, FileFact, KernelMount, Mount } from '../../src/docker/port/docker.ts'
+import type { Container, FileFact, KernelMount, Mount, Volume } from '../../src/docker/port/docker.ts'
 import type { ContainerFacts, Present } from '../../src/grading/contract/container/container.ts'
 import type { FolderPlace } from '../../src/grading/contract/world.ts'
 import type { MountWant } from './want.ts'
@@ -25,9 +25,17 @@ export interface MountLooks {
   workfolder?: FileFact | undefined
   /** What the kernel has mounted at the destination, of a container that runs; only when that matters. */
   kernel?: KernelMount | undefined
+  /** The same of the container to share with. */
+  partnerKernel?: KernelMount | undefined
+  /** The volume that is mounted there; only where it matters whether that can be written. */
+  volume?: Volume | undefined
 }
 
 export type MountFacts = Present<ContainerFacts & MountLooks>
+
+/** The container in which a directory or file of the host is mounted that is no longer there; the first, where both are. */
+export const onOldSource = ({ container, partner, kernel, partnerKernel }: MountFacts): Container =>
+  !kernel?.deleted && partnerKernel?.deleted && partner ? partner : container
 
 /** The mount at exactly this path: a mount at a directory above it is a different one. */
 export const mountAt = (container: Container | undefined, destination: string): Mount | undefined =>

@@ -2,7 +2,7 @@ import type { Mount } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { partOf } from './diagnose.ts'
 import type mount from './mount.ts'
-import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt, sideOf } from './mounts.ts'
+import { isEmptyDirectory, isNamedByCompose, leftSide, mountAt, onOldSource, sideOf } from './mounts.ts'
 import sharing from './sharing/zh.ts'
 import { wantedType } from './want.ts'
 
@@ -141,8 +141,8 @@ export default {
       next: '把两个路径逐个字符对照一下。左边的目录里有你想要的内容吗？',
     },
     'mount-of-old-folder': {
-      message: (want, { container }) =>
-        `${container.name} 挂载 ${leftSide(container, want)} 之后，这个目录被删除或改名了。现在叫这个名字的是一个新目录，而 ${container.name} 里看到的还是旧的。`,
+      message: (want, facts) =>
+        `${onOldSource(facts).name} 挂载 ${leftSide(onOldSource(facts), want)} 之后，它被删除或改名了。现在叫这个名字的是新的，而 ${onOldSource(facts).name} 里看到的还是旧的。`,
       next: '容器在什么时候去找宿主机上的目录？重启容器，再看一看。',
     },
     'workfolder-unclear': {
@@ -166,6 +166,11 @@ export default {
       message: ({ destination }, { container }) =>
         `${container.name} 只能读取 ${destination}，但题目要求可以写入。`,
       next: '看看路径后面有没有第三部分。',
+    },
+    'volume-read-only': {
+      message: (want, { container }) =>
+        `${container.name} 只能读取 ${want.destination}：数据卷 ${leftSide(container, want)} 本身就是只读的。`,
+      next: '创建这个数据卷时用了哪些选项？之后不能再修改。',
     },
     'mount-empty': {
       message: (want, { container }) =>

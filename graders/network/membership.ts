@@ -71,7 +71,11 @@ export const isOneNetwork = (one: Container, other: Container) =>
 
 /** Whose network it uses: the id of a container, or the host. */
 const ownerOf = ({ id, networkMode, networkOf }: Container) =>
-  [networkMode, networkOf?.networkMode].includes('host') ? 'host' : (networkOf?.id ?? id)
+  [networkMode, networkOf?.networkMode].includes('host')
+    ? 'host'
+    : networkOf?.isLeft
+      ? id
+      : (networkOf?.id ?? id)
 
 export const usesNetworkOfAnother = ({ networkMode }: Container) => networkMode.startsWith('container:')
 

@@ -121,7 +121,8 @@ export async function openDind({
         const late = delay(RESET_WITHIN_MS, undefined, { ref: false }).then(() => {
           throw new CouldNotLook('engine-timeout', endpoint.url, { why: 'emptying' })
         })
-        await Promise.race([cleanUp(ask, id).then(() => emptyEngine(inner.ask, kept)), late])
+        const emptied = cleanUp(ask, id).then(() => emptyEngine(inner.ask, kept, engine.kind === 'docker'))
+        await Promise.race([emptied, late])
       },
       dispose,
     }

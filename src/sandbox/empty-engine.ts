@@ -4,6 +4,7 @@ import { record, required, text, understood } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { type RefusedWith, removeContainer, removeNetwork, removeVolume } from '../workshop/changes.ts'
 import { readList } from '../workshop/read-list.ts'
+import { forgetNamings } from './forget-namings.ts'
 import { bringBack, emptyImages, type KeptImages } from './kept-images.ts'
 
 const PREDEFINED = ['bridge', 'host', 'none', 'podman']
@@ -14,11 +15,13 @@ const LOOK_AGAIN_MS = 50
  * Removes everything that is in an engine: containers, networks, volumes, and all images and names of images that
  * are not kept. A name that was given to a different image goes back to its own, and a kept image that was removed is
  * fetched again. Rejects with `CouldNotLook` where that does not succeed.
+ * @param forgets whether the engine is also made to forget how images got their names
  */
-export async function emptyEngine(ask: Ask, kept: KeptImages): Promise<void> {
+export async function emptyEngine(ask: Ask, kept: KeptImages, forgets = false): Promise<void> {
   await leaveSwarm(ask)
   await emptyContainers(ask)
   await Promise.all([emptyNetworks(ask), emptyVolumes(ask), emptyImages(ask, kept)])
+  if (forgets) await forgetNamings(ask)
   await bringBack(ask, kept)
 }
 

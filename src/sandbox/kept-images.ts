@@ -49,9 +49,13 @@ export async function emptyImages(ask: Ask, kept: KeptImages): Promise<void> {
   )
 }
 
-/** Gives the kept images their names back, and pulls those that were removed: a tag alone has no digest. */
+/**
+ * Gives the kept images their names back, by a pull: a tag alone has no digest, and is a name that somebody gave by hand.
+ * One that still has its name is left alone.
+ */
 export async function bringBack(ask: Ask, kept: KeptImages): Promise<void> {
-  await Promise.all([...kept].map(([name, { id }]) => tag(ask, id, name)))
+  for (const [name] of await nameless(ask, kept)) await pull(ask, name, () => {})
+  await Promise.all((await nameless(ask, kept)).map(([name, { id }]) => tag(ask, id, name)))
   const lost = async () => {
     const there = await listImages(ask)
     return [...kept].filter(([, { id, digests }]) => {
@@ -68,6 +72,15 @@ export async function bringBack(ask: Ask, kept: KeptImages): Promise<void> {
   }
   const [[name] = []] = await lost()
   if (name !== undefined) throw new CouldNotLook('engine-answer', ask.endpoint, { why: 'image-lost', name })
+}
+
+/** Those of the kept images whose name leads to a different one, or to none. */
+async function nameless(ask: Ask, kept: KeptImages) {
+  const there = await listImages(ask)
+  return [...kept].filter(([name, { id }]) => {
+    const image = there.find((one) => one.id === id)
+    return !image?.tags.some((tag) => shortest(tag) === shortest(name))
+  })
 }
 
 /** An image that others are built on goes after them. */

@@ -43,3 +43,15 @@ test.each([
 ])('a volume is really %s', (_, Options, device) => {
   expect(toVolume({ Name: 'data', Driver: 'local', Labels: null, Options }).device).toBe(device)
 })
+
+test.each([
+  ['bind,ro', true],
+  ['size=1m,ro', true],
+  ['ro,rw', undefined],
+  ['bind', undefined],
+  ['addr=ro', undefined],
+])('a volume with o=%s is read-only itself: %s', (o, isReadOnly) => {
+  const volume = { Name: 'data', Driver: 'local', Labels: null, Options: { type: 'none', o, device: '/srv' } }
+  expect(toVolume(volume).isReadOnly).toBe(isReadOnly)
+  expect(toVolume({ ...volume, Driver: 'cloud' }).isReadOnly).toBeUndefined()
+})

@@ -47,6 +47,20 @@ test('who lends a network can have borrowed it', async () => {
 })
 
 test.each([
+  ['was started before', 'shop', '2026-01-01T00:00:01Z', false],
+  ['was started again since', 'shop', '2026-01-01T00:00:03Z', true],
+  ['was started again since, on the network of the host', 'host', '2026-01-01T00:00:03Z', false],
+])('a container whose lender %s', async (_, mode, StartedAt, isLeft) => {
+  const started = (at: string) => ({ Status: 'running', Running: true, StartedAt: at })
+  const gw = inspected('gw', mode, {}, started(StartedAt))
+  const app = inspected('app', uses('gw'), {}, started('2026-01-01T00:00:02Z'))
+  await using there = await connected({ containers: [gw, app] })
+  const { networkOf, ports } = (await there.docker.container('app')) ?? {}
+  expect(networkOf?.isLeft).toBe(isLeft || undefined)
+  expect(ports).toHaveLength(isLeft ? 0 : 1)
+})
+
+test.each([
   ['is gone', []],
   ['borrows from the other', [inspected('gw', uses('app'))]],
 ])('a container whose lender %s has no ports and no networks', async (_, others) => {

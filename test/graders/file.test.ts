@@ -199,6 +199,31 @@ test.each([
   expect(file.authoring?.neverFails?.(file.schema().parse(yaml))?.why).toBe(why)
 })
 
+describe('a file of the host, as the engine reads it', () => {
+  const row = { destination: md.path, root: '/srv/test.md', deleted: true, writable: true }
+  const seenIn = (deleted: boolean, over: Parameters<typeof aContainer>[0] = {}) => {
+    const mounts = [aMount({ type: 'bind', source: '/srv/test.md', destination: md.path })]
+    const kernelMounts = [{ ...row, deleted }]
+    const { world } = anEngine({
+      container: aContainer({ mounts, ...over }),
+      file: aFile('new'),
+      kernelMounts,
+    })
+    return file.observe(file.schema().parse(md), world)
+  }
+
+  test('is not what the container shows, where it was replaced since', async () => {
+    await expect(seenIn(true)).rejects.toMatchObject({
+      code: 'path-unreadable',
+      detail: { why: 'old-mount', name: md.path },
+    })
+  })
+  test('is what it shows, where it is still there, or looked for at the next start', async () => {
+    expect((await seenIn(false)).file).toMatchObject({ text: 'new' })
+    expect((await seenIn(true, { state: { status: 'exited' } })).file).toMatchObject({ text: 'new' })
+  })
+})
+
 test('file does not judge the age of a file whose time the engine does not say', async () => {
   const { world } = anEngine({ container: aContainer(), file: aFile('') })
   await expect(file.observe(file.schema().parse(kept), world)).rejects.toMatchObject({

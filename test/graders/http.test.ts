@@ -66,6 +66,8 @@ const moved = (status: number) =>
   page({ redirects: [{ status, headers: { location: '/new' }, body: 'moved' }] })
 const unfinished = (how: 'reset' | 'timeout') => page({ unfinished: how })
 
+const left = { id: 'gw', name: 'gw', networkMode: 'bridge', isLeft: true } as const
+
 const want = { url, from: 'web' }
 const shows = { ...want, workfile: 'site/index.html' }
 const aFile = (text: string, over: object = {}): FileFact => ({
@@ -249,6 +251,12 @@ const rejected: Rejected<Facts>[] = [
     want,
     seen(no('refused'), web({ ports: [aPort(8080, 80, { hostIp: '192.168.1.5' })] })),
     'nobody-answers',
+  ],
+  [
+    'a server that is left on the network that its lender had before',
+    want,
+    seen(page(), web({ ports: [], networkMode: 'container:gw', networkOf: left })),
+    'left-on-old-network',
   ],
   [
     'a side-car that serves for a container that sleeps',
@@ -549,17 +557,24 @@ describe('http asks', () => {
     const sharers = [
       running('web', { id: 'c0ffee' }),
       running('helper', { networkId: 'c0ffee' }),
+      running('left', { networkId: 'c0ffee' }),
       running('paused', { networkId: 'c0ffee', status: 'paused' }),
       running('db'),
     ]
     const { facts, asked } = await observe(want, {
-      container: web(),
+      container: (name: string) => web({ name, ...(name === 'left' && { networkOf: left }) }),
       http: page(),
       running: sharers,
       ownListening: undefined,
       programs: (name: string) => [name === 'web' ? 'nginx' : 'sleep 600'],
     })
-    expect(asked.slice(3)).toEqual(['ownListening web', 'programs web', 'programs helper'])
+    expect(asked.slice(3)).toEqual([
+      'container helper',
+      'container left',
+      'ownListening web',
+      'programs web',
+      'programs helper',
+    ])
     expect(facts.sharing?.others).toEqual([{ name: 'helper', programs: ['sleep 600'] }])
   })
 

@@ -61,7 +61,25 @@ const named = { ...at, volume: 'data' }
 const bind = { ...at, type: 'bind' }
 const shared = { ...at, shared_with: 'first' }
 
+const writable = { ...at, writable: true }
+const roVolume = {
+  name: 'data',
+  driver: 'local',
+  created: '',
+  labels: {},
+  anonymous: false,
+  isReadOnly: true,
+} as const
+const deleted = { ...aRow, deleted: true }
+const binds = (looks: Partial<MountLooks>): Facts => ({ ...beside([aBind()], [aBind()]), ...looks })
+
 const right: Accepted<Facts>[] = [
+  [
+    'a volume that can only be read itself',
+    { ...at, writable: false },
+    { ...mounted([aMount()]), volume: roVolume },
+  ],
+  ['a directory of the host that both still show', shared, binds({ kernel: aRow, partnerKernel: aRow })],
   ['anything', at, mounted([aMount()])],
   ['a bind anywhere', { container: 'web', type: 'bind' }, mounted([aMount(), aBind()])],
   ['a named volume anywhere', { container: 'web', named: true }, mounted([anonymous, aMount()])],
@@ -413,6 +431,30 @@ const wrong: Rejected<Facts>[] = [
     'anonymous-instead-of-named',
   ],
   ['no container', at, facts(undefined), 'container-missing'],
+  [
+    'a volume that can only be read',
+    writable,
+    { ...mounted([aMount()]), volume: roVolume },
+    'volume-read-only',
+  ],
+  [
+    'a directory that is gone, shared',
+    shared,
+    binds({ kernel: deleted, partnerKernel: aRow }),
+    'mount-of-old-folder',
+  ],
+  [
+    'one that the other still shows',
+    shared,
+    binds({ kernel: aRow, partnerKernel: deleted }),
+    'mount-of-old-folder',
+  ],
+  [
+    'a directory that is gone, and full now',
+    { ...at, nonempty: true },
+    bound({ place: undefined, kernel: deleted, file: aFolder('a') }),
+    'mount-of-old-folder',
+  ],
 ]
 
 accepts('mount', mount, right)
@@ -438,6 +480,7 @@ test.each([
 describe('of two containers, mount asks', () => {
   const asks = async (mine: Mount, theirs: Mount) => {
     const { world, asked } = anEngine({
+      kernelMounts: [],
       container: (name: string) => aContainer({ name, mounts: [name === 'first' ? theirs : mine] }),
       volume: (name: string) => ({ ...aVolume, name, device: '/srv' }),
       showSame: true,
@@ -458,7 +501,9 @@ describe('of two containers, mount asks', () => {
   })
   test('whether two directories look the same', async () =>
     expect((await asks(aBind({ source: '/a' }), aBind({ source: '/b' }))).asked).toEqual([
+      'kernelMounts web',
       'showSame web first /data',
+      'kernelMounts first',
     ]))
 })
 

@@ -236,6 +236,19 @@ describe('what is asked of where an image comes from', () => {
     expect(facts.hasFile).toBeUndefined()
   })
 
+  test('a file that the engine cannot read says nothing', async () => {
+    const { CouldNotLook } = await import('../../src/docker/port/could-not-look.ts')
+    const { docker } = fakeDocker({})
+    const unreadable: Docker = {
+      ...docker,
+      namings: async () => [],
+      file: () => Promise.reject(new CouldNotLook('path-unreadable', '', { why: 'mount-at-link' })),
+    }
+    const asked = { container: aContainer() }
+    const facts = await observeOrigin(inContainerd(['centos'], centos), 'centos', unreadable, asked)
+    expect(facts.hasFile).toBeUndefined()
+  })
+
   test('the images that it was made from, back to the first', async () => {
     const parents = {
       'sha256:2': anImage({ ...busybox, id: 'sha256:2', parent: 'sha256:1' }),

@@ -33,6 +33,7 @@ const details: Record<DetailCode, { name?: string; bytes?: number }> = {
   'exec-gone': {},
   'in-memory': { name: '/tmp/page.html' },
   'mount-at-link': { name: 'web' },
+  'old-mount': { name: '/page.html' },
   'no-memory-left': { name: 'web' },
   'no-processes-left': { name: 'web' },
   emptying: {},

@@ -25,6 +25,8 @@ export async function onNetworkOfAnother(
   const seen = new Set<string>([container.id])
   let mode = container.networkMode
   let owner = { id: '', name: '', networkMode: '' }
+  let startedAt = container.state.startedAt
+  let isLeft = false
   let onNetwork: OnNetwork = { ports: [], requestedPorts: [], publishAll: false, networks: [] }
   while (mode.startsWith(PREFIX)) {
     const id = mode.slice(PREFIX.length)
@@ -36,9 +38,15 @@ export async function onNetworkOfAnother(
     const lender = understood(ask.endpoint, () => toLender(raw, dialect))
     ;({ owner, onNetwork } = lender)
     mode = owner.networkMode
+    isLeft ||= mode !== 'host' && startedLater(lender.startedAt, startedAt)
+    startedAt = lender.startedAt
   }
-  return { ...container, ...onNetwork, networkOf: owner }
+  if (!isLeft || container.state.status !== 'running') return { ...container, ...onNetwork, networkOf: owner }
+  return { ...container, ...onNetwork, ports: [], networks: [], networkOf: { ...owner, isLeft: true } }
 }
+
+/** A container that starts again gets a new network, and those that share it are left with the one that it had. */
+const startedLater = (lender = '', borrower = '') => Date.parse(lender) > Date.parse(borrower)
 
 function toLender(answer: unknown, dialect: Dialect) {
   const raw = record(answer, 'container')
@@ -53,6 +61,7 @@ function toLender(answer: unknown, dialect: Dialect) {
   )
   return {
     owner: { id, name: containerName(answer), networkMode },
+    startedAt: text(record(raw.State, 'State').StartedAt, 'StartedAt'),
     onNetwork: {
       ports: isUp(raw) ? toPublishedPorts(settings.Ports, 'Ports') : [],
       requestedPorts: toRequestedPorts(host.PortBindings, 'PortBindings'),

@@ -12,6 +12,9 @@ export function toVolume(answer: unknown): Volume {
   const raw = record(answer, 'volume')
   const driver = text(raw.Driver, 'Driver')
   const device = driver === 'local' ? deviceOf(textRecord(raw.Options, 'Options')) : undefined
+  const { o = '' } = textRecord(raw.Options, 'Options')
+  const isReadOnly =
+    driver === 'local' && o.split(',').findLast((one) => one === 'ro' || one === 'rw') === 'ro'
   const name = required(raw.Name, 'Name')
   return {
     name,
@@ -20,6 +23,7 @@ export function toVolume(answer: unknown): Volume {
     labels: textRecord(raw.Labels, 'Labels'),
     anonymous: isLabelledAnonymous(raw) || hasInventedName(name),
     ...(device !== undefined && { device }),
+    ...(isReadOnly && { isReadOnly: true as const }),
   }
 }
 

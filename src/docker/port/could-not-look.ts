@@ -82,6 +82,7 @@ export type DetailCode =
   // What the engine cannot show
   | 'in-memory'
   | 'mount-at-link'
+  | 'old-mount'
   // What the container's limits do not leave
   | 'no-memory-left'
   | 'no-processes-left'

@@ -146,6 +146,8 @@ export interface NetworkOwner {
   /** '' for one that is gone. */
   name: string
   networkMode: string
+  /** That one was started again since, and has a new network: this one is left with the old, which nothing leads to. */
+  isLeft?: true
 }
 
 export type Protocol = 'tcp' | 'udp' | 'sctp'
@@ -245,6 +247,8 @@ export interface Volume {
   anonymous: boolean
   /** Where it really is, if not in the engine's own folder: a directory of the host, or a network share. */
   device?: string
+  /** It is mounted read-only itself (`--opt o=…,ro`), whatever its mounts allow. */
+  isReadOnly?: true
 }
 
 export interface Network {

@@ -1,15 +1,24 @@
+import { CouldNotLook } from '../port/could-not-look.ts'
 import type { KernelMount } from '../port/docker.ts'
 import type { Ask } from '../wire/ask.ts'
 import { runExec } from './exec.ts'
 
 /**
  * What is mounted in a running container, as one of its own programs reads it from the kernel: the engine knows what it
- * mounted, and not what became of that since. Undefined where the container has no program to read it with.
+ * mounted, and not what became of that since. Undefined where the container has no program to read it with, or no
+ * room for one. @throws CouldNotLook also where that took too long
  */
 export async function kernelMounts(ask: Ask, container: string): Promise<KernelMount[] | undefined> {
-  const result = await runExec(ask, container, ['cat', '/proc/self/mountinfo'])
+  const result = await runExec(ask, container, ['cat', '/proc/self/mountinfo']).catch(unlessNoRoom)
+  if (!result) return undefined
+  if (result.kind === 'timeout') throw new CouldNotLook('engine-timeout', ask.endpoint, { asked: 'exec cat' })
   if (result.kind !== 'ended' || result.truncated || result.exitCode !== 0) return undefined
   return parseMountinfo(result.stdout)
+}
+
+/** A container that is at its limits is not filled by us, and nothing is wrong with it. */
+function unlessNoRoom(error: unknown): undefined {
+  if (!(error instanceof CouldNotLook) || error.code !== 'no-room') throw error
 }
 
 const DELETED = /\/\/deleted$/

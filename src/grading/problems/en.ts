@@ -148,6 +148,8 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   'in-memory': ({ name }) => `the engine can't read ${name}, because it is in memory and not on disk`,
   'mount-at-link': ({ name }) =>
     `the engine can't read the files of ${name}, because something is mounted there at a path that is a symbolic link in its image`,
+  'old-mount': ({ name }) =>
+    `what ${name} was mounted from has been replaced on the host since, and the engine only reads the new one: restart the container`,
   'no-memory-left': ({ name }) => `${name} has no memory left for one more program`,
   'no-processes-left': ({ name }) => `${name} can have no more processes`,
   emptying: () => 'while the sandbox was being emptied',

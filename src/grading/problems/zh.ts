@@ -138,6 +138,7 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   'exec-gone': () => 'exec 已不存在',
   'in-memory': ({ name }) => `${name} 在内存里而不在磁盘上，引擎读不到`,
   'mount-at-link': ({ name }) => `引擎读不到 ${name} 里的文件，因为它有一个挂载的路径在镜像里是符号链接`,
+  'old-mount': ({ name }) => `${name} 挂载的文件或目录后来在宿主机上被替换，引擎只能读到新的：请重启容器`,
   'no-memory-left': ({ name }) => `${name} 剩余的内存不够再运行一个程序`,
   'no-processes-left': ({ name }) => `${name} 的进程数已到上限`,
   emptying: () => '正在清空沙箱',

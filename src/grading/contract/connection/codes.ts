@@ -20,6 +20,12 @@ export const connectionCodes = {
       'docker exec NAME cat /proc/net/tcp',
     ],
   },
+  'left-on-old-network': {
+    see: [
+      'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}} {{.State.StartedAt}}" NAME',
+      'docker restart NAME',
+    ],
+  },
   'sharers-unclear': {
     see: ['docker top NAME', 'docker inspect --format "{{.Name}} {{.HostConfig.NetworkMode}}" NAME'],
     undecided: true,

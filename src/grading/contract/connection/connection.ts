@@ -134,6 +134,7 @@ export function diagnoseConnection(facts: ConnectionFacts) {
   const { wanted, answer, container, at, sharing } = facts
   const absent = wanted ? diagnoseContainer(facts, 'run') : undefined
   if (absent) return absent
+  if (wanted && container?.networkOf?.isLeft) return 'left-on-old-network'
   if (answer?.kind !== 'problem') {
     const silence = answer?.silent ? whySilent(facts) : undefined
     if (!wanted) return silence

@@ -86,6 +86,12 @@ export default {
         `Something answers at ${facts.at.text}, but not a program of ${facts.wanted}: ${sharers(facts)} the same network, and the answer comes from there.`,
       next: (_, { wanted }) => `Which program runs in ${wanted}? Is it the server?`,
     },
+    'left-on-old-network': {
+      message: (_, { wanted, container }) =>
+        `${wanted} uses the network of ${container?.networkOf?.name}, which was started again after it. So ${container?.networkOf?.name} has a new network, and ${wanted} is left on the old one, which nothing leads to.`,
+      next: (_, { wanted }) =>
+        `When does a container join the network of a different one? Start ${wanted} again as well.`,
+    },
     'sharers-unclear': {
       message: (_, facts) =>
         `Something answers at ${facts.at.text}, but ${sharers(facts)} the same network as ${facts.wanted}, and docker-lab cannot tell which of them answered. This check was not judged.`,

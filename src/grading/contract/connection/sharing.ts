@@ -26,13 +26,23 @@ export async function observeSharing(
   running: readonly RunningContainer[],
   docker: Docker,
 ): Promise<Sharing | undefined> {
-  const others = sharersOf(container, running)
+  const others = await unlessLeft(sharersOf(container, running), docker)
   if (others.length === 0) return undefined
   const [listens, programs, ...theirs] = await Promise.all([
     forExplanation(docker.ownListening(container.name)),
     ...[container, ...others].map(({ name }) => forExplanation(docker.programs(name))),
   ])
   return { listens, programs, others: others.map(({ name }, at) => ({ name, programs: theirs[at] })) }
+}
+
+/** Without those that are left with a network of before, as the list does not say when their lender was started. */
+async function unlessLeft(sharers: RunningContainer[], docker: Docker): Promise<RunningContainer[]> {
+  const looked = sharers.map(async (one) => {
+    const isLender = one.id === one.networkId
+    const container = isLender ? undefined : await forExplanation(docker.container(one.name))
+    return container?.networkOf?.isLeft ? [] : [one]
+  })
+  return (await Promise.all(looked)).flat()
 }
 
 /** The programs of a paused container get no time to answer. */

@@ -21,7 +21,8 @@ export const shared = (one: Container, other: Container): string[] =>
     .filter((name) => !['none', 'host'].includes(name) && other.networks.some((its) => its.name === name))
 
 /** Whose network it uses: the id of a container, or the host. */
-const ownerOf = (one: Container) => (usesHost(one) ? 'host' : (one.networkOf?.id ?? one.id))
+const ownerOf = (one: Container) =>
+  usesHost(one) ? 'host' : one.networkOf?.isLeft ? one.id : (one.networkOf?.id ?? one.id)
 
 const usesHost = ({ networkMode, networkOf }: Pick<Container, 'networkMode' | 'networkOf'>) =>
   [networkMode, networkOf?.networkMode].includes('host')

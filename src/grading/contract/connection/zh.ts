@@ -84,6 +84,11 @@ export default {
         `${facts.at.text} 有响应，但响应的不是 ${facts.wanted} 里的程序：${servers(facts)} 和它共用网络，代替它做了响应。`,
       next: (_, { wanted }) => `${wanted} 里运行的是哪个程序？它是题目要的服务吗？`,
     },
+    'left-on-old-network': {
+      message: (_, { wanted, container }) =>
+        `${wanted} 使用 ${container?.networkOf?.name} 的网络，但 ${container?.networkOf?.name} 后来又启动过一次，已经有了新的网络，${wanted} 还留在旧的网络上，没有任何端口通向那里。`,
+      next: (_, { wanted }) => `容器在什么时候加入另一个容器的网络？把 ${wanted} 也重新启动一次。`,
+    },
     'sharers-unclear': {
       message: (_, facts) =>
         `${facts.at.text} 有响应，但 ${servers(facts)} 和 ${facts.wanted} 共用网络，无法确定是哪一个做了响应。这一项没有评分。`,

@@ -1,3 +1,4 @@
+import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
 import type { Container, Docker, Image } from '../../../docker/port/docker.ts'
 import { asEvidence } from '../as-evidence.ts'
 import { filesToFind, isKnown } from './official-images.ts'
@@ -59,10 +60,19 @@ async function hasOneOf(
   docker: Docker,
 ): Promise<boolean | undefined> {
   const seen = files.filter((file) => !mounts.some(({ destination }) => isWithin(file, destination)))
-  const found = await Promise.all(seen.map((file) => docker.file(name, file)))
+  const looked = await Promise.all(seen.map((file) => docker.file(name, file).catch(unlessUnreadable)))
+  const found = looked.filter((file) => file !== undefined)
   if (found.some(({ kind }) => kind !== 'absent')) return true
-  const couldHide = seen.length < files.length || (notUnderstood !== undefined && 'mounts' in notUnderstood)
+  const couldHide =
+    found.length < looked.length ||
+    seen.length < files.length ||
+    (notUnderstood !== undefined && 'mounts' in notUnderstood)
   return files.length === 0 || couldHide ? undefined : false
+}
+
+/** What the engine cannot read says as little as what a mount hides, each time alike. */
+function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof CouldNotLook) || error.code !== 'path-unreadable') throw error
 }
 
 const isWithin = (file: string, folder: string) =>
