@@ -9,10 +9,7 @@ const root = join(__dirname, '..')
 const bundle = join(root, 'dist', 'docker-lab.cjs')
 if (existsSync(bundle)) {
   const [command = '', subcommand = ''] = process.argv.slice(2)
-  // A student's commands start faster in a bundle that has no others. What Docker puts before a plugin's name says nothing.
-  const { cli } = /^((lab|class)(:|$)|-)/.test(command)
-    ? loadCompiled(join(root, 'dist', 'all-commands.cjs'), `${command}-${subcommand}`)
-    : loadCompiled(bundle, command)
+  const { cli } = loadCompiled(bundle, /^(lab|class)$/.test(command) ? `${command}-${subcommand}` : command)
   cli(root)
 } else {
   console.error(`docker-lab has not been built yet. Run "npm install && npm run build" in ${root}`)

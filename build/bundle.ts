@@ -10,6 +10,7 @@ import { readCourseFile } from '../src/lab/course-file.ts'
 import { loadLab } from '../src/lab/load.ts'
 import { SOLUTIONS_FILE, sealed, solutionsIn } from '../src/lab/solutions.ts'
 import { bundled } from './bundle/bundled.ts'
+import { licences } from './executables/licences.ts'
 import type { PreparedFile } from './prepared.ts'
 
 /**
@@ -20,7 +21,9 @@ import type { PreparedFile } from './prepared.ts'
 const root = join(import.meta.dirname, '..')
 
 async function writeBundle(): Promise<void> {
-  for (const [path, text] of (await bundled()).files) await writeFileAtomic(path, text)
+  const { files, packages } = await bundled()
+  for (const [path, text] of files) await writeFileAtomic(path, text)
+  await writeFileAtomic(join(root, 'dist/LICENSES.txt'), licences(root, packages))
 }
 
 /** What oclif knows of the commands without loading them, as `oclif manifest` writes it. */

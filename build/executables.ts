@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import packageJson from '../package.json' with { type: 'json' }
 import { type Bundled, bundled } from './bundle/bundled.ts'
-import { licences } from './executables/licences.ts'
+import { BUN, licences } from './executables/licences.ts'
 import { asOneFile } from './executables/one-file.ts'
 import { recordOrder } from './executables/order.ts'
 import { ENTRY, filesInside } from './executables/parts.ts'
@@ -51,7 +51,7 @@ async function writeParts({ files, packages }: Bundled): Promise<void> {
   for (const [name, text] of asOneFile(files)) await writeFile(join(parts, name), text)
   await writeFile(join(parts, 'start.cjs'), ENTRY)
   for (const file of filesInside(root)) await cp(join(root, file), join(inside, file))
-  await writeFile(join(folder, 'LICENSES.txt'), licences(root, packages))
+  await writeFile(join(folder, 'LICENSES.txt'), licences(root, packages, BUN))
 }
 
 /**

@@ -16,9 +16,9 @@ function loadCompiled(file, command) {
   const build = /^\/\/ (\w+)\n/.exec(source)?.[1]
   const made = `${build}-${process.version}-`
   const folder = cacheFolder()
-  // Node loads the files beside the bundle, and authors' commands need most of them.
+  // Node loads the files beside the bundle, and the commands of authors and teachers need most of them.
   const beside = folder && join(dirname(folder), 'beside')
-  if (beside && command.startsWith('lab') && makeFolder(beside))
+  if (beside && /^(lab|class)/.test(command) && makeFolder(beside))
     process.getBuiltinModule('node:module').enableCompileCache(beside)
   const named = /^[a-z]+(-[a-z]+)?$/.test(command) ? command : 'any'
   const cache = folder && join(folder, `${made}${basename(file, '.cjs')}-${named}`)

@@ -23,6 +23,10 @@ export const APART: Record<string, string> = {
   kysely: 'kysely',
   'kysely/migration': 'kysely-migration',
   pg: 'pg',
+  'pg-boss': 'pg-boss',
+  'write-excel-file/node': 'write-excel-file',
+  'csv-parse/sync': 'csv-parse',
+  fflate: 'fflate',
   hono: 'hono',
   'hono/cookie': 'hono-cookie',
   'hono/secure-headers': 'hono-secure-headers',
@@ -35,8 +39,9 @@ export const apart = (rewrites: Rewrites): Plugin => ({
   name: 'apart',
   setup({ onResolve, onLoad }) {
     const matched = rewrites.expect(Object.keys(APART))
-    onResolve({ filter: /./ }, ({ path }) => {
-      if (!Object.hasOwn(APART, path)) return undefined
+    onResolve({ filter: /./ }, ({ path, kind }) => {
+      // The file of a package itself begins with it.
+      if (kind === 'entry-point' || !Object.hasOwn(APART, path)) return undefined
       matched(path)
       return { path, namespace: 'apart' }
     })

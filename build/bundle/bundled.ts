@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { APART, apart } from './apart.ts'
 import { builtins } from './builtins.ts'
 import { lazy } from './lazy.ts'
-import { natives } from './natives.ts'
 import { pages, pagesInside } from './pages.ts'
-import { IN_TESTCONTAINERS, replaced, STAND_INS } from './replaced.ts'
+import { IN_APART, IN_TESTCONTAINERS, replaced, STAND_INS } from './replaced.ts'
 import { countRewrites } from './rewrites.ts'
+import { fromStudents, modulesIn, type Shared } from './shared.ts'
 import { forStudents } from './students.ts'
 import { web, webInside } from './web.ts'
 
@@ -24,15 +25,15 @@ export interface Bundled {
 }
 
 /**
- * The files of `dist/`: the program for students, the same with all commands, and what both load only when they need
- * it.
+ * The files of `dist/`: the program for students, the commands of others, which take from it what both need, and what
+ * is loaded only when it is needed.
  * @throws Error where a rewrite of another package's code matches nothing
  */
 export async function bundled(): Promise<Bundled> {
   const rewrites = countRewrites()
-  const program = (name: string, ...plugins: Plugin[]) =>
+  const program = (entryPoints: Record<string, string>, ...plugins: Plugin[]) =>
     outputs({
-      entryPoints: { [name]: 'src/cli.ts' },
+      entryPoints,
       plugins: [
         ...plugins,
         apart(rewrites),
@@ -43,17 +44,28 @@ export async function bundled(): Promise<Bundled> {
         lazy(rewrites),
       ],
     })
+  const students = (shared: Shared) => program({ 'docker-lab': 'src/cli.ts' }, forStudents(rewrites, shared))
   const { testcontainers: _, ...usual } = APART
   const beside = Object.fromEntries(Object.entries(usual).map(([name, file]) => [file, name]))
+  const alone = await students(new Set())
+  const shared = new Set<string>()
+  const commands = globSync('*/**/*.ts', { cwd: join(root, 'src/commands') })
+    .map((file) => file.replaceAll('\\', '/').slice(0, -'.ts'.length))
+    .sort()
+  const teachers = fromStudents(commands, await modulesIn(alone.metafile, root), shared)
+  const otherCommands = await program({ 'other-commands': 'teachers' }, teachers)
   const made = await Promise.all([
-    others({ entryPoints: { ...beside, pages: 'pages', web: 'web' }, plugins: [pages, web, builtins] }),
+    others({
+      entryPoints: { ...beside, pages: 'pages', web: 'web' },
+      plugins: [apart(rewrites), replaced(rewrites, IN_APART), pages, web, builtins],
+    }),
     // It changes builtins.
     others({
       entryPoints: { testcontainers: 'testcontainers' },
-      plugins: [replaced(rewrites, IN_TESTCONTAINERS), natives],
+      plugins: [replaced(rewrites, IN_TESTCONTAINERS)],
     }),
-    program('docker-lab', forStudents(rewrites)),
-    program('all-commands'),
+    students(new Set([...shared].sort())),
+    otherCommands,
   ])
   rewrites.check()
   const files = made.flatMap(({ outputFiles }) => outputFiles)
@@ -72,8 +84,8 @@ export async function bundled(): Promise<Bundled> {
 /** What others wrote: a stack trace in it helps nobody. */
 const others = (options: BuildOptions) => outputs({ ...options, minifyIdentifiers: true })
 
-/** The folder of the package that a file belongs to, relative to this project; undefined for our own files. */
-const packageFolder = (path: string) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]
+/** The folder of the package that a file belongs to, relative to this project; undefined for any other input. */
+const packageFolder = (path: string) => /^[^:]*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]
 
 async function outputs(options: BuildOptions) {
   return build({

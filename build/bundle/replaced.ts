@@ -39,7 +39,10 @@ export const STAND_INS: Record<string, string> = {
   ejs: EJS,
   debug: DEBUG,
   'wsl-utils': WSL,
-  // Of pg-boss: jobs that come again by a calendar.
+}
+
+/** Of the packages that are apart: of pg-boss, jobs that come again by a calendar. */
+export const IN_APART: Record<string, string> = {
   'cron-parser': 'export const CronExpressionParser = {}',
   'rrule-temporal': 'export class RRuleTemporal {}',
 }
@@ -47,10 +50,13 @@ export const STAND_INS: Record<string, string> = {
 /** Node's streams for other programs than Node: several copies of what Node has. */
 const STREAMS = `module.exports = require('node:stream')`
 
-/** The same in testcontainers: it waits for no page, and builds no image with BuildKit. */
+/** The same in testcontainers: it waits for no page, builds no image with BuildKit, and uses no SSH. */
 export const IN_TESTCONTAINERS: Record<string, string> = {
   undici: NOTHING,
   'dockerode ./session': NOTHING,
+  protobufjs: NOTHING,
+  ssh2: NOTHING,
+  'ssh-remote-port-forward': NOTHING,
   'readable-stream': STREAMS,
   'readable-stream/passthrough': `${STREAMS}.PassThrough`,
   yaml: `module.exports = ${loading('./yaml.cjs')}`,

@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const BUN = `Bun, MIT: https://github.com/oven-sh/bun/blob/main/LICENSE.md
+export const BUN = `Bun, MIT: https://github.com/oven-sh/bun/blob/main/LICENSE.md
 It contains JavaScriptCore and WebKit (LGPL 2.1), BoringSSL (Apache 2.0) and other libraries, which that file names.
 `
 
-/** The text of `LICENSES.txt`: what is inside an executable besides docker-lab itself, and under which terms. */
-export function licences(root: string, packages: readonly string[]): string {
+/**
+ * The text of `LICENSES.txt`: what is inside besides docker-lab itself, and under which terms.
+ * @param others what is inside and no package
+ */
+export function licences(root: string, packages: readonly string[], ...others: string[]): string {
   const texts = packages.map((folder) => licenceOf(join(root, folder)))
   return [
     `docker-lab, Apache-2.0\n\n${readFileSync(join(root, 'LICENSE'), 'utf8')}`,
-    BUN,
+    ...others,
     ...new Set(texts),
   ].join(`\n${'─'.repeat(80)}\n\n`)
 }

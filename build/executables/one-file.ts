@@ -12,7 +12,7 @@ const NOWHERE = `var __dirname='/docker-lab/inside',__filename=__dirname+'/progr
  * @throws Error where a file loads nothing that way, though it loaded something when this was written
  */
 export function asOneFile(files: Map<string, string>): Map<string, string> {
-  const programs = ['docker-lab.cjs', 'all-commands.cjs']
+  const programs = ['docker-lab.cjs', 'other-commands.cjs']
   return new Map(
     [...files].map(([path, text]) => {
       const name = basename(path)

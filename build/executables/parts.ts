@@ -22,6 +22,5 @@ export function filesInside(root: string): string[] {
 export const ENTRY = `
 process.noDeprecation = !process.env.DEBUG
 const root = Bun.main.replace(/.[^\\\\/]*$/, '')
-const { cli } = /^((lab|class)(:|$)|-)/.test(process.argv[2]) ? require('./all-commands.cjs') : require('./docker-lab.cjs')
-cli(root)
+require('./docker-lab.cjs').cli(root)
 `

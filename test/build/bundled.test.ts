@@ -31,17 +31,27 @@ test('a student needs nothing but the files of the build', () => {
 })
 
 test('nor does an author', () => {
-  const all = neededBy(files.get('all-commands.cjs'))
+  const all = neededBy(files.get('other-commands.cjs'))
   expect([...all].filter((path) => !files.has(basename(path ?? '')))).toEqual([])
 })
 
 test.each(['packCourse', 'importRoster'])(
   'the bundle for students is without %s, of authors and teachers',
   (name) => {
-    const has = ['docker-lab.cjs', 'all-commands.cjs'].map((file) =>
+    const has = ['docker-lab.cjs', 'other-commands.cjs'].map((file) =>
       files.get(file)?.includes(`function ${name}(`),
     )
     expect(has).toEqual([false, true])
+  },
+)
+
+test.each(['CouldNotLook', 'showError', 'loadLab'])(
+  'what all commands need is in the bundle for students alone: %s',
+  (name) => {
+    const has = ['docker-lab.cjs', 'other-commands.cjs'].map((file) =>
+      new RegExp(`\\b(function|class) ${name}\\b|\\b${name}=class\\b`).test(files.get(file) ?? ''),
+    )
+    expect(has).toEqual([true, false])
   },
 )
 

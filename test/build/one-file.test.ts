@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bundled } from '../../build/bundle/bundled.ts'
-import { licences } from '../../build/executables/licences.ts'
+import { BUN, licences } from '../../build/executables/licences.ts'
 import { asOneFile } from '../../build/executables/one-file.ts'
 import { filesInside } from '../../build/executables/parts.ts'
 
@@ -33,8 +33,9 @@ test('the course and the templates are inside, and no code', () => {
   ])
 })
 
-test('each package that is inside is named with its licence', () => {
-  const text = licences(root, packages)
-  for (const name of ['@oclif/core', 'dockerode', 'testcontainers', 'zod'])
-    expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'))
+test('each package that is inside is named with its licence, once', () => {
+  const text = licences(root, packages, BUN)
+  for (const name of ['@oclif/core', 'dockerode', 'testcontainers', 'zod', 'pg-boss', 'hono'])
+    expect(text.match(new RegExp(`^${name} \\d`, 'gm'))).toHaveLength(1)
+  expect(text).toContain('JavaScriptCore')
 })
