@@ -51,13 +51,14 @@ function isPlain(image: Image, wanted: string, insecure: string[] | undefined): 
 /** Undefined where a mount can hide what the image has. */
 async function hasOneOf(
   files: string[],
-  { name, mounts, notUnderstood }: Container,
+  { name, mounts, mountsUnknown, notUnderstood }: Container,
   docker: Docker,
 ): Promise<boolean | undefined> {
   const seen = files.filter((file) => !mounts.some(({ destination }) => isWithin(file, destination)))
   const found = await Promise.all(seen.map((file) => docker.file(name, file)))
   if (found.some(({ kind }) => kind !== 'absent')) return true
-  const couldHide = seen.length < files.length || (notUnderstood !== undefined && 'mounts' in notUnderstood)
+  const isUnsure = mountsUnknown || (notUnderstood !== undefined && 'mounts' in notUnderstood)
+  const couldHide = isUnsure || seen.length < files.length
   return files.length === 0 || couldHide ? undefined : false
 }
 
