@@ -52,5 +52,9 @@ export const codes = {
   'shares-with-another': { see: [VOLUMES_FROM] },
   'shares-nothing': { see: [VOLUMES_FROM, OTHER_MOUNTS] },
   'sharing-covered': { see: [MOUNTS, LIST, 'docker exec OTHER ls -la PATH'] },
+  'lent-mounts-unknown': {
+    see: [VOLUMES_FROM, 'docker exec NAME cat /proc/self/mountinfo'],
+    undecided: true,
+  },
   'sharing-unclear': { see: [MOUNTS, OTHER_MOUNTS, 'ls -la HOST_PATH'], undecided: true },
 } as const satisfies Record<string, CodeFacts>

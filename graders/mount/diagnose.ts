@@ -23,8 +23,9 @@ export function diagnoseMount(want: MountWant, facts: MountFacts) {
   )
 }
 
-function diagnoseAnywhere(want: MountWant, { container: { mounts } }: MountFacts) {
+function diagnoseAnywhere(want: MountWant, { container: { mounts, mountsUnknown } }: MountFacts) {
   if (mounts.some((mount) => diagnoseLeftSide(want, mount) === undefined)) return undefined
+  if (mountsUnknown) return 'lent-mounts-unknown'
   return mounts.length === 0 ? 'no-mount' : 'no-such-mount'
 }
 
@@ -40,7 +41,9 @@ function diagnoseLeftSide(want: MountWant, mount: Mount) {
 }
 
 function diagnoseAbsence(want: MountWant, { container, partner }: MountFacts) {
-  const { mounts, volumesFrom } = container
+  const { mounts, mountsUnknown, volumesFrom } = container
+  if (mountsUnknown && want.shared_with !== undefined && !partner) return 'nothing-to-share'
+  if (mountsUnknown) return 'lent-mounts-unknown'
   const shared = partner && mountAt(partner, want.destination)
   if (volumesFrom.length > 0 && mounts.length === 0) return 'volumes-from-without-volumes'
   if (mounts.some((mount) => isSwapped(mount, want))) return 'mount-sides-swapped'
@@ -94,7 +97,7 @@ const sharesWith = ({ volumesFrom }: Container, partner: string) =>
 
 function diagnoseSharing(partnerName: string, mount: Mount, { container, partner, sharing }: MountFacts) {
   const other = mountAt(partner, mount.destination)
-  if (!other) return 'nothing-to-share'
+  if (!other) return partner?.mountsUnknown ? 'lent-mounts-unknown' : 'nothing-to-share'
   const { devices, showSame } = sharing ?? { devices: {} }
   if (isSamePlace(mount, other, devices)) return showSame === false ? 'sharing-covered' : undefined
   // Links of the host can make two paths the same place, and two folders can look alike.

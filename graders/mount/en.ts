@@ -61,7 +61,8 @@ export default {
     return `${kind} → ${want.destination || 'anywhere'}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`
   },
   actual({ container, partner, file }, { destination, nonempty }) {
-    const own = container.mounts.map(shown).join(', ') || 'no mounts'
+    const none = container.mountsUnknown ? 'no mounts that the engine lists' : 'no mounts'
+    const own = container.mounts.map(shown).join(', ') || none
     const other = mountAt(partner, destination)
     return [
       own,

@@ -53,6 +53,10 @@ export function leftSide(container: Container | undefined, { destination }: Moun
   return mount ? sideOf(mount) : ''
 }
 
+/** The name of the one of the two containers that the engine does not list all mounts of. */
+export const taker = ({ container, partner }: MountFacts): string =>
+  (container.mountsUnknown ? container : (partner ?? container)).name
+
 /** Whether the volume has the name that Compose gives to the wanted one. */
 export const isNamedByCompose = (want: MountWant, { container }: MountFacts): boolean =>
   mountAt(container, want.destination)?.name?.endsWith(`_${want.volume}`) ?? false

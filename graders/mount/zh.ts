@@ -59,7 +59,8 @@ export default {
     return `${kind} → ${want.destination || '任意路径'}${marks.length > 0 ? `（${marks.join('，')}）` : ''}`
   },
   actual({ container, partner, file }, { destination, nonempty }) {
-    const own = container.mounts.map(shown).join('、') || '没有挂载'
+    const none = container.mountsUnknown ? '引擎没有列出任何挂载' : '没有挂载'
+    const own = container.mounts.map(shown).join('、') || none
     const other = mountAt(partner, destination)
     return [
       own,

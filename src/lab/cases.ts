@@ -74,12 +74,13 @@ export async function loadCases(lab: LabTexts & Pick<Lab, 'checks'>): Promise<Ca
 
 /**
  * What a case says of an engine: `28.5-containerd` is meant by its own name, by `28.5`, and by `containerd`. The longest
- * counts.
+ * counts. `podman` alone is Podman 4.
  */
-export function differenceOn(engine: string, differsOn: Case['differsOn']): Difference | undefined {
+export function differenceOn(name: string, differsOn: Case['differsOn']): Difference | undefined {
+  const engine = name === 'podman' ? 'podman-4' : name
   const parts = engine.split('-')
-  const [name] = Object.keys(differsOn)
-    .filter((key) => key === engine || parts.includes(key))
+  const [key] = Object.keys(differsOn)
+    .filter((one) => one === engine || parts.includes(one))
     .sort((one, other) => other.length - one.length)
-  return name === undefined ? undefined : differsOn[name]
+  return key === undefined ? undefined : differsOn[key]
 }

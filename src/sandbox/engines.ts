@@ -16,17 +16,17 @@ export interface SandboxEngine {
 }
 
 const SUITES: Record<string, string> = { '20.10': 'bookworm', '26.1': 'trixie', '28': 'sid', '28.5': 'sid' }
-const PODMANS: Record<string, string> = { podman: 'bookworm', 'podman-5': 'sid' }
+const PODMANS: Record<string, string> = { podman: 'bookworm', 'podman-4': 'bookworm', 'podman-5': 'sid' }
 
 /**
- * `podman` (Debian 12's 4.3), `podman-5`, or a version of Docker, which need not be known here: Docker Hub has more of
+ * `podman` or `podman-4` (Debian 12's 4.3), `podman-5`, or a version of Docker, which need not be known here: Docker Hub has more of
  * them. With `-containerd`, Docker keeps images in containerd's store. Otherwise undefined.
  * @see https://docs.docker.com/engine/storage/containerd/
  */
 export function sandboxEngine(name: string): SandboxEngine | undefined {
   if (Object.hasOwn(PODMANS, name)) {
     const suite = PODMANS[name] as string
-    const version = name === 'podman' ? '4' : '5'
+    const version = name === 'podman-5' ? '5' : '4'
     return {
       name,
       kind: 'podman',

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { withAlgorithm } from '../docker/facts/image.ts'
 import { parseJson, record, required, text, understood } from '../docker/port/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
 import type { Ask, EngineAnswer, Question } from '../docker/wire/ask.ts'
@@ -80,10 +81,10 @@ export async function createNetwork(
   return named(ask, await make(ask, '/networks/create', { body }), 'Id', (id) => ({ id }))
 }
 
-/** Makes an image of a container, without a name but with its labels. */
+/** Makes an image of a container, without a name but with its labels, and gives its id as the port names it. */
 export async function commitContainer(ask: Ask, id: string): Promise<Made<{ id: string }>> {
   return named(ask, await make(ask, '/commit', { query: { container: id } }), 'Id', (image) => ({
-    id: image,
+    id: withAlgorithm(image),
   }))
 }
 

@@ -41,15 +41,15 @@ const event = (Action: string, name: string) =>
   })
 const logOf = (...events: string[]) => ({ body: events.map((one) => `${one}\n`).join('') })
 
-function digestsOf(image: object, events: { status?: number; body: string } = logOf()) {
+const digestsOf = async (...about: Parameters<typeof imageOf>) => (await imageOf(...about))?.digests
+
+function imageOf(image: object, events: { status?: number; body: string } = logOf()) {
   const { ask } = fakeAsk({
     '/images/nginx/json': () => ({ body: JSON.stringify(compat) }),
     [`/libpod/images/${ID}/json`]: () => ({ body: JSON.stringify({ ...libpod, ...image }) }),
     '/events': () => events,
   })
-  return looks(ask, { name: 'podman', api: '1.41' })
-    .image('nginx')
-    .then((found) => found?.digests)
+  return looks(ask, { name: 'podman', api: '1.41' }).image('nginx')
 }
 
 test.each([
@@ -79,6 +79,15 @@ test.each([
   ['imported', { Comment: 'imported from tarball' }, [], []],
 ])('an image %s', async (_, image, events, names) => {
   expect(await digestsOf(image, logOf(...events))).toEqual(names.map((name) => `${name}@${DIGEST}`))
+})
+
+test.each([
+  ['committed or built on an image that is here', `FROM ${BUSYBOX}`, libpod.Id, ID],
+  ['of an image that is gone', `FROM ${BUSYBOX}`, '', undefined],
+  ['that was pulled, and has the layers of another', '', libpod.Id, undefined],
+])('the parent of an image %s', async (_, comment, Parent, parent) => {
+  const found = await imageOf({ Parent, History: [{ created_by: '/bin/sh', comment }] })
+  expect(found?.parent).toBe(parent)
 })
 
 test('where Podman keeps no events, a removed name leaves it open', async () => {

@@ -80,6 +80,7 @@ const right: Accepted<Facts>[] = [
     { ...mounted([aMount()]), volume: roVolume },
   ],
   ['a directory of the host that both still show', shared, binds({ kernel: aRow, partnerKernel: aRow })],
+  ['a volume that is listed, whatever is not', named, mounted([aMount()], { mountsUnknown: true })],
   ['anything', at, mounted([aMount()])],
   ['a bind anywhere', { container: 'web', type: 'bind' }, mounted([aMount(), aBind()])],
   ['a named volume anywhere', { container: 'web', named: true }, mounted([anonymous, aMount()])],
@@ -399,6 +400,30 @@ const wrong: Rejected<Facts>[] = [
     shared,
     beside([aBind({ source: '/a' })], [aBind({ source: '/b' })]),
     'sharing-unclear',
+  ],
+  [
+    'nothing listed, of a container whose lender is gone',
+    at,
+    mounted([], { volumesFrom: ['first'], mountsUnknown: true }),
+    'lent-mounts-unknown',
+  ],
+  [
+    'nothing listed, and the container to share with is gone as well',
+    shared,
+    { ...mounted([], { volumesFrom: ['first'], mountsUnknown: true }), partner: undefined },
+    'nothing-to-share',
+  ],
+  [
+    'a bind anywhere, of a container whose lender is gone',
+    { container: 'web', type: 'bind' },
+    mounted([aMount()], { volumesFrom: ['first'], mountsUnknown: true }),
+    'lent-mounts-unknown',
+  ],
+  [
+    'a directory like that of a container whose own lender is gone',
+    shared,
+    { ...mounted([aBind()]), partner: aContainer({ name: 'first', mounts: [], mountsUnknown: true }) },
+    'lent-mounts-unknown',
   ],
   [
     'a path that the engine made up, for a different one',

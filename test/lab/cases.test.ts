@@ -57,6 +57,8 @@ test.each([
   ['28.5', 'its own version'],
   ['28.5-containerd', 'its own name'],
   ['podman-5', 'the family'],
+  ['podman', 'the version'],
+  ['podman-4', 'the version'],
   ['26.1', undefined],
   ['20.10-containerd', 'the store'],
 ])('on %s, what differs is found by the longest part of its name', (engine, reason) => {
@@ -66,6 +68,7 @@ test.each([
     '28.5-containerd': difference('its own name'),
     containerd: difference('the store'),
     podman: difference('the family'),
+    'podman-4': difference('the version'),
   })
   expect(found?.reason).toBe(reason)
 })

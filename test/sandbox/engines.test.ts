@@ -19,6 +19,10 @@ describe('the engines that a sandbox can hold', () => {
       'podman',
       { kind: 'podman', version: '4', base: 'debian:bookworm', suite: 'bookworm', plugins: 'trixie' },
     ],
+    [
+      'podman-4',
+      { kind: 'podman', version: '4', base: 'debian:bookworm', suite: 'bookworm', plugins: 'trixie' },
+    ],
     ['podman-5', { kind: 'podman', version: '5', base: 'debian:sid', suite: 'sid', plugins: 'sid' }],
   ])('%s', (name, expected) => {
     expect(sandboxEngine(name)).toMatchObject({ name, ...expected })

@@ -70,6 +70,13 @@ describe('a scene', () => {
     })
   })
 
+  test("notes an image by its id with the algorithm, which Podman's answer leaves out", async () => {
+    const id = 'e3ebcecede8e153eae986d5fe7ff151a2fd3f81e2978ba6a1ad068b765e46ea9'
+    const says = { 'POST /commit': { status: 201, body: JSON.stringify({ Id: id }) } }
+    const { noted } = await started(scene, nginx, { says })
+    expect(noted).toMatchObject({ danglingImages: { 'old-build': `sha256:${id}` } })
+  })
+
   test('has the label of its lab on everything, and on each container what its author wrote', async () => {
     const { changes } = await started(scene, nginx)
     const bodies = changes.filter(({ what }) => what.endsWith('/create')).map(({ body }) => body)

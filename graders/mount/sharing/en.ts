@@ -1,6 +1,6 @@
 import type { KindWords } from '../../../src/grading/contract/kind.ts'
 import type mount from '../mount.ts'
-import { leftSide, mountAt } from '../mounts.ts'
+import { leftSide, mountAt, taker } from '../mounts.ts'
 
 /** What is said of mounts that two containers should share. */
 export default {
@@ -37,6 +37,11 @@ export default {
     message: ({ destination, shared_with }, { container }) =>
       `${container.name} and ${shared_with} have the same mount at ${destination}, but they do not show the same files there: in one of them, something else covers it.`,
     next: 'List the directory in both containers. Is there a second mount that leads to the same place, for example through a symbolic link in the image?',
+  },
+  'lent-mounts-unknown': {
+    message: ({ destination }, facts) =>
+      `This engine does not list the directories of the host that ${taker(facts)} got with --volumes-from, and the container that lent them is gone. So docker-lab cannot tell what is mounted ${destination === '' ? 'in it' : `at ${destination}`}.`,
+    next: 'Create the container again while the one that lends its mounts exists, or give it the directories with -v.',
   },
   'sharing-unclear': {
     message: (want, { container, partner }) =>

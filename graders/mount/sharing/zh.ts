@@ -1,6 +1,6 @@
 import type { KindWords } from '../../../src/grading/contract/kind.ts'
 import type mount from '../mount.ts'
-import { leftSide, mountAt } from '../mounts.ts'
+import { leftSide, mountAt, taker } from '../mounts.ts'
 
 /** What is said of mounts that two containers should share. */
 export default {
@@ -37,6 +37,11 @@ export default {
     message: ({ destination, shared_with }, { container }) =>
       `${container.name} 和 ${shared_with} 在 ${destination} 的挂载相同，但看到的文件不同：其中一个容器里，有别的挂载盖住了它。`,
     next: '在两个容器里分别列出这个目录。是不是还有一个挂载通到同一个位置，比如经过镜像里的符号链接？',
+  },
+  'lent-mounts-unknown': {
+    message: ({ destination }, facts) =>
+      `${taker(facts)} 通过 --volumes-from 得到的宿主机目录，这个引擎不会列出来，而提供挂载的容器已经不在了。所以无法确定${destination === '' ? '它挂载了什么' : ` ${destination} 挂载了什么`}。`,
+    next: '趁提供挂载的容器还在，重新创建这个容器；或者用 -v 直接写出目录。',
   },
   'sharing-unclear': {
     message: (want, { container, partner }) =>

@@ -89,6 +89,7 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
     requestedPorts: read('requestedPorts', () => toRequestedPorts(host().PortBindings, 'PortBindings'), []),
     publishAll: read('publishAll', () => flag(host().PublishAllPorts, 'PublishAllPorts'), false),
     mounts: read('mounts', () => toMounts(raw.Mounts, host(), mounting), []),
+    ...(mounting.lent && !mounting.lent.areAll && { mountsUnknown: true as const }),
     volumesFrom: read('volumesFrom', () => toVolumesFrom(host()), []),
     networks,
     networkMode: read(
@@ -155,7 +156,7 @@ export function toSummary(answer: unknown, dialect: Dialect): ContainerSummary {
 function toState(
   raw: Json,
   status: ContainerState['status'],
-  { keepsFailedStarts }: Dialect,
+  { keepsFailedStarts, exitCode }: Dialect,
 ): ContainerState {
   const state = record(raw.State, 'State')
   const error = text(state.Error, 'Error')
@@ -163,7 +164,7 @@ function toState(
   const finishedAt = toTime(state.FinishedAt)
   return {
     status,
-    exitCode: number(state.ExitCode, 'ExitCode'),
+    exitCode: exitCode(number(state.ExitCode, 'ExitCode'), error),
     error,
     ...(status === 'created' && error === '' && !keepsFailedStarts && { startUnknown: true as const }),
     outOfMemory: flag(state.OOMKilled, 'OOMKilled'),

@@ -57,7 +57,7 @@ export function looks(ask: Ask, engine: Pick<EngineIdentity, 'name' | 'api'>): L
     if (raw === undefined) return undefined
     const dialect = await speaking
     const image = read(() => toImage(raw, dialect))
-    return { ...image, digests: await readMore(dialect.origins(ask, image)) }
+    return { ...image, ...(await readMore(dialect.origins(ask, image))) }
   }
 
   async function inspectContainer(name: string) {

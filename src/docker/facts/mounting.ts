@@ -14,9 +14,12 @@ export async function mountingOf(
   container: Json,
   { dialect, api }: { dialect: Dialect; api: string },
 ): Promise<Mounting> {
-  const requests = await mountRequests(ask, container)
+  const [requests, lent] = await Promise.all([
+    mountRequests(ask, container),
+    dialect.lentMounts(ask, container),
+  ])
   const names = volumesIn(container).filter(hasInventedName)
   const anonymous =
     names.length === 0 ? [] : await dialect.anonymousVolumes(ask, names, { container, requests, api })
-  return { requests, anonymous }
+  return { requests, anonymous, ...(lent && { lent }) }
 }

@@ -8,6 +8,16 @@ export interface Mounting {
   requests: MountRequest[]
   /** The names of the volumes that nobody named. */
   anonymous: string[]
+  /** What the engine left out of the list. */
+  lent?: Lent
+}
+
+/** What a container has from others. */
+export interface Lent {
+  /** In the form of the rows of the list. */
+  mounts: Json[]
+  /** None of those that lent something is gone. */
+  areAll: boolean
 }
 
 /** The names of the volumes in an inspected container's list of mounts. */
@@ -21,7 +31,8 @@ export const volumesIn = (container: Json): string[] =>
 export function toMounts(value: unknown, host: Json, mounting: Mounting): Mount[] {
   if (value === undefined) present(value, 'Mounts')
   const isLent = texts(host.VolumesFrom, 'VolumesFrom').length > 0
-  const mounts = list(value, 'Mounts').map((one) => toMount(record(one, 'Mounts'), mounting, isLent))
+  const rows = [...list(value, 'Mounts'), ...(mounting.lent?.mounts ?? [])]
+  const mounts = rows.map((one) => toMount(record(one, 'Mounts'), mounting, isLent))
   const tmpfs = Object.entries(record(host.Tmpfs, 'Tmpfs')).map(([destination, options]) => ({
     type: 'tmpfs' as const,
     source: '',

@@ -61,6 +61,8 @@ export interface Container {
   /** `-P`. */
   publishAll: boolean
   mounts: Mount[]
+  /** There can be more: the engine does not list directories of the host that came from a container that is gone. */
+  mountsUnknown?: true
   /** Container names that `--volumes-from` named. */
   volumesFrom: string[]
   networks: NetworkAttachment[]

@@ -69,7 +69,7 @@ const labFormat = {
     'equivalent_mutants[].reason': 'why it is right as well',
     differs_on: 'engines on which the case cannot have the same outcomes',
     'differs_on.ENGINE':
-      'an engine as --engines writes it, or a part of that name such as podman; without "expect" the case is not tried there',
+      'an engine as --engines writes it, or a part of that name such as podman; podman-4 is Podman 4.3 alone; without "expect" the case is not tried there',
     'differs_on.ENGINE.reason': 'what this engine lacks or does differently',
     'differs_on.ENGINE.expect': 'by the id of the check: pass, blocked, "fail CODE" or "error CODE"',
   },

@@ -65,7 +65,8 @@ const labFormat: LabFormatWords = {
     'equivalent_mutants[].mutant': '改动后的那一行，与「docker-lab lab test」显示的完全相同',
     'equivalent_mutants[].reason': '为什么它同样正确',
     differs_on: '在哪些引擎上，这个用例不可能得到相同的结果',
-    'differs_on.ENGINE': '--engines 里的写法，或者其中的一段，例如 podman；没有「expect」就不在那里测试',
+    'differs_on.ENGINE':
+      '--engines 里的写法，或者其中的一段，例如 podman；podman-4 只指 Podman 4.3；没有「expect」就不在那里测试',
     'differs_on.ENGINE.reason': '这个引擎缺少什么，或者哪里做法不同',
     'differs_on.ENGINE.expect': '按检查的 id 写：pass、blocked、「fail 代码」或「error 代码」',
   },

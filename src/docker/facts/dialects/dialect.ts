@@ -2,6 +2,7 @@ import type { Container, ContainerStatus, Docker, Image, Naming } from '../../po
 import type { Json } from '../../port/json.ts'
 import type { Ask } from '../../wire/ask.ts'
 import type { MountRequest } from '../mount-requests.ts'
+import type { Lent } from '../mounts.ts'
 
 /** What is known of volumes besides their names. */
 export interface Requested {
@@ -12,6 +13,11 @@ export interface Requested {
   api: string
 }
 
+export interface Origins extends Pick<Image, 'parent'> {
+  /** The familiar names with a digest of the repositories that it was pulled from. */
+  digests: string[]
+}
+
 /** How engines that speak Docker's API differ. */
 export interface Dialect {
   /** The one spelling of an image's name that all engines share, from the engine's own. */
@@ -20,12 +26,14 @@ export interface Dialect {
   imageName(name: string): string
   /** Under which names the engine can keep the image that a reference means, the likeliest first. */
   places(reference: string): string[]
-  /** The familiar names with a digest of the repositories that an image was pulled from. @throws WrongShape */
-  origins(ask: Ask, image: Image): Promise<string[]>
+  /** Where an image came from, as far as inspecting it does not say that. @throws WrongShape */
+  origins(ask: Ask, image: Image): Promise<Origins>
   /** Whether an image has a parent only if it was made from that here; Podman finds one for what it pulled as well. */
   keepsParents: boolean
   /** Whether it keeps the error of a start that failed. */
   keepsFailedStarts: boolean
+  /** The exit code of a container, from its own and the error of a start that failed. */
+  exitCode(code: number, error: string): number
   /** How images got and lost their names; empty where `origins` says all that is known. @throws WrongShape */
   namings(ask: Ask): Promise<Naming[]>
   /** Docker's name of a network. */
@@ -49,6 +57,11 @@ export interface Dialect {
   publishes(status: ContainerStatus): boolean
   /** Of volumes whose names look invented, those that nobody named. @throws WrongShape */
   anonymousVolumes(ask: Ask, names: string[], requested: Requested): Promise<string[]>
+  /**
+   * What `--volumes-from` gave an inspected container and the engine does not list; undefined where it lists all of
+   * that. @throws WrongShape
+   */
+  lentMounts(ask: Ask, container: Json): Promise<Lent | undefined>
   /** What a container can be allowed to do unless `--cap-add` and `--cap-drop` change it. */
   capabilities: readonly string[]
   /** Docker's word for what happened, of an event. */

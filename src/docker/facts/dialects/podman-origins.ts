@@ -1,6 +1,8 @@
 import { type Json, list, parseJson, record, required, text, textRecord, texts } from '../../port/json.ts'
 import type { Ask } from '../../wire/ask.ts'
 import { readText } from '../../wire/read-answer.ts'
+import { withAlgorithm } from '../image.ts'
+import type { Origins } from './dialect.ts'
 
 /**
  * The `RepoDigests` that Docker would give: the repositories that an image was pulled from. Podman's own say only what
@@ -8,16 +10,16 @@ import { readText } from '../../wire/read-answer.ts'
  * every name that an image ever had, and, as long as its log of events goes back, which of them were given by hand.
  * Undefined where there is no such image. @throws WrongShape
  */
-export async function podmanOrigins(ask: Ask, id: string): Promise<string[] | undefined> {
+export async function podmanOrigins(ask: Ask, id: string): Promise<Origins | undefined> {
   const raw = await ask.json(`/libpod/images/${id}/json`)
   if (raw === undefined) return undefined
   const image = record(raw, 'image')
-  if (isMadeHere(image)) return []
+  if (isMadeHere(image)) return { digests: [], ...parentOf(image) }
   const names = texts(image.NamesHistory, 'NamesHistory')
   const current = texts(image.RepoTags, 'RepoTags')
   const digest = required(image.Digest, 'Digest')
   const pulled = severalIn(names) ? pulledNames(names, current, await namings(ask, id)) : names
-  return [...new Set(pulled.map(repositoryOf))].map((repository) => `${repository}@${digest}`)
+  return { digests: [...new Set(pulled.map(repositoryOf))].map((repository) => `${repository}@${digest}`) }
 }
 
 /** Built, committed or imported by this engine, or by a Podman elsewhere; where it was loaded from, nothing says. */
@@ -28,6 +30,15 @@ function isMadeHere(image: Json): boolean {
     text(image.Parent, 'Parent') !== '' ||
     [...steps, text(image.Comment, 'Comment')].some((comment) => /^(FROM |imported from )/i.test(comment))
   )
+}
+
+/** Podman finds a parent for every image; only where the last step says so was this one made from it. */
+function parentOf(image: Json): Pick<Origins, 'parent'> {
+  const last = record(list(image.History, 'History').at(-1), 'History')
+  const parent = text(image.Parent, 'Parent')
+  return parent !== '' && /^FROM /i.test(text(last.comment, 'comment'))
+    ? { parent: withAlgorithm(parent) }
+    : {}
 }
 
 /** A name that an image was given, or that was taken from it, oldest first. */

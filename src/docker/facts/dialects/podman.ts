@@ -4,6 +4,7 @@ import { familiarOnPodman, parseReference } from '../../port/reference.ts'
 import { PODMAN_CAPABILITIES } from '../capabilities.ts'
 import type { Dialect } from './dialect.ts'
 import { docker } from './docker.ts'
+import { lentOnPodman } from './podman-mounts.ts'
 import { podmanLenders, withOpenPorts } from './podman-networks.ts'
 import { podmanOrigins } from './podman-origins.ts'
 import { unnamedOnPodman } from './podman-volumes.ts'
@@ -16,6 +17,15 @@ const STATUSES: Record<string, ContainerStatus> = {
   stopped: 'exited',
 }
 
+/**
+ * What Podman says itself of a program that it could not start, whatever its runtime says.
+ * @see https://github.com/containers/podman/blob/main/libpod/define/errors.go
+ */
+const FAILED_STARTS: [string, number][] = [
+  ['OCI runtime attempted to invoke a command that was not found', 127],
+  ['OCI permission denied', 126],
+]
+
 const ACTIONS: Record<string, string> = { died: 'die', remove: 'destroy', exec_died: 'exec_die' }
 
 export const podman: Dialect = {
@@ -27,10 +37,13 @@ export const podman: Dialect = {
     return parseReference(own) ? [reference, own] : [reference]
   },
   async origins(ask, { id, digests }) {
-    return (await podmanOrigins(ask, id))?.map(familiarOnPodman) ?? digests
+    const known = await podmanOrigins(ask, id)
+    return known ? { ...known, digests: known.digests.map(familiarOnPodman) } : { digests }
   },
   keepsParents: false,
   keepsFailedStarts: false,
+  /** With a failed start, Podman keeps 0, and gives the code to the command that started it. */
+  exitCode: (code, error) => FAILED_STARTS.find(([words]) => error.includes(words))?.[1] ?? code,
   namings: async () => [],
   networkName: (name) => (name === 'podman' ? 'bridge' : name),
   withOpenPorts,
@@ -50,6 +63,7 @@ export const podman: Dialect = {
   /** It lists as published what was asked for, also of a container that is not up. */
   publishes: (status) => status === 'running' || status === 'paused',
   anonymousVolumes: unnamedOnPodman,
+  lentMounts: lentOnPodman,
   capabilities: PODMAN_CAPABILITIES,
   action: (word) => own(ACTIONS, word) ?? word,
 }

@@ -56,17 +56,15 @@ function originByItself(image: Image, wanted: string, insecure: string[] | undef
 /** Undefined where a mount can hide what the image has. */
 async function hasOneOf(
   files: string[],
-  { name, mounts, notUnderstood }: Container,
+  { name, mounts, mountsUnknown, notUnderstood }: Container,
   docker: Docker,
 ): Promise<boolean | undefined> {
   const seen = files.filter((file) => !mounts.some(({ destination }) => isWithin(file, destination)))
   const looked = await Promise.all(seen.map((file) => docker.file(name, file).catch(unlessUnreadable)))
   const found = looked.filter((file) => file !== undefined)
   if (found.some(({ kind }) => kind !== 'absent')) return true
-  const couldHide =
-    found.length < looked.length ||
-    seen.length < files.length ||
-    (notUnderstood !== undefined && 'mounts' in notUnderstood)
+  const isUnsure = mountsUnknown || (notUnderstood !== undefined && 'mounts' in notUnderstood)
+  const couldHide = isUnsure || found.length < looked.length || seen.length < files.length
   return files.length === 0 || couldHide ? undefined : false
 }
 
