@@ -66,6 +66,7 @@ const CODES: LookProblem[] = [
   'path-unreadable',
   'no-room',
   'exec-failed',
+  'run-not-allowed',
   'deadline',
   'not-recorded',
   'out-of-reach',
