@@ -139,6 +139,7 @@ const ROOMS: { room: string; may: string[]; why: string }[] = [
       'src/grading/contract',
       'src/lab',
       'src/docker',
+      'src/docker/probes',
       'src/docker/wire',
       'src/docker/address',
       'src/docker/port',

@@ -15,6 +15,7 @@ const schema = () =>
       names: z.array(z.string().min(1)).min(1).optional(),
       image: field.image().optional(),
       label: z.string().min(1).optional(),
+      command: field.text(z.string().regex(/\S/, { error: 'program-name' })).optional(),
       state: z.enum(['running', 'exited', 'created', 'paused']).optional(),
       dangling: z.literal(true).optional(),
       equals: amount(0),
@@ -26,16 +27,19 @@ const schema = () =>
         (equals === undefined) !== (at_least === undefined && at_most === undefined),
       { error: 'needs-amount' },
     )
-    .refine(({ of, image, state }) => of === 'containers' || (image ?? state) === undefined, {
-      error: 'only-of-containers',
-    })
+    .refine(
+      ({ of, image, command, state }) => of === 'containers' || (image ?? command ?? state) === undefined,
+      {
+        error: 'only-of-containers',
+      },
+    )
     .refine(({ of, dangling }) => !dangling || of === 'images' || of === 'volumes', {
       error: 'cannot-dangle',
       path: ['dangling'],
     })
     .refine(
-      ({ names, image, label, equals, at_most }) =>
-        (names ?? image ?? label) !== undefined || ((equals ?? 0) === 0 && at_most === undefined),
+      ({ names, image, label, command, equals, at_most }) =>
+        (names ?? image ?? label ?? command) !== undefined || ((equals ?? 0) === 0 && at_most === undefined),
       { error: 'counts-strangers' },
     )
 
@@ -100,11 +104,12 @@ export default defineKind({
     },
   },
   authoring: {
-    subject: ['of', 'names', 'image', 'label', 'state', 'dangling'],
+    subject: ['of', 'names', 'image', 'label', 'command', 'state', 'dangling'],
     single: ['equals'],
     passesAtOnce(want, prepared) {
-      const { of, names, image, label, state, dangling } = want
-      if (label !== undefined || dangling || (state !== undefined && state !== 'running')) return false
+      const { of, names, image, label, command, state, dangling } = want
+      if ((label ?? command) !== undefined || dangling || (state !== undefined && state !== 'running'))
+        return false
       const made = {
         ...prepared,
         containers: prepared.containers
@@ -133,7 +138,7 @@ async function find({ names, ...want }: CountWant, docker: Docker): Promise<Coun
   const isWanted = ({ name }: Counted) => names?.includes(name) ?? true
   switch (of) {
     case 'containers':
-      return (await findContainers(want, docker)).filter(isWanted)
+      return running(want.command, (await findContainers(want, docker)).filter(isWanted), docker)
     case 'volumes':
       return (await docker.allVolumes(only)).map((name) => ({ name })).filter(isWanted)
     case 'networks': {
@@ -161,6 +166,14 @@ async function findContainers(
     .filter((one) => image === undefined || isMadeFrom(one, image, now))
     .filter(({ status }) => isIn(state, status))
     .map(({ id, name, status }) => ({ name: name || shortId(id), status }))
+}
+
+/** Those that run a command with these words in a row, which the list of an engine shows only in part. */
+async function running(words: string | undefined, found: Counted[], docker: Docker): Promise<Counted[]> {
+  if (words === undefined) return found
+  const spaced = (text: string) => ` ${text.trim().replace(/\s+/g, ' ')} `
+  const containers = await Promise.all(found.map(({ name }) => docker.container(name)))
+  return found.filter((_, at) => spaced(containers[at]?.argv.join(' ') ?? '').includes(spaced(words)))
 }
 
 /** One that is between two lives is up as well, as `docker ps` has it; one that is dead has ended. */

@@ -8,12 +8,13 @@ const listed = (names: string[]) =>
   [...names.slice(0, SHOWN), ...(names.length > SHOWN ? [`${names.length - SHOWN} more`] : [])].join(', ')
 
 /** What is counted: `running containers from nginx`. */
-function subject({ of, names, image, label, state, dangling }: CountWant, amount = 2): string {
+function subject({ of, names, image, label, command, state, dangling }: CountWant, amount = 2): string {
   const kind = dangling ? (of === 'volumes' ? 'unused' : 'dangling') : state
   return [
     kind,
     amount === 1 ? of.slice(0, -1) : of,
     image && `from ${image}`,
+    command && `that run "${command}"`,
     label && `with the label ${label}`,
     names && `named ${listed(names)}`,
   ]
@@ -38,6 +39,7 @@ export default {
     names: 'of these names; any, when left out',
     image: 'containers created from this image',
     label: 'with this label: KEY, or KEY=VALUE',
+    command: 'containers that run a command with these words in a row: sleep 1000',
     state: 'containers in this state; any, when left out',
     dangling: 'images without a name, or volumes that no container uses',
     equals: 'how many there must be; 0 for none',
@@ -46,10 +48,10 @@ export default {
   },
   refusals: {
     'needs-amount': 'needs equals, or at_least and at_most, or one of these two',
-    'only-of-containers': 'image and state need "of: containers"',
+    'only-of-containers': 'image, command and state need "of: containers"',
     'cannot-dangle': 'needs "of: images" or "of: volumes"',
     'counts-strangers':
-      'equals above 0 and at_most need names, image or label, because a student can have other things on the same engine',
+      'equals above 0 and at_most need names, image, label or command, because a student can have other things on the same engine',
   },
   expected: (want) => `${subject(want)}: ${bounds(want)}`,
   actual: (facts) => (facts.found.length === 0 ? 'none' : `${facts.found.length}: ${shown(facts)}`),
@@ -80,8 +82,8 @@ export default {
         const most = mostOf(want)
         return `There ${amount === 1 ? 'is' : 'are'} ${amount} ${subject({ ...want, names: undefined }, amount)}: ${listed(facts.found.map(({ name }) => name))}. There should be ${most === 0 ? 'none' : `only ${most}`}.`
       },
-      next: ({ of, names, image, label, dangling }) =>
-        (names ?? image ?? label) === undefined
+      next: ({ of, names, image, label, command, dangling }) =>
+        (names ?? image ?? label ?? command) === undefined
           ? `Everything on this engine counts, whoever made it. ${!dangling && (of === 'volumes' || of === 'networks') ? 'What uses it has to go first.' : 'Which of them do you still need?'}`
           : 'Which of them is one too many, and what has to happen to it?',
     },

@@ -15,10 +15,11 @@ const listed = (names: string[]) =>
   [...names.slice(0, SHOWN), ...(names.length > SHOWN ? [`另外 ${names.length - SHOWN} 个`] : [])].join('、')
 
 /** 数的是什么：「正在运行的容器」。 */
-function subject({ of, names, image, label, state, dangling }: CountWant): string {
+function subject({ of, names, image, label, command, state, dangling }: CountWant): string {
   const parts = [
     names && `名为 ${listed(names)} 的`,
     image && `用 ${image} 创建的`,
+    command && `运行「${command}」的`,
     label && `带有标签 ${label} 的`,
     dangling && (of === 'volumes' ? '没有容器使用的' : '悬空（dangling）'),
     state && STATES[state],
@@ -42,6 +43,7 @@ export default {
     names: '这些名字的；不写表示任意名字',
     image: '用这个镜像创建的容器',
     label: '带有这个标签的：KEY 或 KEY=VALUE',
+    command: '运行的命令里连续出现这些词的容器：sleep 1000',
     state: '处于这个状态的容器；不写表示任意状态',
     dangling: '没有名字的镜像，或者没有容器使用的数据卷',
     equals: '必须有多少个；0 表示没有',
@@ -50,10 +52,10 @@ export default {
   },
   refusals: {
     'needs-amount': '需要写 equals，或者写 at_least、at_most 中的一个或两个',
-    'only-of-containers': 'image 和 state 需要「of: containers」',
+    'only-of-containers': 'image、command 和 state 需要「of: containers」',
     'cannot-dangle': '需要「of: images」或者「of: volumes」',
     'counts-strangers':
-      'equals 大于 0 或者写了 at_most 时，需要 names、image 或 label，因为学生的引擎上可能还有别的东西',
+      'equals 大于 0 或者写了 at_most 时，需要 names、image、label 或 command，因为学生的引擎上可能还有别的东西',
   },
   expected: (want) => `${subject(want)}：${bounds(want)}`,
   actual: (facts) => (facts.found.length === 0 ? '没有' : `${facts.found.length} 个：${shown(facts)}`),
@@ -82,8 +84,8 @@ export default {
         const most = mostOf(want)
         return `现在有 ${facts.found.length} 个${subject({ ...want, names: undefined })}：${listed(facts.found.map(({ name }) => name))}。${most === 0 ? '应该一个都没有。' : `应该只有 ${most} 个。`}`
       },
-      next: ({ of, names, image, label, dangling }) =>
-        (names ?? image ?? label) === undefined
+      next: ({ of, names, image, label, command, dangling }) =>
+        (names ?? image ?? label ?? command) === undefined
           ? `这个引擎上的都算，不管是谁创建的。${!dangling && (of === 'volumes' || of === 'networks') ? '正在使用它的容器要先删除。' : '哪些还用得着？'}`
           : '哪一个是多出来的？应该怎样处理它？',
     },

@@ -25,6 +25,8 @@ export const codes = {
   'file-empty': { see: ['docker exec NAME ls -la PATH', MOUNTS] },
   'file-content': { see: ['docker exec NAME cat PATH', 'docker cp NAME:PATH -'] },
   'file-encoding': { see: ['docker exec NAME od -c PATH', 'docker cp NAME:PATH -'] },
+  'file-mode-differs': { see: ['docker exec NAME ls -ld PATH', 'docker exec NAME stat -c "%a %U" PATH'] },
+  'file-owner-differs': { see: ['docker exec NAME ls -ldn PATH', 'docker exec NAME cat /etc/passwd'] },
   'file-differs': { see: [MOUNTS, 'docker exec NAME cat PATH'] },
   'other-file-missing': { see: ['docker ps -a', MOUNTS, LIST] },
   'file-too-big': { see: ['docker exec NAME ls -la PATH'], undecided: true },

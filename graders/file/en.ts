@@ -5,6 +5,7 @@ import text from '../../src/grading/contract/text/en.ts'
 import { asksForText } from '../../src/grading/contract/text/text.ts'
 import type file from './file.ts'
 import { directoryOf, mountAbove, mountOver, nearFile, shownTime } from './paths.ts'
+import { isKnown, shownMode, shownOwner } from './rights.ts'
 
 export default {
   summary: 'A file or directory is in a container, running or not, and has the right content',
@@ -16,12 +17,15 @@ export default {
     nonempty: 'it must not be empty',
     mounted: 'whether it must be in a mount, or in the container itself',
     older_than_container: 'it must have been written before the container was created, by an earlier one',
+    mode: 'its permissions, as chmod takes them, in quotes: "640"',
+    owner: 'whom it must belong to, by name or id',
     ...text.options,
     same_as: 'a different file that must have the same bytes',
     'same_as.container': 'name of the container that it is in',
     'same_as.path': 'absolute path inside that container',
   },
   refusals: {
+    'file-mode': 'must be permissions in quotes, as chmod takes them: "640", "0755"',
     'directory-has-no-text': 'a directory has no text: leave out contains, matches, equals and same_as',
     'directory-has-no-age':
       'a directory changes whenever a file comes or goes: use older_than_container for a file',
@@ -33,18 +37,22 @@ export default {
       nonempty && 'which is not empty',
       mounted !== undefined && (mounted ? 'in a mount' : 'in the container itself, not in a mount'),
       older_than_container && 'older than the container',
+      want.mode && `with permissions ${want.mode}`,
+      want.owner && `that belongs to ${want.owner}`,
       asksForText(want) && `whose text ${text.expected(want)}`,
       same_as && `with the same bytes as ${same_as.path} in ${same_as.container}`,
     ]
       .filter(Boolean)
       .join(', ')
   },
-  actual({ container, file, directory, other }, { path, same_as, older_than_container }) {
+  actual({ container, file, directory, other, users }, { path, same_as, older_than_container, mode, owner }) {
     if (file.kind === 'absent')
       return `no ${path}${directory ? `; ${directoryOf(path)}: ${shownFile(directory)}` : ''}`
+    const rights = mode ? `; permissions ${shownMode(file)}` : ''
+    const owned = owner ? `; owner ${shownOwner({ file, ...(users && { users }) })}` : ''
     const compared = same_as && other ? `; ${same_as.path} in ${same_as.container}: ${shownFile(other)}` : ''
     const ages = `; written ${shownTime(file.kind === 'file' ? file.modified : '')}, container created ${shownTime(container.created)}`
-    return `${path}: ${shownFile(file)}${older_than_container && file.kind === 'file' ? ages : ''}${compared}`
+    return `${path}: ${shownFile(file)}${older_than_container && file.kind === 'file' ? ages : ''}${rights}${owned}${compared}`
   },
   codes: {
     'file-missing': {
@@ -113,6 +121,19 @@ export default {
       message: ({ path }, { file }) =>
         `${path} has the right words, but it is saved in ${encodingOf(file)?.name}. Programs on Linux expect UTF-8, so they read something else.`,
       next: 'With which program was the file written, and which encodings can that program save?',
+    },
+    'file-mode-differs': {
+      message: ({ path, mode }, { file }) =>
+        `${path} has the permissions ${shownMode(file)}, not ${mode?.replace(/^0(?=\d{3})/, '')}.`,
+      next: 'Which digit is for the owner, which one for the group, and which one for all others? Compare them one by one.',
+    },
+    'file-owner-differs': {
+      message: (want, { file, users, container }) => {
+        const seen = { file, ...(users && { users }) }
+        const belongs = `${want.path} belongs to ${shownOwner(seen)}, not to ${want.owner}.`
+        return isKnown(want, seen) ? belongs : `${belongs} ${container.name} has no user of that name.`
+      },
+      next: 'Who creates the file, and as which user? In a Dockerfile, COPY gives everything to root unless it is told otherwise.',
     },
     'file-differs': {
       message: ({ path, container, same_as }, { file, other }) =>

@@ -9,6 +9,7 @@ import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import { asksForText, textMatchKeys } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
 import { directoryOf, mountOver, nearFile } from './paths.ts'
+import { diagnoseRights, needRights, observeUsers } from './rights.ts'
 
 export interface FileFacts {
   file: FileFact
@@ -16,6 +17,8 @@ export interface FileFacts {
   directory: FileFact | undefined
   /** The file that it must be the same as. */
   other: FileFact | undefined
+  /** The container's list of users, where the owner's name has to be looked up. */
+  users?: FileFact
 }
 
 export default defineContainerKind({
@@ -30,6 +33,11 @@ export default defineContainerKind({
         nonempty: z.boolean().default(false),
         mounted: z.boolean().optional(),
         older_than_container: z.literal(true).optional(),
+        mode: z
+          .string()
+          .regex(/^[0-7]{3,4}$/, { error: 'file-mode' })
+          .optional(),
+        owner: field.user().optional(),
         ...textMatchKeys(),
         same_as: z.strictObject({ container: field.container(), path: field.filePath() }).optional(),
       })
@@ -42,9 +50,10 @@ export default defineContainerKind({
   example: { container: 'web', path: '/usr/share/nginx/html/index.html', contains: 'Hello' },
 
   async observe({ container, path, exists, same_as, ...want }, { docker }, inspected): Promise<FileFacts> {
-    const [file, other] = await Promise.all([
+    const [file, other, users] = await Promise.all([
       docker.file(container, path),
       same_as && docker.file(same_as.container, same_as.path),
+      want.owner === undefined ? undefined : observeUsers(want, container, docker),
       unlessOld(path, inspected, docker),
     ])
     if (want.older_than_container && file.kind === 'file' && Number.isNaN(timeOf(file)))
@@ -53,15 +62,17 @@ export default defineContainerKind({
         name: 'mtime',
         said: file.modified,
       })
+    needRights(want, file)
     const missing = exists && file.kind === 'absent'
     return {
       file,
       other,
+      ...(users && { users }),
       directory: missing ? await forExplanation(docker.file(container, directoryOf(path))) : undefined,
     }
   },
 
-  judge(want, { container, file, directory, other }) {
+  judge(want, { container, file, directory, other, ...more }) {
     if (!want.exists) return file.kind === 'absent' ? 'pass' : 'file-unwanted'
     if (file.kind === 'absent') {
       if (directory?.kind !== 'directory') return 'folder-missing'
@@ -71,26 +82,31 @@ export default defineContainerKind({
     if (want.mounted !== undefined && want.mounted !== Boolean(mountOver(want.path, container)))
       return want.mounted ? 'file-not-in-mount' : 'file-in-mount'
     if (want.nonempty && isEmpty(file)) return 'file-empty'
-    if (file.kind !== 'file') return 'pass'
+    const rights = diagnoseRights(want, { file, ...more })
+    if (file.kind !== 'file') return rights ?? 'pass'
     if (want.older_than_container && timeOf(file) >= Date.parse(container.created)) return 'file-not-older'
     const text = judgeFileText(want, file)
     if (text !== 'right') return OTHER_TEXT[text]
-    if (!want.same_as) return 'pass'
+    if (!want.same_as) return rights ?? 'pass'
     if (other?.kind !== 'file') return 'other-file-missing'
     const same = areSame(file, other)
-    return same === undefined ? 'file-too-big' : same ? 'pass' : 'file-differs'
+    return same === undefined ? 'file-too-big' : same ? (rights ?? 'pass') : 'file-differs'
   },
 
   codes,
   authoring: {
     subject: ['container', 'path'],
-    single: ['exists', 'type', 'mounted'],
+    single: ['exists', 'type', 'mounted', 'mode', 'owner'],
     means: ({ path }) => ({ path: cleanPath(path) }),
     neverFails(want) {
-      const { container, path, exists, same_as } = want
+      const { container, path, exists, same_as, mode, owner } = want
       if (same_as?.container === container && same_as.path === path)
         return { path: ['same_as'], why: 'itself' }
-      return exists && !asksForText(want) && !same_as && ALWAYS_THERE.test(path)
+      return exists &&
+        !asksForText(want) &&
+        !same_as &&
+        (mode ?? owner) === undefined &&
+        ALWAYS_THERE.test(path)
         ? { path: ['path'], why: 'always-there' }
         : undefined
     },

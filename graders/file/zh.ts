@@ -5,6 +5,7 @@ import { asksForText } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
 import type file from './file.ts'
 import { directoryOf, mountAbove, mountOver, nearFile, shownTime } from './paths.ts'
+import { isKnown, shownMode, shownOwner } from './rights.ts'
 
 export default {
   summary: '容器里（无论是否在运行）有某个文件或目录，而且内容正确',
@@ -16,12 +17,15 @@ export default {
     nonempty: '不能是空的',
     mounted: '必须在挂载里（true），还是在容器自己的文件系统里（false）',
     older_than_container: '必须在容器创建之前就写好，也就是以前的容器留下的',
+    mode: '权限，写法同 chmod，要加引号："640"',
+    owner: '必须属于哪个用户，写名字或编号',
     ...text.options,
     same_as: '另一个文件，两者的每个字节都必须相同',
     'same_as.container': '那个文件所在容器的名字',
     'same_as.path': '那个容器内的绝对路径',
   },
   refusals: {
+    'file-mode': '必须是加了引号的权限，写法同 chmod："640"、"0755"',
     'directory-has-no-text': '目录没有文字内容：不要写 contains、matches、equals 和 same_as',
     'directory-has-no-age': '目录里增减文件时，目录的时间也会变：older_than_container 只能用于文件',
   },
@@ -32,19 +36,23 @@ export default {
       nonempty && '而且不是空的',
       mounted !== undefined && (mounted ? '在挂载里' : '在容器自己的文件系统里，不在挂载里'),
       older_than_container && '比容器更早',
+      want.mode && `权限为 ${want.mode}`,
+      want.owner && `属于 ${want.owner}`,
       asksForText(want) && `内容${text.expected(want)}`,
       same_as && `和 ${same_as.container} 里的 ${same_as.path} 完全相同`,
     ]
       .filter(Boolean)
       .join('，')
   },
-  actual({ container, file, directory, other }, { path, same_as, older_than_container }) {
+  actual({ container, file, directory, other, users }, { path, same_as, older_than_container, mode, owner }) {
     if (file.kind === 'absent')
       return `没有 ${path}${directory ? `；${directoryOf(path)}：${shownFile(directory)}` : ''}`
+    const rights = mode ? `；权限 ${shownMode(file)}` : ''
+    const owned = owner ? `；所有者 ${shownOwner({ file, ...(users && { users }) })}` : ''
     const compared =
       same_as && other ? `；${same_as.container} 里的 ${same_as.path}：${shownFile(other)}` : ''
     const ages = `；写入时间 ${shownTime(file.kind === 'file' ? file.modified : '')}，容器创建时间 ${shownTime(container.created)}`
-    return `${path}：${shownFile(file)}${older_than_container && file.kind === 'file' ? ages : ''}${compared}`
+    return `${path}：${shownFile(file)}${older_than_container && file.kind === 'file' ? ages : ''}${rights}${owned}${compared}`
   },
   codes: {
     'file-missing': {
@@ -110,6 +118,19 @@ export default {
       message: ({ path }, { file }) =>
         `${path} 的文字是对的，但保存时用的编码是 ${encodingOf(file)?.name}。Linux 上的程序按 UTF-8 读取，读到的是乱码。`,
       next: '这个文件是用什么程序写的？那个程序可以用哪些编码保存？',
+    },
+    'file-mode-differs': {
+      message: ({ path, mode }, { file }) =>
+        `${path} 的权限是 ${shownMode(file)}，不是 ${mode?.replace(/^0(?=\d{3})/, '')}。`,
+      next: '哪一位数字属于所有者，哪一位属于用户组，哪一位属于其他人？逐位对照一下。',
+    },
+    'file-owner-differs': {
+      message: (want, { file, users, container }) => {
+        const seen = { file, ...(users && { users }) }
+        const belongs = `${want.path} 属于 ${shownOwner(seen)}，不属于 ${want.owner}。`
+        return isKnown(want, seen) ? belongs : `${belongs}${container.name} 里没有这个用户。`
+      },
+      next: '这个文件是谁创建的，用的是哪个用户？在 Dockerfile 里，如果不指定，COPY 得到的文件都属于 root。',
     },
     'file-differs': {
       message: ({ path, container, same_as }, { file, other }) =>

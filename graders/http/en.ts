@@ -3,6 +3,7 @@ import { shownFile } from '../../src/grading/contract/file/en.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import text from '../../src/grading/contract/text/en.ts'
 import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
+import { numbersOf } from './counter.ts'
 import type http from './http.ts'
 import { inOrder } from './json-page.ts'
 import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './web-answer.ts'
@@ -26,20 +27,24 @@ export default {
     body: 'what the page must be like',
     ...textOptions('body', text),
     json: 'the value that the page must be, as JSON; the order of keys does not count',
+    counts:
+      'pattern (RE2) with a number in brackets, such as `seen (\\d+) times`: the page is asked for twice, and the number must be higher the second time',
     header: 'text that a header must contain, by the name of the header',
     workfile: "file of the student's working directory whose text the page must be",
     from: 'the container that must answer, through a port that it publishes',
   },
   refusals: {
     'site-name': 'must be the name of a site, with a port or without: shop.example:8080',
+    'one-number': 'must have exactly one pair of brackets, around a number: seen (\\d+) times',
     'not-this-machine':
       'only http:// addresses of this machine are allowed: localhost, names that end in .localhost, 127.0.0.1 or [::1]',
   },
-  expected: ({ url, host, follow, status, body, json, header = {}, workfile, from }) =>
+  expected: ({ url, host, follow, status, body, json, counts, header = {}, workfile, from }) =>
     [
       `${url}${host === undefined ? '' : ` with the Host header ${host}`} ${follow === false ? 'itself ' : ''}answers with status ${status}`,
       json && `a page that is the JSON ${excerpt(inOrder(json), 200)}`,
       body && `a page that ${text.expected(body)}`,
+      counts && `a number that goes up with each request (${counts})`,
       ...Object.entries(header).map(
         ([name, part]) => `a header ${name} that ${text.expected({ contains: part })}`,
       ),
@@ -147,6 +152,22 @@ export default {
     'json-differs': {
       message: ({ url }) => `${url} answers with JSON, but not with the values that the task asks for.`,
       next: 'Compare keys and values one by one. A number in quotes is a text, not a number.',
+    },
+    'page-without-number': {
+      message: ({ url, counts }) => `The page at ${url} has no number where one should be (${counts}).`,
+      next: 'Which program answers, and what does its page say?',
+    },
+    'counter-lost': {
+      message: (want, facts) =>
+        `The first answer of ${want.url} counts ${numbersOf(want, facts).first}. The second one, right after it, has no such number.`,
+      next: 'Ask for the page several times. What is different from one answer to the next? The log can say more.',
+    },
+    'counter-stands-still': {
+      message: (want, facts) => {
+        const { first, second } = numbersOf(want, facts)
+        return `${want.url} was requested twice: the first answer counts ${first}, and the second one ${second}.`
+      },
+      next: 'Where is the number kept, and does each request change it? If several containers answer, do they share it?',
     },
     'no-file-to-show': {
       message: ({ workfile }) =>

@@ -7,8 +7,9 @@ import {
 import { ageMs, containerCause, settlesInMs } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
-import { judgeText, textMatch } from '../../src/grading/contract/text/text.ts'
+import { judgeText, numberPattern, textMatch } from '../../src/grading/contract/text/text.ts'
 import { codes } from './codes.ts'
+import { diagnoseCounter } from './counter.ts'
 import { isSameJson, jsonIn } from './json-page.ts'
 import { missedBy } from './other-server.ts'
 import { diagnoseSource } from './page-source.ts'
@@ -43,6 +44,7 @@ export default defineKind({
       status: z.int().min(100).max(599).default(200),
       body: textMatch().optional(),
       json: field.unsaid(z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())])).optional(),
+      counts: numberPattern().optional(),
       header: field.unsaid(z.record(z.string().regex(HEADER), z.string())).optional(),
       workfile: field.workPath().optional(),
       from: field.container().optional(),
@@ -50,7 +52,7 @@ export default defineKind({
   example: { url: 'http://localhost:8080/', body: { contains: 'nginx' }, from: 'web' },
 
   async observe(want, world): Promise<HttpFacts> {
-    const { url, from, status, workfile } = want
+    const { url, from, status, workfile, counts } = want
     const { hostname, port } = new URL(url)
     const request = requestOf(want)
     const host = OF_LOCALHOST.test(hostname) ? 'localhost' : hostname.replace(/[[\]]/g, '')
@@ -63,6 +65,10 @@ export default defineKind({
     ])
     const facts = { ...seen, file }
     const answer = answerOf(facts, want)
+    if (answer?.status === status && counts !== undefined) {
+      const again = { ...request.asked[0], again: true as const }
+      return { ...facts, empty: [], again: await world.docker.http(request.url, answer.address, again) }
+    }
     if (!answer || answer.status === status || !facts.container) return { ...facts, empty: [] }
     if (answer.status >= 500)
       return { ...facts, empty: [], missed: await missedBy(facts.container, world.docker) }
@@ -83,7 +89,7 @@ export default defineKind({
     const value = want.json && jsonIn(answer.body)
     const isSame = want.json === undefined || isSameJson(value, want.json)
     const unlike = want.workfile === undefined ? undefined : diagnoseSource(answer, facts.file)
-    if (text === 'right' && isSame && !unlike) return 'pass'
+    if (text === 'right' && isSame && !unlike) return diagnoseCounter(want, answer, facts) ?? 'pass'
     if (answer.unfinished) return 'page-unfinished'
     if (text === 'right' && isSame && unlike) return unlike
     if (answer.truncated) return 'page-too-long'

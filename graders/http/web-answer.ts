@@ -12,6 +12,8 @@ export interface HttpFacts extends ConnectionFacts<HttpAnswer> {
   sites?: string[] | undefined
   /** Only when the server reports an error of its own: what it says of another server that it needs. */
   missed?: Missed | undefined
+  /** Only where the page must count: the answer to a second request. */
+  again?: HttpAnswer
   /** The file of the working folder that the page must show. */
   file?: FileFact | undefined
 }

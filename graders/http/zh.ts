@@ -3,6 +3,7 @@ import { shownFile } from '../../src/grading/contract/file/zh.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { excerpt, textOptions } from '../../src/grading/contract/text/text.ts'
 import text from '../../src/grading/contract/text/zh.ts'
+import { numbersOf } from './counter.ts'
 import type http from './http.ts'
 import { inOrder } from './json-page.ts'
 import { answerOf, emptyBind, type HttpFacts, wrongHeaders } from './web-answer.ts'
@@ -26,20 +27,24 @@ export default {
     body: '对网页内容的要求',
     ...textOptions('body', text),
     json: '网页必须是什么 JSON 值；键的顺序不计',
+    counts:
+      '正则表达式（RE2），其中用括号括住一个数字，例如 `seen (\\d+) times`：网页会请求两次，第二次的数字必须更大',
     header: '响应头里必须包含的文字，以响应头的名字为键',
     workfile: '学生工作目录里的文件，网页必须就是它的内容',
     from: '必须由哪个容器响应，而且要经过它发布的端口',
   },
   refusals: {
     'site-name': '必须是网站名，可以带端口，例如 shop.example:8080',
+    'one-number': '必须正好有一对括号，括住一个数字：seen (\\d+) times',
     'not-this-machine':
       '只能使用本机的 http:// 地址：localhost、以 .localhost 结尾的名字、127.0.0.1 或 [::1]',
   },
-  expected: ({ url, host, follow, status, body, json, header = {}, workfile, from }) =>
+  expected: ({ url, host, follow, status, body, json, counts, header = {}, workfile, from }) =>
     [
       `${url}${host === undefined ? '' : `（Host 请求头为 ${host}）`} ${follow === false ? '本身' : ''}返回状态码 ${status}`,
       json && `JSON 为 ${excerpt(inOrder(json), 200)}`,
       body && `网页${text.expected(body)}`,
+      counts && `网页里有一个每次请求都会增大的数字（${counts}）`,
       ...Object.entries(header).map(([name, part]) => `响应头 ${name} ${text.expected({ contains: part })}`),
       workfile && `网页就是工作目录里的 ${workfile}`,
       from && `响应来自容器 ${from}`,
@@ -142,6 +147,22 @@ export default {
     'json-differs': {
       message: ({ url }) => `${url} 返回了 JSON，但内容和题目要求的不一样。`,
       next: '逐个对照键和值。加了引号的数字是文字，不是数字。',
+    },
+    'page-without-number': {
+      message: ({ url, counts }) => `${url} 的网页里没有要求的数字（${counts}）。`,
+      next: '响应的是哪个程序？它的网页上写了什么？',
+    },
+    'counter-lost': {
+      message: (want, facts) =>
+        `${want.url} 的第一次响应中数字是 ${numbersOf(want, facts).first}，紧接着的第二次响应里却没有这个数字。`,
+      next: '多请求几次这个网页，各次响应有什么不同？日志里可能有更多信息。',
+    },
+    'counter-stands-still': {
+      message: (want, facts) => {
+        const { first, second } = numbersOf(want, facts)
+        return `请求了两次 ${want.url}：第一次的数字是 ${first}，第二次是 ${second}。`
+      },
+      next: '这个数字保存在哪里？每次请求都会改变它吗？如果有几个容器在响应，它们共用同一份数据吗？',
     },
     'no-file-to-show': {
       message: ({ workfile }) => `工作目录里的 ${workfile} 不存在，或者没有内容，网页没有可以显示的文字。`,

@@ -3,7 +3,13 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type limits from './limits.ts'
 import { compared, firstWrong } from './limits.ts'
 
-const LIMITS = { memory: 'memory', cpus: 'CPUs', pids: 'processes' }
+const LIMITS = {
+  memory: 'memory',
+  memory_reservation: 'memory that is reserved',
+  memory_swap: 'memory and swap together',
+  cpus: 'CPUs',
+  pids: 'processes',
+}
 
 const privileges = (privileged: boolean) => (privileged ? 'privileged' : 'not privileged')
 
@@ -13,6 +19,8 @@ export default {
     container: 'name of the container',
     memory: 'as --memory takes it: 512m, 1g',
     'memory.at_most': 'any limit up to this one',
+    memory_reservation: 'as --memory-reservation takes it',
+    memory_swap: 'as --memory-swap takes it: memory and swap together',
     cpus: 'as --cpus takes it: 1.5',
     'cpus.at_most': 'any limit up to this one',
     pids: 'as --pids-limit takes it',
@@ -20,7 +28,8 @@ export default {
     privileged: 'whether it must be privileged (--privileged)',
   },
   refusals: {
-    'asks-for-nothing': 'needs at least one of memory, cpus, pids and privileged',
+    'asks-for-nothing':
+      'needs at least one of memory, memory_reservation, memory_swap, cpus, pids and privileged',
   },
   expected: (want) =>
     [
@@ -32,14 +41,19 @@ export default {
   actual: ({ container }, want) =>
     [
       ...compared(want, container.limits).map(
-        ({ limit, actual }) => `${LIMITS[limit]}: ${actual ?? 'unlimited'}`,
+        ({ limit, actual }) =>
+          `${LIMITS[limit]}: ${actual ?? (limit === 'memory_reservation' ? 'none' : 'unlimited')}`,
       ),
       ...(want.privileged === undefined ? [] : [privileges(container.privileged)]),
     ].join(', '),
   codes: {
     'limit-not-set': {
-      message: (want, { container }) =>
-        `${container.name} can use as much as it wants: it has no limit for ${LIMITS[firstWrong(want, container)?.limit ?? 'memory']}.`,
+      message: (want, { container }) => {
+        const { limit = 'memory' } = firstWrong(want, container) ?? {}
+        return limit === 'memory_reservation'
+          ? `No memory is reserved for ${container.name}.`
+          : `${container.name} can use as much as it wants: it has no limit for ${LIMITS[limit]}.`
+      },
       next: (_, { container }) => {
         const service = serviceOf(container)
         return service
@@ -50,6 +64,8 @@ export default {
     'limit-differs': {
       message: (want, { container }) => {
         const { limit = 'memory', wanted, actual, isMost } = firstWrong(want, container) ?? {}
+        if (limit === 'memory_reservation')
+          return `The memory that is reserved for ${container.name} is ${actual}, not ${wanted}.`
         return `The limit of ${container.name} for ${LIMITS[limit]} is ${actual}, ${isMost ? 'more than' : 'not'} ${wanted}.`
       },
       next: 'Look at the number, and at the unit after it.',

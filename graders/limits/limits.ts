@@ -5,7 +5,7 @@ import { field } from '../../src/grading/contract/field.ts'
 import { bytesOf, sizeOf } from '../../src/grading/contract/size.ts'
 
 const LIMITS =
-  'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}" NAME'
+  'docker inspect --format "{{.HostConfig.Memory}} {{.HostConfig.MemoryReservation}} {{.HostConfig.MemorySwap}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}" NAME'
 const PRIVILEGED = 'docker inspect --format "{{.HostConfig.Privileged}}" NAME'
 
 /** Exactly so much, or any limit that is not above it. */
@@ -19,6 +19,8 @@ export default defineContainerKind({
       .strictObject({
         container: field.container(),
         memory: field.as(orAtMost(field.size()), { is: 'size' }).optional(),
+        memory_reservation: field.size().optional(),
+        memory_swap: field.size().optional(),
         cpus: orAtMost(z.number().positive()).optional(),
         pids: orAtMost(z.int().positive()).optional(),
         privileged: z.boolean().optional(),
@@ -43,15 +45,19 @@ export default defineContainerKind({
   },
   authoring: {
     subject: ['container'],
-    single: ['memory', 'cpus', 'pids', 'privileged'],
-    means: ({ memory }) => ({
+    single: ['memory', 'memory_reservation', 'memory_swap', 'cpus', 'pids', 'privileged'],
+    means: ({ memory, memory_reservation, memory_swap }) => ({
       memory: bytesIn(memory),
+      memory_reservation: bytesIn(memory_reservation),
+      memory_swap: bytesIn(memory_swap),
     }),
   },
 })
 
 interface Want {
   memory?: string | { at_most: string } | undefined
+  memory_reservation?: string | undefined
+  memory_swap?: string | undefined
   cpus?: number | { at_most: number } | undefined
   pids?: number | { at_most: number } | undefined
 }
@@ -74,7 +80,10 @@ const bytesIn = (memory: Want['memory']) => {
 }
 
 /** The limits that are asked for, beside those of the container. */
-export function compared({ memory, cpus, pids }: Want, limits = NO_LIMITS): Compared[] {
+export function compared(
+  { memory, memory_reservation, memory_swap, cpus, pids }: Want,
+  limits = NO_LIMITS,
+): Compared[] {
   const compare = (
     limit: keyof Want,
     asked: number | { at_most: number } | undefined,
@@ -92,6 +101,8 @@ export function compared({ memory, cpus, pids }: Want, limits = NO_LIMITS): Comp
   }
   return [
     ...compare('memory', bytesIn(memory), limits.memoryBytes, sizeOf),
+    ...compare('memory_reservation', bytesIn(memory_reservation), limits.reservedBytes ?? 0, sizeOf),
+    ...compare('memory_swap', bytesIn(memory_swap), limits.withSwapBytes ?? 0, sizeOf),
     ...compare('cpus', cpus, limits.cpus),
     ...compare('pids', pids, limits.pids),
   ]

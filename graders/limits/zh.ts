@@ -3,7 +3,13 @@ import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type limits from './limits.ts'
 import { compared, firstWrong } from './limits.ts'
 
-const LIMITS = { memory: '内存', cpus: ' CPU ', pids: '进程数' }
+const LIMITS = {
+  memory_reservation: '内存预留（memory reservation）',
+  memory_swap: '内存与交换空间（swap）总和',
+  memory: '内存',
+  cpus: ' CPU ',
+  pids: '进程数',
+}
 
 const privileges = (privileged: boolean) => (privileged ? '特权模式' : '非特权模式')
 
@@ -13,6 +19,8 @@ export default {
     container: '容器的名字',
     memory: '与 --memory 的写法相同：512m、1g',
     'memory.at_most': '不超过这个值的任意限制',
+    memory_reservation: '与 --memory-reservation 的写法相同',
+    memory_swap: '与 --memory-swap 的写法相同：内存与交换空间的总和',
     cpus: '与 --cpus 的写法相同：1.5',
     'cpus.at_most': '不超过这个值的任意限制',
     pids: '与 --pids-limit 的写法相同',
@@ -20,7 +28,7 @@ export default {
     privileged: '是否必须是特权容器（--privileged）',
   },
   refusals: {
-    'asks-for-nothing': '至少要写 memory、cpus、pids、privileged 中的一项',
+    'asks-for-nothing': '至少要写 memory、memory_reservation、memory_swap、cpus、pids、privileged 中的一项',
   },
   expected: (want) =>
     [
@@ -32,14 +40,19 @@ export default {
   actual: ({ container }, want) =>
     [
       ...compared(want, container.limits).map(
-        ({ limit, actual }) => `${LIMITS[limit].trim()}：${actual ?? '不限'}`,
+        ({ limit, actual }) =>
+          `${LIMITS[limit].trim()}：${actual ?? (limit === 'memory_reservation' ? '无' : '不限')}`,
       ),
       ...(want.privileged === undefined ? [] : [privileges(container.privileged)]),
     ].join('，'),
   codes: {
     'limit-not-set': {
-      message: (want, { container }) =>
-        `${container.name} 想用多少就用多少：没有设置${LIMITS[firstWrong(want, container)?.limit ?? 'memory']}限制。`,
+      message: (want, { container }) => {
+        const { limit = 'memory' } = firstWrong(want, container) ?? {}
+        return limit === 'memory_reservation'
+          ? `没有为 ${container.name} 预留内存。`
+          : `${container.name} 想用多少就用多少：没有设置${LIMITS[limit]}限制。`
+      },
       next: (_, { container }) => {
         const service = serviceOf(container)
         return service
@@ -50,6 +63,8 @@ export default {
     'limit-differs': {
       message: (want, { container }) => {
         const { limit = 'memory', wanted, actual, isMost } = firstWrong(want, container) ?? {}
+        if (limit === 'memory_reservation')
+          return `为 ${container.name} 预留的内存是 ${actual}，不是 ${wanted}。`
         return `${container.name} 的${LIMITS[limit]}限制是 ${actual}，${isMost ? '超过了' : '不是'} ${wanted}。`
       },
       next: '看看数字，也看看后面的单位。',

@@ -33,6 +33,7 @@ export const codes = {
     mistakes: ['M08'],
     see: ['docker inspect --format "{{.HostConfig.NetworkMode}}" NAME'],
   },
+  'network-address-differs': { see: [NETWORKS, 'docker network inspect NETWORK'] },
   'alias-missing': { see: [NETWORKS, 'docker network connect --help'] },
   'names-resolve': { see: [MEMBERS, 'docker exec NAME ping -c 1 OTHER'] },
   'names-in-hosts-file': { mistakes: ['M93'], see: ['docker exec NAME cat /etc/hosts', NETWORKS] },

@@ -2,6 +2,7 @@ import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { namedByHosts } from './hosts.ts'
 import {
+  addressOn,
   aliasesOn,
   joinedPair,
   meant,
@@ -36,6 +37,8 @@ export default {
     isolated_from: 'containers that must not share a network with them',
     only: 'the containers must be on no other network',
     alias: 'a name that each of the containers must have on that network',
+    address:
+      'the address that the container, which must be the only one here, has on that network while it runs',
   },
   refusals: {
     subnet: 'must be a subnet such as 10.10.0.0/24',
@@ -44,6 +47,7 @@ export default {
     'absent-takes-only-name': 'a network that must be absent takes its name and nothing else',
     'only-needs-both': 'only needs the name of the network and its containers',
     'alias-needs-both': 'alias needs the name of the network and its containers',
+    'address-needs-one': 'address needs the name of the network and one container',
     'needs-containers': 'names_resolve and isolated_from need containers',
   },
   expected(want) {
@@ -65,6 +69,7 @@ export default {
     return [
       names_resolve === false && !name ? members : together,
       alias && `known there as ${alias}`,
+      want.address && `at the address ${want.address}`,
       only && 'and on no other network',
       driver && `driver ${driver}`,
       want.subnet && `subnet ${want.subnet}`,
@@ -76,7 +81,7 @@ export default {
       .filter(Boolean)
       .join(', ')
   },
-  actual({ network, inside, apart }, { name, subnet, internal, alias }) {
+  actual({ network, inside, apart }, { name, subnet, internal, alias, address }) {
     const settings = [
       subnet && `subnet ${network?.subnets.join(', ') || 'none'}`,
       internal !== undefined && (network?.internal ? 'internal' : 'not internal'),
@@ -87,8 +92,14 @@ export default {
     const aliases = inside.map(
       (one) => `${one.name} is known there as ${[one.name, ...aliasesOn(name, one)].join(', ')}`,
     )
+    const addresses = inside.map((one) => `${one.name} has ${addressOn(name, one) ?? 'no address'} there`)
     const places = [...inside, ...apart].map(where)
-    return [...(name ? [found] : []), ...places, ...(alias ? aliases : [])].join('; ')
+    return [
+      ...(name ? [found] : []),
+      ...places,
+      ...(alias ? aliases : []),
+      ...(address ? addresses : []),
+    ].join('; ')
   },
   codes: {
     'network-missing': {
@@ -163,6 +174,16 @@ export default {
           .map(({ name, mode }) => `${name} was created with the network mode ${mode}.`)
           .join(' '),
       next: 'With this mode, a container cannot be connected to another network. You need a new container.',
+    },
+    'network-address-differs': {
+      message: ({ name, address }, { inside }) => {
+        const [one] = inside
+        const actual = one && addressOn(name, one)
+        return actual
+          ? `${one.name} has the address ${actual} on ${name}, not ${address}.`
+          : `${one?.name} has no address on ${name}.`
+      },
+      next: 'Without a wish, Docker gives the next free address. Which option, of "docker run" and of "docker network connect", asks for one?',
     },
     'alias-missing': {
       message: ({ name, alias }, { inside }) =>

@@ -142,3 +142,15 @@ export const aliasesOn = (network: string | undefined, { name, networks }: Conta
   networks
     .filter((one) => one.name === network)
     .flatMap(({ aliases }) => aliases.filter((one) => one !== name))
+
+/** The container that does not have the address on the network. */
+export function withOtherAddress(
+  { name, address }: { name?: string | undefined; address?: string | undefined },
+  containers: Container[],
+): Container | undefined {
+  if (address === undefined) return undefined
+  return containers.find((one) => addressOn(name, one)?.toLowerCase() !== address.toLowerCase())
+}
+
+export const addressOn = (network: string | undefined, { networks }: Container): string | undefined =>
+  networks.find((one) => one.name === network)?.ip || undefined

@@ -27,6 +27,7 @@ import {
   prefixed,
   resolvingNetworks,
   usesNetworkOfAnother,
+  withOtherAddress,
   withoutAlias,
 } from './membership.ts'
 
@@ -60,9 +61,9 @@ function isSame(one: string, other: string): boolean {
   return length === other.split('/')[1] && isInside(address, other)
 }
 
-/** A container's name resolves only while it is running. */
-const must = ({ names_resolve }: { names_resolve?: boolean | undefined }) =>
-  names_resolve === undefined ? 'exist' : 'run'
+/** A container's name resolves, and it has an address, only while it is running. */
+const must = (want: { names_resolve?: boolean | undefined; address?: string | undefined }) =>
+  (want.names_resolve ?? want.address) === undefined ? 'exist' : 'run'
 
 export default defineKind({
   schema: () =>
@@ -82,6 +83,7 @@ export default defineKind({
           .string()
           .regex(/^[a-zA-Z0-9][\w.-]*$/, 'docker-name')
           .optional(),
+        address: z.union([z.ipv4(), z.ipv6()]).optional(),
       })
       .refine(({ name, containers }) => name || containers, { error: 'needs-name-or-containers' })
       .refine(
@@ -102,7 +104,11 @@ export default defineKind({
       .refine(({ name, containers, only }) => !only || (name && containers), { error: 'only-needs-both' })
       .refine(({ name, containers, alias }) => alias === undefined || (name && containers), {
         error: 'alias-needs-both',
-      }),
+      })
+      .refine(
+        ({ name, containers, address }) => address === undefined || (name && containers?.length === 1),
+        { error: 'address-needs-one' },
+      ),
   example: { name: 'my-net', containers: ['web', 'db'], names_resolve: true },
 
   async observe(want, world): Promise<NetworkFacts> {
@@ -144,6 +150,7 @@ export default defineKind({
     if (want.only && inside.some((one) => networksOf(one).length > 1)) return 'on-more-networks'
     if (withoutAlias(want, inside).length > 0)
       return isPredefined(name ?? '') ? 'on-default-bridge' : 'alias-missing'
+    if (withOtherAddress(want, inside)) return 'network-address-differs'
     const resolves = name ? !isPredefined(name) : resolvingNetworks(inside).length > 0
     if (names_resolve === true && inside.some(usesNetworkOfAnother)) return 'no-own-network'
     if (names_resolve === false && haveOneNetwork(inside)) return 'no-own-network'

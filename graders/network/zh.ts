@@ -2,6 +2,7 @@ import type { Container } from '../../src/docker/port/docker.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { namedByHosts } from './hosts.ts'
 import {
+  addressOn,
   aliasesOn,
   joinedPair,
   meant,
@@ -33,6 +34,7 @@ export default {
     names_resolve: '这些容器（必须正在运行）能否用容器名互相访问；根据它们所在的网络判断',
     only: '这些容器不能在别的网络上',
     alias: '每个容器在这个网络上必须有的别名（alias）',
+    address: '容器运行时在这个网络上的地址；此时只能写一个容器',
     isolated_from: '不能与它们在同一个网络上的容器',
   },
   refusals: {
@@ -42,6 +44,7 @@ export default {
     'absent-takes-only-name': '要求网络不存在（absent）时，只能写 name',
     'only-needs-both': 'only 需要网络的名字和容器',
     'alias-needs-both': 'alias 需要网络的名字和容器',
+    'address-needs-one': 'address 需要网络的名字和一个容器',
     'needs-containers': '写 names_resolve 或 isolated_from 时必须写 containers',
   },
   expected(want) {
@@ -63,6 +66,7 @@ export default {
     return [
       names_resolve === false && !name ? members : together,
       alias && `在那里的别名是 ${alias}`,
+      want.address && `地址是 ${want.address}`,
       only && '不在别的网络上',
       driver && `驱动是 ${driver}`,
       want.subnet && `子网 ${want.subnet}`,
@@ -74,7 +78,7 @@ export default {
       .filter(Boolean)
       .join('，')
   },
-  actual({ network, inside, apart }, { name, subnet, internal, alias }) {
+  actual({ network, inside, apart }, { name, subnet, internal, alias, address }) {
     const settings = [
       subnet && `子网 ${network?.subnets.join('、') || '无'}`,
       internal !== undefined && (network?.internal ? '内部网络' : '不是内部网络'),
@@ -85,8 +89,14 @@ export default {
     const aliases = inside.map(
       (one) => `${one.name} 在那里的名字是 ${[one.name, ...aliasesOn(name, one)].join('、')}`,
     )
+    const addresses = inside.map((one) => `${one.name} 在那里的地址：${addressOn(name, one) ?? '无'}`)
     const places = [...inside, ...apart].map(where)
-    return [...(name ? [found] : []), ...places, ...(alias ? aliases : [])].join('；')
+    return [
+      ...(name ? [found] : []),
+      ...places,
+      ...(alias ? aliases : []),
+      ...(address ? addresses : []),
+    ].join('；')
   },
   codes: {
     'network-missing': {
@@ -161,6 +171,16 @@ export default {
           .map(({ name, mode }) => `${name} 创建时用的网络模式是 ${mode}`)
           .join('；')}。`,
       next: '使用这种模式的容器不能再连接到其他网络，只能重新创建容器。',
+    },
+    'network-address-differs': {
+      message: ({ name, address }, { inside }) => {
+        const [one] = inside
+        const actual = one && addressOn(name, one)
+        return actual
+          ? `${one.name} 在 ${name} 上的地址是 ${actual}，不是 ${address}。`
+          : `${one?.name} 在 ${name} 上没有地址。`
+      },
+      next: '不指定时，Docker 会分配下一个空闲的地址。「docker run」和「docker network connect」的哪个选项可以指定地址？',
     },
     'alias-missing': {
       message: ({ name, alias }, { inside }) =>

@@ -13,25 +13,28 @@ export default {
     policy: 'its restart policy',
     maximum_retries: 'for on-failure: how often it is restarted at most',
     restarted: 'it exited, and was started again after that',
+    at_least: 'how often its policy must have restarted it, at least',
   },
   refusals: {
-    'needs-policy-or-restarted': 'needs policy, restarted, or both',
+    'needs-policy-or-restarted': 'needs policy, restarted or at_least',
     'needs-on-failure': 'needs "policy: on-failure", because no other policy counts retries',
   },
-  expected: ({ policy, maximum_retries, restarted }) =>
+  expected: ({ policy, maximum_retries, restarted, at_least }) =>
     [
       policy && `restart policy ${policy}${maximum_retries === undefined ? '' : `:${maximum_retries}`}`,
       restarted && 'started again after it exited',
+      at_least && `restarted at least ${times(at_least)} by its policy`,
     ]
       .filter(Boolean)
       .join(', '),
-  actual({ container }, { policy, restarted }) {
+  actual({ container }, { policy, restarted, at_least }) {
     const { state } = container
     return [
       policy && `restart policy ${policyOf(container)}`,
       restarted && (state.startedAt ? `started ${state.startedAt}` : 'never started'),
       restarted && (state.finishedAt ? `exited ${state.finishedAt}` : 'never exited'),
-      restarted && state.restartCount > 0 && `restarted ${times(state.restartCount)} by its policy`,
+      (at_least || (restarted && state.restartCount > 0)) &&
+        `restarted ${times(state.restartCount)} by its policy`,
     ]
       .filter(Boolean)
       .join(', ')
@@ -56,6 +59,15 @@ export default {
       message: ({ maximum_retries }, { container }) =>
         `${container.name} is restarted ${container.restart.maximumRetries > 0 ? atMost(container.restart.maximumRetries) : 'any number of times'}, but should be restarted ${atMost(maximum_retries)}.`,
       next: 'The number comes after the policy and a colon.',
+    },
+    'restarted-too-rarely': {
+      message: ({ at_least }, { container }) => {
+        const { restartCount } = container.state
+        const count =
+          restartCount === 0 ? 'has not restarted it yet' : `has restarted it ${times(restartCount)}`
+        return `The restart policy of ${container.name} ${count}, and the task asks for ${times(at_least ?? 1)} at least.`
+      },
+      next: 'Only what the policy does is counted, not "docker restart". Does its program exit, and does Docker wait longer each time?',
     },
     'never-restarted': {
       message: (_, { container }) =>

@@ -14,8 +14,9 @@ export default defineContainerKind({
         policy: z.enum(['no', 'always', 'unless-stopped', 'on-failure']).optional(),
         maximum_retries: z.int().min(1).optional(),
         restarted: z.literal(true).optional(),
+        at_least: field.unsaid(z.int().min(1)).optional(),
       })
-      .refine(({ policy, restarted }) => (policy ?? restarted) !== undefined, {
+      .refine(({ policy, restarted, at_least }) => (policy ?? restarted ?? at_least) !== undefined, {
         error: 'needs-policy-or-restarted',
       })
       .refine(({ policy, maximum_retries }) => maximum_retries === undefined || policy === 'on-failure', {
@@ -24,19 +25,21 @@ export default defineContainerKind({
       }),
   example: { container: 'portainer', policy: 'always' },
 
-  judge({ policy, maximum_retries, restarted }, { container }) {
+  judge({ policy, maximum_retries, restarted, at_least = 0 }, { container }) {
     const { restart, state } = container
     if (policy !== undefined && restart.policy !== policy)
       return restart.policy === 'no' ? 'restart-not-set' : 'restart-policy-differs'
     if (maximum_retries !== undefined && restart.maximumRetries !== maximum_retries)
       return 'restart-retries-differ'
-    return restarted && !wasRestarted(state) ? 'never-restarted' : 'pass'
+    if (restarted && !wasRestarted(state)) return 'never-restarted'
+    return state.restartCount < at_least ? 'restarted-too-rarely' : 'pass'
   },
 
   codes: {
     'restart-not-set': { see: [POLICY, 'docker update --help'] },
     'restart-policy-differs': { see: [POLICY] },
     'restart-retries-differ': { see: [POLICY] },
+    'restarted-too-rarely': { see: ['docker inspect --format "{{.RestartCount}}" NAME', 'docker logs NAME'] },
     'never-restarted': {
       see: ['docker inspect --format "{{.State.StartedAt}} {{.State.FinishedAt}} {{.RestartCount}}" NAME'],
     },

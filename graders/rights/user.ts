@@ -1,6 +1,5 @@
-import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
-import { type Container, type Docker, FILE_LIMITS, type FileFact } from '../../src/docker/port/docker.ts'
-import { isRootByName, NOT_ROOT, userOf } from '../../src/grading/contract/user.ts'
+import type { Container, Docker, FileFact } from '../../src/docker/port/docker.ts'
+import { idOf, isRootByName, NOT_ROOT, userOf, usersIn } from '../../src/grading/contract/user.ts'
 
 /** Whom a container's program runs as: by its configuration, its own list of users, and the kernel. */
 export interface UserFacts {
@@ -21,10 +20,7 @@ export async function observeUser({ user }: Asked, container: Container, docker:
   const uid = container.state.status === 'running' ? await docker.mainUid(container.name) : undefined
   const names = [uid === undefined ? configured : '', user === NOT_ROOT || user === configured ? '' : user]
   if (!names.some((name) => /\D/.test(name))) return { uid }
-  const passwd = await docker.file(container.name, '/etc/passwd')
-  if (passwd.kind === 'file' && passwd.truncated)
-    throw new CouldNotLook('engine-answer', '', { why: 'too-long', bytes: FILE_LIMITS.textBytes })
-  return { uid, passwd }
+  return { uid, passwd: await usersIn(container.name, docker) }
 }
 
 /** The code of what is wrong with the user, or undefined. */
@@ -44,13 +40,4 @@ export function diagnoseUser({ user }: Asked, facts: UserFacts & { container: Co
 /** The user id of its program; undefined where its list of users does not have the name. */
 export function uidOf({ uid, passwd, container }: UserFacts & { container: Container }): number | undefined {
   return uid ?? idOf(userOf(container), passwd)
-}
-
-/** {@link https://man7.org/linux/man-pages/man5/passwd.5.html} */
-function idOf(user: string, passwd: FileFact | undefined): number | undefined {
-  if (isRootByName(user)) return 0
-  if (/^\d+$/.test(user)) return Number(user)
-  const lines = passwd?.kind === 'file' ? passwd.text.split('\n') : []
-  const [, , id = ''] = lines.map((line) => line.split(':')).find(([name]) => name === user) ?? []
-  return /^\d+$/.test(id) ? Number(id) : undefined
 }

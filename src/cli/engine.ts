@@ -1,5 +1,5 @@
-import { integer, string } from '@oclif/core/flags'
-import { resolveEndpoint } from '../docker/address/endpoint.ts'
+import { boolean, integer, string } from '@oclif/core/flags'
+import { type Endpoint, resolveEndpoint } from '../docker/address/endpoint.ts'
 import { connect } from '../docker/connect.ts'
 import type { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Connected, Grading } from '../grading/grade.ts'
@@ -21,6 +21,9 @@ export const engineFlags = {
 /** The flags of a command that looks once. */
 export const lookFlags = {
   dir: string({ helpValue: 'DIR', summary: 'Your working directory; default: the current one' }),
+  'may-run': boolean({
+    summary: 'Allow checks to run an image once, in a container without network that is then removed',
+  }),
   timeout: integer({
     default: 60,
     min: 1,
@@ -39,6 +42,8 @@ export interface EngineFlags {
 interface Places extends Pick<Grading, 'endpoint' | 'signal' | 'folder' | 'answers' | 'started' | 'onBug'> {
   /** @param own closes the connection; by default it stays open until the run ends */
   connect(own?: AbortSignal): Promise<Connected>
+  /** Rejects with `CouldNotLook` where the address of the engine is wrong. */
+  engineAt: Promise<Endpoint>
 }
 
 /** What a run looks at. What is wrong with the engine's address is reported as any failure to look. */
@@ -54,6 +59,7 @@ export async function placesOf(
   return {
     endpoint,
     signal,
+    engineAt: resolving,
     connect: async (own = signal) => connect(await resolving, { signal: own }),
     folder: openFolder(flags.dir ?? process.cwd()),
     answers: answersFor,

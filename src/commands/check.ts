@@ -14,7 +14,7 @@ import { withOpened } from '../student/opened.ts'
 export default class Check extends LabCommand {
   static override summary = 'Look at the engine, and say what is right, what is wrong, and why'
   static override description =
-    'Changes nothing. LAB is a number, a slug or a path. With --from, a snapshot is graded; without LAB, all labs in it.'
+    'Changes nothing, unless --may-run allows an image to be run once. LAB is a number, a slug or a path. With --from, a snapshot is graded; without LAB, all labs in it.'
   static override usage = 'check LAB…|--all|--from FILE'
   static override examples = ['docker-lab check 3', 'docker-lab check 3 13 --json', 'docker-lab check --all']
   static override strict = false
@@ -24,7 +24,7 @@ export default class Check extends LabCommand {
     from: string({
       helpValue: 'FILE',
       summary: 'Grade this snapshot instead of an engine; "docker-lab snapshot" writes it',
-      exclusive: ['host', 'context', 'dir'],
+      exclusive: ['host', 'context', 'dir', 'may-run'],
     }),
     all: boolean({ summary: 'All labs of the course' }),
     json: boolean({ summary: 'Same as --reporter json', exclusive: ['reporter'] }),
@@ -56,7 +56,10 @@ export default class Check extends LabCommand {
     const signal = timeLimit(flags.timeout)
     const places = await placesOf(flags, signal)
     const origin = await this.origin(flags.course)
-    const grading = { ...places, origin, kinds, language: this.language }
+    const runs = flags['may-run']
+      ? (await import('../workshop/runs.ts')).runsOn(places.engineAt, signal)
+      : undefined
+    const grading = { ...places, runs, origin, kinds, language: this.language }
     const graded = submission ? await submission.grade(labs, grading) : await grade(labs, grading)
     const report = await withOpened(graded, labs)
     await outputs.write(report)

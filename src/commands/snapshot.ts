@@ -44,10 +44,13 @@ export default class Snapshot extends LabCommand {
     await refuseToOverwrite(file, this.language)
     const signal = timeLimit(flags.timeout)
     const places = await placesOf(flags, signal)
+    const runs = flags['may-run']
+      ? (await import('../workshop/runs.ts')).runsOn(places.engineAt, signal)
+      : undefined
     const origin = await this.origin(flags.course)
     const { snapshot, report } = await takeSnapshot(
       labs,
-      { ...places, origin, kinds, language: this.language },
+      { ...places, runs, origin, kinds, language: this.language },
       student,
     )
     const contents = contentsOf(snapshot)

@@ -1,4 +1,4 @@
-import type { CouldNotLook } from '../docker/port/could-not-look.ts'
+import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { Docker } from '../docker/port/docker.ts'
 import {
   blankTape,
@@ -11,7 +11,7 @@ import {
   taped,
 } from '../docker/port/tape.ts'
 import type { Lab } from '../lab/lab.ts'
-import type { Answers, Folder, Started, World } from './contract/world.ts'
+import type { Answers, Folder, Runs, Started, World } from './contract/world.ts'
 
 /** Where answers come from that are not on the tape yet. */
 export interface Sources {
@@ -19,6 +19,8 @@ export interface Sources {
   folder: Folder
   answers(lab: Lab): Answers
   started(lab: Lab): Started
+  /** Only where images may be run. */
+  runs?: Runs | undefined
   onBug?(error: unknown): void
 }
 
@@ -50,9 +52,14 @@ function sessionOn(recorder: Recorder, sources?: Sources): Session {
       folder: taped(sources?.folder, ['folder'], asker, recorder),
       answers: taped(sources?.answers(lab), ['answers', lab.slug], asker, recorder),
       started: taped(sources?.started(lab), ['started', lab.slug], asker, recorder),
+      runs: taped(sources && (sources.runs ?? NOT_ALLOWED), ['runs'], asker, recorder),
       ownNames: lab.owns.containers,
     }),
     forget: (keys) => forget(recorder, keys),
     close: (why) => cutOff(recorder, why),
   }
+}
+
+const NOT_ALLOWED: Runs = {
+  run: (_, { name }) => Promise.reject(new CouldNotLook('run-not-allowed', '', { name })),
 }

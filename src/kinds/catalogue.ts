@@ -29,6 +29,7 @@ export const catalogue: Record<string, () => Promise<{ default: AnyCheckKind }>>
   registry: () => import('../../graders/registry/registry.ts'),
   restart: () => import('../../graders/restart/restart.ts'),
   rights: () => import('../../graders/rights/rights.ts'),
+  run: () => import('../../graders/run/run.ts'),
   service: () => import('../../graders/service/service.ts'),
   tcp: () => import('../../graders/tcp/tcp.ts'),
   volume: () => import('../../graders/volume/volume.ts'),

@@ -19,13 +19,16 @@ function endlessTar(size: number): Readable {
   )
 }
 
-test('a file comes with its size, mode, text and hash', async () => {
+const owner = { uid: 0, gid: 0 }
+
+test('a file comes with its size, mode, owner, text and hash', async () => {
   const text = '你好\n'
-  const body = () => ({ body: tar([{ name: 'a.txt', mode: 0o100640 }, text]) })
+  const body = () => ({ body: tar([{ name: 'a.txt', mode: 0o100640, uid: 1000, gid: 50 }, text]) })
   expect(await read('/a.txt', { '/a.txt': body })).toEqual({
     kind: 'file',
     size: 7,
     mode: 0o640,
+    owner: { uid: 1000, gid: 50 },
     text,
     truncated: false,
     sha256: createHash('sha256').update(text).digest('hex'),
@@ -53,7 +56,14 @@ test('of a long file the first 64 KiB are kept, and all of it is hashed', async 
 test.each([17 * 1024 ** 2, 2 ** 40])('a file of %d bytes is not read to its end', async (size) => {
   const body = endlessTar(size)
   const found = await read('/huge', { '/huge': () => ({ body }) })
-  expect(found).toEqual({ kind: 'file', size, mode: 0o644, text: '\0'.repeat(64 * 1024), truncated: true })
+  expect(found).toEqual({
+    kind: 'file',
+    size,
+    mode: 0o644,
+    owner,
+    text: '\0'.repeat(64 * 1024),
+    truncated: true,
+  })
   expect(body.destroyed).toBe(true)
 })
 
@@ -68,6 +78,8 @@ test('of a folder the direct entries are given', async () => {
     kind: 'directory',
     entries: ['css', 'index.html'],
     truncated: false,
+    mode: 0o755,
+    owner,
   })
 })
 

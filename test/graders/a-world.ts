@@ -11,6 +11,7 @@ export function aWorld(parts: Partial<World> = {}): World {
     },
     answers: { answer: async () => undefined },
     started: { record: async () => undefined },
+    runs: { run: () => Promise.reject(new Error('an image was run, which should not be needed')) },
     ...parts,
   }
 }

@@ -28,6 +28,18 @@ const right: Accepted<CountFacts>[] = [
   ],
 ]
 const wrong: Rejected<CountFacts>[] = [
+  [
+    'one that runs a command, of two',
+    { of: 'containers', command: 'sleep 1000', state: 'running', at_least: 2 },
+    were({ a: 'running' }),
+    'count-too-low',
+  ],
+  [
+    'three that run a command, of two',
+    { of: 'containers', command: 'sleep 1000', equals: 2 },
+    were({ a: 'exited', b: 'exited', c: 'exited' }),
+    'count-too-high',
+  ],
   ['a container that runs', none, were({ web: 'running' }), 'count-too-high'],
   ['one that restarts, where none should be up', none, were({ a: 'restarting' }, 'a'), 'count-too-high'],
   ['dangling images', clean, found('8f1c2d3e4a5b', '77aa88bb99cc'), 'count-too-high'],
@@ -138,6 +150,25 @@ refuses('count', count, [
   ['no amount', { of: 'images' }, 'needs-amount'],
   ['two ways to say it', { ...none, at_least: 2 }, 'needs-amount'],
   ['images in a state', { of: 'images', state: 'running', equals: 0 }, 'only-of-containers'],
+  ['a command of volumes', { of: 'volumes', command: 'sleep', equals: 0 }, 'only-of-containers'],
   ['dangling containers', { of: 'containers', dangling: true, equals: 0 }, 'cannot-dangle'],
   ['a number of whatever is there', { of: 'containers', equals: 3 }, 'counts-strangers'],
 ])
+
+test('count looks for a command in each container, by its words', async () => {
+  const commands: Record<string, string[]> = {
+    a: ['sleep', '1000'],
+    b: ['sh', '-c', 'sleep 1000'],
+    c: ['sleep', '10000'],
+    d: ['/bin/sleep', '1000', '2'],
+  }
+  const { facts, asked } = observed(
+    { of: 'containers', names: ['a', 'b', 'c', 'd'], command: ' sleep  1000', at_least: 1 },
+    {
+      allContainers: ['a', 'b', 'c', 'd', 'e'].map((name) => another(name)),
+      container: (name: string) => aContainer({ name, argv: commands[name] ?? [] }),
+    },
+  )
+  expect((await facts).found.map(({ name }) => name)).toEqual(['a', 'b'])
+  expect(asked).toEqual(['allContainers', 'container a', 'container b', 'container c', 'container d'])
+})

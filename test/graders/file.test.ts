@@ -32,7 +32,25 @@ const md = { container: 'web', path: '/home/test.md' }
 const kept = { ...md, older_than_container: true }
 const shared = { ...md, same_as: { container: 'docker02', path: '/volume01/test.md' } }
 
+const rooted = { owner: { uid: 0, gid: 0 } }
+const users = aFile('root:x:0:0:root:/root:/bin/sh\nalice:x:1000:1000::/home/alice:/bin/sh\n')
+
 const accepted: Accepted<Facts>[] = [
+  ['permissions', { ...md, mode: '644' }, seen(aFile(''))],
+  ['permissions with four digits', { ...md, mode: '4755' }, seen(aFile('', { mode: 0o4755 }))],
+  ['permissions with a zero in front', { ...md, mode: '0644' }, seen(aFile(''))],
+  [
+    'permissions of a directory',
+    { ...md, type: 'directory', mode: '700' },
+    seen({ ...aDirectory(), mode: 0o700 } as FileFact),
+  ],
+  ['what belongs to root', { ...md, owner: 'root' }, seen(aFile('', rooted))],
+  ['an owner by id', { ...md, owner: '1000' }, seen(aFile('', { owner: { uid: 1000, gid: 5 } }))],
+  [
+    'an owner by name',
+    { ...md, owner: 'alice' },
+    seen(aFile('', { owner: { uid: 1000, gid: 5 } }), { users }),
+  ],
   ['a file', md, seen(aFile(''))],
   ['an empty directory', { ...md, type: 'directory' }, seen(aDirectory())],
   ['a file in a container that has ended', md, seen(aFile(''), {}, anEnded(0))],
@@ -57,6 +75,32 @@ const accepted: Accepted<Facts>[] = [
 ]
 
 const rejected: Rejected<Facts>[] = [
+  ['other permissions', { ...md, mode: '640' }, seen(aFile('')), 'file-mode-differs'],
+  ['more permissions', { ...md, mode: '0755' }, seen(aFile('', { mode: 0o4755 })), 'file-mode-differs'],
+  [
+    'other permissions of a directory',
+    { ...md, type: 'directory', mode: '700' },
+    seen({ ...aDirectory(), mode: 0o755 } as FileFact),
+    'file-mode-differs',
+  ],
+  [
+    'what belongs to root',
+    { ...md, owner: 'alice' },
+    seen(aFile('', rooted), { users }),
+    'file-owner-differs',
+  ],
+  [
+    'what belongs to nobody that is known',
+    { ...md, owner: '0' },
+    seen(aFile('', { owner: { uid: 1000, gid: 0 } })),
+    'file-owner-differs',
+  ],
+  [
+    'a user that is not there',
+    { ...md, owner: 'bob' },
+    seen(aFile('', { owner: { uid: 1000, gid: 0 } }), { users }),
+    'file-owner-differs',
+  ],
   ['a container that is not there', md, { ...seen(absent), ...facts(undefined) }, 'container-missing'],
   ['nothing', md, seen(absent, { directory: aDirectory('other.txt') }), 'file-missing'],
   [
@@ -176,6 +220,7 @@ describe('file asks', () => {
 })
 
 refuses('file', file, [
+  ['permissions in letters', { ...md, mode: 'rw-r--r--' }, 'file-mode'],
   ['text of a directory', { ...md, type: 'directory', contains: 'a' }, 'directory-has-no-text'],
   ['the age of a directory', { ...kept, type: 'directory' }, 'directory-has-no-age'],
 ])
@@ -230,3 +275,25 @@ test('file does not judge the age of a file whose time the engine does not say',
     code: 'engine-answer',
   })
 })
+
+test.each([
+  [{ mode: '644' }, aDirectory(), 'mode'],
+  [{ owner: '0' }, aFile(''), 'owner'],
+])('file does not judge %j of what was seen without it', async (asked, fact, name) => {
+  const { world } = anEngine({ container: aContainer(), file: fact })
+  const looking = file.observe(file.schema().parse({ ...md, ...asked }), world)
+  await expect(looking).rejects.toMatchObject({ code: 'engine-answer', detail: { name } })
+})
+
+test.each([
+  ['root', []],
+  ['1000', []],
+  ['alice', ['file web /etc/passwd']],
+])(
+  'file asks for the users of a container only where a name has to be looked up: %s',
+  async (owner, more) => {
+    const { world, asked } = anEngine({ container: aContainer(), file: aFile('', rooted) })
+    await file.observe(file.schema().parse({ ...md, owner }), world)
+    expect(asked.slice(1)).toEqual(['file web /home/test.md', ...more])
+  },
+)

@@ -136,6 +136,11 @@ const accepted: Accepted<Facts>[] = [
     seen(page()),
   ],
   [
+    'a number that goes up',
+    { ...want, counts: '(?i)seen (\\d+) times' },
+    seen(page({ body: 'Seen 9 times' }), web(), { again: page({ body: 'Seen 10 times' }) }),
+  ],
+  [
     'JSON, whatever the order of its keys',
     { ...want, json: { status: 'ok', visits: 1, all: [{ a: null, b: true }] } },
     seen(page({ body: '{"visits":1, "all":[{"b":true,"a":null}], "status":"ok"}\n' })),
@@ -296,6 +301,40 @@ const rejected: Rejected<Facts>[] = [
     seen(page({ status: 301, headers: { location: '/new' } })),
     'wrong-status',
   ],
+  [
+    'a page without the number',
+    { ...want, counts: 'seen (\\d+) times' },
+    seen(page(), web(), { again: page() }),
+    'page-without-number',
+  ],
+  [
+    'a number beyond what is read',
+    { ...want, counts: 'seen (\\d+) times' },
+    seen(page({ truncated: true }), web(), { again: page() }),
+    'page-too-long',
+  ],
+  [
+    'a number in the part that did not come',
+    { ...want, counts: 'seen (\\d+) times' },
+    seen(page({ unfinished: 'reset' }), web(), { again: page() }),
+    'page-unfinished',
+  ],
+  ...[no('reset'), page({ status: 500, body: 'seen 2 times' }), page({ body: 'Redis is down' })].map(
+    (again): Rejected<Facts> => [
+      `a second answer that is ${again.kind === 'answer' ? again.body : 'none'}`,
+      { ...want, counts: 'seen (\\d+) times' },
+      seen(page({ body: 'seen 1 times' }), web(), { again }),
+      'counter-lost',
+    ],
+  ),
+  ...[1, 0].map(
+    (second): Rejected<Facts> => [
+      `a number that is ${second} after 1`,
+      { ...want, counts: 'seen (\\d+) times' },
+      seen(page({ body: 'seen 1 times' }), web(), { again: page({ body: `seen ${second} times` }) }),
+      'counter-stands-still',
+    ],
+  ),
   ['a page where JSON is wanted', { ...want, json: { status: 'ok' } }, seen(page()), 'page-not-json'],
   [
     'a number that is a text in JSON',
@@ -503,6 +542,19 @@ describe('http asks', () => {
     ])
   })
 
+  test('a page that counts twice, at the same address, where the first answer came', async () => {
+    const http = vi.fn(() => page({ body: 'seen 1 times' }))
+    const answers = { container: web(), http, running: [] }
+    await observe({ ...want, counts: 'seen (\\d+)' }, answers)
+    await observe({ ...want, host: 'shop.example', counts: 'seen (\\d+)' }, answers)
+    expect(http.mock.calls.map(([, ...how]: unknown[]) => how)).toEqual([
+      ['127.0.0.1'],
+      ['127.0.0.1', { again: true }],
+      ['127.0.0.1', { host: 'shop.example' }],
+      ['127.0.0.1', { host: 'shop.example', again: true }],
+    ])
+  })
+
   test('no page when the container does not run', async () => {
     const { asked } = await observe(want, { container: undefined, containers: [] })
     expect(asked).toEqual(['running', 'container web', 'containers'])
@@ -632,6 +684,9 @@ describe('http asks', () => {
 })
 
 refuses('http', http, [
+  ['a count without a number', { url, counts: 'seen' }, 'one-number'],
+  ['a count of two numbers', { url, counts: '(\\d+) of (\\d+)' }, 'one-number'],
+  ['a count that is no pattern', { url, counts: '(' }, 'pattern'],
   ['an address as the name of a site', { url, host: 'http://shop.example/' }, 'site-name'],
 ])
 

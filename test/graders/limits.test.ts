@@ -11,6 +11,7 @@ const web = { container: 'web' }
 const set = (memoryBytes: number, cpus = 0, pids = 0): Facts =>
   facts(aContainer({ limits: { memoryBytes, cpus, pids } }))
 const privileged = facts(aContainer({ privileged: true }))
+const kept = (over: object) => facts(aContainer({ limits: { memoryBytes: 0, cpus: 0, pids: 0, ...over } }))
 const HALF = 512 * 1024 * 1024
 
 const right: Accepted<Facts>[] = [
@@ -26,10 +27,15 @@ const right: Accepted<Facts>[] = [
     { ...web, memory: { at_most: '1g' }, cpus: { at_most: 2 }, pids: { at_most: 100 } },
     set(HALF, 0.5, 50),
   ],
+  ['memory that is reserved', { ...web, memory_reservation: '512m' }, kept({ reservedBytes: HALF })],
+  ['memory with swap', { ...web, memory_swap: '0.5g' }, kept({ withSwapBytes: HALF })],
   ['privileged', { ...web, privileged: true }, privileged],
   ['not privileged', { ...web, privileged: false }, set(0)],
 ]
 const wrong: Rejected<Facts>[] = [
+  ['nothing reserved', { ...web, memory_reservation: '512m' }, set(HALF), 'limit-not-set'],
+  ['less reserved', { ...web, memory_reservation: '1g' }, kept({ reservedBytes: HALF }), 'limit-differs'],
+  ['other swap', { ...web, memory_swap: '1g' }, kept({ withSwapBytes: HALF }), 'limit-differs'],
   ['no limit', { ...web, memory: '512m' }, set(0), 'limit-not-set'],
   [
     'no limit in a Compose file',

@@ -90,6 +90,11 @@ const accepted: Accepted<NetworkFacts>[] = [
   ],
   ['no network', { name: 'my-net', state: 'absent' }, seen([], { network: undefined })],
   [
+    'an address on it',
+    { name: 'my-net', containers: ['web'], address: '10.10.0.5' },
+    seen([aContainer({ networks: [{ name: 'my-net', ip: '10.10.0.5', aliases: [] }] })]),
+  ],
+  [
     'an alias on it',
     { name: 'my-net', containers: ['web', 'db'], alias: 'db' },
     seen([
@@ -131,6 +136,21 @@ const accepted: Accepted<NetworkFacts>[] = [
   ],
 ]
 const rejected: Rejected<NetworkFacts>[] = [
+  ...['10.10.0.2', ''].map(
+    (ip): Rejected<NetworkFacts> => [
+      `the address "${ip}"`,
+      { name: 'my-net', containers: ['web'], address: '10.10.0.5' },
+      seen([
+        aContainer({
+          networks: [
+            { name: 'my-net', ip, aliases: [] },
+            { name: 'b', ip: '10.10.0.5', aliases: [] },
+          ],
+        }),
+      ]),
+      'network-address-differs',
+    ],
+  ),
   [
     'a network that was removed and created again',
     both,
@@ -371,6 +391,11 @@ test.each<object>([
 refuses('network', network, [
   ['only, of any network', { ...any, only: true }, 'only-needs-both'],
   ['only, of no container', { name: 'my-net', only: true }, 'only-needs-both'],
+  [
+    'an address of two',
+    { name: 'my-net', containers: ['web', 'db'], address: '10.0.0.2' },
+    'address-needs-one',
+  ],
   ['an alias on any network', { ...any, alias: 'site' }, 'alias-needs-both'],
   ['no network', {}, 'needs-name-or-containers'],
   ['a driver of no network', { driver: 'bridge', containers: ['web'] }, 'driver-needs-name'],

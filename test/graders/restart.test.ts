@@ -13,7 +13,16 @@ const compose = { 'com.docker.compose.service': 'web' }
 const set = (policy: Container['restart']['policy'], maximumRetries = 0): Facts =>
   facts(aContainer({ restart: { policy, maximumRetries } }))
 
+const twice = { container: 'web', at_least: 2 }
+const restarts = (restartCount: number) => facts(aContainer({ state: { restartCount } }))
+
 const right: Accepted<Facts>[] = [
+  ['restarted often enough', twice, restarts(2)],
+  [
+    'restarted often enough, and between two lives',
+    twice,
+    facts(aContainer({ state: { status: 'restarting', restartCount: 5 } })),
+  ],
   ['the policy', always, set('always')],
   ['none, when that is asked', { ...always, policy: 'no' }, set('no')],
   ['any number of retries', { ...always, policy: 'on-failure' }, set('on-failure', 5)],
@@ -32,6 +41,8 @@ const right: Accepted<Facts>[] = [
   ['ended again since', again, facts(anEnded(0, { state: { finishedAt: '2026-01-02T00:00:01Z' } }))],
 ]
 const wrong: Rejected<Facts>[] = [
+  ['restarted once', twice, restarts(1), 'restarted-too-rarely'],
+  ['never restarted', twice, restarts(0), 'restarted-too-rarely'],
   ['no --restart', always, set('no'), 'restart-not-set'],
   ['a different policy', always, set('unless-stopped'), 'restart-policy-differs'],
   ['on-failure with a number', always, set('on-failure', 3), 'restart-policy-differs'],

@@ -67,6 +67,7 @@ const CODES: LookProblem[] = [
   'path-unreadable',
   'no-room',
   'exec-failed',
+  'run-not-allowed',
   'deadline',
   'not-recorded',
   'out-of-reach',

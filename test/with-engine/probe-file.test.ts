@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 
 test.each<[string, object]>([
-  ['/d/f', { kind: 'file', size: 3, mode: 0o644, text: 'hi\n' }],
+  ['/d/f', { kind: 'file', size: 3, mode: 0o644, owner: { uid: 0, gid: 0 }, text: 'hi\n' }],
   ['/d/relative', { kind: 'file', text: 'hi\n' }],
   ['/a/link', { kind: 'file', text: 'X\n' }],
   ['/data/f', { kind: 'file', text: 'kept\n' }],

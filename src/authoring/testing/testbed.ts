@@ -13,6 +13,7 @@ import { messagesIn } from '../../languages/loader.ts'
 import { changesBy } from '../../sandbox/changes-by.ts'
 import type { Sandbox, ScriptResult } from '../../sandbox/sandbox.ts'
 import { openFolder } from '../../student/folder.ts'
+import { runsOn } from '../../workshop/runs.ts'
 import { startLab } from '../../workshop/start-lab.ts'
 import { openWorkshop, type Workshop } from '../../workshop/workshop.ts'
 import { differentReplays } from './replay.ts'
@@ -107,6 +108,7 @@ export async function openTestbed(
           },
         }),
         started: () => ({ record: async () => started }),
+        runs: runsOn(endpoint, signal),
       }
       const act = () => gradeAndRecord([lab], grading)
       const { value: recorded, changes } = watched

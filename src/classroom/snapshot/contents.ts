@@ -50,7 +50,10 @@ const LISTS = [
 /** What is in a snapshot, for a student to know before it is written. Pure. */
 export function contentsOf({ tape }: Pick<Snapshot, 'tape'>): Contents {
   const questions = Object.entries(tape.answers)
-    .filter(([key, answer]) => 'gave' in answer || tape.askedBy[key]?.some((asker) => asker !== ASKER))
+    .filter(
+      ([key, answer]) =>
+        'gave' in answer || (!IS_RUN.test(key) && tape.askedBy[key]?.some((asker) => asker !== ASKER)),
+    )
     .map(([key]) => JSON.parse(key) as [string, string, ...unknown[]])
   const all = (told: (part: string, question: string, about: unknown[]) => string | undefined) => [
     ...new Set(questions.flatMap(([part, question, ...about]) => told(part, question, about) ?? [])),
@@ -72,14 +75,27 @@ export function contentsOf({ tape }: Pick<Snapshot, 'tape'>): Contents {
       question === 'file' || question === 'imageFile' ? `${where}:${path}` : undefined,
     ),
     logs: ofDocker((question, [name]) => (question === 'logs' ? `${name}` : undefined)),
-    commands: ofDocker((question, [name, command]) =>
-      question === 'exec' ? `${name}: ${[command].flat().join(' ')}` : undefined,
-    ),
+    commands: [
+      ...ofDocker((question, [name, command]) =>
+        question === 'exec' ? `${name}: ${[command].flat().join(' ')}` : undefined,
+      ),
+      ...all((part, _, [, how]) => (part === 'runs' ? asRun(how as Run) : undefined)),
+    ],
     pages: ofDocker((question, [url]) => (question === 'http' ? `${url}` : undefined)),
     answers: all((part, slug, [, key]) => (part === 'answers' ? `${slug}: ${key}` : undefined)),
     ...countPrivate(tape),
   }
 }
+
+/** An image is run only where that was allowed. */
+const IS_RUN = /^\["runs",/
+
+interface Run {
+  name: string
+  args?: string[]
+}
+
+const asRun = ({ name, args = [] }: Run) => `${[name, ...args].join(' ')}`
 
 function countPrivate(tape: Snapshot['tape']): Pick<Contents, 'hidden' | 'readable'> {
   const hidden = new Set<string>()

@@ -216,10 +216,14 @@ function toLimits(host: Json): Container['limits'] {
   const nano = number(host.NanoCpus, 'NanoCpus')
   const quota = Math.max(0, number(host.CpuQuota, 'CpuQuota'))
   const period = number(host.CpuPeriod, 'CpuPeriod') || 100_000
+  const reserved = number(host.MemoryReservation, 'MemoryReservation')
+  const withSwap = number(host.MemorySwap, 'MemorySwap')
   return {
     memoryBytes: Math.max(0, number(host.Memory, 'Memory')),
     cpus: nano > 0 ? nano / 1e9 : quota / period,
     pids: Math.max(0, number(host.PidsLimit, 'PidsLimit')),
+    ...(reserved > 0 && { reservedBytes: reserved }),
+    ...(withSwap > 0 && { withSwapBytes: withSwap }),
   }
 }
 

@@ -21,6 +21,8 @@ export type LookProblem =
   | 'no-room'
   /** The engine could not start a program in a container, for a reason of its own. */
   | 'exec-failed'
+  /** The check has an image run once, and nobody has allowed that. */
+  | 'run-not-allowed'
   | 'deadline'
   | 'not-recorded'
   /** It is on the student's machine, and only its engine can be reached from here. */

@@ -72,7 +72,15 @@ export interface Container {
   networkOf?: NetworkOwner
   restart: { policy: 'no' | 'always' | 'unless-stopped' | 'on-failure'; maximumRetries: number }
   /** 0 means no limit. */
-  limits: { memoryBytes: number; cpus: number; pids: number }
+  limits: {
+    memoryBytes: number
+    cpus: number
+    pids: number
+    /** `--memory-reservation`, where it is set. */
+    reservedBytes?: number
+    /** `--memory-swap`: memory and swap together, where that is limited. */
+    withSwapBytes?: number
+  }
   privileged: boolean
   readOnlyRoot: boolean
   /** What its processes can be allowed to do, without `CAP_`: `CHOWN`. */

@@ -2,11 +2,16 @@
 
 export type FileFact =
   | { kind: 'absent' }
-  | { kind: 'directory'; entries: string[]; truncated: boolean }
+  | ({ kind: 'directory'; entries: string[]; truncated: boolean; mode?: number } & Owned)
   | RegularFile
   | { kind: 'other'; what: 'symlink' | 'fifo' | 'device' | 'socket' }
 
-export interface RegularFile {
+/** Of a file or folder of a container: the ids of whom it belongs to, as the container sees them. */
+interface Owned {
+  owner?: { uid: number; gid: number }
+}
+
+export interface RegularFile extends Owned {
   kind: 'file'
   size: number
   mode: number
@@ -42,6 +47,15 @@ export type ExecResult =
    * `notUp`: the container was not there, or did not run.
    */
   | { kind: 'not-started'; said: string; missing?: true; notUp?: true }
+
+/** What a container did that was made of an image to be looked at once, and is gone. */
+export type RunResult =
+  | { kind: 'ended'; exitCode: number; stdout: string; stderr: string; truncated: boolean }
+  | { kind: 'timeout'; stdout: string; stderr: string }
+  /** It needed more memory than it was given. */
+  | { kind: 'out-of-memory' }
+  /** As in {@link ExecResult}. */
+  | { kind: 'not-started'; said: string; missing?: true }
 
 /** A row of the kernel's table of mounts. */
 export interface KernelMount {
@@ -90,6 +104,8 @@ export interface HttpRequest {
   host?: string
   /** The first answer counts, whatever it leads to. */
   follow?: false
+  /** It was asked for before, and is asked for once more, to see what is different then. */
+  again?: true
 }
 
 export type HttpAnswer =

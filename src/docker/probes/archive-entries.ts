@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Extract } from 'tar-stream'
 import { CouldNotLook } from '../port/could-not-look.ts'
 import { decodeText } from '../port/decode-text.ts'
-import { FILE_LIMITS, type FileFact, type RegularFile } from '../port/docker.ts'
+import { FILE_LIMITS, type RegularFile } from '../port/docker.ts'
 
 export type Entry = Extract extends AsyncIterable<infer E> ? E : never
 
@@ -38,7 +38,7 @@ export async function regularFact(endpoint: string, entry: Entry): Promise<Regul
 }
 
 /** The folder that is the first entry of an archive, with the names of what is directly in it. */
-export async function folderFact(entries: AsyncIterable<Entry>, folder: Entry): Promise<FileFact> {
+export async function folderFact(entries: AsyncIterable<Entry>, folder: Entry) {
   const names = new Set<string>()
   const root = folder.header.name.replace(/\/*$/, '/')
   let bytes = 0
@@ -48,9 +48,13 @@ export async function folderFact(entries: AsyncIterable<Entry>, folder: Entry): 
     if (name) names.add(name)
     bytes += Math.max(0, entry.header.size ?? 0)
     if (names.size > FILE_LIMITS.entries || bytes > MAX_FOLDER_BYTES) {
-      return { kind: 'directory', entries: [...names].slice(0, FILE_LIMITS.entries), truncated: true }
+      return {
+        kind: 'directory' as const,
+        entries: [...names].slice(0, FILE_LIMITS.entries),
+        truncated: true,
+      }
     }
     entry.resume()
   }
-  return { kind: 'directory', entries: [...names], truncated: false }
+  return { kind: 'directory' as const, entries: [...names], truncated: false }
 }

@@ -58,13 +58,20 @@ const OWN_REASONS = [
   /\bexec: "[^"]*": .*(executable file not found|no such file or directory|permission denied|is a directory|not a directory|exec format error)/i,
   /\bcrun: (executable file|open executable|cannot find|exec)\b/i,
   /unable to find (user|group)|no matching entries in (passwd|group) file/i,
+  /no command specified|no CMD or ENTRYPOINT/i,
   /chdir to cwd|current working directory is outside/i,
 ]
 const MISSING = /executable file .*not found|exec: "[^"]*": .*no such file or directory|cannot find `/i
 
 /** @throws CouldNotLook where the reason has to do with neither the program nor the container */
 export function notStarted(endpoint: string, said: string): ExecResult {
-  if (!OWN_REASONS.some((reason) => reason.test(said)))
-    throw new CouldNotLook('exec-failed', endpoint, { said })
-  return { kind: 'not-started', said, ...(MISSING.test(said) && { missing: true }) }
+  const refused = refusedForItself(said)
+  if (!refused) throw new CouldNotLook('exec-failed', endpoint, { said })
+  return refused
+}
+
+/** What such words say of a program; undefined where the reason has to do with neither it nor the container. */
+export function refusedForItself(said: string) {
+  if (!OWN_REASONS.some((reason) => reason.test(said))) return undefined
+  return { kind: 'not-started' as const, said, ...(MISSING.test(said) && { missing: true as const }) }
 }

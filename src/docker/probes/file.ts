@@ -59,11 +59,15 @@ async function readArchive(
       if ((stat.mode & SOCKET) !== 0) return { kind: 'other', what: 'socket' }
       throw new CouldNotLook('engine-answer', ask.endpoint, { why: 'empty-archive' })
     }
-    const { type, linkname } = entry.header
+    const { type, linkname, mode = 0, uid = 0, gid = 0 } = entry.header
+    const owner = { uid, gid }
     if (type === 'symlink') return { link: stat.linkTarget || posix.resolve(path, '..', linkname ?? '') }
-    if (type === 'directory') return await folderFact({ [Symbol.asyncIterator]: () => entries }, entry)
+    if (type === 'directory') {
+      const folder = await folderFact({ [Symbol.asyncIterator]: () => entries }, entry)
+      return { ...folder, mode: mode & 0o7777, owner }
+    }
     if (type === 'file' || type === 'contiguous-file') {
-      const fact = await regularFact(ask.endpoint, entry)
+      const fact = { ...(await regularFact(ask.endpoint, entry)), owner }
       return stat.mtime === '' ? fact : { ...fact, modified: stat.mtime }
     }
     return { kind: 'other', what: type === 'fifo' ? 'fifo' : 'device' }

@@ -1,12 +1,13 @@
-import type { Docker, FileFact } from '../../docker/port/docker.ts'
+import type { Docker, FileFact, RunResult } from '../../docker/port/docker.ts'
 import type { ArchiveFact } from '../../docker/port/saved.ts'
 
-/** All that a check can ask. Each part is recorded on the tape alike, and none of them changes anything. */
+/** All that a check can ask. Each part is recorded on the tape alike, and none of them leaves anything changed. */
 export interface World {
   docker: Docker
   folder: Folder
   answers: Answers
   started: Started
+  runs: Runs
   /** The names that the lab has for its own containers: none of them is a different one under a wrong name. */
   ownNames?: readonly string[]
 }
@@ -74,4 +75,24 @@ export interface StartRecord {
   danglingImages: Record<string, string>
   /** By what the lab calls them: the name that the engine gave to each volume that `start` made without one. */
   anonymousVolumes: Record<string, string>
+}
+
+/** Runs images, where that is allowed: the one thing that makes something on the engine, for as long as it takes. */
+export interface Runs {
+  /**
+   * What a container of the image does, which is made for this, has neither network nor mounts, is limited, and is
+   * removed in any case. Rejects with `CouldNotLook('run-not-allowed')` where nobody has allowed it.
+   * @param image its id: what has its name can change meanwhile
+   */
+  run(image: string, how: HowToRun): Promise<RunResult>
+}
+
+/** How an image is run. */
+export interface HowToRun {
+  /** The image's name, for what is said. */
+  name: string
+  /** What comes after the image's name in `docker run`; the image's own command, when left out. */
+  args?: string[] | undefined
+  env?: Record<string, string> | undefined
+  timeoutMs: number
 }

@@ -34,6 +34,7 @@ export const problemCodes = {
     ],
   },
   'exec-failed': { see: ['docker exec NAME PROGRAM', 'docker info'] },
+  'run-not-allowed': { see: ['docker-lab check LAB --may-run', 'docker run --rm IMAGE'] },
   deadline: { see: ['docker ps', 'docker-lab check LAB --timeout 120'] },
   'not-recorded': { see: ['docker-lab check LAB'] },
   'out-of-reach': { see: ['docker-lab check LAB'] },

@@ -84,6 +84,11 @@ export default {
         `The engine could not start a program in the container${inBrackets(detail)}. This check was not judged.`,
       next: 'Does "docker exec" work with this container? If the machine is busy, try again.',
     },
+    'run-not-allowed': {
+      message: (_, detail) =>
+        `This check runs the image ${detail} once, and docker-lab runs nothing on this engine without your permission. This check was not judged.`,
+      next: 'To allow it, use "docker-lab check" with --may-run: the container has no network, and is removed at the end.',
+    },
     deadline: {
       message: (endpoint) =>
         `Time ran out before docker-lab could look at this${endpoint && ` on ${endpoint}`}. This check was not judged.`,

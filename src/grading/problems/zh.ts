@@ -79,6 +79,11 @@ export default {
       message: (_, detail) => `引擎无法在容器里启动程序${inBrackets(detail)}。这一项未判定。`,
       next: '对这个容器使用「docker exec」能成功吗？如果机器正忙，稍后再试一次。',
     },
+    'run-not-allowed': {
+      message: (_, detail) =>
+        `这项检查要把镜像 ${detail} 运行一次；没有你的允许，docker-lab 不会在这个引擎上运行任何东西。这一项未判定。`,
+      next: '如果允许，请在「docker-lab check」后面加上 --may-run：这个容器没有网络，结束后会被删除。',
+    },
     deadline: {
       message: (endpoint) =>
         `还没来得及${endpoint && `在 ${endpoint} 上`}检查这一项，时间就到了。这一项未判定。`,

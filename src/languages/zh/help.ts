@@ -16,7 +16,7 @@ const help: HelpTexts = {
     check: {
       summary: '检查引擎，告诉你哪里对、哪里不对、为什么',
       description:
-        '不会改动任何东西。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
+        '不会改动任何东西，除非用 --may-run 允许把镜像运行一次。LAB 可以是编号、名字或路径。用 --from 时评分的是快照，不写 LAB 就是快照里的全部实验。',
     },
     'class:export': {
       summary: '把成绩写成电子表格，或者 Moodle、Canvas、Gradescope 等系统的文件',
@@ -159,6 +159,7 @@ const help: HelpTexts = {
     student: '你在课程里的 id',
     'snapshot output': '写入哪个文件',
     output: '各个报告写入哪个文件，按顺序对应；- 表示标准输出',
+    'may-run': '允许检查把镜像运行一次：容器没有网络，之后会被删除',
     timeout: '整次检查最多用多少秒',
     level: '显示第几级提示',
     list: '列出所有代码和标题',

@@ -23,6 +23,24 @@ const pattern = () =>
     if (problem) context.addIssue({ code: 'custom', ...problem })
   })
 
+/** A pattern that finds a number, which is in its only brackets: `seen (\\d+) times`. */
+export const numberPattern = () =>
+  field.as(
+    pattern().refine((source) => problemOf(source) !== undefined || groupsIn(source) === 1, {
+      error: 'one-number',
+    }),
+    { is: 'unsaid', foundAs: 'pattern' },
+  )
+
+const groupsIn = (source: string) => RE2JS.compile(source).groupCount()
+
+/** The number that a {@link numberPattern} finds in a text, if any. */
+export function numberIn(source: string, text: string): number | undefined {
+  const matcher = compiled(source).matcher(text)
+  const found = matcher.find() ? (matcher.group(1) ?? '') : ''
+  return /^-?\d+(\.\d+)?$/.test(found) ? Number(found) : undefined
+}
+
 /** The keys, for a schema that has others beside them. All that are given must hold. */
 export const textMatchKeys = () => ({
   contains: field.part().optional(),

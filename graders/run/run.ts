@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import type { RunResult } from '../../src/docker/port/docker.ts'
+import { familiar } from '../../src/docker/port/reference.ts'
+import { field } from '../../src/grading/contract/field.ts'
+import { defineKind } from '../../src/grading/contract/kind.ts'
+import {
+  excerpt,
+  judgeText,
+  printedText,
+  type TextMatch,
+  textMatch,
+} from '../../src/grading/contract/text/text.ts'
+import { codes } from './codes.ts'
+
+const VARIABLE = /^[a-zA-Z_]\w*$/
+
+/** An image, how it is run, and what must come of that. */
+const schema = () =>
+  z.strictObject({
+    image: field.image(),
+    args: field.unsaid(z.array(z.string())).optional(),
+    env: field.unsaid(z.record(z.string().regex(VARIABLE), z.string())).optional(),
+    exit_code: z.int().min(0).max(255).default(0),
+    stdout: field.unsaid(textMatch()).optional(),
+    stderr: field.unsaid(textMatch()).optional(),
+    timeout: field.unsaid(z.int().min(1).max(60)).default(10),
+  })
+
+export type RunWant = z.infer<ReturnType<typeof schema>>
+
+export interface RunFacts {
+  /** Undefined where there is no such image. */
+  result: RunResult | undefined
+  /** The ENTRYPOINT of the image. */
+  entrypoint: string[]
+}
+
+/** The student made what runs here, so it can print anything: several inputs, some of them not in the brief. */
+export default defineKind({
+  schema,
+  example: { image: 'sum', args: ['2', '3'], stdout: { equals: '5' } },
+
+  async observe({ image: name, args, env, timeout }, { docker, runs }): Promise<RunFacts> {
+    const image = await docker.image(name)
+    if (!image) return { result: undefined, entrypoint: [] }
+    const result = await runs.run(image.id, { name, args, env, timeoutMs: timeout * 1000 })
+    return { result, entrypoint: image.entrypoint }
+  },
+
+  judge(want, { result, entrypoint }) {
+    if (!result) return 'image-to-run-missing'
+    if (result.kind === 'timeout') return 'image-runs-on'
+    if (result.kind === 'out-of-memory') return 'image-needs-memory'
+    if (result.kind === 'not-started') {
+      if (!result.missing) return 'image-not-started'
+      return entrypoint.length === 0 && want.args?.length
+        ? 'image-without-entrypoint'
+        : 'image-program-missing'
+    }
+    if (result.exitCode !== want.exit_code) return 'image-exit-code-differs'
+    const judged = (match: TextMatch | undefined, text: string) =>
+      match ? judgeText(match, printedText(text), result.truncated) : 'right'
+    const [output, errors] = [judged(want.stdout, result.stdout), judged(want.stderr, result.stderr)]
+    if (output === 'wrong') return 'image-output-differs'
+    if (errors === 'wrong') return 'image-error-output-differs'
+    return output === 'unknown' || errors === 'unknown' ? 'image-output-too-long' : 'pass'
+  },
+
+  codes,
+  authoring: {
+    subject: ['image', 'args', 'env'],
+    single: ['exit_code'],
+    means: ({ image }) => ({ image: familiar(image) }),
+  },
+})
+
+/** As a student would type it, without what only keeps it from doing harm. */
+export function typed({ image, args = [], env = {} }: Pick<RunWant, 'image' | 'args' | 'env'>): string {
+  const variables = Object.entries(env).map(([name, value]) => `-e ${name}=${quoted(value)}`)
+  return ['docker run --rm', ...variables, image, ...args.map(quoted)].join(' ')
+}
+
+const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
+
+/** What is shown of a program that ended; all empty for one that did not. */
+export function given(result: RunResult | undefined): { exitCode?: number; stdout: string; stderr: string } {
+  if (result?.kind !== 'ended') return { stdout: '', stderr: '' }
+  const [stdout, stderr] = [result.stdout, result.stderr].map((text) => excerpt(printedText(text)))
+  return { exitCode: result.exitCode, stdout: stdout ?? '', stderr: stderr ?? '' }
+}
+
+/** The last line that it printed, which usually says why it failed: of its errors, or else of its output. */
+export function lastWords(result: RunResult | undefined): string {
+  if (result?.kind !== 'ended' && result?.kind !== 'timeout') return ''
+  const text = [result.stderr, result.stdout].map(printedText).find((printed) => printed.trim() !== '')
+  return excerpt(text?.trimEnd().split('\n').at(-1) ?? '', 160)
+}
+
+/** Why it did not start, in the engine's words. */
+export const whyNotStarted = (result: RunResult | undefined): string =>
+  result?.kind === 'not-started' ? excerpt(result.said, 200) : ''
