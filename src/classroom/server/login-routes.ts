@@ -36,9 +36,9 @@ export function loginRoutes(
     return context.json({ ok: true })
   })
 
-  routes.post('/api/logout', sameSiteOnly, (context) => {
+  routes.post('/api/logout', sameSiteOnly, async (context) => {
     const session = sessionOf(context)
-    if (session !== undefined) logins.close(session)
+    if (session !== undefined) await logins.close(session)
     deleteCookie(context, SESSION, { path: '/' })
     return context.json({ ok: true })
   })

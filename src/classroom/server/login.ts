@@ -12,20 +12,22 @@ export interface Logins {
   /** A session, for a code of a link or a teacher's token; undefined for anything else. */
   open(secret: string): Promise<string | undefined>
   isOpen(session: string | undefined): Promise<boolean>
-  close(session: string): void
+  /** At every server on the gradebook. */
+  close(session: string): Promise<void>
 }
 
 /**
  * Sessions are kept in the gradebook as tokens are, so that one holds for every server on it. When it ends is a part of it
- * that its hash covers, and nobody can change.
+ * that its hash covers, and nobody can change. Nothing is removed from a gradebook, so that one was closed is noted too.
  */
 export function openLogins(
   gradebook: Pick<Gradebook, 'addToken' | 'tokenOwner'>,
   now: () => number = Date.now,
 ): Logins {
   let code: string | undefined
-  const closed = new Set<string>()
   const hashOfSession = (session: string) => hashOf(`session ${session}`)
+  const hashOfEnd = (session: string) => hashOf(`end of session ${session}`)
+  const isKept = async (hash: string) => (await gradebook.tokenOwner(hash))?.student === null
 
   async function isTeacher(secret: string): Promise<boolean> {
     if (code !== undefined && hashOf(secret) === hashOf(code)) {
@@ -33,7 +35,13 @@ export function openLogins(
       return true
     }
     if (!looksLikeToken(secret, 'teacher')) return false
-    return (await gradebook.tokenOwner(hashOf(secret)))?.student === null
+    return isKept(hashOf(secret))
+  }
+
+  async function isOpen(session: string | undefined): Promise<boolean> {
+    const [, end] = /^(\d{13})\.[\w-]{43}$/.exec(session ?? '') ?? []
+    if (session === undefined || end === undefined || Number(end) <= now()) return false
+    return (await isKept(hashOfSession(session))) && !(await isKept(hashOfEnd(session)))
   }
 
   return {
@@ -47,12 +55,11 @@ export function openLogins(
       await gradebook.addToken({ hash: hashOfSession(session), student: null, at: new Date(now()) })
       return session
     },
-    async isOpen(session) {
-      if (session === undefined || closed.has(session)) return false
-      const [, end] = /^(\d{13})\.[\w-]{43}$/.exec(session) ?? []
-      if (end === undefined || Number(end) <= now()) return false
-      return (await gradebook.tokenOwner(hashOfSession(session)))?.student === null
+    isOpen,
+    async close(session) {
+      // Only then: otherwise anybody could fill the gradebook.
+      if (await isOpen(session))
+        await gradebook.addToken({ hash: hashOfEnd(session), student: null, at: new Date(now()) })
     },
-    close: (session) => void closed.add(session),
   }
 }

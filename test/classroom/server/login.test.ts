@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openLogins } from '../../../src/classroom/server/login.ts'
 import { hashOf, newToken } from '../../../src/classroom/server/token.ts'
 import { aRoster, aServer, aStudent, ask, type TestServer } from './a-class.ts'
@@ -85,13 +85,24 @@ test('who guesses has to wait', async () => {
   expect(statuses.at(-1)).toBe(429)
 })
 
-test('who logs out is out', async () => {
+test('who logs out is out, at every server of the class', async () => {
   await using server = await aServer(roster)
+  await using other = await server.another()
   const headers = { Cookie: server.cookie, Origin: server.address }
   expect(await ask(`${server.address}/api/logout`, { method: 'POST', headers })).toMatchObject({
     status: 200,
   })
-  expect(await ask(`${server.address}/api/class`, { headers })).toMatchObject({ status: 401 })
+  for (const { address } of [server, other])
+    expect(await ask(`${address}/api/class`, { headers })).toMatchObject({ status: 401 })
+})
+
+test('logging out with a made-up session writes nothing', async () => {
+  await using server = await aServer(roster)
+  const added = vi.spyOn(server.serving.gradebook, 'addToken')
+  const Cookie = `docker-lab-class=${Date.now() + 60_000}.${'a'.repeat(43)}`
+  const answer = await ask(`${server.address}/api/logout`, { method: 'POST', headers: { Cookie } })
+  expect(answer.status).toBe(200)
+  expect(added).not.toHaveBeenCalled()
 })
 
 test('a session ends, and nobody can make it longer', async () => {
