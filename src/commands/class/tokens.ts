@@ -68,7 +68,8 @@ export default class Tokens extends LabCommand {
         this.print(csv)
         return print(`${words.tokens.once}\n`, process.stderr)
       }
-      await writeWhole(output, csv, this.messages.errors)
+      // Whoever reads an address can hand in as its student.
+      await writeWhole(output, csv, this.messages.errors, 0o600)
       this.print(`${words.tokens.made(students.length, output)}\n`)
     } finally {
       await gradebook.close()
