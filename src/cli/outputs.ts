@@ -60,12 +60,13 @@ export async function writeWhole(
   file: string,
   text: string | Uint8Array,
   errors: Messages['errors'],
+  mode?: number,
 ): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
     if (there?.isFIFO()) return await writeIntoPipe(file, text)
     if (there && !there.isFile()) return await writeFile(file, text)
-    await writeWholeFile(file, text)
+    await writeWholeFile(file, text, mode)
   } catch (error) {
     throw unwritable(file, error, errors)
   }

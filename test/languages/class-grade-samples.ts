@@ -17,6 +17,7 @@ export const classGradeSamples: Samples<ClassGradeWords> = {
     [3, 30, 1, []],
     [3, undefined, 0, ['alice']],
   ],
+  noted: [['alice', 'A clock is wrong.']],
   couldNot: [['alice', ['deploy-nginx', 'volumes'], 'No Docker engine answers.']],
   interrupted: [['docker-lab class grade class.yaml']],
   left: [['docker-lab class grade class.yaml']],

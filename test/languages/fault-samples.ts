@@ -73,6 +73,7 @@ const rules: Record<RuleCode, Found> = {
   'pattern-too-long': json('(a{100}){100}'),
   'text-asks-for-nothing': { is: 'mapping' },
   'student-id': json('-alice'),
+  'device-name': json('con'),
   email: json('alice'),
   'engine-address': json('vm1'),
   'context-name': json('my engine'),

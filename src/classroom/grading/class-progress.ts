@@ -19,7 +19,7 @@ export function classProgress(
       now.add(id)
       draw()
     },
-    onEnd({ id }: Student, { labs }: StudentResult) {
+    onEnd({ id }: Student, { labs, notes = [] }: StudentResult) {
       now.delete(id)
       done += 1
       const failed = labs.filter(({ outcome }) => outcome === 'error')
@@ -30,6 +30,7 @@ export function classProgress(
           const its = failed.filter((lab) => lab.why === why).map(({ lab }) => lab)
           shown.step(words.couldNot(id, its, why))
         }
+      for (const note of notes) shown.step(words.noted(id, note))
       draw()
     },
     clear: () => shown.progress(''),

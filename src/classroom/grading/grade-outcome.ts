@@ -76,6 +76,7 @@ export function outcomeJson(outcome: GradeOutcome): unknown {
       id: result.student,
       name: names.get(result.student) ?? null,
       status: statusIn(result, grades),
+      ...(result.notes && { notes: result.notes }),
       labs: result.labs.map(({ lab, outcome, earned, possible, isNew, why }) => ({
         lab,
         outcome,

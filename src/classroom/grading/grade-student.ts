@@ -12,6 +12,8 @@ export interface StudentResult {
   student: string
   /** Without the labs for which there is no work. */
   labs: LabResult[]
+  /** What a teacher should know of the work, in words. */
+  notes?: string[]
 }
 
 const PAUSES_MS = [1000, 5000]
@@ -48,7 +50,8 @@ export async function gradeStudent(student: Student, grading: Grading): Promise<
     const toSee = left.filter(({ unseen }) => !unseen)
     if (work) await lookAgainAndAgain(toSee, work, { soon, now, notes, grading })
     else for (const part of toSee) await notes.addError(part, problem ?? new CouldNotLook('deadline', ''))
-    return { student: student.id, labs: await notes.results(found.parts) }
+    const labs = await notes.results(found.parts)
+    return { student: student.id, labs, ...(work?.notes?.length && { notes: work.notes }) }
   } finally {
     // What is opened after all is closed as well.
     const closing = (opened ? Promise.resolve(opened) : opening).then((work) => work.close())

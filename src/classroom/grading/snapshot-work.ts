@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises'
 import { CouldNotLook } from '../../docker/port/could-not-look.ts'
 import { faultWords } from '../../kinds/fault-words.ts'
 import { InputError, tellProblem } from '../../lab/input-error.ts'
+import { wordsIn } from '../../languages/loader.ts'
 import type { Source, Student } from '../roster/roster.ts'
 import { judgeSnapshot } from '../snapshot/judge.ts'
+import { notesOn, tellNote } from '../snapshot/notes.ts'
 import { readSnapshot } from '../snapshot/read.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { tapeOf } from './tape-of.ts'
@@ -33,7 +35,10 @@ export async function snapshotWork(
   const parts = labs
     .filter(({ lab }) => snapshot.labs.some(({ slug }) => slug === lab.slug))
     .map(({ lab, unseen }): Part => ({ lab, of: `${snapshot.digest} ${contentOf(lab)}`, unseen }))
-  return { ...base, parts, look: (some) => judge(some, snapshot, judging) }
+  const words = await wordsIn('class-snapshot', language)
+  // By no lab: that a lab has changed is nothing about this student.
+  const notes = notesOn(snapshot, []).map((note) => tellNote(note, words))
+  return { ...base, parts, notes, look: (some) => judge(some, snapshot, judging) }
 }
 
 async function* judge(

@@ -10,6 +10,8 @@ export interface Work {
   trust: Trust
   /** What is there, of the labs that were asked for. Nothing where nothing was handed in. */
   parts: Part[]
+  /** What a teacher should know of it, in words. */
+  notes?: string[]
   /**
    * Looks at some of it, and gives what it saw as soon as it is known. What ends it early concerns all parts that it has
    * not given. When the signal aborts, it comes to an end soon.

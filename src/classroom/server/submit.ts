@@ -20,8 +20,8 @@ import type { Received, ReceivedLab } from './view.ts'
 const LIMITS = { sent: 4 * 1024 * 1024, unpacked: 16 * 1024 * 1024 }
 /** A student who works fast submits every few seconds. */
 const OF_A_STUDENT = { burst: 20, perMinute: 30 }
-/** What is kept of a student's tapes, in characters: a snapshot of a whole course has less than a million. */
-const KEPT_OF_A_STUDENT = { burst: 64e6, perMinute: 4e6 }
+/** What is judged of a student and kept, in characters: a snapshot of a whole course has less than a million. */
+const WORK_OF_A_STUDENT = { burst: 64e6, perMinute: 4e6 }
 /** Each of them is judged on one processor: more at once would only hold more in memory. */
 const JUDGED_AT_ONCE = 4
 const MOST_WAITING = 1000
@@ -36,8 +36,8 @@ export interface Submissions {
   /** The sentences of an error, in a language. */
   tell(error: InputError, language: Language): Promise<string>
   now?(): Date
-  /** Other limits than usual, for tests: {@link KEPT_OF_A_STUDENT}. */
-  keptOfAStudent?: typeof KEPT_OF_A_STUDENT
+  /** Other limits than usual, for tests: {@link WORK_OF_A_STUDENT}. */
+  workOfAStudent?: typeof WORK_OF_A_STUDENT
 }
 
 /** Receives what a student hands in: in doubt, nothing is noted, and the student is told why. */
@@ -48,11 +48,11 @@ export function receiver({
   judge,
   tell,
   now = () => new Date(),
-  keptOfAStudent = KEPT_OF_A_STUDENT,
+  workOfAStudent = WORK_OF_A_STUDENT,
 }: Submissions) {
   const ids = new Set(roster.students.map(({ id }) => id))
   const limit = rateLimit(OF_A_STUDENT)
-  const kept = rateLimit(keptOfAStudent)
+  const work = rateLimit(workOfAStudent)
   const inTurn = atOnce(JUDGED_AT_ONCE, MOST_WAITING)
   const heard = new Set<string>()
 
@@ -106,11 +106,10 @@ export function receiver({
     return { snapshot, report, ignored }
   }
 
-  /** A tape can be made to belong to every lab, and everything is kept. */
-  function refuseTooMuch(student: string, attempts: readonly Attempt[]): void {
-    const size = attempts.reduce((sum, { tape }) => sum + JSON.stringify(tape).length, 0)
-    if (size > keptOfAStudent.burst) throw new Refusal('too-big')
-    const wait = kept(student, size)
+  /** @throws Refusal where a student has had their part: each character takes its time, and its place */
+  function charge(student: string, characters: number): void {
+    if (characters > workOfAStudent.burst) throw new Refusal('too-big')
+    const wait = work(student, characters)
     if (wait > 0) throw new Refusal('too-often', { retryAfter: wait })
   }
 
@@ -119,12 +118,14 @@ export function receiver({
     receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
       return alone(student, async () => {
         const text = await jsonText(request, LIMITS)
+        charge(student, text.length)
         // Whoever was in time stays so, however many are judged before.
         const at = now()
         const busy = () => new Refusal('busy', { retryAfter: 2 })
         const { snapshot, report, ignored } = await inTurn(() => judged(text, student, language), busy)
         const attempts = report.labs.map((lab) => attemptOf(snapshot, student, report, lab, at))
-        refuseTooMuch(student, attempts)
+        // A tape can be made to belong to every lab.
+        charge(student, sum(attempts.map(({ tape }) => JSON.stringify(tape).length)))
         // Not in turn: those that are noted at the same time share a transaction.
         const labs = attempts.map(async (attempt): Promise<ReceivedLab> => {
           const isNew = await gradebook.addAttempt(attempt)
@@ -136,6 +137,8 @@ export function receiver({
     },
   }
 }
+
+const sum = (sizes: readonly number[]) => sizes.reduce((all, one) => all + one, 0)
 
 /** What counts is when it came: the clock of a student's machine proves nothing. */
 function attemptOf(

@@ -3,12 +3,10 @@ import type { Report } from '../../grading/report.ts'
 import type { Course } from '../../lab/course.ts'
 import { findLab } from '../../lab/find-lab.ts'
 import { InputError } from '../../lab/input-error.ts'
-import type { SnapshotNote } from '../../languages/en/class-snapshot.ts'
 import { wordsIn } from '../../languages/loader.ts'
-import { safeText } from '../../terminal/safe-text.ts'
 import { type Judging, judgeSnapshot } from './judge.ts'
 import { type LoadLab, labsForSnapshots } from './labs.ts'
-import { notesOn } from './notes.ts'
+import { notesOn, tellNote } from './notes.ts'
 import { readSnapshot } from './read.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -33,8 +31,7 @@ export async function checkFrom(file: string, from: From): Promise<{ report: Rep
   })
   const labs = await Promise.all(folders.map((folder) => labFor(folder, snapshot)))
   const report = await judgeSnapshot(snapshot, labs, from)
-  const tell = (note: SnapshotNote) => (words.notes[note.code] as (note: SnapshotNote) => string)(note)
-  return { report, notes: notesOn(snapshot, labs).map((note) => safeText(tell(note))) }
+  return { report, notes: notesOn(snapshot, labs).map((note) => tellNote(note, words)) }
 }
 
 function foldersOf(

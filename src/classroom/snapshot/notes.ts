@@ -1,5 +1,6 @@
 import type { Lab } from '../../lab/lab.ts'
-import type { SnapshotNote } from '../../languages/en/class-snapshot.ts'
+import type { ClassSnapshotWords, SnapshotNote } from '../../languages/en/class-snapshot.ts'
+import { safeText } from '../../terminal/safe-text.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Clocks of two machines are seldom further apart, in ms. */
@@ -22,3 +23,7 @@ export function notesOn({ labs: taken, tape, time }: Snapshot, labs: readonly La
   })
   return [...ofLabs, ...younger.slice(0, 1)]
 }
+
+/** A note in words, safe to print. */
+export const tellNote = (note: SnapshotNote, { notes }: Pick<ClassSnapshotWords, 'notes'>): string =>
+  safeText((notes[note.code] as (note: SnapshotNote) => string)(note))

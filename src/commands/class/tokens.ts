@@ -98,7 +98,8 @@ export default class Tokens extends LabCommand {
       const students = chosen(roster.students, issued, flags, words)
       const csv = `${flags.bom ? BOM : ''}${await studentTokens(gradebook, students, { url, roster })}`
       if (output === undefined || output === '-') this.print(csv)
-      else await writeWhole(output, csv, this.messages.errors)
+      // Whoever reads an address can hand in as its student.
+      else await writeWhole(output, csv, this.messages.errors, 0o600)
       // Not before the new ones are where they can be read.
       const replaced = issued.filter(({ student }) => students.some(({ id }) => id === student))
       await revokeTokens(gradebook, replaced)

@@ -101,6 +101,9 @@ export type DetailCode =
   // What was handed in
   | 'too-large'
   | 'too-many-files'
+  | 'name-not-utf8'
+  | 'not-readable'
+  | 'not-shell'
   | 'still-running'
   | 'no-network'
   | 'no-plugin'

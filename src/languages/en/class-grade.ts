@@ -15,6 +15,7 @@ const classGrade = {
     `Continuing the run that began at ${startedAt}. Use --again to start a new one.`,
   progress: (done: number, all: number | undefined, errors: number, now: string[]) =>
     `${all === undefined ? done : `${done}/${all}`}${errors > 0 ? `, ${errors} not graded` : ''}${now.length > 0 ? ` · ${now.join(', ')}` : ''}`,
+  noted: (student: string, note: string) => `${student}: ${note}`,
   couldNot: (student: string, labs: string[], why: string) => `${student} (${labs.join(', ')}): ${why}`,
   interrupted: (command: string) =>
     `Stopping and removing the sandboxes. What was graded is kept: run "${command}" to continue. Press Ctrl-C again to quit immediately.`,

@@ -12,6 +12,7 @@ export default {
   goesOn: (startedAt) => `继续 ${startedAt} 开始的评分。要重新开始，请加上 --again。`,
   progress: (done, all, errors, now) =>
     `${all === undefined ? done : `${done}/${all}`}${errors > 0 ? `，${errors} 名未能评分` : ''}${now.length > 0 ? ` · ${now.join('、')}` : ''}`,
+  noted: (student, note) => `${student}：${note}`,
   couldNot: (student, labs, why) => `${student}（${labs.join('、')}）：${why}`,
   interrupted: (command) =>
     `正在停止并删除沙箱。已经评过的分数都已保存：运行「${command}」可以继续。再按一次 Ctrl-C 立即退出。`,

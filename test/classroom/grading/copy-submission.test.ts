@@ -59,8 +59,43 @@ describe('a copy of a submission', () => {
   test('knows when the newest file was changed', async () => {
     await writeFile(join(from(), 'old'), '')
     await utimes(join(from(), 'old'), new Date(0), new Date('2020-01-01'))
-    await utimes(join(from(), 'solve.sh'), new Date(0), new Date('2026-11-30T10:00:00Z'))
-    expect((await copied()).newest).toEqual(new Date('2026-11-30T10:00:00Z'))
+    await utimes(join(from(), 'solve.sh'), new Date(0), new Date('2025-11-30T10:00:00Z'))
+    expect((await copied()).newest).toEqual(new Date('2025-11-30T10:00:00Z'))
+  })
+
+  test('is never younger than now, whatever the clock of the student said', async () => {
+    await utimes(join(from(), 'solve.sh'), new Date(0), new Date('2080-01-01'))
+    expect((await copied()).newest.getTime()).toBeLessThanOrEqual(Date.now())
+    await utimes(join(from(), 'solve.sh'), new Date(0), new Date('1900-01-01'))
+    expect((await copied()).newest).toEqual(new Date(0))
+  })
+
+  test('is refused where a name is not in UTF-8, and says which', async () => {
+    const [folder, name] = [Buffer.from(`${from()}/`), Buffer.from([0xd7, 0xf7, 0xd2, 0xb5])]
+    await writeFile(Buffer.concat([folder, name]), '')
+    const problem = await copied().catch((error) => error)
+    expect(problem).toMatchObject({ code: 'submission-not-run', detail: { why: 'name-not-utf8' } })
+    expect(JSON.stringify(problem.detail)).not.toContain(home)
+  })
+
+  test('has a file whose name has the sign for what is not UTF-8', async () => {
+    await writeFile(join(from(), '\ufffd'), '')
+    expect((await copied()).targets).toEqual(['solve.sh', '\ufffd'])
+  })
+
+  test.skipIf(process.getuid?.() === 0)('says what cannot be read, and not where it is', async () => {
+    await chmod(join(from(), 'solve.sh'), 0)
+    const problem = await copied().catch((error) => error)
+    expect(problem.detail).toEqual({ why: 'not-readable', name: 'solve.sh', said: 'EACCES' })
+  })
+
+  test('says what of ours went wrong, and not where it is', async () => {
+    await writeFile(join(home, 'copy-of-a-file'), '')
+    const problem = await copySubmission(from(), join(home, 'copy-of-a-file')).catch((error) => error)
+    expect(problem).toMatchObject({
+      code: 'probe-broke',
+      detail: { said: expect.stringMatching(/^E[A-Z]+$/) },
+    })
   })
 
   test('has nothing that a link outside leads to, and a file for a link inside', async () => {

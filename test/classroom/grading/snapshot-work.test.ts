@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { classLabs } from '../../../src/classroom/grading/class-labs.ts'
 import { gradeStudent } from '../../../src/classroom/grading/grade-student.ts'
 import { openingWork } from '../../../src/classroom/grading/open-work.ts'
+import { digestOf } from '../../../src/classroom/snapshot/canonical.ts'
 import { takeSnapshot } from '../../../src/classroom/snapshot/take.ts'
 import { textOf } from '../../../src/classroom/snapshot/write.ts'
 import { connect } from '../../../src/docker/connect.ts'
@@ -67,6 +68,17 @@ async function graded(id: string, text: string | undefined) {
 }
 
 describe('a snapshot that was handed in', () => {
+  test('is told to be older than what is in it, and still graded: a clock can be wrong', async () => {
+    expect(await graded('ann', good)).not.toHaveProperty('notes')
+    const { digest: _, ...rest } = { ...JSON.parse(good), student: null, time: '2020-01-01T00:00:00.000Z' }
+    const gave = { name: 'late', created: '2020-01-02T00:00:00.5Z' }
+    rest.tape.answers['["docker","container","late"]'] = { gave }
+    const { notes, labs } = await graded('eve', JSON.stringify({ ...rest, digest: digestOf(rest) }))
+    expect(notes).toEqual([expect.stringMatching(/^Container late was created at .* or the time was edited/)])
+    const before = await graded('ann', good)
+    expect(labs).toEqual(before.labs.map((lab) => ({ ...lab, isNew: true })))
+  })
+
   test('is graded in the labs that it has, as of when it was taken', async () => {
     const { labs, kept } = await graded('ann', good)
     expect(labs.map(({ outcome }) => outcome)).toEqual(['fail'])

@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
 import { answerIn } from '../../../src/authoring/testing/typed-answers.ts'
-import { excuseFor, runOf } from '../../../src/classroom/grading/submission/submission-script.ts'
+import {
+  excuseFor,
+  foreignProgram,
+  runOf,
+} from '../../../src/classroom/grading/submission/submission-script.ts'
 
 const lab = (...images: string[]) => ({ owns: { containers: [], images, volumes: [], networks: [] } })
 
@@ -35,6 +39,33 @@ describe('what is run of a submission', () => {
     await execa({ cwd: folder })('bash', ['-eu', '-c', runOf(['solve.sh'], lab()).script])
     expect(answerIn(await readFile(join(home, 'answers'), 'utf8'), 'why')?.text).toBe('a b')
     await rm(home, { recursive: true })
+  })
+})
+
+describe('a solve.sh', () => {
+  test('that was written on Windows runs as it did there', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'hd-script-'))
+    const script = '\ufeff#!/bin/bash\r\nset -eu\r\nif true; then\r\n  echo "hello" >notes.txt\r\nfi'
+    await writeFile(join(home, 'solve.sh'), script)
+    await execa({ cwd: home })('bash', ['-eu', '-c', runOf(['solve.sh'], lab()).script])
+    expect(await readFile(join(home, 'notes.txt'), 'utf8')).toBe('hello\n')
+    await rm(home, { recursive: true })
+  })
+
+  test.each([
+    ['#!/usr/bin/env python3\nprint()', 'python3'],
+    ['#!/usr/bin/python\r\n', 'python'],
+    ['\ufeff#! /usr/bin/env -S node --no-warnings', 'node'],
+    ['#!/usr/bin/env LANG=C perl', 'perl'],
+    ['#!/bin/sh\n# python', undefined],
+    ['#!/usr/bin/env bash', undefined],
+    ['#!/usr/bin/env -S bash -eu', undefined],
+    ['#!/bin/bash\r\n', undefined],
+    ['#!', undefined],
+    ['docker run nginx\n#!/usr/bin/python', undefined],
+    ['', undefined],
+  ])('%j is for %s', (script, program) => {
+    expect(foreignProgram(script)).toBe(program)
   })
 })
 

@@ -261,9 +261,9 @@ test('who handed in before the deadline is in time, however long it takes until 
   expect(attempt?.workAt).toEqual(new Date('2026-12-01T23:59:59Z'))
 })
 
-test('what a student can have kept has an end, and others do not wait for it', async () => {
-  const keptOfAStudent = { burst: 100_000, perMinute: 1 }
-  await using server = await aServer(roster, { change: { keptOfAStudent } })
+test('what is judged and kept of a student has an end, and others do not wait for it', async () => {
+  const workOfAStudent = { burst: 100_000, perMinute: 1 }
+  await using server = await aServer(roster, { change: { workOfAStudent } })
   /** With a file that was made to belong to every lab. */
   const forged = async (bytes: number, time: string) => {
     const { tape } = await aSnapshot('alice', 'right', { labs: LABS })
@@ -276,15 +276,16 @@ test('what a student can have kept has an end, and others do not wait for it', a
   }
   const statuses: number[] = []
   for (const [bytes, second] of [
-    [60_000, 0],
-    [30_000, 1],
-    [30_000, 2],
-    [30_000, 3],
+    [110_000, 0],
+    [55_000, 1],
+    [10_000, 2],
+    [10_000, 3],
+    [10_000, 4],
   ] as const) {
     const snapshot = await forged(bytes, `2026-01-01T00:00:0${second}Z`)
     statuses.push((await handIn(server, server.tokens.alice, snapshot)).status)
   }
-  expect(statuses).toEqual([413, 200, 200, 429])
-  expect(await server.serving.gradebook.attempts()).toHaveLength(4)
+  expect(statuses).toEqual([413, 413, 200, 429, 429])
+  expect(await server.serving.gradebook.attempts()).toHaveLength(2)
   expect(await handIn(server, server.tokens.bob, await aSnapshot('bob'))).toMatchObject({ status: 200 })
 })

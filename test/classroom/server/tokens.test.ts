@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -52,6 +52,7 @@ test('writes an address for each student, of which the gradebook knows the hash'
   const file = join(folder, 'tokens.csv')
   await run('-o', file, '--url', 'https://class.example.org/')
   expect(printed).toMatch(/^Wrote 2 addresses to /)
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
   const rows: { id: string; name: string; address: string }[] = parse(await readFile(file, 'utf8'), {
     columns: true,
   })

@@ -11,7 +11,10 @@ export interface SubmissionCopy {
   files: { source: string; target: string }[]
   /** `sha256:…` of all of it: paths, whether they can be run, and contents. */
   digest: string
-  /** When the newest of it was committed or, where it is not committed as it is, when its file was last changed. */
+  /**
+   * When the newest of it was committed or, where it is not committed as it is, when its file was last changed; no later
+   * than now.
+   */
   newest: Date
 }
 
@@ -25,7 +28,7 @@ const DEEPEST = 20
 /**
  * Copies a student's directory to an empty one of ours, and what is copied is what is graded, whatever happens to the
  * original. A link that leads out of the directory, a device, a pipe and a `.git` are left out, and a link to a file
- * inside becomes a copy of it. Rejects with `CouldNotLook` where there is too much.
+ * inside becomes a copy of it. Rejects with `CouldNotLook` where there is too much, or something that cannot be read.
  */
 export async function copySubmission(
   from: string,
@@ -33,13 +36,19 @@ export async function copySubmission(
   committed?: Committed,
 ): Promise<SubmissionCopy> {
   const root = await realpath(from)
+  return copyFrom(root, to, committed).catch((error) => {
+    throw problemWith(error, root)
+  })
+}
+
+async function copyFrom(root: string, to: string, committed?: Committed): Promise<SubmissionCopy> {
   const found = await filesIn(root)
   const hash = createHash('sha256')
   const files: SubmissionCopy['files'] = []
   let newest = 0
   let left = MOST_BYTES
   for (const path of found.sort()) {
-    const read = await readUpTo(join(root, path), left)
+    const read = await readUpTo(root, path, left)
     if (!read) continue
     left -= read.bytes.length
     const target = path.split(sep).join('/')
@@ -53,10 +62,13 @@ export async function copySubmission(
     hash.update(JSON.stringify([target, mode, read.bytes.length])).update(read.bytes)
     files.push({ source, target })
   }
-  return { files, digest: `sha256:${hash.digest('hex')}`, newest: new Date(newest) }
+  return { files, digest: `sha256:${hash.digest('hex')}`, newest: momentOf(newest) }
 }
 
-/** Relative to the directory, and without what is left out. */
+/** A clock that is wrong can make a file younger than now, or as old as no date can be. */
+const momentOf = (ms: number): Date => new Date(Math.max(0, Math.min(ms, Date.now())))
+
+/** Relative to the directory. */
 async function filesIn(root: string): Promise<string[]> {
   const found: string[] = []
   let entries = 0
@@ -66,9 +78,10 @@ async function filesIn(root: string): Promise<string[]> {
       const path = join(folder, entry.name)
       entries += 1
       if (entry.name === '.git') continue
+      if (entry.name.includes(UNREADABLE) && !(await isThere(path)))
+        throw refused({ why: 'name-not-utf8', name: relative(root, path) })
       if (entry.isDirectory()) await walk(path, depth + 1)
-      else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFileIn(root, path))))
-        found.push(relative(root, path))
+      else if (entry.isFile() || entry.isSymbolicLink()) found.push(relative(root, path))
       if (found.length > MOST_FILES || entries > MOST_ENTRIES)
         throw refused({ why: 'too-many-files', name: `${MOST_FILES}` })
     }
@@ -77,19 +90,20 @@ async function filesIn(root: string): Promise<string[]> {
   return found
 }
 
-async function leadsToFileIn(root: string, link: string): Promise<boolean> {
-  try {
-    const path = await realpath(link)
-    return path.startsWith(root + sep) && (await lstat(path)).isFile() && !path.split(sep).includes('.git')
-  } catch {
-    return false
-  }
-}
+/** What is read in place of bytes that are no UTF-8: nothing is found by such a name. */
+const UNREADABLE = '\ufffd'
 
-/** Undefined for what is no regular file any more. */
-async function readUpTo(path: string, most: number) {
-  const real = await realpath(path)
-  if (!(await stat(real)).isFile()) return undefined
+const isThere = (path: string) =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  )
+
+/** Undefined for what is left out. Where a link leads is decided as late as can be: the student can still change it. */
+async function readUpTo(root: string, path: string, most: number) {
+  const real = await realpath(join(root, path)).catch(nowhere)
+  const isInside = real?.startsWith(root + sep) && !real.split(sep).includes('.git', root.split(sep).length)
+  if (!real || !isInside || !(await stat(real)).isFile()) return undefined
   // What has become a link or a pipe meanwhile is not opened, or does not block.
   await using file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   const { size, mode, mtimeMs } = await file.stat()
@@ -104,4 +118,18 @@ async function readUpTo(path: string, most: number) {
   return { bytes: bytes.subarray(0, at), changed: mtimeMs, isExecutable: (mode & 0o100) !== 0 }
 }
 
+/** A link to nothing, or one in a circle, is no file. */
+function nowhere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ELOOP') throw error
+}
+
 const refused = (detail: CouldNotLook['detail']) => new CouldNotLook('submission-not-run', '', detail)
+
+/** Without the paths of this machine: students read it too. */
+function problemWith(error: unknown, root: string): unknown {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (error instanceof CouldNotLook || code === undefined) return error
+  if (path === undefined || !`${path}${sep}`.startsWith(root + sep))
+    return new CouldNotLook('probe-broke', '', { said: code }, { cause: error })
+  return refused({ why: 'not-readable', name: relative(root, path) || '.', said: code })
+}

@@ -16,7 +16,7 @@ const COMPOSE = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-c
  * says what its image is to be called. Anything else is only put there.
  */
 export function runOf(paths: readonly string[], { owns }: Pick<Lab, 'owns'>): Run {
-  if (paths.includes('solve.sh')) return { script: `${ANSWERING}bash ./solve.sh` }
+  if (paths.includes('solve.sh')) return { script: `${ANSWERING}${AS_ON_WINDOWS}bash ./solve.sh` }
   if (paths.some((path) => COMPOSE.includes(path)))
     return { script: 'docker compose up -d', needs: 'compose' }
   const [image, ...others] = owns.images
@@ -30,6 +30,22 @@ export function runOf(paths: readonly string[], { owns }: Pick<Lab, 'owns'>): Ru
  * the student already, or is done afterwards.
  */
 const ANSWERING = `export answers_file="\${PWD%/*}/${ANSWERS_FILE}"; docker-lab() { if [ $# -eq 4 ] && [ "$1" = answer ]; then printf '%s %s %s\\n' "$3" "$EPOCHREALTIME" "$(printf %s "$4" | base64 | tr -d '\\n')" >>"$answers_file"; fi; }; export -f docker-lab; `
+
+/** An editor on Windows ends lines with CR LF, or begins with a byte order mark, and bash there does not mind. */
+const AS_ON_WINDOWS = `sed -i '1s/^\\xef\\xbb\\xbf//; s/\\r$//' ./solve.sh; `
+
+/** The program that the first line of a script names, where that is no shell; undefined for every shell, and for none. */
+export function foreignProgram(script: string): string | undefined {
+  const [, words = ''] = /^\ufeff?#!(.*)/.exec(script) ?? []
+  const named = words
+    .trim()
+    .split(/\s+/)
+    .filter((word) => !/^-|=|(^|\/)env$/.test(word))
+  const program = named[0]?.split('/').at(-1)
+  return program && !SHELLS.includes(program) ? program : undefined
+}
+
+const SHELLS = ['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'mksh', 'busybox']
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 

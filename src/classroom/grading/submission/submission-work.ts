@@ -1,4 +1,4 @@
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
@@ -8,8 +8,9 @@ import type { Source, Student } from '../../roster/roster.ts'
 import { contentOf } from '../ways.ts'
 import type { Work } from '../work.ts'
 import { committedIn } from './committed.ts'
-import { copySubmission } from './copy-submission.ts'
+import { copySubmission, type SubmissionCopy } from './copy-submission.ts'
 import { lookAtSubmission } from './look-at-submission.ts'
+import { foreignProgram } from './submission-script.ts'
 import type { RunningSubmissions, SubmittedPart } from './submitted.ts'
 
 type Submission = Extract<Source, { kind: 'submission' }>
@@ -34,7 +35,12 @@ export async function submissionWork(
       const copied = await copySubmission(folder, join(home, lab.slug), committed).catch(problemOf)
       if (copied instanceof CouldNotLook) parts.push({ lab, of: contentOf(lab), unseen: copied })
       else if (copied.files.length > 0)
-        parts.push({ lab, of: `${copied.digest} ${contentOf(lab)}`, unseen, copy: copied })
+        parts.push({
+          lab,
+          of: `${copied.digest} ${contentOf(lab)}`,
+          unseen: unseen ?? (await notForBash(copied)),
+          copy: copied,
+        })
     }
   } catch (error) {
     await rm(home, { recursive: true, force: true })
@@ -51,6 +57,15 @@ export async function submissionWork(
       await rm(home, { recursive: true, force: true }).catch(() => {})
     },
   }
+}
+
+/** Run with bash, a program in another language would fail whatever it does. */
+async function notForBash({ files }: SubmissionCopy): Promise<CouldNotLook | undefined> {
+  const script = files.find(({ target }) => target === 'solve.sh')
+  const name = script && foreignProgram(await readFile(script.source, 'utf8'))
+  return name === undefined
+    ? undefined
+    : new CouldNotLook('submission-not-run', '', { why: 'not-shell', name })
 }
 
 /** The directory for a lab, by the name of the lab's own, its slug or its number. A link is none of the student's. */
