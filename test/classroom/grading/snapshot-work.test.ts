@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { classLabs } from '../../../src/classroom/grading/class-labs.ts'
 import { gradeStudent } from '../../../src/classroom/grading/grade-student.ts'
 import { openingWork } from '../../../src/classroom/grading/open-work.ts'
+import { digestOf } from '../../../src/classroom/snapshot/canonical.ts'
 import { takeSnapshot } from '../../../src/classroom/snapshot/take.ts'
 import { textOf } from '../../../src/classroom/snapshot/write.ts'
 import { connect } from '../../../src/docker/connect.ts'
@@ -72,6 +73,17 @@ describe('a snapshot that was handed in', () => {
     expect(labs.map(({ outcome }) => outcome)).toEqual(['fail'])
     expect(kept[0]).toMatchObject({ way: 'snapshot', trust: 'practice', workAt: JSON.parse(good).time })
     expect(kept[0]?.tape).not.toBe(null)
+  })
+
+  test('of a lab that has changed since says so, however often it is graded', async () => {
+    const isChanged = async (text: string) => (await graded('ann', text)).labs.map((one) => one.labChanged)
+    expect(await isChanged(good)).toEqual([undefined])
+    const { digest: _, ...older } = JSON.parse(good)
+    older.labs[0].digest = `sha256:${'0'.repeat(64)}`
+    const text = JSON.stringify({ ...older, digest: digestOf(older) })
+    expect(await isChanged(text)).toEqual([true])
+    expect(await isChanged(text)).toEqual([true])
+    await writeFile(join(home, 'ann.json'), good)
   })
 
   test('gives the same attempt, however often it is graded', async () => {
