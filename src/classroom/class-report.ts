@@ -107,5 +107,6 @@ export interface CountedAttempt {
   language: Language
   digest: string
   outcome: LabReport['outcome']
+  solution_opened?: NonNullable<LabReport['solution_opened']>
   checks: CheckReport[]
 }

@@ -1,4 +1,5 @@
-import { string } from '@oclif/core/args'
+import { string as arg } from '@oclif/core/args'
+import { string } from '@oclif/core/flags'
 import { LabCommand } from '../cli/command.ts'
 import { engineFlags } from '../cli/engine.ts'
 import { kept } from '../cli/kept.ts'
@@ -8,8 +9,11 @@ import { ExitCode } from '../grading/exit-code.ts'
 import { readBrief } from '../lab/brief.ts'
 import { InputError } from '../lab/input-error.ts'
 import type { Lab } from '../lab/lab.ts'
+import { SAMPLE } from '../lab/varied.ts'
 import { handOut } from '../student/hand-out.ts'
+import { isSeed, keepSeed, keptSeed, seedFile } from '../student/seed.ts'
 import { rememberStart, startedFor } from '../student/started.ts'
+import { stateOf } from '../student/state.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
 import { type Progress, progressOn } from '../terminal/progress.ts'
 import { screenOf } from '../terminal/stream.ts'
@@ -20,11 +24,18 @@ export default class Start extends LabCommand {
   static override summary = 'Prepare what a lab needs: images, services, free ports'
   static override description = 'Changes nothing that already exists, so you can run it again at any time.'
   static override usage = 'start LAB'
-  static override args = { lab: string({ required: true, description: 'number, slug or path' }) }
-  static override flags = engineFlags
+  static override args = { lab: arg({ required: true, description: 'number, slug or path' }) }
+  static override flags = {
+    ...engineFlags,
+    seed: string({
+      helpValue: 'SEED',
+      summary: 'The seed that your teacher gave you, for labs that differ from student to student',
+    }),
+  }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Start)
+    if (flags.seed !== undefined) await this.takeSeed(flags.seed, flags.course)
     const lab = await this.lab(args.lab, flags.course)
     const endpoint = await resolveEndpoint(flags)
     const workshop = await openWorkshop(endpoint, new AbortController().signal)
@@ -42,6 +53,31 @@ export default class Start extends LabCommand {
     this.print(
       `\n${renderMarkdown(title + task, screen)}\n${this.logins(lab)}${noted ? start.next(args.lab) : start.notReady}\n`,
     )
+  }
+
+  /** Values change for every lab that varies, so none of them may be half done. */
+  private async takeSeed(seed: string, course: string | undefined): Promise<void> {
+    const { start, errors } = this.messages
+    if (!isSeed(seed)) throw new InputError([{ message: start.notASeed(seed) }])
+    const before = await keptSeed()
+    if (before === seed) return
+    const begun = before === undefined ? [] : await this.begunLabs(course)
+    if (begun.length > 0) throw new InputError([{ message: start.begunOtherwise(begun) }])
+    await keepSeed(seed).catch(async (error) => {
+      throw unwritable(await seedFile(), error, errors)
+    })
+    progressOn(process.stderr).step(start.seedKept)
+  }
+
+  /** Labs that vary, and that "start" prepared. */
+  private async begunLabs(course: string | undefined): Promise<string[]> {
+    const begun: string[] = []
+    for (const { folder } of (await this.course(course)).labs) {
+      if (Object.keys(await stateOf('started', { folder })).length === 0) continue
+      const { number, slug, varied } = await this.labIn(folder, SAMPLE)
+      if (Object.keys(varied).length > 0) begun.push(`${number ?? slug}`)
+    }
+    return begun
   }
 
   /** The only place where a password is shown. */

@@ -16,7 +16,10 @@ export function explainCommand({ diagnosis }: CheckReport): string[] {
 }
 
 /** What the student had opened of a lab, where it was anything. */
-export function openedOf({ checks, solution_opened }: LabReport, words: Messages['report']): string[] {
+export function openedOf(
+  { checks, solution_opened }: Pick<LabReport, 'checks' | 'solution_opened'>,
+  words: Pick<Messages['report'], 'opened'>,
+): string[] {
   const hints = checks.reduce((sum, { hints_opened = 0 }) => sum + hints_opened, 0)
   return hints > 0 || solution_opened ? [words.opened(hints, solution_opened)] : []
 }

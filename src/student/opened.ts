@@ -1,3 +1,4 @@
+import { withOpened as labWithOpened } from '../grading/opened.ts'
 import type { LabReport, Report } from '../grading/report.ts'
 import type { Lab } from '../lab/lab.ts'
 import { changeState, type State, stateOf } from './state.ts'
@@ -28,14 +29,10 @@ export async function withOpened(report: Report, labs: readonly Place[]): Promis
   const reports = report.labs.map(async (lab, index): Promise<LabReport> => {
     const place = labs[index]
     if (!place) return lab
-    const opened = await stateOf('opened', place)
+    const { solution, ...opened } = await stateOf('opened', place)
     const levels = levelsIn(opened)
-    const checks = lab.checks.map((check) => {
-      const level = levelOf(levels, check.id)
-      return level > 0 ? { ...check, hints_opened: level } : check
-    })
-    const { solution } = opened
-    return { ...lab, ...(isWhen(solution) && { solution_opened: solution }), checks }
+    const hints = Object.fromEntries(lab.checks.map(({ id }) => [id, levelOf(levels, id)]))
+    return labWithOpened(lab, { hints, ...(isWhen(solution) && { solution }) })
   })
   return { ...report, labs: await Promise.all(reports) }
 }

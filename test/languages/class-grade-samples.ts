@@ -28,6 +28,7 @@ export const classGradeSamples: Samples<ClassGradeWords> = {
     [1, 0, 0],
     [28, 1, 1],
   ],
+  labChanged: [['deploy-nginx', ['alice', 'bob']]],
   kept: [['class.gradebook.sqlite']],
   regraded: [
     [1, 1],

@@ -218,4 +218,5 @@ export const faultSamples: Samples = {
   'list-twice': [{ value: 's001', line: 7 }],
   'roster-exists': [{}],
   'no-roster': [{}],
+  'roster-missing': [{}],
 }

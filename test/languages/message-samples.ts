@@ -87,6 +87,8 @@ export const messageSamples: Samples<Messages> = {
     otherLogin: [['lab-registry', '23']],
     login: [['localhost:5001', 'anna', 'secret']],
     serviceRefused: [['lab-registry', 'port is already allocated']],
+    notASeed: [['autumn']],
+    begunOtherwise: [[['7']], [['7', '23']]],
     sceneKept: [['4']],
     sceneSet: [[[]], [['web', 'db']]],
     sceneRefused: [['web', 'no space left on device']],

@@ -15,6 +15,7 @@ export const classSnapshotSamples: Samples<ClassSnapshotWords> = {
   ],
   engine: [['unix:///var/run/docker.sock']],
   contents: {
+    opened: [['deploy-nginx, volumes']],
     containers: [['nginx01']],
     images: [['nginx, me/app:1']],
     volumes: [['data']],
@@ -50,6 +51,7 @@ export const classSnapshotSamples: Samples<ClassSnapshotWords> = {
     contradicts: [[{ code: 'other-name', asked: 'web', name: 'db' }]],
     otherStudent: [['alice', 'bob']],
     noValues: [['inspect']],
+    otherValues: [['inspect', '0123456789abcdef0123456789abcdef']],
     notInCourse: [['deploy-nginx', 'labs']],
     studentId: [['../alice']],
   },

@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/lab.ts'
 import type { ClassGradeWords } from '../../languages/en/class-grade.ts'
-import { safeValue } from '../../terminal/safe-text.ts'
+import { safeText, safeValue } from '../../terminal/safe-text.ts'
+import { wrap } from '../../terminal/wrap.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { Grade } from '../grades/grade.ts'
 import { gradesOf } from '../grades/grades.ts'
@@ -57,10 +58,25 @@ export function outcomeText(outcome: GradeOutcome, words: ClassGradeWords, colum
     ...rows,
     '',
     ...(isWithout ? [words.without] : []),
+    ...changedLines(outcome, words, columns),
     words.summary(count('graded'), count('error'), count('nothing')),
     words.kept(place),
     '',
   ].join('\n')
+}
+
+/** For each lab that has changed since: whose snapshots are older than it is now. */
+function changedLines(
+  { toGrade, results }: GradeOutcome,
+  words: Pick<ClassGradeWords, 'labChanged'>,
+  columns = Infinity,
+): string[] {
+  return toGrade.labs.flatMap(({ slug }) => {
+    const isOlder = ({ labs }: StudentResult) =>
+      labs.some(({ lab, labChanged }) => lab === slug && labChanged)
+    const students = results.filter(isOlder).map(({ student }) => safeText(student))
+    return students.length > 0 ? wrap(words.labChanged(slug, students), columns) : []
+  })
 }
 
 /** The outcome as `--json` prints it: `docker-lab/class-grade@1`. */
@@ -77,11 +93,12 @@ export function outcomeJson(outcome: GradeOutcome): unknown {
       name: names.get(result.student) ?? null,
       status: statusIn(result, grades),
       ...(result.notes && { notes: result.notes }),
-      labs: result.labs.map(({ lab, outcome, earned, possible, isNew, why }) => ({
+      labs: result.labs.map(({ lab, outcome, earned, possible, isNew, labChanged, why }) => ({
         lab,
         outcome,
         points: { earned, possible },
         new: isNew,
+        ...(labChanged && { lab_changed: true }),
         ...(why !== undefined && { why }),
       })),
       grades: grades

@@ -12,6 +12,8 @@ import type { Looked, Part, Work } from './work.ts'
 export interface LabResult extends Pick<AttemptSummary, 'lab' | 'outcome' | 'earned' | 'possible'> {
   /** False where it was graded before, and is as it was. */
   isNew: boolean
+  /** Graded by the lab as it is now, which is not what it was when the work was recorded. */
+  labChanged?: true
   /** Of `error`: why, in words. */
   why?: string
 }
@@ -89,7 +91,10 @@ export function notesFor(
         const attempt = await gradebook.attempt(id)
         if (result && attempt) results.set(part, { ...result, why: whyError(attempt.report) })
       }
-      return parts.flatMap((part) => results.get(part) ?? [])
+      return parts.flatMap((part) => {
+        const result = results.get(part)
+        return result ? [{ ...result, ...(part.labChanged && { labChanged: true as const }) }] : []
+      })
     },
   }
 }

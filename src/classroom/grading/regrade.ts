@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Tape } from '../../docker/port/tape.ts'
+import { openedIn, withOpened } from '../../grading/opened.ts'
 import type { CheckReport, LabReport } from '../../grading/report.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { Seed } from '../../lab/varied.ts'
@@ -106,13 +107,13 @@ function labsFor(lab: Lab, { load, roster }: Regrading) {
 }
 
 async function judgedAgain(
-  { origin: { engine } }: Attempt,
+  { origin: { engine }, report: before }: Attempt,
   tape: Tape,
   lab: Lab,
   { language, origin }: Regrading,
 ): Promise<LabReport> {
   const { labs } = await judgeTape(tape, [lab], { language, origin, engine })
-  return labs[0] as LabReport
+  return withOpened(labs[0] as LabReport, openedIn(before))
 }
 
 /** The same work, with a grading of today. */

@@ -32,9 +32,11 @@ export async function snapshotWork(
     throw error instanceof InputError ? await refusal(error, judging) : error
   })
   const labs = await judging.labsOfSnapshot(student, snapshot)
-  const parts = labs
-    .filter(({ lab }) => snapshot.labs.some(({ slug }) => slug === lab.slug))
-    .map(({ lab, unseen }): Part => ({ lab, of: `${snapshot.digest} ${contentOf(lab)}`, unseen }))
+  const parts = labs.flatMap(({ lab, unseen }): Part[] => {
+    const taken = snapshot.labs.find(({ slug }) => slug === lab.slug)
+    const labChanged = taken?.digest !== lab.digest
+    return taken ? [{ lab, of: `${snapshot.digest} ${contentOf(lab)}`, labChanged, unseen }] : []
+  })
   const words = await wordsIn('class-snapshot', language)
   // By no lab: that a lab has changed is nothing about this student.
   const notes = notesOn(snapshot, []).map((note) => tellNote(note, words))

@@ -27,6 +27,8 @@ export interface Part {
   lab: Lab
   /** What is graded, as {@link Graded.of}. */
   of: string
+  /** The lab is not as it was when the work was recorded. */
+  labChanged?: boolean
   /** Why nobody needs to look. */
   unseen?: CouldNotLook | undefined
 }

@@ -1,14 +1,20 @@
 import type { CheckReport } from '../../grading/report.ts'
 import type { GradebookWords } from '../../languages/en/class-gradebook.ts'
+import type { Messages } from '../../languages/en/messages.ts'
+import { openedOf } from '../../reporters/details.ts'
 import { safeText } from '../../terminal/safe-text.ts'
 import { type Paint, painter, type Screen } from '../../terminal/screen.ts'
+import { width } from '../../terminal/width.ts'
 import { wrap } from '../../terminal/wrap.ts'
 import type { Override } from '../grades/grade.ts'
 import type { History } from './history.ts'
 import { moment } from './moment.ts'
 
+/** Those of the gradebook, and what a report says of hints and solutions. */
+type HistoryWords = GradebookWords & Pick<Messages['report'], 'opened'>
+
 /** The history of a grade for the terminal: how it comes about, what was seen in each attempt, what was decided by hand. */
-export function historyLines(history: History, words: GradebookWords, screen: Screen): string[] {
+export function historyLines(history: History, words: HistoryWords, screen: Screen): string[] {
   const { student, lab, due, overrides, attempts } = history
   const paint = painter(screen)
   const who = student.name === student.id ? student.id : `${student.name} (${student.id})`
@@ -59,7 +65,7 @@ function lateLine(count: number, late: History['roster']['late'], say: Gradebook
 function attemptLines(
   { id, student, workAt, way, trust, report }: History['attempts'][number],
   { grade, student: { id: own } }: History,
-  words: GradebookWords,
+  words: HistoryWords,
   { paint, screen }: { paint: Paint; screen: Screen },
 ): string[] {
   const { earned, possible } = report.points
@@ -74,7 +80,11 @@ function attemptLines(
     ...(id === grade.attempt ? [paint('bold', words.counts)] : []),
   ]
   const seen = report.checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
-  return [`  ${facts.join(' · ')}`, ...seen.flatMap((check) => checkLines(check, words, screen))]
+  return [
+    ...joined(facts, screen.columns - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
+    ...openedOf(report, words).map((line) => `    ${line}`),
+    ...seen.flatMap((check) => checkLines(check, words, screen)),
+  ]
 }
 
 const checkLines = (
@@ -99,6 +109,15 @@ function overrideLines(
   const what = ended ? words.undone : points === null || kept ? words.comment : words.points(points)
   return [`  ${moment(at)} · ${what} · ${safeText(words.by(by))}`, ...indented(safeText(because), 4, screen)]
 }
+
+/** Facts on one line, or on as many as it takes; none of them is broken. */
+const joined = (facts: readonly string[], columns: number): string[] =>
+  facts.reduce<string[]>((lines, fact) => {
+    const longer = lines.length === 0 ? fact : `${lines.at(-1)} · ${fact}`
+    return width(longer) > columns && lines.length > 0
+      ? [...lines, fact]
+      : [...lines.slice(0, -1), longer]
+  }, [])
 
 const indented = (text: string, spaces: number, { columns }: Screen) =>
   wrap(text, columns - spaces).map((line) => `${' '.repeat(spaces)}${line}`)

@@ -123,7 +123,7 @@ function overrideOf({ override }: Grade): StudentLab['override'] {
 }
 
 function counted({ id, trust, way, workAt, gradedAt, origin, report }: Told): CountedAttempt {
-  const { digest, outcome, checks } = report
+  const { digest, outcome, checks, solution_opened } = report
   return {
     id,
     trust,
@@ -133,6 +133,7 @@ function counted({ id, trust, way, workAt, gradedAt, origin, report }: Told): Co
     language: origin.language,
     digest,
     outcome,
+    ...(solution_opened && { solution_opened }),
     checks,
   }
 }

@@ -3,6 +3,8 @@ import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { AttemptSummary, Grade, Override } from '../grades/grade.ts'
 import type { Roster } from '../roster/roster.ts'
 import { cellOf } from './cell.ts'
+import { deadlinesOf } from './deadlines.ts'
+import { SESSION_MS } from './login.ts'
 import type { Cell } from './view.ts'
 
 export type GradesOf = (
@@ -18,9 +20,9 @@ export interface Board {
   number(): number
   cells(): Cell[]
   cell(student: string, lab: string): Cell | undefined
-  /** The cells that changed after a number. */
+  /** The cells that changed after a number, and those whose deadline passed while a page can be open. */
   since(number: number): Promise<Cell[]>
-  /** Reads what changed, and tells those who listen. One look serves all who ask meanwhile. */
+  /** Reads what changed and which deadlines passed, and tells those who listen. One look serves all who ask meanwhile. */
   refresh(): Promise<void>
   /** @returns stops listening */
   listen(tell: (cells: Cell[], number: number) => void): () => void
@@ -36,7 +38,10 @@ export async function openBoard(
   const cells = new Map<string, Cell>()
   const listeners = new Set<(cells: Cell[], number: number) => void>()
   const students = new Map(roster.students.map((student) => [student.id, student]))
+  const deadlines = deadlinesOf(roster)
   let number = 0
+  /** Deadlines before this are in the cells. */
+  let until = now()
   let looking: Promise<void> | undefined
   let isStale = false
 
@@ -64,10 +69,12 @@ export async function openBoard(
 
   async function readChanges(): Promise<void> {
     const changes = await gradebook.changesSince(number)
-    const last = changes.at(-1)
-    if (!last) return
-    const changed = await readAll(changes)
-    number = last.number
+    const at = now()
+    const passed = deadlines.between(until, at)
+    if (changes.length === 0 && passed.length === 0) return
+    const changed = await readAll([...changes, ...passed])
+    number = changes.at(-1)?.number ?? number
+    until = at
     for (const tell of listeners) tell(changed, number)
   }
 
@@ -94,8 +101,9 @@ export async function openBoard(
     cells: () => [...cells.values()],
     cell: (student, lab) => cells.get(keyOf(student, lab)),
     async since(after) {
-      if (after >= number) return []
-      const changed = await gradebook.changesSince(after)
+      const changes = after >= number ? [] : await gradebook.changesSince(after)
+      // A deadline that passed is no change of the gradebook, and has no number.
+      const changed = [...changes, ...deadlines.between(new Date(+now() - SESSION_MS), now())]
       const groups = changed.flatMap(({ student, lab }) => groupOf(student).map((one) => keyOf(one, lab)))
       return [...new Set(groups)].flatMap((key) => cells.get(key) ?? [])
     },

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { LabReport } from '../../grading/report.ts'
 import type { Language, Text } from '../../languages/list.ts'
+import { messagesIn } from '../../languages/loader.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -51,12 +52,14 @@ export function classRoutes(serving: ClassRoutes, languageOf: (context: Context)
     const attempt = attempts.some(({ id }) => id === asked) && (await gradebook.attempt(`${asked}`))
     if (asked !== undefined && !attempt) throw new Refusal('not-found')
     const overrides = await gradebook.overrides({ student, lab })
+    const language = languageOf(context)
+    const { report: words } = await messagesIn(language)
     const details: CellDetails = {
       cell,
       attempts: attempts.slice(0, MOST_ATTEMPTS).map(({ id, gradedAt, outcome, earned, possible, trust }) => {
         return { id, at: gradedAt.toISOString(), outcome, points: { earned, possible }, trust }
       }),
-      shown: attempt ? attemptShown(attempt, await serving.retell(attempt, languageOf(context))) : null,
+      shown: attempt ? attemptShown(attempt, await serving.retell(attempt, language), words) : null,
       overrides: overrides.map(({ at, points, because, by }) => ({
         points,
         because,

@@ -1,4 +1,6 @@
 import type { CheckReport, LabReport } from '../../grading/report.ts'
+import type { Messages } from '../../languages/en/messages.ts'
+import { openedOf } from '../../reporters/details.ts'
 import type { Attempt } from '../attempt.ts'
 import type { ShownAttempt, ShownCheck } from './view.ts'
 
@@ -8,8 +10,12 @@ export function checkShown(check: CheckReport): ShownCheck {
   return { id, title, outcome, points, expected, actual, diagnosis, message, next, waitsFor: check.waits_for }
 }
 
-/** What the page shows of an attempt. @param report in the language of the page */
-export function attemptShown({ id, gradedAt, way, trust, origin }: Attempt, report: LabReport): ShownAttempt {
+/** What the page shows of an attempt. @param report in the language of the page @param words in the same */
+export function attemptShown(
+  { id, gradedAt, way, trust, origin }: Attempt,
+  report: LabReport,
+  words: Pick<Messages['report'], 'opened'>,
+): ShownAttempt {
   const { name, version } = origin.engine
   return {
     id,
@@ -17,6 +23,7 @@ export function attemptShown({ id, gradedAt, way, trust, origin }: Attempt, repo
     way,
     trust,
     engine: [name, version].filter(Boolean).join(' '),
+    opened: openedOf(report, words)[0] ?? null,
     checks: report.checks.map(checkShown),
   }
 }

@@ -66,6 +66,8 @@ export interface ShownAttempt {
   way: Way
   trust: Trust
   engine: string
+  /** Which hints and solutions the student had opened, in words of the page's language. */
+  opened: string | null
   checks: ShownCheck[]
 }
 

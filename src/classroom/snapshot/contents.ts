@@ -23,6 +23,8 @@ export interface Contents {
   pages: string[]
   /** The keys of the student's answers. */
   answers: string[]
+  /** Slugs of labs of which the student opened hints or the solution. */
+  opened: string[]
   /** Values of environment variables and paths of the machine: in place of so many is a hash, and so many can be read. */
   hidden: number
   readable: number
@@ -48,7 +50,7 @@ const LISTS = [
 ]
 
 /** What is in a snapshot, for a student to know before it is written. Pure. */
-export function contentsOf({ tape }: Pick<Snapshot, 'tape'>): Contents {
+export function contentsOf({ tape, labs }: Pick<Snapshot, 'tape' | 'labs'>): Contents {
   const questions = Object.entries(tape.answers)
     .filter(
       ([key, answer]) =>
@@ -83,6 +85,7 @@ export function contentsOf({ tape }: Pick<Snapshot, 'tape'>): Contents {
     ],
     pages: ofDocker((question, [url]) => (question === 'http' ? `${url}` : undefined)),
     answers: all((part, slug, [, key]) => (part === 'answers' ? `${slug}: ${key}` : undefined)),
+    opened: labs.flatMap(({ slug, opened }) => (opened ? [slug] : [])),
     ...countPrivate(tape),
   }
 }

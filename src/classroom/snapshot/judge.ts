@@ -1,6 +1,7 @@
 import type { Tape } from '../../docker/port/tape.ts'
 import { type Grading, type Kinds, regrade } from '../../grading/grade.ts'
-import type { Report } from '../../grading/report.ts'
+import { type Opened, withOpened } from '../../grading/opened.ts'
+import type { LabReport, Report } from '../../grading/report.ts'
 import { kinds } from '../../kinds/kinds.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -17,12 +18,16 @@ export interface Judging {
  * @param labs with the values of the student, where they vary
  */
 export async function judgeSnapshot(
-  { tape, engine, time }: Pick<Snapshot, 'tape' | 'engine' | 'time'>,
+  { tape, engine, time, labs: taken }: Pick<Snapshot, 'tape' | 'engine' | 'time' | 'labs'>,
   labs: readonly Lab[],
   judging: Judging,
 ): Promise<Report> {
-  return { ...(await judgeTape(tape, labs, { ...judging, engine })), time }
+  const report = await judgeTape(tape, labs, { ...judging, engine })
+  const openedOf = (lab: LabReport) => taken.find(({ slug }) => slug === lab.slug)?.opened ?? NOTHING
+  return { ...report, time, labs: report.labs.map((lab) => withOpened(lab, openedOf(lab))) }
 }
+
+const NOTHING: Opened = { hints: {} }
 
 /** The same for any tape, such as that of an attempt. */
 export const judgeTape = (

@@ -10,7 +10,8 @@ export type LoadLab = (folder: string, seed: Seed) => Promise<Lab>
 /**
  * A loader of labs for many snapshots: what is the same for all is read once. A lab that varies gets the values of the
  * snapshot, or those of a seed.
- * @throws InputError where a lab varies, and the snapshot has no values for it, or none that the lab can have given
+ * @throws InputError where a lab varies, and the snapshot has no values for it, or none that the lab can have given, or
+ * others than the seed gives
  */
 export function labsForSnapshots(load: LoadLab, language: Language) {
   const samples = new Map<string, Promise<Lab>>()
@@ -20,9 +21,17 @@ export function labsForSnapshots(load: LoadLab, language: Language) {
     const sample = await loading
     if (Object.keys(sample.varied).length === 0) return sample
     const values = labs.find(({ slug }) => slug === sample.slug)?.values
-    if (seed) return load(folder, seed)
     const { errors } = await wordsIn('class-snapshot', language)
+    if (seed) {
+      const lab = await load(folder, seed)
+      if (!values || hasValues(values, lab)) return lab
+      throw new InputError([{ message: errors.otherValues(lab.slug, `${await seed()}`) }])
+    }
     if (!values) throw new InputError([{ message: errors.noValues(sample.slug) }])
     return load(folder, async () => values)
   }
 }
+
+/** Whether a student had the values of a lab, as far as both know them. */
+const hasValues = (values: Snapshot['labs'][number]['values'], { varied }: Lab): boolean =>
+  Object.entries(values).every(([name, value]) => !Object.hasOwn(varied, name) || varied[name] === value)

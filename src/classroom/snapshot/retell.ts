@@ -1,3 +1,4 @@
+import { openedIn, withOpened } from '../../grading/opened.ts'
 import type { Language } from '../../lab/lab.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -31,8 +32,12 @@ export function retellIn(language: Language, { roster, folderOf, load }: Retelli
     )
     if (lab?.digest !== digest) return attempt
     const [again] = (await judgeTape(tape, [lab], { language, origin, engine: origin.engine })).labs
-    const isSame = again && outcomesOf(again) === outcomesOf(report)
-    return isSame ? { ...attempt, report: again, origin: { ...origin, language } } : attempt
+    if (!again || outcomesOf(again) !== outcomesOf(report)) return attempt
+    return {
+      ...attempt,
+      report: withOpened(again, openedIn(report)),
+      origin: { ...origin, language },
+    }
   }
 }
 

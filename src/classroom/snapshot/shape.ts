@@ -30,6 +30,12 @@ const lab = z.object({
   number: z.int().min(0).nullable(),
   digest: sha256,
   values: z.record(z.string(), z.union([z.string().max(100), z.number()])),
+  opened: z
+    .object({
+      hints: z.record(z.string().max(100), z.int().min(1).max(99)),
+      solution: z.enum(['after-solving', 'gave-up']).optional(),
+    })
+    .optional(),
 })
 
 export const snapshotShape = z.object({

@@ -1,4 +1,5 @@
 import type { Tape } from '../../docker/port/tape.ts'
+import type { Opened } from '../../grading/opened.ts'
 import type { CourseReport, EngineReport, Report } from '../../grading/report.ts'
 
 /** What `docker-lab snapshot` writes, as JSON: the tape of a run, and all that it takes to judge it somewhere else. */
@@ -27,6 +28,8 @@ export interface SnapshotLab {
   digest: string
   /** The student's values of what varies. */
   values: Record<string, string | number>
+  /** What the student had opened of it; missing where that is nothing. */
+  opened?: Opened
 }
 
 /** The largest file that counts as a snapshot: one of a whole course has a few hundred kilobytes. */

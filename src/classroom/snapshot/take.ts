@@ -1,11 +1,13 @@
 import { type Connected, type Grading, gradeAndRecord } from '../../grading/grade.ts'
 import { orLate } from '../../grading/look.ts'
-import type { Report } from '../../grading/report.ts'
+import { openedIn } from '../../grading/opened.ts'
+import type { LabReport, Report } from '../../grading/report.ts'
 import type { Lab } from '../../lab/lab.ts'
+import { withOpened } from '../../student/opened.ts'
 import { digestOf } from './canonical.ts'
 import { hidePrivate } from './hide-private.ts'
 import { askForNamed } from './named.ts'
-import { SCHEMA, type Snapshot } from './snapshot.ts'
+import { SCHEMA, type Snapshot, type SnapshotLab } from './snapshot.ts'
 
 /** A snapshot, and what the student's work came to in it. */
 export interface Taken {
@@ -27,7 +29,8 @@ export async function takeSnapshot(
     connecting ??= grading.connect()
     return connecting
   }
-  const { report, tape } = await gradeAndRecord(labs, { ...grading, connect })
+  const { report: seen, tape } = await gradeAndRecord(labs, { ...grading, connect })
+  const report = await withOpened(seen, labs)
   const { docker } = await orLate(connect(), grading)
   await askForNamed(labs, tape, { docker, kinds: grading.kinds, deadline: grading })
   const snapshot = {
@@ -37,15 +40,21 @@ export async function takeSnapshot(
     engine: report.engine,
     student,
     time: report.time,
-    labs: labs.map(({ slug, number = null, digest, varied }) => ({
+    labs: labs.map(({ slug, number = null, digest, varied }, index) => ({
       slug,
       number,
       digest,
       values: { ...varied },
+      ...openedPart(report.labs[index]),
     })),
     tape: await hidePrivate(tape, labs, { ...grading, engine: report.engine }),
   } satisfies Omit<Snapshot, 'digest'>
   // As it will be read.
   const kept: Omit<Snapshot, 'digest'> = JSON.parse(JSON.stringify(snapshot))
   return { snapshot: { ...kept, digest: digestOf(kept) }, report }
+}
+
+function openedPart(report: LabReport | undefined): Pick<SnapshotLab, 'opened'> {
+  const opened = report && openedIn(report)
+  return opened && (opened.solution || Object.keys(opened.hints).length > 0) ? { opened } : {}
 }

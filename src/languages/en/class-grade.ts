@@ -29,6 +29,8 @@ const classGrade = {
   stopping: 'Stopping. What is being graded goes to a different worker.',
   missing: 'none',
   without: '+1: labs without points: not graded, not handed in, or not checked',
+  labChanged: (lab: string, students: string[]) =>
+    `Lab ${lab} has changed since these snapshots were taken, which were graded by the lab as it is now: ${students.join(', ')}`,
   head: { id: 'id', name: 'name', total: 'total', status: 'status' },
   status: {
     graded: 'graded',

@@ -49,6 +49,7 @@ const classSnapshot = {
     commands: (commands: string) => `what these commands print inside containers: ${commands}`,
     pages: (urls: string) => `web pages: ${urls}`,
     answers: (keys: string) => `your answers: ${keys}`,
+    opened: (labs: string) => `which hints and solutions you opened in ${labs}`,
   },
   hidden: (count: number) =>
     `${count} ${count === 1 ? 'value' : 'values'} of environment variables and paths of this machine ${count === 1 ? 'is' : 'are'} replaced by ${count === 1 ? 'a salted hash' : 'salted hashes'}`,
@@ -86,6 +87,8 @@ const classSnapshot = {
       `this is the snapshot of ${found}, not of ${wanted}; hand in your own`,
     noValues: (lab: string) =>
       `lab ${lab} is different for each student, and this snapshot has no values for it; take a new one with "docker-lab snapshot"`,
+    otherValues: (lab: string, seed: string) =>
+      `lab ${lab} is different for each student, and this snapshot has other values than this class gives this student; run "docker-lab start ${lab} --seed ${seed}" where it was taken, do the lab with the values that it then shows, and hand in again`,
     notInCourse: (lab: string, course: string) =>
       `this snapshot is of lab ${lab}, which the course ${course} does not have; choose the course with --course`,
     studentId: (id: string) =>

@@ -131,6 +131,11 @@ const start = {
   otherLogin: (name: string, lab: string) =>
     `${name} is running, but it does not accept the user and the password of this lab. To begin again: docker-lab reset ${lab}, and then docker-lab start ${lab}`,
   serviceRefused: (name: string, reason: string) => `${name} could not be started: ${reason}`,
+  notASeed: (text: string) =>
+    `"${text}" is not a seed: it has 32 digits and letters from a to f, as your teacher gave it to you`,
+  begunOtherwise: (labs: string[]) =>
+    `${labs.length === 1 ? `lab ${labs[0]} was` : `labs ${labs.join(' and ')} were`} started with other values; run ${labs.map((lab) => `"docker-lab reset ${lab}"`).join(' and ')} first, and then this command again`,
+  seedKept: 'This seed is kept. Labs that differ from student to student now have the values of your class.',
   sceneKept: (lab: string) =>
     `This lab was started before, so nothing was changed. To begin again: docker-lab reset ${lab}, and then docker-lab start ${lab}`,
   settingScene: 'Creating what this lab begins with…',

@@ -24,6 +24,8 @@ export default {
   stopping: '正在停止。还没评完的学生会交给其他 worker。',
   missing: '未交',
   without: '+1：没有分数的实验：尚未评分、未提交或无法检查',
+  labChanged: (lab, students) =>
+    `实验 ${lab} 在这些快照生成之后改动过，评分以现在的实验为准：${students.join('、')}`,
   head: { id: 'id', name: '姓名', total: '总分', status: '状态' },
   status: {
     graded: '已评分',

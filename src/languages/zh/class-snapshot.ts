@@ -31,6 +31,7 @@ const classSnapshot: ClassSnapshotWords = {
     commands: (commands) => `这些命令在容器里的输出：${commands}`,
     pages: (urls) => `网页：${urls}`,
     answers: (keys) => `你的答案：${keys}`,
+    opened: (labs) => `在这些实验里看过哪些提示和参考答案：${labs}`,
   },
   hidden: (count) => `${count} 个环境变量的值和本机路径已替换成加盐的哈希值`,
   readable: (count) => `另有 ${count} 个保持原样，因为报告里会显示`,
@@ -60,6 +61,8 @@ const classSnapshot: ClassSnapshotWords = {
     otherStudent: (found, wanted) => `这是 ${found} 的快照，不是 ${wanted} 的；请提交自己的快照`,
     noValues: (lab) =>
       `实验 ${lab} 对每个学生都不同，快照里没有它的取值；请用「docker-lab snapshot」重新生成`,
+    otherValues: (lab, seed) =>
+      `实验 ${lab} 对每个学生都不同，而快照里的取值不是这个班级给这名学生的；请在生成快照的机器上运行「docker-lab start ${lab} --seed ${seed}」，按显示的取值重做实验，再提交一次`,
     notInCourse: (lab, course) =>
       `快照是实验 ${lab} 的，课程 ${course} 里没有这个实验；请用 --course 选择课程`,
     studentId: (id) => `「${id}」不能用作学生 id：只能用字母、数字和 . _ - @，最多 64 个字符`,

@@ -181,6 +181,7 @@ const help: HelpTexts = {
     junit: '另外写一份 JUnit XML 报告',
     format: '显示的格式；默认是 pretty',
     strict: '警告也算错误',
+    seed: '老师给你的种子，用于因人而异的实验',
     'give-up': '没有完成也显示答案；进度和报告里会记下来',
     all: '显示每一种正确的做法',
     'check all': '课程里的全部实验',

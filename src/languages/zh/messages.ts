@@ -101,6 +101,10 @@ const start: Messages['start'] = {
   otherLogin: (name, lab) =>
     `${name} 在运行，但它不接受这个实验的用户名和密码。想重新开始：先运行 docker-lab reset ${lab}，再运行 docker-lab start ${lab}`,
   serviceRefused: (name, reason) => `${name} 启动失败：${reason}`,
+  notASeed: (text) => `「${text}」不是种子：种子是 32 个数字或 a 到 f 的字母，由老师提供`,
+  begunOtherwise: (labs) =>
+    `实验 ${labs.join('、')} 已经用别的取值开始了；请先运行${labs.map((lab) => `「docker-lab reset ${lab}」`).join('和')}，再运行这条命令`,
+  seedKept: '种子已保存。因人而异的实验从现在起使用你班级里的取值。',
   sceneKept: (lab) =>
     `这个实验之前已经准备过，所以没有做任何改动。想重新开始：先运行 docker-lab reset ${lab}，再运行 docker-lab start ${lab}`,
   settingScene: '正在创建这个实验一开始要有的内容……',

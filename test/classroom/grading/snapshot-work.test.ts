@@ -86,6 +86,17 @@ describe('a snapshot that was handed in', () => {
     expect(kept[0]?.tape).not.toBe(null)
   })
 
+  test('of a lab that has changed since says so, however often it is graded', async () => {
+    const isChanged = async (text: string) => (await graded('ann', text)).labs.map((one) => one.labChanged)
+    expect(await isChanged(good)).toEqual([undefined])
+    const { digest: _, ...older } = JSON.parse(good)
+    older.labs[0].digest = `sha256:${'0'.repeat(64)}`
+    const text = JSON.stringify({ ...older, digest: digestOf(older) })
+    expect(await isChanged(text)).toEqual([true])
+    expect(await isChanged(text)).toEqual([true])
+    await writeFile(join(home, 'ann.json'), good)
+  })
+
   test('gives the same attempt, however often it is graded', async () => {
     const ids = async () => (await graded('ann', good)).kept.map(({ id }) => id)
     expect(await ids()).toEqual(await ids())

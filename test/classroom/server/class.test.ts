@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { gradesOf } from '../../../src/classroom/grades/grades.ts'
+import { openBoard } from '../../../src/classroom/server/board.ts'
 import type { Cell } from '../../../src/classroom/server/view.ts'
 import {
   aRoster,
@@ -205,4 +207,38 @@ test('names are text, whatever is in them', async () => {
   expect(body.students).toEqual([{ id: 'eve', name }])
   expect(headers.get('content-type')).toContain('application/json')
   expect(headers.get('x-content-type-options')).toBe('nosniff')
+})
+
+test('a deadline that passes turns who handed in nothing to missing, at that moment, also for a page that was away', async () => {
+  const due = new Date('2026-12-01T12:00:00Z')
+  const late = { ...aStudent('carol'), extension: { allMs: 3_600_000, labs: new Map() } }
+  const class_ = aRoster([aStudent('alice'), aStudent('bob'), late], {
+    due: new Map([['deploy-nginx', due]]),
+  })
+  await using server = await aServer(class_)
+  const { gradebook } = server.serving
+  let now = new Date('2026-12-01T11:59:00Z')
+  const board = await openBoard(gradebook, class_, gradesOf, () => now)
+  const told: string[] = []
+  board.listen((cells) => told.push(...cells.map(({ student, lab, state }) => `${student} ${lab} ${state}`)))
+  await submits(server, 'bob', 'nothing')
+  await board.refresh()
+  expect(told).toEqual(['bob deploy-nginx working'])
+  told.length = 0
+  now = due
+  await board.refresh()
+  expect(told).toEqual([])
+  now = new Date(+due + 1)
+  const number = board.number()
+  await board.refresh()
+  await board.refresh()
+  expect(told).toEqual(['alice deploy-nginx missing', 'bob deploy-nginx working'])
+  expect(board.cell('carol', 'deploy-nginx')?.state).toBe('pending')
+  expect((await board.since(number)).map(({ student, state }) => `${student} ${state}`)).toEqual([
+    'alice missing',
+    'bob working',
+  ])
+  now = new Date(+due + 3_600_001)
+  await board.refresh()
+  expect(board.cell('carol', 'deploy-nginx')?.state).toBe('missing')
 })

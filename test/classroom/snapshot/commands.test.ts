@@ -8,6 +8,7 @@ import type { Snapshot } from '../../../src/classroom/snapshot/snapshot.ts'
 import { textOf } from '../../../src/classroom/snapshot/write.ts'
 import Check from '../../../src/commands/check.ts'
 import SnapshotCommand from '../../../src/commands/snapshot.ts'
+import { rememberHint, rememberSolution } from '../../../src/student/opened.ts'
 import { friendlyDaemon } from '../../docker/friendly-daemon.ts'
 import { withoutTimes } from './private-engine.ts'
 
@@ -50,6 +51,23 @@ async function outputOf(run: Promise<unknown>): Promise<string> {
   await run
   return printed
 }
+
+test('hints and solutions that were opened are in it, and in its report as live', async () => {
+  await snapshot('3', '-o', file)
+  expect(printed).not.toContain('hints')
+  await rememberHint({ folder: join(root, 'labs/03-deploy-nginx') }, 'running', 2)
+  await rememberSolution({ folder: join(root, 'labs/03-deploy-nginx') }, 'gave-up')
+  const told = await outputOf(snapshot('3', '-o', file))
+  expect(told).toContain('which hints and solutions you opened in deploy-nginx')
+  const live = await outputOf(Check.run(['3', '--json', '--host', daemon.endpoint.url], root))
+  vi.stubEnv('XDG_STATE_HOME', join(home.path, "the teacher's"))
+  const judged = await outputOf(Check.run(['--from', file, '--json'], root))
+  expect(JSON.parse(judged).labs[0]).toMatchObject({
+    solution_opened: 'gave-up',
+    checks: [{ id: 'running', hints_opened: 2 }, {}, {}],
+  })
+  expect(withoutTimes(JSON.parse(judged))).toBe(withoutTimes(JSON.parse(live)))
+})
 
 describe('snapshot', () => {
   test('says what is inside before it writes, in English and in Chinese', async () => {

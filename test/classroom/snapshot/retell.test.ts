@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Attempt } from '../../../src/classroom/attempt.ts'
 import { judgeSnapshot } from '../../../src/classroom/snapshot/judge.ts'
 import { retellIn } from '../../../src/classroom/snapshot/retell.ts'
+import { openedIn, withOpened } from '../../../src/grading/opened.ts'
 import type { Lab } from '../../../src/lab/lab.ts'
 import { elsewhere } from '../../grading/a-lab.ts'
 import { aSnapshot, LABS } from '../server/a-class.ts'
@@ -10,15 +11,17 @@ const [lab] = LABS as [Lab, Lab]
 
 /** What a student handed in who reads English. */
 async function anAttempt(): Promise<Attempt> {
-  const { tape, engine, time } = await aSnapshot('alice', 'reversed')
+  const { tape, engine, time, labs } = await aSnapshot('alice', 'reversed')
   const judging = { language: 'en', origin: elsewhere.origin } as const
-  const [report] = (await judgeSnapshot({ tape, engine, time }, [lab], judging)).labs
+  const [report] = (await judgeSnapshot({ tape, engine, time, labs }, [lab], judging)).labs
   return {
     ...{ id: 'x', student: 'alice', lab: lab.slug, way: 'submitted', trust: 'practice' },
     ...{ workAt: time, gradedAt: time, tape, origin: { ...elsewhere.origin, engine, language: 'en' } },
     report: report as Attempt['report'],
   } as Attempt
 }
+
+const OPENED = { hints: { published: 2 }, solution: 'gave-up' } as const
 
 const roster = { seed: undefined }
 const retell = retellIn('zh', { roster, folderOf: () => lab.folder, load: async () => lab })
@@ -56,4 +59,11 @@ test('what cannot be judged again to the same end stays as it was told', async (
   expect(await gone(attempt)).toBe(attempt)
   expect(await retell(edited as Attempt)).toBe(edited)
   expect(await retell(untaped)).toBe(untaped)
+})
+
+test('what a student had opened is in every language', async () => {
+  const attempt = await anAttempt()
+  const { report } = await retell({ ...attempt, report: withOpened(attempt.report, OPENED) })
+  expect(openedIn(report)).toEqual(OPENED)
+  expect(report.title).toMatch(chinese)
 })

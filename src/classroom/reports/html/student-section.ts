@@ -1,6 +1,7 @@
 import type { CheckReport } from '../../../grading/report.ts'
 import type { ClassReportWords } from '../../../languages/en/class-report.ts'
 import type { Messages } from '../../../languages/en/messages.ts'
+import { openedOf } from '../../../reporters/details.ts'
 import type {
   ClassReport,
   CountedAttempt,
@@ -16,7 +17,7 @@ import { html, type Markup } from './markup.ts'
 export interface Telling {
   words: ClassReportWords
   /** The labels of what was found. */
-  labels: Pick<Messages['report'], 'expected' | 'actual' | 'why' | 'tryThis' | 'more' | 'labelled'>
+  labels: Pick<Messages['report'], 'expected' | 'actual' | 'why' | 'tryThis' | 'more' | 'labelled' | 'opened'>
   clock: Clock
   /** How deep a lab's heading is; 4 where nothing is said. */
   labs?: 2 | 4
@@ -72,7 +73,10 @@ function labFound(
 ${notes}${one.attempt && open.length > 0 && checksFound(open, one.attempt, language, telling)}`
 }
 
-function notesOf({ override, late_days, earned, attempt }: StudentLab, { words, clock }: Telling): Markup[] {
+function notesOf(
+  { override, late_days, earned, attempt }: StudentLab,
+  { words, labels, clock }: Telling,
+): Markup[] {
   const before = earned === null ? undefined : `${earned}`
   const decided =
     override && (override.points === null ? words.comment : words.byHand(`${override.points}`, before))
@@ -89,6 +93,10 @@ function notesOf({ override, late_days, earned, attempt }: StudentLab, { words, 
 `,
         ]
       : []),
+    ...(attempt ? openedOf(attempt, labels) : []).map(
+      (line) => html`<p class="note">${line}</p>
+`,
+    ),
   ]
 }
 

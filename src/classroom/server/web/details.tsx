@@ -85,6 +85,7 @@ export function Details({ state, place, close }: { state: ClassState; place: Pla
                 {shown.engine && ` · ${say.details.engine(shown.engine)}`}
               </span>
             </p>
+            {shown.opened && <p class="facts">{shown.opened}</p>}
             <ul class="checks">
               {shown.checks.map((check) => (
                 <CheckDetails key={check.id} check={check} checks={shown.checks} />
