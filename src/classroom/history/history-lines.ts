@@ -111,13 +111,15 @@ function overrideLines(
 }
 
 /** Facts on one line, or on as many as it takes; none of them is broken. */
-const joined = (facts: readonly string[], columns: number): string[] =>
-  facts.reduce<string[]>((lines, fact) => {
+function joined(facts: readonly string[], columns: number): string[] {
+  const lines: string[] = []
+  for (const fact of facts) {
     const longer = lines.length === 0 ? fact : `${lines.at(-1)} · ${fact}`
-    return width(longer) > columns && lines.length > 0
-      ? [...lines, fact]
-      : [...lines.slice(0, -1), longer]
-  }, [])
+    if (lines.length > 0 && width(longer) > columns) lines.push(fact)
+    else lines.splice(-1, 1, longer)
+  }
+  return lines
+}
 
 const indented = (text: string, spaces: number, { columns }: Screen) =>
   wrap(text, columns - spaces).map((line) => `${' '.repeat(spaces)}${line}`)

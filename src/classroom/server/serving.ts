@@ -5,7 +5,7 @@ import type { Course } from '../../lab/course.ts'
 import { headline, type InputError, tellProblem } from '../../lab/input-error.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { SAMPLE, type Seed } from '../../lab/varied.ts'
-import { FALLBACK, inLanguage, LANGUAGES, type Language, type Text } from '../../languages/list.ts'
+import { inLanguage, LANGUAGES, type Language, type Text } from '../../languages/list.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import { gradesOf } from '../grades/grades.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -41,7 +41,7 @@ export async function servingOf({
   const folderOf = (slug: string) => folders.get(slug) as string
   const samples = await Promise.all(roster.labs.map((slug) => loadLab(folderOf(slug), SAMPLE)))
   const possible = new Map(samples.map((lab) => [lab.slug, total(lab.checks)]))
-  const labFor = labsForSnapshots(loadLab, FALLBACK)
+  const labsIn = new Map(LANGUAGES.map((language) => [language, labsForSnapshots(loadLab, language)]))
   const codes = new Map((await allCodes()).map((code) => [code.code, code]))
 
   const originIn = (language: Language): Grading['origin'] => ({
@@ -62,6 +62,7 @@ export async function servingOf({
     labs: samples.map(viewOf),
     readSnapshot: (text, language) => readSnapshot({ text }, { language }),
     async judge(snapshot, slugs, student, language) {
+      const labFor = labsIn.get(language) ?? labsForSnapshots(loadLab, language)
       const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
       return judgeSnapshot(snapshot, labs, { language, origin: originIn(language) })
     },

@@ -67,6 +67,24 @@ describe.each(LANGUAGES)('the page of a class, in %s', (language) => {
   })
 })
 
+describe.each([
+  ['en', 'Opened: 2 hints, the solution (before solving the lab)'],
+  ['zh', '看过：2 条提示、参考答案（在做出来之前）'],
+] as const)('hints and solutions that were opened, in %s', (language, said) => {
+  test('are on the page of whoever opened them', async () => {
+    const report = makeReport(aClass(), language)
+    const [student] = report.students
+    const attempt = student?.labs.find((one) => one.attempt)?.attempt
+    if (!student || !attempt) throw new Error('nothing was graded')
+    expect(studentPage(student, report, await telling(language))).not.toContain(said.slice(0, 3))
+    attempt.solution_opened = 'gave-up'
+    attempt.checks = attempt.checks.map((check, index) =>
+      index === 0 ? { ...check, hints_opened: 2 } : check,
+    )
+    expect(studentPage(student, report, await telling(language))).toContain(said)
+  })
+})
+
 describe('the page of one student', () => {
   test('has their comment, override and what was seen', async () => {
     const { own } = await pages('en')
