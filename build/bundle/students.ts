@@ -16,7 +16,7 @@ export const forStudents = (rewrites: Rewrites, shared: Shared): Plugin => ({
     onResolve({ filter: /^shared$/ }, ({ path }) => ({ path, namespace: 'for-students' }))
     onLoad({ filter: /./, namespace: 'for-students' }, () => ({
       contents: giving(shared),
-      resolveDir: initialOptions.absWorkingDir,
+      resolveDir: initialOptions.absWorkingDir ?? '.',
     }))
     onLoad({ filter: /[\\/]src[\\/]commands[\\/].+[\\/][^\\/]+\.ts$/ }, ({ path }) => {
       matched(TOPICS)
