@@ -14,7 +14,7 @@ export interface DindContainerSettings {
 
 const PIDS_LIMIT = 4096
 const MEMORY_BYTES = 4 * 1024 ** 3
-const STARTUP_MS = 30_000
+const STARTUP_MS = 90_000
 
 /**
  * A container in which an engine runs. It gets all that `--privileged` gives; where the host itself lacks a

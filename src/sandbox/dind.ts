@@ -31,7 +31,7 @@ export interface DindOptions {
   network?: ClosedNetwork | undefined
 }
 
-const READY_WITHIN_MS = 30_000
+const READY_WITHIN_MS = 90_000
 const ALIVE_EVERY_MS = 5000
 const GONE_WITHIN_MS = 20_000
 const RESET_WITHIN_MS = 30_000

@@ -4,7 +4,7 @@ import { padded, width } from './width.ts'
 export function table(rows: string[][], rightAligned: number[] = []): string[] {
   const columns = rows[0]?.length ?? 0
   const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => width(row[column] ?? ''))),
+    rows.reduce((most, row) => Math.max(most, width(row[column] ?? '')), 0),
   )
   return rows.map((row) => {
     const cells = row.map((cell, column) => {

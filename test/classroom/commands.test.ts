@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openGradebook } from '../../src/classroom/gradebook/open.ts'
 import Export from '../../src/commands/class/export.ts'
+import Regrade from '../../src/commands/class/regrade.ts'
 import Report from '../../src/commands/class/report.ts'
 import { anAttempt, aTapeOf, NGINX, passed, reversed } from './a-class.ts'
 
@@ -64,6 +65,7 @@ afterEach(async () => {
 
 const report = (...words: string[]) => Report.run([roster, '--lang', 'en', ...words], root)
 const exported = (...words: string[]) => Export.run([roster, '--lang', 'en', ...words], root)
+const regrade = (...words: string[]) => Regrade.run([roster, '--lang', 'en', ...words], root)
 const inside = (name: string) => join(folder, name)
 
 describe('class report', () => {
@@ -201,5 +203,30 @@ describe('class export', () => {
     expect(said).toContain(why)
     expect(process.exitCode).toBe(2)
     expect(printed).toBe('')
+  })
+})
+
+describe('class regrade', () => {
+  test('prints what changed as a table', async () => {
+    await regrade()
+    expect(printed).toMatch(/^id +lab +before +now +checks that changed\nalice +deploy-nginx +10\/10 pass +/)
+    expect(printed).toContain('\n\n2 recordings judged again, 2 results changed.\nGradebook: ')
+    expect(process.exitCode).toBe(3)
+  })
+
+  test('prints what changed as JSON', async () => {
+    await regrade('--json')
+    const { schema, judged, changed } = JSON.parse(printed)
+    expect([schema, judged]).toEqual(['docker-lab/class-regrade@1', 2])
+    expect(changed.map(({ student }: { student: string }) => student)).toEqual(['alice', 'bob'])
+    expect(printed).toBe(`${JSON.stringify(JSON.parse(printed), null, 2)}\n`)
+  })
+
+  test('where nothing changed, says so', async () => {
+    await regrade('--labs', '13')
+    expect(printed).toMatch(/^0 recordings judged again, 0 results changed\.\nGradebook: /)
+    printed = ''
+    await regrade('--labs', '13', '--json')
+    expect(printed).toBe(`${JSON.stringify({ ...JSON.parse(printed), changed: [] }, null, 2)}\n`)
   })
 })

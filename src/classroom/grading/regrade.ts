@@ -38,7 +38,7 @@ export interface Changed {
 type Standing = Pick<AttemptSummary, 'outcome' | 'earned' | 'possible'>
 
 /** How many are written at once. */
-const TOGETHER = 200
+const TOGETHER = 50
 
 /**
  * Judges every recording in a gradebook again, by the labs as they are now. Where the newest grading of a work came out

@@ -45,10 +45,10 @@ export default class Regrade extends LabCommand {
         onJudged: (count) => count % 100 === 0 && progress.progress(`${count}`),
       })
       progress.progress('')
-      if (flags.json) {
-        const told = { schema: 'docker-lab/class-regrade@1', gradebook: gradebook.place, judged, changed }
-        this.print(`${JSON.stringify(safeValue(told), null, 2)}\n`)
-      } else this.print(textOf(judged, changed, words, gradebook.place))
+      const pieces = flags.json
+        ? jsonOf(judged, changed, gradebook.place)
+        : textOf(judged, changed, words, gradebook.place)
+      for (const piece of pieces) this.print(piece)
       if (changed.some(({ now }) => now.outcome === 'error')) process.exitCode = ExitCode.couldNotLook
     } finally {
       await gradebook.close()
@@ -56,13 +56,32 @@ export default class Regrade extends LabCommand {
   }
 }
 
-function textOf(judged: number, changed: readonly Changed[], words: ClassGradeWords, place: string): string {
+/** A school's results are not put together in memory. */
+function* jsonOf(judged: number, changed: readonly Changed[], place: string): Generator<string> {
+  const head = { schema: 'docker-lab/class-regrade@1', gradebook: place, judged }
+  yield `${JSON.stringify(safeValue(head), null, 2).slice(0, -2)},\n  "changed": [`
+  for (const [index, change] of changed.entries()) {
+    const text = JSON.stringify(safeValue(change), null, 2).replaceAll('\n', '\n    ')
+    yield `${index === 0 ? '' : ','}\n    ${text}`
+  }
+  yield `${changed.length === 0 ? '' : '\n  '}]\n}\n`
+}
+
+function* textOf(
+  judged: number,
+  changed: readonly Changed[],
+  words: ClassGradeWords,
+  place: string,
+): Generator<string> {
   const { id, lab, before, now, checks } = words.regradeHead
   const points = ({ outcome, earned, possible }: Changed['now']) => `${earned}/${possible} ${outcome}`
   const rows = changed.map((one) => [
     ...[one.student, one.lab, points(one.before), points(one.now)].map((text) => safeText(text)),
     safeText(one.checks.join(', ')),
   ])
-  const shown = rows.length > 0 ? [...table([[id, lab, before, now, checks], ...rows]), ''] : []
-  return [...shown, words.regraded(judged, changed.length), words.kept(place), ''].join('\n')
+  if (rows.length > 0) {
+    for (const line of table([[id, lab, before, now, checks], ...rows])) yield `${line}\n`
+    yield '\n'
+  }
+  yield `${words.regraded(judged, changed.length)}\n${words.kept(place)}\n`
 }
