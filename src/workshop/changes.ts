@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { withAlgorithm } from '../docker/facts/image.ts'
+import { withAlgorithm } from '../docker/port/image-id.ts'
 import { parseJson, record, required, text, understood } from '../docker/port/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
 import type { Ask, EngineAnswer, Question } from '../docker/wire/ask.ts'
