@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { withAlgorithm } from '../docker/facts/image.ts'
+import { withAlgorithm } from '../docker/port/image-id.ts'
 import { parseJson, record, required, text, understood } from '../docker/port/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
 import type { Ask, EngineAnswer, Question } from '../docker/wire/ask.ts'
@@ -83,9 +83,9 @@ export async function createNetwork(
 
 /** Makes an image of a container, without a name but with its labels, and gives its id as the port names it. */
 export async function commitContainer(ask: Ask, id: string): Promise<Made<{ id: string }>> {
-  return named(ask, await make(ask, '/commit', { query: { container: id } }), 'Id', (image) => ({
-    id: withAlgorithm(image),
-  }))
+  // Podman 4 refuses a request without a body; an empty one changes nothing.
+  const said = await make(ask, '/commit', { query: { container: id }, body: {} })
+  return named(ask, said, 'Id', (image) => ({ id: withAlgorithm(image) }))
 }
 
 async function make(

@@ -73,8 +73,10 @@ describe('a scene', () => {
   test("notes an image by its id with the algorithm, which Podman's answer leaves out", async () => {
     const id = 'e3ebcecede8e153eae986d5fe7ff151a2fd3f81e2978ba6a1ad068b765e46ea9'
     const says = { 'POST /commit': { status: 201, body: JSON.stringify({ Id: id }) } }
-    const { noted } = await started(scene, nginx, { says })
+    const { noted, changes } = await started(scene, nginx, { says })
     expect(noted).toMatchObject({ danglingImages: { 'old-build': `sha256:${id}` } })
+    // Podman 4.3.1 answers 500 "Decode(): EOF" to a request without a body.
+    expect(changes.at(-1)).toMatchObject({ what: 'POST /commit', body: {} })
   })
 
   test('has the label of its lab on everything, and on each container what its author wrote', async () => {

@@ -1,10 +1,10 @@
 import type { ContainerSummary, ImageSummary, ListedOnly, NetworkSummary } from '../port/docker.ts'
+import { withAlgorithm } from '../port/image-id.ts'
 import { type Json, list, own, record, required, textRecord, texts, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi } from '../wire/engine-api.ts'
 import { toSummary } from './container.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { withAlgorithm } from './image.ts'
 import { toNetworkSummary } from './network.ts'
 
 /** Whole lists, to count. Not every engine heeds a filter by label, so the label itself decides. */

@@ -1,5 +1,6 @@
 import { cleanPath } from '../port/container-path.ts'
 import type { Container, ContainerState, ContainerSummary } from '../port/docker.ts'
+import { withAlgorithm } from '../port/image-id.ts'
 import {
   environment,
   flag,
@@ -17,7 +18,6 @@ import {
 import { capabilitiesOf, gainsNoPrivileges } from './capabilities.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { toHealth, toHealthCheck } from './health.ts'
-import { withAlgorithm } from './image.ts'
 import { type Mounting, toMounts } from './mounts.ts'
 import { toAttachments } from './network.ts'
 import { toListedPorts, toPublishedPorts, toRequestedPorts } from './ports.ts'

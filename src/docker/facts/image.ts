@@ -1,6 +1,7 @@
 import { behaviourOf } from '../port/behaviour.ts'
 import { cleanPath } from '../port/container-path.ts'
 import type { Image } from '../port/docker.ts'
+import { withAlgorithm } from '../port/image-id.ts'
 import { environment, type Json, list, record, required, text, textRecord, texts } from '../port/json.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { toHealthCheck } from './health.ts'
@@ -76,9 +77,4 @@ function verifiedOf(raw: Json, familiar: (name: string) => string): Pick<Image, 
   const pulls = list(record(raw.Identity, 'Identity').Pull, 'Pull')
   const verified = pulls.map((pull) => familiar(text(record(pull, 'Pull').Repository, 'Repository')))
   return verified.length > 0 ? { verified: verified.map((name) => name.replace(/:latest$/, '')) } : {}
-}
-
-/** Podman names some ids without their algorithm. */
-export function withAlgorithm(id: string): string {
-  return /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id
 }

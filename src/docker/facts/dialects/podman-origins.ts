@@ -1,7 +1,7 @@
+import { withAlgorithm } from '../../port/image-id.ts'
 import { type Json, list, parseJson, record, required, text, textRecord, texts } from '../../port/json.ts'
 import type { Ask } from '../../wire/ask.ts'
 import { readText } from '../../wire/read-answer.ts'
-import { withAlgorithm } from '../image.ts'
 import type { Origins } from './dialect.ts'
 
 /**
