@@ -3,7 +3,7 @@ import type { Docker, FileFact } from '../../src/docker/port/docker.ts'
 import { idOf, isRootByName, usersIn } from '../../src/grading/contract/user.ts'
 
 /** Who may do what with a file or directory, and whom it belongs to. */
-export interface RightsWant {
+interface RightsWant {
   mode?: string | undefined
   owner?: string | undefined
 }
@@ -31,13 +31,13 @@ export function diagnoseRights(want: RightsWant, { file, users }: { file: FileFa
 }
 
 /** With four digits: `0644`. */
-export const modeOf = (file: FileFact): string =>
+const modeOf = (file: FileFact): string =>
   ('mode' in file ? (file.mode ?? 0) : 0).toString(8).padStart(4, '0')
 
 /** As people write it: `644`, and `4755` where more than permissions is set. */
 export const shownMode = (file: FileFact): string => modeOf(file).replace(/^0/, '')
 
-export const uidOf = (file: FileFact): number | undefined => ('owner' in file ? file.owner?.uid : undefined)
+const uidOf = (file: FileFact): number | undefined => ('owner' in file ? file.owner?.uid : undefined)
 
 /** Whom a file belongs to: by name, where the list of users has it, and by id. */
 export function shownOwner({ file, users }: { file: FileFact; users?: FileFact }): string {

@@ -26,7 +26,7 @@ const schema = () =>
     timeout: field.unsaid(z.int().min(1).max(60)).default(10),
   })
 
-export type RunWant = z.infer<ReturnType<typeof schema>>
+type RunWant = z.infer<ReturnType<typeof schema>>
 
 export interface RunFacts {
   /** Undefined where there is no such image. */

@@ -14,7 +14,7 @@ const moment = z
 const key = z
   .string()
   .max(100_000)
-  .regex(/^\["(docker|folder|answers|started)",/)
+  .regex(/^\["(docker|folder|answers|started|runs)",/)
 
 const answer = z.union([
   z.strictObject({ gave: z.unknown().optional() }),
