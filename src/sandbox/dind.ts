@@ -34,7 +34,7 @@ export interface DindOptions {
 const READY_WITHIN_MS = 90_000
 const ALIVE_EVERY_MS = 5000
 const GONE_WITHIN_MS = 20_000
-const RESET_WITHIN_MS = 30_000
+const RESET_WITHIN_MS = 60_000
 
 /** Starts docker-in-docker, and waits until its engine answers. Rejects with what the outer engine said. */
 export async function openDind({
