@@ -183,7 +183,7 @@ export default {
           ? `${one.name} has the address ${actual} on ${name}, not ${address}.`
           : `${one?.name} has no address on ${name}.`
       },
-      next: 'Without a wish, Docker gives the next free address. Which option, of "docker run" and of "docker network connect", asks for one?',
+      next: 'Unless you ask for an address, Docker assigns the next free one. Which option of "docker run" and "docker network connect" asks for one?',
     },
     'alias-missing': {
       message: ({ name, alias }, { inside }) =>

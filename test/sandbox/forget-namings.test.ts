@@ -2,12 +2,9 @@ import { expect, test } from 'vitest'
 import { forgetNamings } from '../../src/sandbox/forget-namings.ts'
 import { fakeAsk } from '../docker/fake-ask.ts'
 
-const PULL = JSON.stringify({
-  Type: 'image',
-  Action: 'pull',
-  Actor: { ID: 'nginx:latest', Attributes: { name: 'nginx' } },
-  time: 1,
-})
+const event = (Action: string, ID: string, name: string) =>
+  JSON.stringify({ Type: 'image', Action, Actor: { ID, Attributes: { name } }, time: 1 })
+const kept = new Map([['nginx', { id: 'sha256:aa', digests: [] }]])
 const asking = (events: string) =>
   fakeAsk({
     '/_ping': () => ({}),
@@ -15,16 +12,21 @@ const asking = (events: string) =>
     '/volumes/create': () => ({ status: 201, body: '{"Name":"one"}' }),
   })
 
-test('an engine that remembers names is told of as many other events as it remembers', async () => {
-  const { ask, asked } = asking(PULL)
-  await forgetNamings(ask)
+test('an engine that remembers a name of a kept image by hand is told of as many other events as it remembers', async () => {
+  const { ask, asked } = asking(event('tag', 'sha256:aa', 'nginx:1.22'))
+  await forgetNamings(ask, kept)
   const made = asked.filter((one) => one === 'POST /volumes/create').length
   const removed = asked.filter((one) => one.startsWith('DELETE /volumes/')).length
   expect(made + removed).toBe(256)
 })
 
-test('nothing is done where it remembers none', async () => {
-  const { ask, asked } = asking('')
-  await forgetNamings(ask)
+test.each([
+  ['nothing', ''],
+  ['a pull', event('pull', 'nginx:latest', 'nginx')],
+  ['a name that was lost', event('untag', 'sha256:aa', 'nginx')],
+  ['a name of what is gone', event('tag', 'sha256:bb', 'mine:1')],
+])('nothing is done where it remembers %s', async (_, events) => {
+  const { ask, asked } = asking(events)
+  await forgetNamings(ask, kept)
   expect(asked).toEqual(['GET /_ping', 'GET /events'])
 })
