@@ -37,7 +37,9 @@ for (let at = 1; at <= SERVERS; at += 1) {
   const file = join(home.path, `${at}.sqlite`)
   const gradebook = await openGradebook(file)
   const tokens =
-    (await studentTokens(gradebook, students, { url: '', roster: { seed: undefined } })).match(/dls_[\w-]+/g) ?? []
+    (await studentTokens(gradebook, students, { url: '', roster: { seed: undefined } })).match(
+      /dls_[\w-]+/g,
+    ) ?? []
   const { server, address } = await started(file)
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
