@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { glob, mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Plugin as CommandsOf } from '@oclif/core'
 import writeFileAtomic from 'write-file-atomic'
@@ -23,6 +23,8 @@ const root = join(import.meta.dirname, '..')
 async function writeBundle(): Promise<void> {
   const { files, packages } = await bundled()
   for (const [path, text] of files) await writeFileAtomic(path, text)
+  // Of an earlier build: whatever is there is shipped.
+  for await (const path of glob(join(root, 'dist/*.cjs'))) if (!files.has(path)) await rm(path)
   await writeFileAtomic(join(root, 'dist/LICENSES.txt'), licences(root, packages))
 }
 

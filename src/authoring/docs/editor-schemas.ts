@@ -52,8 +52,8 @@ function json(
     override({ jsonSchema }) {
       if (jsonSchema.is === 'container') describeService(jsonSchema as Type, everywhere.container)
       for (const key of FIELD_KEYS) delete jsonSchema[key]
-      // Not a format of JSON Schema, and the pattern beside it says the same.
-      if (jsonSchema.format === 'starts_with') delete jsonSchema.format
+      // The pattern beside it says the same, and can say more: not every format is one of JSON Schema, or can vary.
+      if (jsonSchema.pattern !== undefined) delete jsonSchema.format
     },
   }) as Type & { definitions?: { Text?: Type } }
   describe(plain.definitions?.Text, everywhere.text)

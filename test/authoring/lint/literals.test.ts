@@ -32,6 +32,7 @@ const LITERALS: Record<string, string[]> = {
   registry: ['image localhost:5000/student/app:1.0', 'image app'],
   restart: ['container portainer'],
   rights: ['container web', 'value ALL'],
+  run: ['image sum'],
   service: ['value web', 'image nginx', 'value 3'],
   tcp: ['port 6603', 'container mysql01'],
   volume: ['volume my-vol', 'container web'],
