@@ -34,7 +34,8 @@ export const labTestFlags = {
     summary: 'Try every case on every engine, instead of only a selection on those after the first',
   }),
   share: boolean({
-    summary: 'Engines after the first share the selection: each case of it is tried on one of them',
+    summary:
+      'Engines after the first share the selection: each right way is tried on one of them, and half of the rest',
     exclusive: ['every-case'],
   }),
   'engine-is-disposable': boolean({ summary: 'Use the engine itself: removes EVERYTHING in it' }),

@@ -35,7 +35,7 @@ export interface OnEngines extends Omit<Testing, 'jobs' | 'words' | 'onResult' |
   disposable: boolean
   /** Try every case on every engine. Otherwise, the engines after the first try only a selection. */
   everyCase: boolean
-  /** The engines after the first share the selection, so that each of its cases is tried on one of them. */
+  /** The engines after the first share the selection: each right way is tried on one of them, and half of the rest. */
   share: boolean
   /** How much each sandbox can write, as truncate(1) reads it. */
   disk: string

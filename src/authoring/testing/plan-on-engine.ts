@@ -8,7 +8,7 @@ export interface Amount {
   everyCase: boolean
   /** The diagnoses that cases of other labs try on this engine; those of this lab are added. */
   seen?: Set<string>
-  /** Of a selection that several engines share: which of how many parts. */
+  /** Of a selection that several engines share: which of how many. */
   part?: Part | undefined
   /** Whether only a part of the cases show that grading changes nothing. */
   watchesPart?: boolean
@@ -32,7 +32,11 @@ export function planOn(
   { everyCase, seen = new Set(), part, watchesPart = false }: Amount,
 ): LabPlan {
   const skipped: Skipped[] = []
-  const selected = () => selection(plan, engine, seen).filter((trial) => isIn(part, plan, trial))
+  const differs = ({ differsOn = {} }: Trial) => differenceOn(engine, differsOn) !== undefined
+  // What takes time is tried where it is most likely to come out differently.
+  const share = (trial: Trial): Part | undefined =>
+    part && { ...part, of: trial.kind === 'solution' || differs(trial) ? part.of : 2 * part.of }
+  const selected = () => selection(plan, engine, seen).filter((trial) => isIn(share(trial), plan, trial))
   const watches = watchesPart ? WATCHED : undefined
   const watched = (trial: Trial): Trial =>
     trial.change || !isIn(watches, plan, trial) ? trial : { ...trial, watched: true }

@@ -175,7 +175,7 @@ const help: HelpTexts = {
     engines: '用哪些引擎测试：Docker 的版本、podman，用逗号隔开',
     'engine-is-disposable': '直接使用这个引擎：会删除里面的一切',
     'every-case': '在每个引擎上测试全部用例；否则第一个之后的引擎只测试其中一部分',
-    share: '第一个之后的引擎分担这部分用例：其中每个用例只在一个引擎上测试',
+    share: '第一个之后的引擎分担这部分用例：每种正确做法在其中一个引擎上测试，其余的用例测试一半',
     'case-timeout': '一个用例最多用多少秒',
     disk: '一个一次性引擎最多能写多少数据',
     junit: '另外写一份 JUnit XML 报告',

@@ -174,22 +174,27 @@ describe('what is tried for a lab', () => {
       expect(part.length).toBeLessThan(cases.length)
     })
 
-    test('engines that share the selection try each of its cases once, and the model solution everywhere', async () => {
+    test('engines that share the selection try each right way once, half of the rest, and the model solution everywhere', async () => {
       const added = [...file, ...Array.from({ length: 20 }, (_, at) => wrong(`wrong ${at}`, `code-${at}`))]
-      const all = planOn(await planned({}, added), '26.1', { everyCase: false }).trials
-      const plan = await planned({}, added)
-      const parts = [0, 1, 2].map((index) =>
-        planOn(plan, '26.1', { everyCase: false, part: { index, of: 3 } }).trials.map(({ name }) => name),
+      const rights = Array.from({ length: 10 }, (_, at) => ({ ...added[0], name: `right ${at}` }))
+      const plan = await planned({}, [...added, ...rights])
+      const all = planOn(plan, '26.1', { everyCase: false }).trials
+      const parts = [0, 1, 2].map(
+        (index) => planOn(plan, '26.1', { everyCase: false, part: { index, of: 3 } }).trials,
       )
-      for (const part of parts) expect(part.slice(0, 2)).toEqual(['', 'docker run'])
-      for (const part of parts) expect(part.length).toBeLessThan(all.length)
-      const rest = parts.flatMap((part) => part.slice(2))
-      expect(rest.sort()).toEqual(
-        all
+      for (const part of parts) expect(part.slice(0, 2).map(({ name }) => name)).toEqual(['', 'docker run'])
+      const namesIn = (trials: typeof all, isRight: boolean) =>
+        trials
+          .filter(
+            ({ name, kind }) => name !== '' && name !== 'docker run' && (kind === 'solution') === isRight,
+          )
           .map(({ name }) => name)
-          .slice(2)
-          .sort(),
-      )
+      const shared = parts.flat()
+      expect(namesIn(shared, true).sort()).toEqual(namesIn(all, true).sort())
+      const [some, whole] = [namesIn(shared, false), namesIn(all, false)]
+      expect(new Set(some).size).toBe(some.length)
+      expect(some.length).toBeLessThan(whole.length)
+      expect(whole).toEqual(expect.arrayContaining(some))
     })
 
     test('what differs on this engine is left to what its author says', async () => {
