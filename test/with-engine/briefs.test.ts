@@ -39,19 +39,16 @@ const briefOf = ({ folder }: Lab, language: string) =>
   readFileSync(join(folder, language === 'en' ? 'README.md' : `README.${language}.md`), 'utf8')
 
 describe.each(labs.map((lab) => [lab.slug, lab] as const))('%s', (_, lab) => {
-  test('its briefs tell to type the same in every language', () => {
-    const commands = LANGUAGES.map((language) => commandsIn(briefOf(lab, language)))
-    expect(commands[0]).toContain(`docker-lab check ${lab.number}`)
-    for (const others of commands) expect(others).toEqual(commands[0])
-  })
-
-  test('what its brief tells to type works', async () => {
+  test('what its brief tells to type is the same in every language, and works', async () => {
+    const [commands = [], ...others] = LANGUAGES.map((language) => commandsIn(briefOf(lab, language)))
+    expect(commands).toContain(`docker-lab check ${lab.number}`)
+    for (const other of others) expect(other).toEqual(commands)
     const solution = (await loadCases(lab)).find(({ kind }) => kind === 'solution')
     expect(await engine.run(`docker-lab start ${lab.number}`)).toMatchObject({ exitCode: 0 })
     expect(await engine.run([solution?.setup, solution?.run].filter(Boolean).join('\n'))).toMatchObject({
       exitCode: 0,
     })
-    for (const command of commandsIn(briefOf(lab, 'en'))) {
+    for (const command of commands) {
       const { exitCode, output } = await engine.run(command)
       const asSaid = FAILS.test(command) ? { command, exitCode: 1 } : { command, exitCode: 0 }
       expect.soft({ command, exitCode, output }).toMatchObject(asSaid)
