@@ -9,6 +9,9 @@ const onThisMachine = [
   'test/cli/{completion,course-ci,other-machines,process}.test.ts',
 ]
 
+/** These take all of the machine that they can get, so that nothing else runs beside them. */
+const greedy = ['test/sandbox/engine/bad-cases.test.ts']
+
 const withAnEngine = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
@@ -41,7 +44,8 @@ export default defineConfig({
           ...withAnEngine,
         },
       },
-      { test: { name: 'machine', include: onThisMachine, ...withAnEngine } },
+      { test: { name: 'machine', include: onThisMachine, exclude: greedy, ...withAnEngine } },
+      { test: { name: 'greedy', include: greedy, ...withAnEngine } },
     ],
   },
 })

@@ -124,6 +124,7 @@ const withEngine = [
   timed('machine, beside engine', () => tests('machine', 'afterwards')),
 ]
 results.push(...(await Promise.all(withEngine)).flat())
+results.push(await timed('greedy', () => tests('greedy')))
 results.push(await timed('engine without a proxy', testsWithoutProxy))
 // Both Podmans take as long as the others together, and mutants as long as all cases.
 const engines = `--engines=28.5-containerd,28.5,20.10${all ? ',26.1,podman,podman-5' : ''}`
