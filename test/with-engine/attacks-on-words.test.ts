@@ -107,6 +107,7 @@ describe('A14 · however much there is, little is read', () => {
     const long = await attacker('busybox', 'sh', '-c', 'yes | head -c 40000000; exec sleep 600')
     const endless = await attacker('--log-opt', 'max-size=20m', 'busybox', 'yes')
     await until(async () => (await docker('top', long, '-eo', 'pid,args')).includes('sleep 600'))
+    await until(async () => (await docker('logs', '--tail', '30000', endless)).length > 59_000)
     const logs = (container: string, contains: string) => ({ logs: { container, contains, at_least: 100 } })
     const checked = await check([logs(long, 'y'), logs(long, 'no'), logs(endless, 'y'), logs(endless, 'no')])
     expect(checked).toMatchObject({
