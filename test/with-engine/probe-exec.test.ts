@@ -111,7 +111,8 @@ test('nothing stays where the main process buries no children', async () => {
 })
 
 test('programs run one at a time, so that a container with little room gives the same answer each time', async () => {
-  const name = await container('--pids-limit', '5', 'busybox', 'sleep', '600')
+  // Enough for one of them and for the threads that runc needs to start it, and not for two: a slow machine needs more.
+  const name = await container('--pids-limit', '10', 'busybox', 'sleep', '600')
   const command = ['sh', '-c', 'echo a | cat | cat']
   const results = await Promise.all(Array.from({ length: 6 }, () => runExec(ask, name, command)))
   for (const result of results) expect(result).toMatchObject({ kind: 'ended', exitCode: 0, stdout: 'a\n' })
