@@ -111,7 +111,7 @@ test('nothing stays where the main process buries no children', async () => {
 })
 
 test('programs run one at a time, so that a container with little room gives the same answer each time', async () => {
-  // Enough for one of them and for the threads that runc needs to start it, and not for two: a slow machine needs more.
+  // Enough for one of them and for the threads that runc needs to start it, which are more on a slow machine; not for all six.
   const name = await container('--pids-limit', '10', 'busybox', 'sleep', '600')
   const command = ['sh', '-c', 'echo a | cat | cat']
   const results = await Promise.all(Array.from({ length: 6 }, () => runExec(ask, name, command)))
