@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { BlockList, connect, isIPv4 } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { type Endpoint, probeHost } from '../docker/address/endpoint.ts'
 import { isInContainer } from '../docker/address/in-container.ts'
 import { SandboxProblem } from './sandbox-problem.ts'
@@ -22,6 +23,13 @@ const ANSWERS_WITHIN_MS = 10_000
 
 /** Where a sandbox's port can be reached from here; the first place that accepts a connection. @throws SandboxProblem */
 export async function wayIn(endpoint: Endpoint, port: ContainerPort): Promise<Place> {
+  const { address } = port
+  const direct = { host: address, port: port.port }
+  if (endpoint.kind === 'unix' && isAttached(address)) {
+    const stop = AbortSignal.timeout(ANSWERS_WITHIN_MS)
+    const reached = await whenItAccepts(direct, stop).catch(() => undefined)
+    if (reached) return reached
+  }
   const places = isInContainer() ? placesFromContainer(endpoint, port) : [placeFromHost(endpoint, port)]
   const [only] = places
   if (places.length === 1 && only) return only
@@ -31,6 +39,18 @@ export async function wayIn(endpoint: Endpoint, port: ContainerPort): Promise<Pl
       code: 'not-reached',
       places: places.map(({ host, port }) => `${host}:${port}`),
     })
+  })
+}
+
+/** Whether one of this machine's own networks has the address: then the engine need not copy what goes there. */
+export function isAttached(address: string, interfaces = networkInterfaces()): boolean {
+  const networks = Object.values(interfaces).flatMap((list) => list ?? [])
+  return networks.some(({ cidr, family, internal }) => {
+    if (family !== 'IPv4' || internal || !cidr || !isIPv4(address)) return false
+    const [network = '', bits] = cidr.split('/')
+    const list = new BlockList()
+    list.addSubnet(network, Number(bits), 'ipv4')
+    return list.check(address, 'ipv4')
   })
 }
 

@@ -9,8 +9,8 @@ import type { Ask } from '../wire/ask.ts'
 import { chunksOf } from '../wire/engine-stream.ts'
 import { accepted } from '../wire/read-answer.ts'
 
-/** Engines before 25 write all of an archive to their own disk before they send it. */
-const DEADLINE_MS = 60_000
+/** Engines before 25 write all of an archive to their own disk before they send it. The run itself ends sooner. */
+const DEADLINE_MS = 180_000
 
 /** Paths without a slash at the beginning: of files whose text matters, and of what matters with all that is below it. */
 export interface Wanted {
