@@ -16,6 +16,7 @@ const withAnEngine = { fileParallelism: false, testTimeout: 60_000, hookTimeout:
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/own-places.ts',
     // They wait more than they work.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [

@@ -230,7 +230,8 @@ describe.skipIf(process.platform !== 'linux')('places that are none', () => {
     ['XDG_STATE_HOME', '/dev/null'],
   ] as const
   test.each(some(homes, 3))('%s=%s', async (name, value) => {
-    const { exit } = await runProgram(['hint', '3', 'running'], { cwd: place.path, env: { [name]: value } })
+    const env = { XDG_STATE_HOME: '', XDG_DATA_HOME: '', [name]: value }
+    const { exit } = await runProgram(['hint', '3', 'running'], { cwd: place.path, env })
     expect(exit).toBe(0)
     expect(readdirSync(place.path)).toEqual([])
   })
