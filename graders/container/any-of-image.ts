@@ -21,6 +21,8 @@ const TOGETHER = 10
 const MOST_CANDIDATES = 200
 /** At most this many of the others are looked at, to explain. */
 const MOST_OTHERS = 5
+/** The list does not say what these were created from. */
+const MOST_NAMELESS = 50
 
 /**
  * Of the containers of an image: one that passes, else one that has to settle first, else the one that is likeliest
@@ -41,7 +43,9 @@ export async function observeAnyOf(
   const others = newest ?? []
   const made = (rows: ContainerSummary[]) => rows.filter((row) => isMadeFrom(row, image, now))
   const likeliest = [...others].sort((one, other) => rank(one, state) - rank(other, state))
-  const nameless = likeliest.filter((row) => !isMadeFrom(row, image, now) && hasLostItsName(row))
+  const nameless = likeliest
+    .filter((row) => !isMadeFrom(row, image, now) && hasLostItsName(row))
+    .slice(0, MOST_NAMELESS)
   const factsOf = (container?: Container, origin?: OriginFacts): MadeFacts => ({
     wanted: container?.name ?? image,
     container,

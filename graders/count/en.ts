@@ -39,7 +39,7 @@ export default {
     names: 'of these names; any, when left out',
     image: 'containers created from this image',
     label: 'with this label: KEY, or KEY=VALUE',
-    command: 'containers that run a command with these words in a row: sleep 1000',
+    command: 'containers whose command has these words in a row: sleep 1000',
     state: 'containers in this state; any, when left out',
     dangling: 'images without a name, or volumes that no container uses',
     equals: 'how many there must be; 0 for none',

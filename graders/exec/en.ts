@@ -1,8 +1,7 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import text from '../../src/grading/contract/text/en.ts'
-import { textOptions } from '../../src/grading/contract/text/text.ts'
+import program from '../../src/grading/contract/program/en.ts'
 import type exec from './exec.ts'
-import { given, lastWords, typed, whyNotStarted } from './exec.ts'
+import { typed } from './exec.ts'
 
 export default {
   summary: 'A program that is run inside a container gives the right result',
@@ -10,35 +9,11 @@ export default {
     container: 'name of the container',
     command:
       'program and arguments, without a shell; the student controls that program, so prefer file, mount or env',
-    exit_code: 'exit code of the program',
-    stdout: 'what it must print to its standard output',
-    ...textOptions('stdout', text),
-    stderr: 'what it must print to its standard error',
-    ...textOptions('stderr', text),
+    ...program.options,
     timeout: 'seconds after which the program is stopped',
   },
-  expected: (want) =>
-    [
-      `"${typed(want)}" exits with exit code ${want.exit_code}`,
-      want.stdout && `its output ${text.expected(want.stdout)}`,
-      want.stderr && `its error output ${text.expected(want.stderr)}`,
-    ]
-      .filter(Boolean)
-      .join(', '),
-  actual({ result }) {
-    if (result.kind === 'timeout') return 'it did not finish in time'
-    if (result.kind === 'not-started')
-      return `it did not start${result.said ? `: ${whyNotStarted(result)}` : ''}`
-    const { exitCode, stdout, stderr } = given(result)
-    return [
-      `exit code ${exitCode}`,
-      stdout && `output "${stdout}"`,
-      stderr && `error output "${stderr}"`,
-      !stdout && !stderr && 'no output',
-    ]
-      .filter(Boolean)
-      .join(', ')
-  },
+  expected: (want) => program.expected(typed(want), want),
+  actual: ({ result }) => program.actual(result),
   codes: {
     'program-missing': {
       message: ({ container, command }) => `${container} has no program named "${command[0]}".`,
@@ -58,30 +33,19 @@ export default {
       next: 'What is it waiting for?',
     },
     'wrong-exit-code': {
-      message: (want, { result }) => {
-        const said = lastWords(result)
-        const exited = `"${typed(want)}" exited with exit code ${given(result).exitCode}, not ${want.exit_code}.`
-        return said ? `${exited} The last line that it printed is "${said}".` : exited
-      },
+      message: (want, { result }) => program.exitCodeDiffers(typed(want), want, result),
       next: 'Run it yourself in the container, and read what it prints.',
     },
     'wrong-output': {
-      message: (want, { result }) =>
-        given(result).stdout
-          ? `The output of "${typed(want)}" is not what the task asks for.`
-          : `"${typed(want)}" printed nothing to its standard output.`,
+      message: (want, { result }) => program.outputDiffers(typed(want), result),
       next: 'Run it yourself in the container, and compare.',
     },
     'wrong-error-output': {
-      message: (want, { result }) =>
-        given(result).stderr
-          ? `The error output of "${typed(want)}" is not what the task asks for.`
-          : `"${typed(want)}" printed nothing to its standard error.`,
+      message: (want, { result }) => program.errorOutputDiffers(typed(want), result),
       next: 'Run it yourself in the container, and compare.',
     },
     'output-too-long': {
-      message: (want) =>
-        `"${typed(want)}" prints a lot. The part that docker-lab reads does not contain what the task asks for.`,
+      message: (want) => program.outputTooLong(typed(want)),
       next: 'Should it print that much?',
     },
   },

@@ -1,14 +1,7 @@
 import * as z from 'zod'
-import type { ExecResult } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
-import {
-  excerpt,
-  judgeText,
-  printedText,
-  type TextMatch,
-  textMatch,
-} from '../../src/grading/contract/text/text.ts'
+import { judgeProgram, programKeys } from '../../src/grading/contract/program/program.ts'
 
 /** The student made the program that runs here, so it can print anything. Prefer `file`, `mount` or `env`. */
 export default defineContainerKind({
@@ -17,9 +10,7 @@ export default defineContainerKind({
     z.strictObject({
       container: field.container(),
       command: field.command(),
-      exit_code: z.int().min(0).max(255).default(0),
-      stdout: field.unsaid(textMatch()).optional(),
-      stderr: field.unsaid(textMatch()).optional(),
+      ...programKeys(),
       timeout: field.unsaid(z.int().min(1).max(60)).default(5),
     }),
   example: { container: 'web', command: ['nginx', '-t'], stderr: { contains: 'syntax is ok' } },
@@ -28,16 +19,10 @@ export default defineContainerKind({
     result: await docker.exec(container, command, timeout * 1000),
   }),
 
-  judge({ exit_code, stdout, stderr }, { result }) {
+  judge(want, { result }) {
     if (result.kind === 'timeout') return 'program-not-done'
     if (result.kind === 'not-started') return result.missing ? 'program-missing' : 'program-not-started'
-    if (result.exitCode !== exit_code) return 'wrong-exit-code'
-    const judged = (want: TextMatch | undefined, text: string) =>
-      want ? judgeText(want, printedText(text), result.truncated) : 'right'
-    const [output, errors] = [judged(stdout, result.stdout), judged(stderr, result.stderr)]
-    if (output === 'wrong') return 'wrong-output'
-    if (errors === 'wrong') return 'wrong-error-output'
-    return output === 'unknown' || errors === 'unknown' ? 'output-too-long' : 'pass'
+    return VERDICTS[judgeProgram(want, result)]
   },
 
   authoring: { subject: ['container', 'command'], single: ['exit_code'] },
@@ -56,23 +41,13 @@ export default defineContainerKind({
   },
 })
 
+const VERDICTS = {
+  right: 'pass',
+  'exit-code': 'wrong-exit-code',
+  output: 'wrong-output',
+  'error-output': 'wrong-error-output',
+  'too-long': 'output-too-long',
+} as const
+
 /** The program with its arguments, as a student would type it after `docker exec NAME`. */
 export const typed = ({ command }: { command: string[] }): string => command.join(' ')
-
-/** What is shown of a program that ended; all empty for one that did not. */
-export function given(result: ExecResult): { exitCode?: number; stdout: string; stderr: string } {
-  if (result.kind !== 'ended') return { stdout: '', stderr: '' }
-  const [stdout, stderr] = [result.stdout, result.stderr].map((text) => excerpt(printedText(text)))
-  return { exitCode: result.exitCode, stdout: stdout ?? '', stderr: stderr ?? '' }
-}
-
-/** The last line that a program printed, which usually says why it failed: of its errors, or else of its output. */
-export function lastWords(result: ExecResult): string {
-  if (result.kind === 'not-started') return ''
-  const text = [result.stderr, result.stdout].map(printedText).find((printed) => printed.trim() !== '')
-  return excerpt(text?.trimEnd().split('\n').at(-1) ?? '', 160)
-}
-
-/** Why it did not start, in the engine's words. */
-export const whyNotStarted = (result: ExecResult): string =>
-  result.kind === 'not-started' ? excerpt(result.said, 200) : ''

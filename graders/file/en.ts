@@ -18,7 +18,7 @@ export default {
     mounted: 'whether it must be in a mount, or in the container itself',
     older_than_container: 'it must have been written before the container was created, by an earlier one',
     mode: 'its permissions, as chmod takes them, in quotes: "640"',
-    owner: 'whom it must belong to, by name or id',
+    owner: 'the user that must own it, by name or id',
     ...text.options,
     same_as: 'a different file that must have the same bytes',
     'same_as.container': 'name of the container that it is in',

@@ -3,6 +3,7 @@ import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, Docker, FileFact, RegularFile } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
+import { kernelMountAt } from '../../src/grading/contract/container/kernel-mount.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { areSame, isEmpty, judgeFileText } from '../../src/grading/contract/file/file.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
@@ -116,9 +117,8 @@ export default defineContainerKind({
 /** The engine reads what is at a path of the host now, and the container still shows what was there when it was mounted. */
 async function unlessOld(path: string, container: Container, docker: Docker): Promise<void> {
   const mount = mountOver(path, container)
-  if (mount?.type !== 'bind' || container.state.status !== 'running') return
-  const table = await docker.kernelMounts(container.name)
-  if (table?.findLast(({ destination }) => cleanPath(destination) === mount.destination)?.deleted)
+  if (mount?.type !== 'bind') return
+  if ((await kernelMountAt(docker, container, mount.destination))?.deleted)
     throw new CouldNotLook('path-unreadable', '', { why: 'old-mount', name: mount.destination })
 }
 

@@ -40,7 +40,7 @@ export const codes = {
   'json-differs': { see: ['curl -s http://localhost:8080/', LOG] },
   'page-without-number': { see: ['curl -s http://localhost:8080/', LOG] },
   'counter-lost': { see: ['curl -i http://localhost:8080/', LOG, 'docker ps -a'] },
-  'counter-stands-still': { see: ['curl -s http://localhost:8080/', LOG, 'docker port NAME'] },
+  'counter-unchanged': { see: ['curl -s http://localhost:8080/', LOG, 'docker port NAME'] },
   'no-file-to-show': { see: ['pwd', 'ls -la', 'cat PATH'] },
   'page-not-the-file': {
     mistakes: ['M46'],

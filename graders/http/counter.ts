@@ -20,5 +20,5 @@ export function diagnoseCounter(want: Want, { truncated, unfinished }: WebAnswer
   if (first === undefined)
     return unfinished ? 'page-unfinished' : truncated ? 'page-too-long' : 'page-without-number'
   if (second === undefined) return 'counter-lost'
-  return second > first ? undefined : 'counter-stands-still'
+  return second > first ? undefined : 'counter-unchanged'
 }

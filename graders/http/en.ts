@@ -28,14 +28,14 @@ export default {
     ...textOptions('body', text),
     json: 'the value that the page must be, as JSON; the order of keys does not count',
     counts:
-      'pattern (RE2) with a number in brackets, such as `seen (\\d+) times`: the page is asked for twice, and the number must be higher the second time',
+      'pattern (RE2) with a number in parentheses, such as `seen (\\d+) times`: the page is requested twice, and the number must be higher the second time',
     header: 'text that a header must contain, by the name of the header',
     workfile: "file of the student's working directory whose text the page must be",
     from: 'the container that must answer, through a port that it publishes',
   },
   refusals: {
     'site-name': 'must be the name of a site, with a port or without: shop.example:8080',
-    'one-number': 'must have exactly one pair of brackets, around a number: seen (\\d+) times',
+    'one-number': 'must have exactly one pair of parentheses, around a number: seen (\\d+) times',
     'not-this-machine':
       'only http:// addresses of this machine are allowed: localhost, names that end in .localhost, 127.0.0.1 or [::1]',
   },
@@ -159,13 +159,13 @@ export default {
     },
     'counter-lost': {
       message: (want, facts) =>
-        `The first answer of ${want.url} counts ${numbersOf(want, facts).first}. The second one, right after it, has no such number.`,
-      next: 'Ask for the page several times. What is different from one answer to the next? The log can say more.',
+        `The first answer from ${want.url} has the number ${numbersOf(want, facts).first}. The second one, requested right after it, has none.`,
+      next: 'Request the page several times. What differs from one answer to the next? The log may say more.',
     },
-    'counter-stands-still': {
+    'counter-unchanged': {
       message: (want, facts) => {
         const { first, second } = numbersOf(want, facts)
-        return `${want.url} was requested twice: the first answer counts ${first}, and the second one ${second}.`
+        return `${want.url} was requested twice: the number was ${first} the first time, and ${second} the second time.`
       },
       next: 'Where is the number kept, and does each request change it? If several containers answer, do they share it?',
     },

@@ -157,7 +157,7 @@ export default {
         `${want.url} 的第一次响应中数字是 ${numbersOf(want, facts).first}，紧接着的第二次响应里却没有这个数字。`,
       next: '多请求几次这个网页，各次响应有什么不同？日志里可能有更多信息。',
     },
-    'counter-stands-still': {
+    'counter-unchanged': {
       message: (want, facts) => {
         const { first, second } = numbersOf(want, facts)
         return `请求了两次 ${want.url}：第一次的数字是 ${first}，第二次是 ${second}。`

@@ -5,7 +5,7 @@ import { compared, firstWrong } from './limits.ts'
 
 const LIMITS = {
   memory: 'memory',
-  memory_reservation: 'memory that is reserved',
+  memory_reservation: 'reserved memory',
   memory_swap: 'memory and swap together',
   cpus: 'CPUs',
   pids: 'processes',
@@ -65,7 +65,7 @@ export default {
       message: (want, { container }) => {
         const { limit = 'memory', wanted, actual, isMost } = firstWrong(want, container) ?? {}
         if (limit === 'memory_reservation')
-          return `The memory that is reserved for ${container.name} is ${actual}, not ${wanted}.`
+          return `The memory reservation of ${container.name} is ${actual}, not ${wanted}.`
         return `The limit of ${container.name} for ${LIMITS[limit]} is ${actual}, ${isMost ? 'more than' : 'not'} ${wanted}.`
       },
       next: 'Look at the number, and at the unit after it.',

@@ -1,5 +1,5 @@
-import { cleanPath } from '../../src/docker/port/container-path.ts'
-import type { Container, FileFact, KernelMount, Mount } from '../../src/docker/port/docker.ts'
+import type { Container, FileFact, Mount } from '../../src/docker/port/docker.ts'
+import { kernelMountAt } from '../../src/grading/contract/container/kernel-mount.ts'
 import type { FolderPlace, World } from '../../src/grading/contract/world.ts'
 import { hostPath } from './host-path.ts'
 import { type MountFacts, type MountLooks, mountAt } from './mounts.ts'
@@ -12,8 +12,8 @@ export async function observeBind(
   container: Container,
 ): Promise<Pick<MountLooks, 'place' | 'file' | 'workfolder' | 'kernel'>> {
   const mount = mountAt(container, destination)
-  const matters = [workfolder, nonempty, shared_with, writable === false || undefined]
-  if (mount?.type !== 'bind' || matters.every((one) => one === undefined)) return {}
+  const matters = (workfolder ?? nonempty ?? shared_with) !== undefined || writable === false
+  if (mount?.type !== 'bind' || !matters) return {}
   const [place, kernel] = await Promise.all([
     workfolder === undefined ? undefined : folder.place(workfolder, pathsOf(mount)),
     kernelMountAt(docker, container, mount.destination),
@@ -24,16 +24,6 @@ export async function observeBind(
     folder.file(workfolder),
   ])
   return { place, kernel, file: inside, workfolder: own }
-}
-
-/** What the kernel has mounted at a path of a container, where that runs and says so. */
-export async function kernelMountAt(
-  docker: World['docker'],
-  { name, state }: Container,
-  destination: string,
-): Promise<KernelMount | undefined> {
-  const table = state.status === 'running' ? await docker.kernelMounts(name) : undefined
-  return table?.findLast((row) => cleanPath(row.destination) === cleanPath(destination))
 }
 
 const pathsOf = ({ source, askedSource }: Mount) => [...new Set([askedSource ?? source, source])]

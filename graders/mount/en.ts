@@ -146,7 +146,7 @@ export default {
     },
     'mount-of-old-folder': {
       message: (want, facts) =>
-        `${leftSide(onOldSource(facts), want)} was removed or renamed after ${onOldSource(facts).name} had mounted it. What has this name now is new, and ${onOldSource(facts).name} still shows the old one.`,
+        `${leftSide(onOldSource(facts), want)} was removed or renamed after ${onOldSource(facts).name} had mounted it. Something new has this name now, and ${onOldSource(facts).name} still shows the old one.`,
       next: 'When does a container look for the directory of the host? Restart it, and look again.',
     },
     'workfolder-unclear': {

@@ -1,6 +1,7 @@
 import { cleanPath } from '../../src/docker/port/container-path.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
-import { kernelMountAt, observeBind } from './bind.ts'
+import { kernelMountAt } from '../../src/grading/contract/container/kernel-mount.ts'
+import { observeBind } from './bind.ts'
 import { codes } from './codes.ts'
 import { diagnoseMount } from './diagnose.ts'
 import { type MountLooks, mountAt } from './mounts.ts'

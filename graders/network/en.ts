@@ -38,7 +38,7 @@ export default {
     only: 'the containers must be on no other network',
     alias: 'a name that each of the containers must have on that network',
     address:
-      'the address that the container, which must be the only one here, has on that network while it runs',
+      'the address that the container must have on that network while it runs; only with a single container',
   },
   refusals: {
     subnet: 'must be a subnet such as 10.10.0.0/24',
@@ -148,7 +148,7 @@ export default {
     },
     'on-removed-network': {
       message: ({ name }, { network, inside }) =>
-        `${named(onRemovedNetwork(network, inside))} had been connected to a network ${name} that was removed. The ${name} that exists now is a different network with the same name.`,
+        `${named(onRemovedNetwork(network, inside))} was connected to a network ${name} that has been removed since. The ${name} that exists now is a different network with the same name.`,
       next: 'Compare the ids of the two networks. A container keeps the id of its network: disconnect it and connect it again, or create it again.',
     },
     'on-default-bridge': {

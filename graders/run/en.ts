@@ -1,8 +1,8 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import text from '../../src/grading/contract/text/en.ts'
-import { textOptions } from '../../src/grading/contract/text/text.ts'
+import program from '../../src/grading/contract/program/en.ts'
+import { whyNotStarted } from '../../src/grading/contract/program/program.ts'
 import type run from './run.ts'
-import { given, lastWords, typed, whyNotStarted } from './run.ts'
+import { typed } from './run.ts'
 
 export default {
   summary: 'An image that is run once gives the right result, where running is allowed',
@@ -10,36 +10,11 @@ export default {
     image: 'name of the image, which is run without network, mounts and input, with at most 512 MiB',
     args: "what comes after the image's name in `docker run`; its own command, when left out",
     env: 'variables to set, by their names',
-    exit_code: 'exit code of the program',
-    stdout: 'what it must print to its standard output',
-    ...textOptions('stdout', text),
-    stderr: 'what it must print to its standard error',
-    ...textOptions('stderr', text),
+    ...program.options,
     timeout: 'seconds after which it is stopped',
   },
-  expected: (want) =>
-    [
-      `"${typed(want)}" exits with exit code ${want.exit_code}`,
-      want.stdout && `its output ${text.expected(want.stdout)}`,
-      want.stderr && `its error output ${text.expected(want.stderr)}`,
-    ]
-      .filter(Boolean)
-      .join(', '),
-  actual({ result }, { image }) {
-    if (!result) return `no image ${image}`
-    if (result.kind === 'timeout') return 'it did not finish in time'
-    if (result.kind === 'out-of-memory') return 'it ran out of memory'
-    if (result.kind === 'not-started') return `it did not start: ${whyNotStarted(result)}`
-    const { exitCode, stdout, stderr } = given(result)
-    return [
-      `exit code ${exitCode}`,
-      stdout && `output "${stdout}"`,
-      stderr && `error output "${stderr}"`,
-      !stdout && !stderr && 'no output',
-    ]
-      .filter(Boolean)
-      .join(', ')
-  },
+  expected: (want) => program.expected(typed(want), want),
+  actual: ({ result }, { image }) => (result ? program.actual(result) : `no image ${image}`),
   codes: {
     'image-to-run-missing': {
       message: ({ image }) => `There is no image named ${image}, so there is nothing to run.`,
@@ -60,33 +35,23 @@ export default {
       next: 'Run it yourself. What does Docker say?',
     },
     'image-runs-on': {
-      message: (want, { result }) => {
-        const said = lastWords(result)
-        const running = `"${typed(want)}" was still running after ${want.timeout} s and was stopped.`
-        return said ? `${running} The last line that it printed is "${said}".` : running
-      },
+      message: (want, { result }) =>
+        program.withLastWords(
+          `"${typed(want)}" was still running after ${want.timeout} s and was stopped.`,
+          result,
+        ),
       next: 'What is it waiting for? It gets no input and has no network.',
     },
     'image-exit-code-differs': {
-      message: (want, { result }) => {
-        const said = lastWords(result)
-        const exited = `"${typed(want)}" exited with exit code ${given(result).exitCode}, not ${want.exit_code}.`
-        return said ? `${exited} The last line that it printed is "${said}".` : exited
-      },
+      message: (want, { result }) => program.exitCodeDiffers(typed(want), want, result),
       next: 'Run it yourself, and read what it prints.',
     },
     'image-output-differs': {
-      message: (want, { result }) =>
-        given(result).stdout
-          ? `The output of "${typed(want)}" is not what the task asks for.`
-          : `"${typed(want)}" printed nothing to its standard output.`,
+      message: (want, { result }) => program.outputDiffers(typed(want), result),
       next: 'Run it yourself, and compare.',
     },
     'image-error-output-differs': {
-      message: (want, { result }) =>
-        given(result).stderr
-          ? `The error output of "${typed(want)}" is not what the task asks for.`
-          : `"${typed(want)}" printed nothing to its standard error.`,
+      message: (want, { result }) => program.errorOutputDiffers(typed(want), result),
       next: 'Run it yourself, and compare.',
     },
     'image-needs-memory': {
@@ -95,8 +60,7 @@ export default {
       next: 'Does your program really need that much memory?',
     },
     'image-output-too-long': {
-      message: (want) =>
-        `"${typed(want)}" prints a lot. The part that docker-lab reads does not contain what the task asks for.`,
+      message: (want) => program.outputTooLong(typed(want)),
       next: 'Should it print that much?',
     },
   },

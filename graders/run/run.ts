@@ -3,13 +3,7 @@ import type { RunResult } from '../../src/docker/port/docker.ts'
 import { familiar } from '../../src/docker/port/reference.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { defineKind } from '../../src/grading/contract/kind.ts'
-import {
-  excerpt,
-  judgeText,
-  printedText,
-  type TextMatch,
-  textMatch,
-} from '../../src/grading/contract/text/text.ts'
+import { judgeProgram, programKeys } from '../../src/grading/contract/program/program.ts'
 import { codes } from './codes.ts'
 
 const VARIABLE = /^[a-zA-Z_]\w*$/
@@ -20,9 +14,7 @@ const schema = () =>
     image: field.image(),
     args: field.unsaid(z.array(z.string())).optional(),
     env: field.unsaid(z.record(z.string().regex(VARIABLE), z.string())).optional(),
-    exit_code: z.int().min(0).max(255).default(0),
-    stdout: field.unsaid(textMatch()).optional(),
-    stderr: field.unsaid(textMatch()).optional(),
+    ...programKeys(),
     timeout: field.unsaid(z.int().min(1).max(60)).default(10),
   })
 
@@ -57,13 +49,7 @@ export default defineKind({
         ? 'image-without-entrypoint'
         : 'image-program-missing'
     }
-    if (result.exitCode !== want.exit_code) return 'image-exit-code-differs'
-    const judged = (match: TextMatch | undefined, text: string) =>
-      match ? judgeText(match, printedText(text), result.truncated) : 'right'
-    const [output, errors] = [judged(want.stdout, result.stdout), judged(want.stderr, result.stderr)]
-    if (output === 'wrong') return 'image-output-differs'
-    if (errors === 'wrong') return 'image-error-output-differs'
-    return output === 'unknown' || errors === 'unknown' ? 'image-output-too-long' : 'pass'
+    return VERDICTS[judgeProgram(want, result)]
   },
 
   codes,
@@ -74,6 +60,14 @@ export default defineKind({
   },
 })
 
+const VERDICTS = {
+  right: 'pass',
+  'exit-code': 'image-exit-code-differs',
+  output: 'image-output-differs',
+  'error-output': 'image-error-output-differs',
+  'too-long': 'image-output-too-long',
+} as const
+
 /** As a student would type it, without what only keeps it from doing harm. */
 export function typed({ image, args = [], env = {} }: Pick<RunWant, 'image' | 'args' | 'env'>): string {
   const variables = Object.entries(env).map(([name, value]) => `-e ${name}=${quoted(value)}`)
@@ -81,21 +75,3 @@ export function typed({ image, args = [], env = {} }: Pick<RunWant, 'image' | 'a
 }
 
 const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
-
-/** What is shown of a program that ended; all empty for one that did not. */
-export function given(result: RunResult | undefined): { exitCode?: number; stdout: string; stderr: string } {
-  if (result?.kind !== 'ended') return { stdout: '', stderr: '' }
-  const [stdout, stderr] = [result.stdout, result.stderr].map((text) => excerpt(printedText(text)))
-  return { exitCode: result.exitCode, stdout: stdout ?? '', stderr: stderr ?? '' }
-}
-
-/** The last line that it printed, which usually says why it failed: of its errors, or else of its output. */
-export function lastWords(result: RunResult | undefined): string {
-  if (result?.kind !== 'ended' && result?.kind !== 'timeout') return ''
-  const text = [result.stderr, result.stdout].map(printedText).find((printed) => printed.trim() !== '')
-  return excerpt(text?.trimEnd().split('\n').at(-1) ?? '', 160)
-}
-
-/** Why it did not start, in the engine's words. */
-export const whyNotStarted = (result: RunResult | undefined): string =>
-  result?.kind === 'not-started' ? excerpt(result.said, 200) : ''

@@ -1,8 +1,8 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
-import { textOptions } from '../../src/grading/contract/text/text.ts'
-import text from '../../src/grading/contract/text/zh.ts'
+import { whyNotStarted } from '../../src/grading/contract/program/program.ts'
+import program from '../../src/grading/contract/program/zh.ts'
 import type run from './run.ts'
-import { given, lastWords, typed, whyNotStarted } from './run.ts'
+import { typed } from './run.ts'
 
 export default {
   summary: '在允许运行的情况下，把镜像运行一次，得到正确的结果',
@@ -10,36 +10,11 @@ export default {
     image: '镜像的名字；运行时没有网络、挂载和输入，内存最多 512 MiB',
     args: '「docker run」中写在镜像名后面的内容；不写表示镜像自己的命令',
     env: '要设置的环境变量，按名字写',
-    exit_code: '程序的退出码',
-    stdout: '对标准输出的要求',
-    ...textOptions('stdout', text),
-    stderr: '对标准错误的要求',
-    ...textOptions('stderr', text),
+    ...program.options,
     timeout: '多少秒之后终止',
   },
-  expected: (want) =>
-    [
-      `「${typed(want)}」的退出码是 ${want.exit_code}`,
-      want.stdout && `标准输出${text.expected(want.stdout)}`,
-      want.stderr && `标准错误${text.expected(want.stderr)}`,
-    ]
-      .filter(Boolean)
-      .join('，'),
-  actual({ result }, { image }) {
-    if (!result) return `没有镜像 ${image}`
-    if (result.kind === 'timeout') return '没有及时结束'
-    if (result.kind === 'out-of-memory') return '内存不足'
-    if (result.kind === 'not-started') return `没有启动：${whyNotStarted(result)}`
-    const { exitCode, stdout, stderr } = given(result)
-    return [
-      `退出码 ${exitCode}`,
-      stdout && `标准输出为“${stdout}”`,
-      stderr && `标准错误为“${stderr}”`,
-      !stdout && !stderr && '没有输出',
-    ]
-      .filter(Boolean)
-      .join('，')
-  },
+  expected: (want) => program.expected(typed(want), want),
+  actual: ({ result }, { image }) => (result ? program.actual(result) : `没有镜像 ${image}`),
   codes: {
     'image-to-run-missing': {
       message: ({ image }) => `没有名为 ${image} 的镜像，所以没有可以运行的东西。`,
@@ -60,33 +35,20 @@ export default {
       next: '自己运行一次，Docker 提示了什么？',
     },
     'image-runs-on': {
-      message: (want, { result }) => {
-        const said = lastWords(result)
-        const running = `「${typed(want)}」运行了 ${want.timeout} 秒还没有结束，已被终止。`
-        return said ? `${running}它最后输出的一行是“${said}”。` : running
-      },
+      message: (want, { result }) =>
+        program.withLastWords(`「${typed(want)}」运行了 ${want.timeout} 秒还没有结束，已被终止。`, result),
       next: '它在等什么？运行时没有输入，也没有网络。',
     },
     'image-exit-code-differs': {
-      message: (want, { result }) => {
-        const said = lastWords(result)
-        const exited = `「${typed(want)}」的退出码是 ${given(result).exitCode}，不是 ${want.exit_code}。`
-        return said ? `${exited}它最后输出的一行是“${said}”。` : exited
-      },
+      message: (want, { result }) => program.exitCodeDiffers(typed(want), want, result),
       next: '自己运行一次，看看它输出了什么。',
     },
     'image-output-differs': {
-      message: (want, { result }) =>
-        given(result).stdout
-          ? `「${typed(want)}」的标准输出和题目要求的不同。`
-          : `「${typed(want)}」的标准输出是空的。`,
+      message: (want, { result }) => program.outputDiffers(typed(want), result),
       next: '自己运行一次，对比一下。',
     },
     'image-error-output-differs': {
-      message: (want, { result }) =>
-        given(result).stderr
-          ? `「${typed(want)}」的标准错误和题目要求的不同。`
-          : `「${typed(want)}」的标准错误是空的。`,
+      message: (want, { result }) => program.errorOutputDiffers(typed(want), result),
       next: '自己运行一次，对比一下。',
     },
     'image-needs-memory': {
@@ -94,7 +56,7 @@ export default {
       next: '你的程序真的需要这么多内存吗？',
     },
     'image-output-too-long': {
-      message: (want) => `「${typed(want)}」的输出非常多，在 docker-lab 读取的部分里没有题目要求的内容。`,
+      message: (want) => program.outputTooLong(typed(want)),
       next: '它真的应该输出这么多吗？',
     },
   },

@@ -16,7 +16,7 @@ export const openedIn = ({ checks, solution_opened: solution }: LabReport): Open
 })
 
 /** The report, with what was opened; of checks that the lab no longer has, nothing. */
-export const withOpened = (lab: LabReport, { hints, solution }: Opened): LabReport => ({
+export const labWithOpened = (lab: LabReport, { hints, solution }: Opened): LabReport => ({
   ...lab,
   ...(solution && { solution_opened: solution }),
   checks: lab.checks.map((check) => {

@@ -1,4 +1,4 @@
-import { withOpened as labWithOpened } from '../grading/opened.ts'
+import { labWithOpened } from '../grading/opened.ts'
 import type { LabReport, Report } from '../grading/report.ts'
 import type { Lab } from '../lab/lab.ts'
 import { changeState, type State, stateOf } from './state.ts'

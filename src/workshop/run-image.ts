@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RunResult } from '../docker/port/docker.ts'
-import { list, number, parseJson, record, required, text, understood } from '../docker/port/json.ts'
+import { list, number, parseJson, record, required, text, texts, understood } from '../docker/port/json.ts'
 import { finishLater } from '../docker/port/unfinished.ts'
 import { collectOutput } from '../docker/probes/exec-output.ts'
 import { refusedForItself } from '../docker/probes/exec-refusal.ts'
@@ -10,6 +11,8 @@ import type { HowToRun } from '../grading/contract/world.ts'
 
 /** The label of each container that an image is run in. */
 export const RUN_LABEL = 'docker-lab.run'
+/** What its name begins with: a label alone can also come from an image. */
+const RUN_NAME = 'docker-lab-run-'
 
 const MEMORY_BYTES = 512 * 1024 * 1024
 const MOST_PROCESSES = 256
@@ -62,7 +65,8 @@ async function make(ask: Ask, image: string, { args, env = {} }: HowToRun): Prom
       LogConfig: { Type: 'none', Config: {} },
     },
   }
-  const answer = await ask.stream('/containers/create', { method: 'POST', body })
+  const query = { name: `${RUN_NAME}${randomUUID()}` }
+  const answer = await ask.stream('/containers/create', { method: 'POST', query, body })
   try {
     const created = await readJsonAnswer(answer, ask.endpoint, MAX_BYTES)
     return understood(ask.endpoint, () => required(record(created, 'container').Id, 'Id'))
@@ -157,6 +161,7 @@ export async function sweepRuns(ask: Ask, oldSeconds = OLD_SECONDS): Promise<voi
     list(parseJson(said), 'containers')
       .map((row) => record(row, 'container'))
       .filter(({ Created }) => now - number(Created, 'Created') > oldSeconds)
+      .filter(({ Names }) => texts(Names, 'Names').some((name) => name.startsWith(`/${RUN_NAME}`)))
       .map(({ Id }) => text(Id, 'Id')),
   )
   await Promise.all(old.map((id) => remove(ask, id)))

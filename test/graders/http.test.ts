@@ -332,7 +332,7 @@ const rejected: Rejected<Facts>[] = [
       `a number that is ${second} after 1`,
       { ...want, counts: 'seen (\\d+) times' },
       seen(page({ body: 'seen 1 times' }), web(), { again: page({ body: `seen ${second} times` }) }),
-      'counter-stands-still',
+      'counter-unchanged',
     ],
   ),
   ['a page where JSON is wanted', { ...want, json: { status: 'ok' } }, seen(page()), 'page-not-json'],

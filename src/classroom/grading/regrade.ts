@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Tape } from '../../docker/port/tape.ts'
-import { openedIn, withOpened } from '../../grading/opened.ts'
+import { labWithOpened, openedIn } from '../../grading/opened.ts'
 import type { CheckReport, LabReport } from '../../grading/report.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { Seed } from '../../lab/varied.ts'
@@ -113,7 +113,7 @@ async function judgedAgain(
   { language, origin }: Regrading,
 ): Promise<LabReport> {
   const { labs } = await judgeTape(tape, [lab], { language, origin, engine })
-  return withOpened(labs[0] as LabReport, openedIn(before))
+  return labWithOpened(labs[0] as LabReport, openedIn(before))
 }
 
 /** The same work, with a grading of today. */

@@ -18,7 +18,6 @@ import type { Serving } from './app.ts'
 import { openBoard } from './board.ts'
 import { openLogins } from './login.ts'
 import type { LabView } from './view.ts'
-import { warmUp } from './warm-up.ts'
 
 /** A class to serve. */
 export interface Classroom {
@@ -54,25 +53,19 @@ export async function servingOf({
     return seed === undefined ? undefined : async () => seed
   }
 
-  const submissions: Pick<Serving, 'readSnapshot' | 'judge'> = {
-    readSnapshot: (text, language) => readSnapshot({ text }, { language }),
-    async judge(snapshot, slugs, student, language) {
-      const labFor = labsIn.get(language) ?? labsForSnapshots(loadLab, language)
-      const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
-      return judgeSnapshot(snapshot, labs, { language, origin: originIn(language) })
-    },
-  }
-  // Whatever is wrong with a lab, whoever hands it in is told.
-  await warmUp(samples, origin, submissions).catch(() => {})
-
   return {
-    ...submissions,
     roster,
     gradebook,
     board: await openBoard(gradebook, roster, (...asked) => gradesOf(...asked, possible)),
     logins: openLogins(gradebook),
     title: course.title ?? null,
     labs: samples.map(viewOf),
+    readSnapshot: (text, language) => readSnapshot({ text }, { language }),
+    async judge(snapshot, slugs, student, language) {
+      const labFor = labsIn.get(language) ?? labsForSnapshots(loadLab, language)
+      const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
+      return judgeSnapshot(snapshot, labs, { language, origin: originIn(language) })
+    },
     async retell(attempt, language) {
       const retell = retellIn(language, { roster, folderOf: (slug) => folders.get(slug), load: loadLab })
       return (await retell(attempt)).report

@@ -98,7 +98,7 @@ interface Run {
   args?: string[]
 }
 
-const asRun = ({ name, args = [] }: Run) => `${[name, ...args].join(' ')}`
+const asRun = ({ name, args = [] }: Run) => [name, ...args].join(' ')
 
 function countPrivate(tape: Snapshot['tape']): Pick<Contents, 'hidden' | 'readable'> {
   const hidden = new Set<string>()

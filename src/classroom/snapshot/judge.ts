@@ -1,6 +1,6 @@
 import type { Tape } from '../../docker/port/tape.ts'
 import { type Grading, type Kinds, regrade } from '../../grading/grade.ts'
-import { type Opened, withOpened } from '../../grading/opened.ts'
+import { labWithOpened, type Opened } from '../../grading/opened.ts'
 import type { LabReport, Report } from '../../grading/report.ts'
 import { kinds } from '../../kinds/kinds.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
@@ -24,7 +24,7 @@ export async function judgeSnapshot(
 ): Promise<Report> {
   const report = await judgeTape(tape, labs, { ...judging, engine })
   const openedOf = (lab: LabReport) => taken.find(({ slug }) => slug === lab.slug)?.opened ?? NOTHING
-  return { ...report, time, labs: report.labs.map((lab) => withOpened(lab, openedOf(lab))) }
+  return { ...report, time, labs: report.labs.map((lab) => labWithOpened(lab, openedOf(lab))) }
 }
 
 const NOTHING: Opened = { hints: {} }

@@ -1,4 +1,4 @@
-import { openedIn, withOpened } from '../../grading/opened.ts'
+import { labWithOpened, openedIn } from '../../grading/opened.ts'
 import type { Language } from '../../lab/lab.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -35,7 +35,7 @@ export function retellIn(language: Language, { roster, folderOf, load }: Retelli
     if (!again || outcomesOf(again) !== outcomesOf(report)) return attempt
     return {
       ...attempt,
-      report: withOpened(again, openedIn(report)),
+      report: labWithOpened(again, openedIn(report)),
       origin: { ...origin, language },
     }
   }

@@ -106,9 +106,10 @@ export function imageReader(
 }
 
 function findIn(image: ReadImage | undefined, path: string): Found | undefined {
-  const real = image && realPath(image.tree, path)
-  if (real === undefined || !nodeAt(image!.tree, real)) return undefined
-  return { tree: image!.tree, real }
+  if (!image) return undefined
+  const { tree } = image
+  const real = realPath(tree, path)
+  return real !== undefined && nodeAt(tree, real) ? { tree, real } : undefined
 }
 
 interface Lacking {

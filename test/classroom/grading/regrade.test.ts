@@ -3,7 +3,7 @@ import type { Attempt } from '../../../src/classroom/attempt.ts'
 import { type Regrading, regradeAll } from '../../../src/classroom/grading/regrade.ts'
 import { tapeOf } from '../../../src/classroom/grading/tape-of.ts'
 import { gradeAndRecord } from '../../../src/grading/grade.ts'
-import { openedIn, withOpened } from '../../../src/grading/opened.ts'
+import { labWithOpened, openedIn } from '../../../src/grading/opened.ts'
 import { kinds } from '../../../src/kinds/kinds.ts'
 import type { Lab } from '../../../src/lab/lab.ts'
 import { aGradebook, aLab, aStudent, ORIGIN } from './a-class.ts'
@@ -95,7 +95,7 @@ describe('judging again', () => {
     const [first] = kept.values()
     if (!first) throw new Error('nothing was graded')
     const opened = { hints: { web: 2 }, solution: 'gave-up' } as const
-    kept.set(first.id, { ...first, report: withOpened(first.report, opened) })
+    kept.set(first.id, { ...first, report: labWithOpened(first.report, opened) })
     await regrade([lab('one', [check('web', 'web', 7)])])
     expect([...kept.values()].map(({ report }) => openedIn(report))).toEqual([opened, opened])
   })

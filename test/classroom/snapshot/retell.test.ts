@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Attempt } from '../../../src/classroom/attempt.ts'
 import { judgeSnapshot } from '../../../src/classroom/snapshot/judge.ts'
 import { retellIn } from '../../../src/classroom/snapshot/retell.ts'
-import { openedIn, withOpened } from '../../../src/grading/opened.ts'
+import { labWithOpened, openedIn } from '../../../src/grading/opened.ts'
 import type { Lab } from '../../../src/lab/lab.ts'
 import { elsewhere } from '../../grading/a-lab.ts'
 import { aSnapshot, LABS } from '../server/a-class.ts'
@@ -63,7 +63,7 @@ test('what cannot be judged again to the same end stays as it was told', async (
 
 test('what a student had opened is in every language', async () => {
   const attempt = await anAttempt()
-  const { report } = await retell({ ...attempt, report: withOpened(attempt.report, OPENED) })
+  const { report } = await retell({ ...attempt, report: labWithOpened(attempt.report, OPENED) })
   expect(openedIn(report)).toEqual(OPENED)
   expect(report.title).toMatch(chinese)
 })

@@ -88,9 +88,9 @@ export default {
     },
     'left-on-old-network': {
       message: (_, { wanted, container }) =>
-        `${wanted} uses the network of ${container?.networkOf?.name}, which was started again after it. So ${container?.networkOf?.name} has a new network, and ${wanted} is left on the old one, which nothing leads to.`,
+        `${wanted} uses the network of ${container?.networkOf?.name}, which has been restarted since. So ${container?.networkOf?.name} has a new network, and ${wanted} is still on the old one, where no port leads.`,
       next: (_, { wanted }) =>
-        `When does a container join the network of a different one? Start ${wanted} again as well.`,
+        `When does a container join another container's network? Restart ${wanted} as well.`,
     },
     'sharers-unclear': {
       message: (_, facts) =>
