@@ -1,10 +1,18 @@
-import { existsSync, mkdtempDisposableSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  createWriteStream,
+  existsSync,
+  mkdtempDisposableSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { gzipSync } from 'node:zlib'
+import { pipeline } from 'node:stream/promises'
+import { createGzip, gzipSync } from 'node:zlib'
 import { execa } from 'execa'
 import { pack } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -213,7 +221,13 @@ describe('an archive', () => {
   })
 
   test('that is small and holds a great deal is refused', async () => {
-    const file = await archive('web.tar.gz', [[{ name: 'web/zeros' }, '\0'.repeat(300 * 1024 * 1024)]])
-    expect(await refusal(file)).toMatchObject({ fault: { code: 'course-too-large', most: '256 MiB' } })
+    const [tar, megabyte] = [pack(), Buffer.alloc(1024 * 1024)]
+    const zeros = Array.from({ length: 300 }, () => megabyte)
+    const entry = tar.entry({ name: 'web/zeros', size: 300 * megabyte.length }, () => tar.finalize())
+    const packing = pipeline(tar, createGzip({ level: 1 }), createWriteStream(at('web.tar.gz')))
+    await Promise.all([pipeline(zeros, entry), packing])
+    expect(await refusal(at('web.tar.gz'))).toMatchObject({
+      fault: { code: 'course-too-large', most: '256 MiB' },
+    })
   })
 })
