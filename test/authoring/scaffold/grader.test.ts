@@ -20,7 +20,7 @@ const PARTS = [
   'package.json',
   'CONTRIBUTING.md',
 ]
-const SETTINGS = ['tsconfig.json', 'vitest.config.ts', 'biome.json']
+const SETTINGS = ['tsconfig.json', 'vitest.config.ts', 'test/own-places.ts', 'biome.json']
 let copy: string
 let made: Awaited<ReturnType<typeof newGrader>>
 
