@@ -47,7 +47,7 @@ export default class Serve extends LabCommand {
     const courseOf = (named: string | undefined) => this.course(flags.course ?? named)
     const roster = await loadRoster(args.roster, async (named) => (await courseOf(named)).labs)
     const course = await courseOf(roster.course)
-    const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
+    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
     const serving = await servingOf({
       roster,
       course,
