@@ -25,6 +25,7 @@ export interface Serving extends Submissions, ClassRoutes {
   onProblem?(error: unknown): void
 }
 
+const HAND_IN = '/api/submit'
 /** The page can wait for so long, in ms: a whole class that hands in at once is answered first. */
 const SHOWN_AFTER_MS = 200
 /** For each address: a class behind one address is no reason to refuse. */
@@ -60,7 +61,7 @@ export function classApp(serving: Serving): Hono<Env> {
     return context.json({ ok: true })
   })
 
-  app.post('/api/submit', async (context) => {
+  app.post(HAND_IN, async (context) => {
     const student = await studentOf(context.req.header('authorization')).catch((error: unknown) => {
       throw error instanceof Refusal && error.code === 'token' ? refuseGuess(context, error) : error
     })
@@ -82,13 +83,15 @@ export function classApp(serving: Serving): Hono<Env> {
     const refusal =
       error instanceof Refusal ? error : new Refusal(error instanceof GradebookProblem ? 'gradebook' : 'bug')
     if (refusal !== error) serving.onProblem?.(error)
-    const { refused } = await wordsIn('class-serve', languageOf(context))
+    const { refused, notSaved } = await wordsIn('class-serve', languageOf(context))
     const { code, status, retryAfter, detail } = refusal
     if (retryAfter !== undefined) context.header('Retry-After', `${retryAfter}`)
     if (code === 'token') context.header('WWW-Authenticate', 'Bearer')
     // Of what is refused, the rest is not read: no other request must begin in it.
     if (context.req.method === 'POST') context.header('Connection', 'close')
-    return context.json<Refused>({ error: { code, message: detail ?? refused[code] } }, status)
+    const isOurs = code === 'gradebook' || code === 'bug'
+    const words = isOurs && context.req.path === HAND_IN ? notSaved[code] : refused[code]
+    return context.json<Refused>({ error: { code, message: detail ?? words } }, status)
   })
   return app
 }

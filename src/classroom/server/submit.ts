@@ -11,13 +11,18 @@ import type { Snapshot } from '../snapshot/snapshot.ts'
 import { atOnce } from './at-once.ts'
 import { rateLimit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
-import { jsonText } from './request-body.ts'
+import { type BodyAsked, jsonText } from './request-body.ts'
 import { checkShown } from './shown.ts'
 import { hashOf, looksLikeToken } from './token.ts'
 import type { Received, ReceivedLab } from './view.ts'
 
 /** A snapshot is some KB for each lab, and at most some MB where labs look at files and logs. In bytes. */
-const LIMITS = { sent: 4 * 1024 * 1024, unpacked: 16 * 1024 * 1024 }
+const BODY: BodyAsked = {
+  sent: 4 * 1024 * 1024,
+  unpacked: 16 * 1024 * 1024,
+  tooBig: 'too-big',
+  unreadable: 'unreadable',
+}
 /** A student who works fast submits every few seconds. */
 const OF_A_STUDENT = { burst: 20, perMinute: 30 }
 /** What is judged of a student and kept, in characters: a snapshot of a whole course has less than a million. */
@@ -117,7 +122,7 @@ export function receiver({
     studentOf,
     receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
       return alone(student, async () => {
-        const text = await jsonText(request, LIMITS)
+        const text = await jsonText(request, BODY)
         charge(student, text.length)
         // Whoever was in time stays so, however many are judged before.
         const at = now()

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { GradebookProblem } from '../../../src/classroom/gradebook/gradebook-problem.ts'
 import { hashOf, newToken } from '../../../src/classroom/server/token.ts'
-import { aRoster, aServer, aSnapshot, aStudent, handIn, LABS } from './a-class.ts'
+import { aRoster, aServer, aSnapshot, aStudent, ask, handIn, LABS } from './a-class.ts'
 
 const roster = aRoster([aStudent('alice', 'Alice'), aStudent('bob', 'Bob')])
 
@@ -212,7 +212,13 @@ test('a gradebook that cannot be used is said, and nothing counts as received', 
     Promise.reject(new GradebookProblem('postgres://school', { code: 'away', reason: 'ECONNREFUSED' }))
   const { status, body } = await handIn(server, server.tokens.alice, await aSnapshot('alice'))
   expect({ status, code: body.error.code }).toEqual({ status: 503, code: 'gradebook' })
+  expect(body.error.message).toContain('nothing was saved')
   expect(problems).toHaveLength(1)
+  server.serving.gradebook.changesSince = () =>
+    Promise.reject(new GradebookProblem('postgres://school', { code: 'away', reason: 'ECONNREFUSED' }))
+  const health = await ask(`${server.address}/api/health`)
+  expect(health).toMatchObject({ status: 503, body: { error: { code: 'gradebook' } } })
+  expect(health.body.error.message).not.toContain('saved')
 })
 
 test('a mistake of ours is said without saying where it is', async () => {
