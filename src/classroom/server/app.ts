@@ -38,12 +38,12 @@ export function classApp(serving: Serving): Hono<Env> {
   const { board, logins, gradebook } = serving
   const app = new Hono<Env>()
   const { studentOf, receive } = receiver(serving)
-  const requests = rateLimit(REQUESTS)
+  const requests = rateLimit(REQUESTS, serving.clock)
   const show = soon(
     () => board.refresh().catch((error: unknown) => serving.onProblem?.(error)),
     SHOWN_AFTER_MS,
   )
-  const guesses = rateLimit(GUESSES)
+  const guesses = rateLimit(GUESSES, serving.clock)
   const refuseGuess = (context: Context<Env>, refusal: Refusal): Refusal => {
     const wait = guesses(addressOf(context))
     return wait > 0 ? new Refusal('too-often', { retryAfter: wait }) : refusal

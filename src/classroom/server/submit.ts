@@ -41,6 +41,8 @@ export interface Submissions {
   /** The sentences of an error, in a language. */
   tell(error: InputError, language: Language): Promise<string>
   now?(): Date
+  /** What limits count time by, in ms since whatever moment. */
+  clock?(): number
   /** Other limits than usual, for tests: {@link WORK_OF_A_STUDENT}. */
   workOfAStudent?: typeof WORK_OF_A_STUDENT
 }
@@ -53,11 +55,12 @@ export function receiver({
   judge,
   tell,
   now = () => new Date(),
+  clock,
   workOfAStudent = WORK_OF_A_STUDENT,
 }: Submissions) {
   const ids = new Set(roster.students.map(({ id }) => id))
-  const limit = rateLimit(OF_A_STUDENT)
-  const work = rateLimit(workOfAStudent)
+  const limit = rateLimit(OF_A_STUDENT, clock)
+  const work = rateLimit(workOfAStudent, clock)
   const inTurn = atOnce(JUDGED_AT_ONCE, MOST_WAITING)
   const heard = new Set<string>()
 

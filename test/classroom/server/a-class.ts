@@ -126,6 +126,8 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
     ...(await servingOf({ roster, course, gradebook, loadLab, origin: elsewhere.origin })),
     page: options.page ?? PAGE,
     isSecure: false,
+    // However long a test takes, no limit is refilled meanwhile.
+    clock: () => 0,
     ...options.change,
   }
   const start = (port: number) =>

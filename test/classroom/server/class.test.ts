@@ -196,12 +196,11 @@ test('several servers on one gradebook show the same, and know the same teachers
   other.cookie = server.cookie
   const seen = await events(other, 1)
   await submits(server, 'alice', 'right')
-  await expect
-    .poll(async () => {
-      await other.serving.board.refresh()
-      return seen.cells.length
-    })
-    .toBe(1)
+  const looked = async () => {
+    await other.serving.board.refresh()
+    return seen.cells.length
+  }
+  await expect.poll(looked, { timeout: 20_000 }).toBe(1)
   await seen.done
   expect(cellOf((await see(other, '/api/class')).body.cells, 'alice')).toMatchObject({ state: 'passed' })
 })

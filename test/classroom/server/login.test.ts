@@ -98,11 +98,20 @@ test.each<[string, number, string, BodyInit, Record<string, string>?]>([
 })
 
 test('who guesses has to wait', async () => {
-  await using server = await aServer(roster)
-  const statuses: number[] = []
-  for (let at = 0; at < 22; at++) statuses.push((await logIn(server, `guess-${at}`)).status)
-  expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401))
-  expect(statuses.at(-1)).toBe(429)
+  let clock = 0
+  await using server = await aServer(roster, { change: { clock: () => clock } })
+  const guess = async (times: number) => {
+    const statuses: number[] = []
+    for (let at = 0; at < times; at++) statuses.push((await logIn(server, `guess-${at}`)).status)
+    return statuses
+  }
+  expect(await guess(22)).toEqual([...Array(20).fill(401), 429, 429])
+  clock += 2900
+  expect(await guess(1)).toEqual([429])
+  clock += 200
+  expect(await guess(2)).toEqual([401, 429])
+  clock += 3_600_000
+  expect(await guess(21)).toEqual([...Array(20).fill(401), 429])
 })
 
 test('who logs out is out, at every server on the gradebook; others are not', async () => {
