@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { LabReport, Report } from '../../grading/report.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Language } from '../../languages/list.ts'
 import type { Attempt } from '../attempt.ts'
+import { attemptId } from '../attempt-id.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import { tapeOf } from '../grading/tape-of.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -157,14 +157,10 @@ function attemptOf(
   came: Date,
 ): Attempt {
   const at = came.toISOString()
-  const id = createHash('sha256')
-    .update(JSON.stringify([digest, student, report.slug]))
-    .digest('hex')
+  const graded = { student, lab: report.slug, way: 'submitted' } as const
   return {
-    id: `submitted-${id.slice(0, 32)}`,
-    student,
-    lab: report.slug,
-    way: 'submitted',
+    id: attemptId({ ...graded, work: digest, of: digest }),
+    ...graded,
     trust: 'practice',
     workAt: at,
     gradedAt: at,

@@ -74,7 +74,7 @@ test.each([[{ Origin: 'http://evil.example' }], [{ 'Sec-Fetch-Site': 'cross-site
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 const GZIP = { ...JSON_TYPE, 'Content-Encoding': 'gzip' }
 
-test.each<[string, number, string, BodyInit, Record<string, string>?]>([
+test.each<[string, number, string, string | Uint8Array<ArrayBuffer>, Record<string, string>?]>([
   ['a form', 415, 'not-json', 'secret=x', { 'Content-Type': 'application/x-www-form-urlencoded' }],
   ['another packing', 415, 'encoding', 'x', { ...JSON_TYPE, 'Content-Encoding': 'br' }],
   ['anything large', 413, 'login-too-big', JSON.stringify({ secret: 'x'.repeat(2000) })],

@@ -38,6 +38,7 @@ export async function submissionWork(
         parts.push({
           lab,
           of: `${copied.digest} ${contentOf(lab)}`,
+          work: copied.digest,
           unseen: unseen ?? (await notForBash(copied)),
           copy: copied,
         })
