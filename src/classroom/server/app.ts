@@ -4,8 +4,10 @@ import type { Language } from '../../languages/list.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { GradebookProblem } from '../gradebook/gradebook-problem.ts'
 import { type ClassRoutes, classRoutes } from './class-routes.ts'
+import { clientAddress } from './client-address.ts'
 import type { Env } from './env.ts'
 import { loginRoutes, teacherOnly } from './login-routes.ts'
+import { MOST_OF_ONE, openAtOnce } from './open-at-once.ts'
 import { pageRoutes } from './page-routes.ts'
 import { rateLimit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
@@ -19,6 +21,10 @@ export interface Serving extends Submissions, ClassRoutes {
   page: ReadonlyMap<string, string>
   /** Whether it is reached over TLS. */
   isSecure: boolean
+  /** Addresses of reverse proxies: whose a request is, these say. */
+  proxies?: ReadonlySet<string>
+  /** Another limit than {@link MOST_OF_ONE}, for tests. */
+  mostOfOne?: number
   /** A teacher logged in. */
   onLogin?(): void
   /** Something went wrong that is nobody's request's fault. */
@@ -38,6 +44,8 @@ export function classApp(serving: Serving): Hono<Env> {
   const { board, logins, gradebook } = serving
   const app = new Hono<Env>()
   const { studentOf, receive } = receiver(serving)
+  const addressOf = ({ env }: Context<Env>) => clientAddress(env.incoming, serving.proxies ?? new Set())
+  const opened = openAtOnce(serving.mostOfOne ?? MOST_OF_ONE)
   const requests = rateLimit(REQUESTS, serving.clock)
   const show = soon(
     () => board.refresh().catch((error: unknown) => serving.onProblem?.(error)),
@@ -51,8 +59,12 @@ export function classApp(serving: Serving): Hono<Env> {
 
   app.use(guarded(serving.isSecure))
   app.use(async (context, next) => {
-    const wait = requests(addressOf(context))
+    const address = addressOf(context)
+    const wait = requests(address)
     if (wait > 0) throw new Refusal('too-often', { retryAfter: wait })
+    const end = opened(address)
+    if (!end) throw new Refusal('too-often', { retryAfter: 1 })
+    context.env.outgoing.once('close', end)
     await next()
   })
 
@@ -95,8 +107,6 @@ export function classApp(serving: Serving): Hono<Env> {
   })
   return app
 }
-
-const addressOf = (context: Context<Env>) => context.env.incoming.socket.remoteAddress ?? ''
 
 const languageOf = (context: Context): Language =>
   chooseLanguage(context.req.header('accept-language')?.slice(0, 2).toLowerCase(), {})

@@ -15,6 +15,8 @@ const serve = {
   tlsTogether: '--tls-cert and --tls-key belong together: give both of them',
   tlsUnreadable: (code: string) => `cannot read this file (${code})`,
   tlsWrong: 'this is not a certificate with its private key, in PEM',
+  notAProxy: (text: string) =>
+    `--proxy needs the IP address that the proxy connects from, such as 127.0.0.1, not "${text}"`,
   problem: (reason: string) => `Something went wrong, and the server carries on: ${reason}`,
   tokens: {
     made: (count: number, file: string) =>

@@ -16,6 +16,7 @@ const serve: ServeWords = {
   tlsTogether: '--tls-cert 和 --tls-key 要一起使用：请两个都写上',
   tlsUnreadable: (code) => `无法读取这个文件（${code}）`,
   tlsWrong: '这不是 PEM 格式的证书和对应的私钥',
+  notAProxy: (text) => `--proxy 需要代理连接过来的 IP 地址，例如 127.0.0.1，而不是「${text}」`,
   problem: (reason) => `出了问题，服务继续运行：${reason}`,
   tokens: {
     made: (count, file) => `已把 ${count} 个地址写入 ${file}。只保存了哈希值，所以这个文件无法再次生成。`,

@@ -135,6 +135,8 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
       host: '127.0.0.1',
       port,
       ...(options.patience && { patience: options.patience }),
+      ...(serving.proxies && { proxies: serving.proxies }),
+      ...(serving.mostOfOne !== undefined && { mostOfOne: serving.mostOfOne }),
     })
   let listening = await start(0)
   const tokens: Record<string, string> = {}
