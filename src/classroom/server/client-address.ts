@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http'
-import { isIP, SocketAddress } from 'node:net'
+import { isIP } from 'node:net'
 
 /** An address as every other way to write it is written here, also one of IPv4 that came in as IPv6; undefined for none. */
-export function plainAddress(address = ''): string | undefined {
+export function plainAddress(text = ''): string | undefined {
+  const address = text.replace(/^::ffff:(?=\d+\.)/i, '')
   const version = isIP(address)
-  if (version === 0) return undefined
-  const plain = new SocketAddress({ address, family: version === 4 ? 'ipv4' : 'ipv6' })
-  return plain.address.replace(/^::ffff:(?=\d+\.)/, '')
+  if (version !== 6) return version === 4 ? address : undefined
+  // One with a zone is in no URL.
+  return URL.parse(`http://[${address}]`)?.hostname.slice(1, -1) ?? address
 }
 
 /**

@@ -200,7 +200,7 @@ test('several servers on one gradebook show the same, and know the same teachers
     await other.serving.board.refresh()
     return seen.cells.length
   }
-  await expect.poll(looked, { timeout: 20_000 }).toBe(1)
+  await expect.poll(looked).toBe(1)
   await seen.done
   expect(cellOf((await see(other, '/api/class')).body.cells, 'alice')).toMatchObject({ state: 'passed' })
 })
