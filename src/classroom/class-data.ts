@@ -48,28 +48,26 @@ export async function classData(
   const whole = { ...chosen.roster, labs: labs.map(({ slug }) => slug) }
   const roster = { ...whole, students: chosen.students }
   const at = new Date()
-  const gradebook = await openGradebook(choice.gradebook ?? gradebookBeside(choice.roster), { create: false })
-  try {
-    const [summaries, overrides] = [await gradebook.attempts(), await gradebook.overrides()]
-    const possible = new Map(
-      labs.map(({ slug, checks }) => [slug, checks.reduce((sum, { points }) => sum + points, 0)]),
-    )
-    const ids = new Set(roster.students.map(({ id }) => id))
-    const all = gradesOf(whole, summaries, overrides, at, possible)
-    const grades = all.filter(({ student }) => ids.has(student))
-    const folders = new Map(chosen.labs.map(({ slug, folder }) => [slug, folder]))
-    const retell = retellIn(language, {
-      roster,
-      folderOf: (slug) => folders.get(slug),
-      load: (folder, seed) => reader.lab(folder, seed),
-    })
-    const shown = new Set(shownAttempts(grades, summaries).values())
-    const read = await readAttempts(gradebook, shown, whole.labs, retell)
-    const { program, course } = await reader.origin(choice.course ?? chosen.roster.course)
-    return { roster, labs, grades, summaries, origin: { program, course }, at, ...read }
-  } finally {
-    await gradebook.close()
-  }
+  await using gradebook = await openGradebook(choice.gradebook ?? gradebookBeside(choice.roster), {
+    create: false,
+  })
+  const [summaries, overrides] = [await gradebook.attempts(), await gradebook.overrides()]
+  const possible = new Map(
+    labs.map(({ slug, checks }) => [slug, checks.reduce((sum, { points }) => sum + points, 0)]),
+  )
+  const ids = new Set(roster.students.map(({ id }) => id))
+  const all = gradesOf(whole, summaries, overrides, at, possible)
+  const grades = all.filter(({ student }) => ids.has(student))
+  const folders = new Map(chosen.labs.map(({ slug, folder }) => [slug, folder]))
+  const retell = retellIn(language, {
+    roster,
+    folderOf: (slug) => folders.get(slug),
+    load: (folder, seed) => reader.lab(folder, seed),
+  })
+  const shown = new Set(shownAttempts(grades, summaries).values())
+  const read = await readAttempts(gradebook, shown, whole.labs, retell)
+  const { program, course } = await reader.origin(choice.course ?? chosen.roster.course)
+  return { roster, labs, grades, summaries, origin: { program, course }, at, ...read }
 }
 
 /** The attempts with these ids, without their tapes, and what the work on students' own engines has in common. */

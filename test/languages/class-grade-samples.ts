@@ -18,6 +18,16 @@ export const classGradeSamples: Samples<ClassGradeWords> = {
     [3, undefined, 0, ['alice']],
   ],
   noted: [['alice', 'A clock is wrong.']],
+  noDirectory: [['03-deploy-nginx']],
+  twins: [
+    ['03-deploy-nginx', ['3']],
+    ['03-deploy-nginx', ['03', '3']],
+  ],
+  gitUnreadable: [['03-deploy-nginx']],
+  leftOut: [
+    ['03-deploy-nginx', ['site', 'notes.txt']],
+    ['03-deploy-nginx', ['a', 'b', 'c', 'd', 'e', 'f', 'g']],
+  ],
   couldNot: [['alice', ['deploy-nginx', 'volumes'], 'No Docker engine answers.']],
   interrupted: [['docker-lab class grade class.yaml']],
   left: [['docker-lab class grade class.yaml']],

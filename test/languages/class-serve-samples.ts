@@ -14,6 +14,7 @@ export const serveSamples: Samples<ServeWords> = {
     ['127.0.0.1', 80, 'EACCES'],
   ],
   tlsUnreadable: [['ENOENT']],
+  notAProxy: [['nginx']],
   problem: [['the gradebook is locked']],
   tokens: {
     made: [

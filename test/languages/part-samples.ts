@@ -63,6 +63,7 @@ export const labTestSamples: Samples<LabTestWords> = {
   flood: [[1, 'y']],
   missing: [['compose']],
   sandbox: [['the engine does not answer']],
+  late: [[180, ['published', 'answers']]],
   changes: [[['container /web: RestartCount: 0 → 1']]],
   replay: [[['en', 'zh']]],
   opening: [

@@ -46,6 +46,8 @@ const details: Record<DetailCode, { name?: string; bytes?: number }> = {
   'their-values': {},
   'too-large': { bytes: 1048576 },
   'too-many-files': { name: '2000' },
+  'too-many-entries': { name: '20000' },
+  'too-deep': { name: 'a/b/c/…' },
   'name-not-utf8': { name: 'notes-\ufffd\ufffd.txt' },
   'not-readable': { name: 'notes.txt' },
   'not-shell': { name: 'python3' },

@@ -2,7 +2,7 @@ import { CouldNotLook } from '../../docker/port/could-not-look.ts'
 import { type ProblemWords, sayProblem } from '../../grading/problems/problems.ts'
 import type { LabReport } from '../../grading/report.ts'
 import { outcomesOf } from './outcomes.ts'
-import type { Testbed } from './testbed.ts'
+import { DEADLINE_MS, type Testbed } from './testbed.ts'
 import type { Trial, TrialProblem, TrialResult } from './trial.ts'
 
 /** How it is said that a trial could not be graded. */
@@ -14,6 +14,8 @@ export interface TrialWords {
   /** The docker command lacks a plugin. */
   missing(plugin: string): string
   sandbox(reason: string): string
+  /** @param checks those that were not done in time */
+  late(seconds: number, checks: string[]): string
   /** @param languages in which judging the tape again gave a different report */
   replay(languages: string[]): string
   /** @param changes what grading changed in the engine, and how */
@@ -55,7 +57,9 @@ export async function runTrial(
     if (problem === undefined) {
       const graded = await testbed.grade(lab, trial.watched === true)
       report = graded.report
-      if (graded.differentReplays.length > 0)
+      if (graded.late.length > 0)
+        problem = { with: 'late', text: words.late(DEADLINE_MS / 1000, graded.late) }
+      else if (graded.differentReplays.length > 0)
         problem = { with: 'replay', text: words.replay(graded.differentReplays) }
       else if (graded.changes.length > 0)
         problem = { with: 'changes', text: words.changes(graded.changes.slice(0, MOST_CHANGES)) }

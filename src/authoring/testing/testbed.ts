@@ -16,7 +16,7 @@ import { openFolder } from '../../student/folder.ts'
 import { runsOn } from '../../workshop/runs.ts'
 import { startLab } from '../../workshop/start-lab.ts'
 import { openWorkshop, type Workshop } from '../../workshop/workshop.ts'
-import { differentReplays } from './replay.ts'
+import { differentReplays, lateChecks } from './replay.ts'
 import { ANSWERS_FILE, answerIn, withAnswering } from './typed-answers.ts'
 
 /** A sandbox in which one lab after another is tried. */
@@ -43,14 +43,16 @@ export interface Testbed {
 export interface Graded {
   report: LabReport
   recorded: Recorded
-  /** In which languages judging the tape again gave a different report. */
+  /** The ids of checks that were not done in time. */
+  late: string[]
+  /** In which languages judging the tape again gave a different report; where something is late, there is none to compare. */
   differentReplays: Language[]
   /** What grading changed in the engine, which must be nothing. */
   changes: string[]
 }
 
 /** Longer than any check looks, also beside as many other sandboxes as there are: lateness is no verdict on a lab. */
-const DEADLINE_MS = 180_000
+export const DEADLINE_MS = 180_000
 
 /** Nobody reads where the report of a trial comes from. */
 const ORIGIN: Grading['origin'] = {
@@ -114,12 +116,10 @@ export async function openTestbed(
       const { value: recorded, changes } = watched
         ? await changesBy(workshop.ask, act)
         : { value: await act(), changes: [] }
-      return {
-        report: recorded.report.labs[0] as LabReport,
-        recorded,
-        differentReplays: await differentReplays(lab, recorded, { kinds, origin }),
-        changes,
-      }
+      const report = recorded.report.labs[0] as LabReport
+      const late = lateChecks(report)
+      const replays = late.length > 0 ? [] : await differentReplays(lab, recorded, { kinds, origin })
+      return { report, recorded, late, differentReplays: replays, changes }
     },
     reset: () => sandbox.reset(),
   }

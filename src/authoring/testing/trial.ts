@@ -51,10 +51,10 @@ export interface TrialResult {
 }
 
 /**
- * `script`: what the case runs failed, or did not end. `sandbox`: it could not be tried or not be graded. `replay`:
- * judging its tape again gave a different report. `changes`: grading changed something in the engine. `missing`: this engine lacks what it needs, so it was not tried.
+ * `script`: what the case runs failed, or did not end. `sandbox`: it could not be tried or not be graded. `late`: grading
+ * took too long, so that nothing else can be said of it. `replay`: judging its tape again gave a different report. `changes`: grading changed something in the engine. `missing`: this engine lacks what it needs, so it was not tried.
  */
 export interface TrialProblem {
-  with: 'script' | 'sandbox' | 'replay' | 'changes' | 'missing'
+  with: 'script' | 'sandbox' | 'late' | 'replay' | 'changes' | 'missing'
   text: string
 }

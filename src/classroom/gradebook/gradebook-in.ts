@@ -14,6 +14,11 @@ const PAGE = 50
 /** A gradebook in a database. */
 export function gradebookIn(store: Store): Gradebook {
   const { place } = store
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= store.close()
+    return closing
+  }
   const addAttempt = inBatches((attempts: Attempt[]) => write(store, attempts))
   return {
     place,
@@ -61,7 +66,8 @@ export function gradebookIn(store: Store): Gradebook {
         for (const hash of hashes) await tables.deleteFrom('tokens').where('hash', '=', hash).execute()
       }),
     changesSince: (number) => store.read((tables) => changesSince(tables, number)),
-    close: () => store.close(),
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }
 

@@ -5,7 +5,7 @@ import type { AttemptSummary, Override } from '../grades/grade.ts'
  * Where grades are kept: a SQLite file, or PostgreSQL. Several processes can use it at once. Nothing in it is ever changed
  * or removed, but for tokens and the queue.
  */
-export interface Gradebook {
+export interface Gradebook extends AsyncDisposable {
   /** Where it is, for people: a path, or an address without its password. */
   place: string
   /**
@@ -32,5 +32,6 @@ export interface Gradebook {
   removeTokens(hashes: readonly string[]): Promise<void>
   /** Every attempt and override after this number, oldest first, for those who look on: numbers only rise. */
   changesSince(number: number): Promise<{ number: number; student: string; lab: string }[]>
+  /** More than once does no harm. */
   close(): Promise<void>
 }

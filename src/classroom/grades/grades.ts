@@ -11,6 +11,7 @@ import { attemptThatCounts, gradedWorks, pointsAfterLateDays } from './policy.ts
  * - **Trust.** Where work was `assessed`, what is `practice` does not count any more: a student's own engine proves
  *   nothing. The roster's policy is applied to what is left.
  * - **Regrades.** Of several gradings of the same work, the newest one counts, whether it is better or worse.
+ * - **The same time.** Different works of the same time stay different; the one that was graded first comes first.
  * - **The deadline** counts against when the work was done, not when it was graded. Without a rule for late work, late
  *   work counts 0. With one, each begun day costs its part of the lab's points, and after the last day work counts 0.
  * - **best**: what earns most after late days. **last**: the last work in time. Late work counts there only for those

@@ -1,31 +1,35 @@
+import { workOf } from '../attempt-id.ts'
 import type { LateRule, Roster } from '../roster/roster.ts'
 import { lateDaysOf } from './deadline.ts'
 import type { AttemptSummary } from './grade.ts'
 
+/** Of all gradings of one work the same: its student, its time, what was handed in, and how it was looked at. */
+export const sameWork = ({ id, student, trust, workAt }: AttemptSummary): string =>
+  `${student} ${trust} ${workAt.getTime()} ${workOf(id)}`
+
 /**
- * The work that was graded, each by its newest grading: a student, a time and a way to look at it name one work. What we
- * could not look at is left out.
+ * The work that was graded, each by its newest grading, in the order in which it was done; of the same time, in the order
+ * in which it was graded first. What we could not look at is left out.
  */
 export function gradedWorks(attempts: readonly AttemptSummary[]): AttemptSummary[] {
-  const graded = attempts.filter(({ outcome }) => outcome !== 'error')
-  if (graded.length < 2) return graded
+  const graded = attempts.filter(({ outcome }) => outcome !== 'error').toSorted(inOrder)
   const works = new Map<string, AttemptSummary>()
-  for (const attempt of graded) {
-    const work = `${attempt.student} ${attempt.trust} ${attempt.workAt.getTime()}`
-    const there = works.get(work)
-    if (!there || inOrder(there, attempt) < 0) works.set(work, attempt)
-  }
+  // A work stays where its first grading was.
+  for (const attempt of graded) works.set(sameWork(attempt), attempt)
   return [...works.values()]
 }
 
-/** Of work that was graded, what counts by the roster's policy; undefined where there is none. */
+/**
+ * Of work that was graded, what counts by the roster's policy; undefined where there is none.
+ * @param works as {@link gradedWorks} gives them
+ */
 export function attemptThatCounts(
   works: readonly AttemptSummary[],
   deadline: Date | undefined,
   { policy, late }: Pick<Roster, 'policy' | 'late'>,
 ): AttemptSummary | undefined {
   const assessed = works.filter(({ trust }) => trust === 'assessed')
-  const trusted = (assessed.length > 0 ? assessed : works).toSorted(inOrder)
+  const trusted = assessed.length > 0 ? assessed : works
   const daysOf = ({ workAt }: AttemptSummary) => lateDaysOf(workAt, deadline)
   if (policy === 'last') {
     const counts = (one: AttemptSummary) => isAccepted(daysOf(one), late)

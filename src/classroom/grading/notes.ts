@@ -1,10 +1,10 @@
 import type { CouldNotLook } from '../../docker/port/could-not-look.ts'
 import type { LabReport } from '../../grading/report.ts'
 import type { Attempt } from '../attempt.ts'
+import { attemptId } from '../attempt-id.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { AttemptSummary } from '../grades/grade.ts'
 import type { Student } from '../roster/roster.ts'
-import { attemptId } from './attempt-id.ts'
 import type { Grading } from './grading.ts'
 import type { Looked, Part, Work } from './work.ts'
 
@@ -48,9 +48,9 @@ export function notesFor(
   /** The ids of errors that were noted before this process began. */
   const errorsBefore = new Map<Part, string>()
   // What could not be looked at is no grading of the work, so another run tries again.
-  const ids = ({ lab, of }: Part) => ({
-    graded: attemptId({ student, lab: lab.slug, way, of: run.again ? `${of} ${run.id}` : of }),
-    unseen: attemptId({ student, lab: lab.slug, way, of: `${of} ${run.id} error` }),
+  const ids = ({ lab, of, work = of }: Part) => ({
+    graded: attemptId({ student, lab: lab.slug, way, work, of: run.again ? `${of} ${run.id}` : of }),
+    unseen: attemptId({ student, lab: lab.slug, way, work, of: `${of} ${run.id} error` }),
   })
   const add = async ({ part, report, origin, tape, workAt }: Looked): Promise<void> => {
     const isError = report.outcome === 'error'

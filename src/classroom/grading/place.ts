@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 /** A place where students are graded: this process, with the sandboxes that it opens. */
-export interface GradingPlace {
+export interface GradingPlace extends AsyncDisposable {
   /** All of the class, several at once. */
   all(run: Run, watched: Watched): Promise<StudentResult[]>
   /** One of it, within a time of its own. */
@@ -31,7 +31,7 @@ export interface GradingPlace {
   jobs: number
   /** The labs as they are for nobody in particular. */
   labs: readonly Lab[]
-  /** Removes the sandboxes. */
+  /** Removes the sandboxes. More than once does no harm. */
   close(): Promise<void>
 }
 
@@ -55,6 +55,11 @@ export async function openPlace(
       signal: signal ? AbortSignal.any([settings.signal, signal]) : settings.signal,
     }
   }
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= sandboxes.close()
+    return closing
+  }
   return {
     jobs,
     labs: labs.samples,
@@ -71,6 +76,7 @@ export async function openPlace(
         ...gradingOf(asked),
         open: () => Promise.reject(new CouldNotLook('probe-broke', '', { said })),
       }),
-    close: () => sandboxes.close(),
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }

@@ -5,12 +5,13 @@ import type { CheckReport, LabReport } from '../../grading/report.ts'
 import type { Lab, Language } from '../../lab/lab.ts'
 import type { Seed } from '../../lab/varied.ts'
 import type { Attempt } from '../attempt.ts'
+import { idOfAnother } from '../attempt-id.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { AttemptSummary } from '../grades/grade.ts'
+import { sameWork } from '../grades/policy.ts'
 import type { Roster } from '../roster/roster.ts'
 import { seedOf } from '../roster/seed.ts'
 import { judgeTape } from '../snapshot/judge.ts'
-import { attemptId } from './attempt-id.ts'
 import { contentOf } from './ways.ts'
 
 export interface Regrading {
@@ -88,7 +89,7 @@ export async function regradeAll(regrading: Regrading): Promise<{ judged: number
 function newestOfEachWork(attempts: readonly AttemptSummary[]): Set<string> {
   const newest = new Map<string, AttemptSummary>()
   for (const attempt of attempts) {
-    const work = `${attempt.student} ${attempt.trust} ${attempt.workAt.getTime()}`
+    const work = sameWork(attempt)
     if (attempt.outcome === 'error' && newest.has(work)) continue
     newest.set(work, attempt)
   }
@@ -127,7 +128,7 @@ function attemptAgain(
   const of = `regrade ${attempt.id} ${digest} ${contentOf(lab)}`
   return {
     ...attempt,
-    id: attemptId({ ...attempt, of }),
+    id: idOfAnother(attempt, of),
     gradedAt: new Date().toISOString(),
     report,
     origin: { ...attempt.origin, ...origin, language },

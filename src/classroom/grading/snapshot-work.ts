@@ -35,7 +35,8 @@ export async function snapshotWork(
   const parts = labs.flatMap(({ lab, unseen }): Part[] => {
     const taken = snapshot.labs.find(({ slug }) => slug === lab.slug)
     const labChanged = taken?.digest !== lab.digest
-    return taken ? [{ lab, of: `${snapshot.digest} ${contentOf(lab)}`, labChanged, unseen }] : []
+    const of = `${snapshot.digest} ${contentOf(lab)}`
+    return taken ? [{ lab, of, work: snapshot.digest, labChanged, unseen }] : []
   })
   const words = await wordsIn('class-snapshot', language)
   // By no lab: that a lab has changed is nothing about this student.

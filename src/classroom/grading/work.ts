@@ -25,8 +25,10 @@ export interface Work {
 export interface Part {
   /** With the values of this student, where it varies. */
   lab: Lab
-  /** What is graded, as {@link Graded.of}. */
+  /** What is graded, as `Graded.of`. */
   of: string
+  /** What was handed in, where that is not all that is graded: as `Graded.work`. */
+  work?: string
   /** The lab is not as it was when the work was recorded. */
   labChanged?: boolean
   /** Why nobody needs to look. */

@@ -4,8 +4,10 @@ import type { Language } from '../../languages/list.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { GradebookProblem } from '../gradebook/gradebook-problem.ts'
 import { type ClassRoutes, classRoutes } from './class-routes.ts'
+import { clientAddress } from './client-address.ts'
 import type { Env } from './env.ts'
 import { loginRoutes, teacherOnly } from './login-routes.ts'
+import { MOST_OF_ONE, openAtOnce } from './open-at-once.ts'
 import { pageRoutes } from './page-routes.ts'
 import { rateLimit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
@@ -19,12 +21,17 @@ export interface Serving extends Submissions, ClassRoutes {
   page: ReadonlyMap<string, string>
   /** Whether it is reached over TLS. */
   isSecure: boolean
+  /** Addresses of reverse proxies: whose a request is, these say. */
+  proxies?: ReadonlySet<string>
+  /** Another limit than {@link MOST_OF_ONE}, for tests. */
+  mostOfOne?: number
   /** A teacher logged in. */
   onLogin?(): void
   /** Something went wrong that is nobody's request's fault. */
   onProblem?(error: unknown): void
 }
 
+const HAND_IN = '/api/submit'
 /** The page can wait for so long, in ms: a whole class that hands in at once is answered first. */
 const SHOWN_AFTER_MS = 200
 /** For each address: a class behind one address is no reason to refuse. */
@@ -37,12 +44,14 @@ export function classApp(serving: Serving): Hono<Env> {
   const { board, logins, gradebook } = serving
   const app = new Hono<Env>()
   const { studentOf, receive } = receiver(serving)
-  const requests = rateLimit(REQUESTS)
+  const addressOf = ({ env }: Context<Env>) => clientAddress(env.incoming, serving.proxies ?? new Set())
+  const opened = openAtOnce(serving.mostOfOne ?? MOST_OF_ONE)
+  const requests = rateLimit(REQUESTS, serving.clock)
   const show = soon(
     () => board.refresh().catch((error: unknown) => serving.onProblem?.(error)),
     SHOWN_AFTER_MS,
   )
-  const guesses = rateLimit(GUESSES)
+  const guesses = rateLimit(GUESSES, serving.clock)
   const refuseGuess = (context: Context<Env>, refusal: Refusal): Refusal => {
     const wait = guesses(addressOf(context))
     return wait > 0 ? new Refusal('too-often', { retryAfter: wait }) : refusal
@@ -50,8 +59,12 @@ export function classApp(serving: Serving): Hono<Env> {
 
   app.use(guarded(serving.isSecure))
   app.use(async (context, next) => {
-    const wait = requests(addressOf(context))
+    const address = addressOf(context)
+    const wait = requests(address)
     if (wait > 0) throw new Refusal('too-often', { retryAfter: wait })
+    const end = opened(address)
+    if (!end) throw new Refusal('too-often', { retryAfter: 1 })
+    context.env.outgoing.once('close', end)
     await next()
   })
 
@@ -60,7 +73,7 @@ export function classApp(serving: Serving): Hono<Env> {
     return context.json({ ok: true })
   })
 
-  app.post('/api/submit', async (context) => {
+  app.post(HAND_IN, async (context) => {
     const student = await studentOf(context.req.header('authorization')).catch((error: unknown) => {
       throw error instanceof Refusal && error.code === 'token' ? refuseGuess(context, error) : error
     })
@@ -82,18 +95,18 @@ export function classApp(serving: Serving): Hono<Env> {
     const refusal =
       error instanceof Refusal ? error : new Refusal(error instanceof GradebookProblem ? 'gradebook' : 'bug')
     if (refusal !== error) serving.onProblem?.(error)
-    const { refused } = await wordsIn('class-serve', languageOf(context))
+    const { refused, notSaved } = await wordsIn('class-serve', languageOf(context))
     const { code, status, retryAfter, detail } = refusal
     if (retryAfter !== undefined) context.header('Retry-After', `${retryAfter}`)
     if (code === 'token') context.header('WWW-Authenticate', 'Bearer')
     // Of what is refused, the rest is not read: no other request must begin in it.
     if (context.req.method === 'POST') context.header('Connection', 'close')
-    return context.json<Refused>({ error: { code, message: detail ?? refused[code] } }, status)
+    const isOurs = code === 'gradebook' || code === 'bug'
+    const words = isOurs && context.req.path === HAND_IN ? notSaved[code] : refused[code]
+    return context.json<Refused>({ error: { code, message: detail ?? words } }, status)
   })
   return app
 }
-
-const addressOf = (context: Context<Env>) => context.env.incoming.socket.remoteAddress ?? ''
 
 const languageOf = (context: Context): Language =>
   chooseLanguage(context.req.header('accept-language')?.slice(0, 2).toLowerCase(), {})

@@ -46,11 +46,11 @@ export function classRoutes(serving: ClassRoutes, languageOf: (context: Context)
     const { student, lab } = context.req.param()
     await board.refresh()
     const cell = board.cell(student, lab)
-    if (!cell) throw new Refusal('not-found')
+    if (!cell) throw new Refusal('no-cell')
     const attempts = await attemptsOf(serving, student, lab)
     const asked = context.req.query('attempt') ?? attempts[0]?.id
     const attempt = attempts.some(({ id }) => id === asked) && (await gradebook.attempt(`${asked}`))
-    if (asked !== undefined && !attempt) throw new Refusal('not-found')
+    if (asked !== undefined && !attempt) throw new Refusal('no-attempt')
     const overrides = await gradebook.overrides({ student, lab })
     const language = languageOf(context)
     const { report: words } = await messagesIn(language)
@@ -77,7 +77,7 @@ export function classRoutes(serving: ClassRoutes, languageOf: (context: Context)
 
   routes.get('/api/diagnoses/:code', async (context) => {
     const name = await serving.diagnosis(context.req.param('code'))
-    if (name === undefined) throw new Refusal('not-found')
+    if (name === undefined) throw new Refusal('no-diagnosis')
     return context.json({ title: name })
   })
 

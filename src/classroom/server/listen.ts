@@ -1,9 +1,11 @@
 import type { ServerOptions } from 'node:http'
 import type { ServerOptions as TlsOptions } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { plainAddress } from './client-address.ts'
 import type { Env } from './env.ts'
+import { MOST_OF_ONE, openAtOnce } from './open-at-once.ts'
 
 /** Where it listens. */
 export interface Listening {
@@ -27,12 +29,16 @@ export interface Where {
   /** 0 for any that is free. */
   port: number
   tls?: { cert: string; key: string } | undefined
+  /** Addresses of reverse proxies, whose connections are those of many. */
+  proxies?: ReadonlySet<string>
   /** Other limits than usual, for tests. */
   patience?: ServerOptions
+  mostOfOne?: number
 }
 
 /** Listens. Rejects with the system's error where it cannot: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, … */
-export async function listen(app: Hono<Env>, { host, port, tls, patience }: Where): Promise<Listening> {
+export async function listen(app: Hono<Env>, where: Where): Promise<Listening> {
+  const { host, port, tls, patience, proxies, mostOfOne = MOST_OF_ONE } = where
   const serverOptions = { ...PATIENCE, ...patience, ...tls }
   const fetch = app.fetch as Parameters<typeof createAdaptorServer>[0]['fetch']
   const server = tls
@@ -43,6 +49,14 @@ export async function listen(app: Hono<Env>, { host, port, tls, patience }: Wher
       })
     : createAdaptorServer({ fetch, serverOptions })
   if ('maxConnections' in server) server.maxConnections = MOST_CONNECTIONS
+  const opened = openAtOnce(mostOfOne)
+  server.on('connection', (socket: Socket) => {
+    const address = plainAddress(socket.remoteAddress) ?? ''
+    if (proxies?.has(address)) return
+    const end = opened(address)
+    if (end) socket.once('close', end)
+    else socket.destroy()
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

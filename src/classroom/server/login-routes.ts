@@ -4,10 +4,15 @@ import * as z from 'zod'
 import type { Env } from './env.ts'
 import { type Logins, SESSION_MS } from './login.ts'
 import { Refusal } from './refusal.ts'
-import { jsonText } from './request-body.ts'
+import { type BodyAsked, jsonText } from './request-body.ts'
 
 const SESSION = 'docker-lab-class'
-const LIMITS = { sent: 1024, unpacked: 1024 }
+const BODY: BodyAsked = {
+  sent: 1024,
+  unpacked: 1024,
+  tooBig: 'login-too-big',
+  unreadable: 'login-unreadable',
+}
 
 export const sessionOf = (context: Context): string | undefined => getCookie(context, SESSION)
 
@@ -27,7 +32,7 @@ export function loginRoutes(
   const routes = new Hono<Env>()
 
   routes.post('/api/login', sameSiteOnly, async (context) => {
-    const session = await logins.open(secretIn(await jsonText(context.env.incoming, LIMITS)))
+    const session = await logins.open(secretIn(await jsonText(context.env.incoming, BODY)))
     if (session === undefined) throw refuseGuess(context, new Refusal('code'))
     const maxAge = SESSION_MS / 1000
     const options = { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure, maxAge } as const
@@ -59,6 +64,6 @@ function secretIn(text: string): string {
   try {
     return z.object({ secret: z.string() }).parse(JSON.parse(text)).secret
   } catch {
-    throw new Refusal('unreadable')
+    throw new Refusal('login-unreadable')
   }
 }

@@ -1,6 +1,9 @@
 /** Why a request is refused, as its answer says. The words of each are in `class-serve`. */
 export type RefusalCode =
   | 'not-found'
+  | 'no-cell'
+  | 'no-attempt'
+  | 'no-diagnosis'
   | 'not-json'
   | 'encoding'
   | 'too-big'
@@ -12,8 +15,11 @@ export type RefusalCode =
   | 'no-lab'
   | 'too-often'
   | 'busy'
+  | 'too-many-pages'
   | 'login'
   | 'code'
+  | 'login-unreadable'
+  | 'login-too-big'
   | 'other-site'
   | 'gradebook'
   | 'bug'
@@ -21,6 +27,9 @@ export type RefusalCode =
 /** How the answer is refused: a status of HTTP. */
 const STATUS = {
   'not-found': 404,
+  'no-cell': 404,
+  'no-attempt': 404,
+  'no-diagnosis': 404,
   'not-json': 415,
   encoding: 415,
   'too-big': 413,
@@ -32,8 +41,11 @@ const STATUS = {
   'no-lab': 422,
   'too-often': 429,
   busy: 503,
+  'too-many-pages': 503,
   login: 401,
   code: 401,
+  'login-unreadable': 422,
+  'login-too-big': 413,
   'other-site': 403,
   gradebook: 503,
   bug: 500,

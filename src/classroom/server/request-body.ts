@@ -1,39 +1,47 @@
 import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { Refusal } from './refusal.ts'
+import { Refusal, type RefusalCode } from './refusal.ts'
 
-/** The largest body, in bytes: as it is sent, and unpacked. */
-export interface BodyLimits {
+/** A body that a question has. */
+export interface BodyAsked {
+  /** The largest, in bytes: as it is sent, and unpacked. */
   sent: number
   unpacked: number
+  /** How one is refused that is larger, or that is no text: each question has words of its own. */
+  tooBig: RefusalCode
+  unreadable: RefusalCode
 }
 
 /**
  * The text of a request with JSON, which can be packed with gzip.
- * @throws Refusal `not-json`, `encoding`, `too-big` or `unreadable`: nothing larger is ever held
+ * @throws Refusal `not-json`, `encoding`, or what is asked for: nothing larger is ever held
  */
-export async function jsonText(request: IncomingMessage, limits: BodyLimits): Promise<string> {
+export async function jsonText(request: IncomingMessage, asked: BodyAsked): Promise<string> {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal('not-json')
   if (!['identity', 'gzip'].includes(encoding)) throw new Refusal('encoding')
-  const sent = await bytesOf(request, encoding === 'gzip' ? limits.sent : limits.unpacked)
-  const bytes = encoding === 'gzip' ? await unpacked(sent, limits.unpacked) : sent
+  const sent = await bytesOf(request, encoding === 'gzip' ? asked.sent : asked.unpacked, asked)
+  const bytes = encoding === 'gzip' ? await unpacked(sent, asked) : sent
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Refusal('unreadable')
+    throw new Refusal(asked.unreadable)
   }
 }
 
-async function bytesOf(request: IncomingMessage, most: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw new Refusal('too-big')
+async function bytesOf(
+  request: IncomingMessage,
+  most: number,
+  { tooBig }: Pick<BodyAsked, 'tooBig'>,
+): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new Refusal(tooBig)
   const chunks: Buffer[] = []
   let length = 0
   // Not to be destroyed where it is too long: then the answer would never arrive.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > most) throw new Refusal('too-big')
+    if (length > most) throw new Refusal(tooBig)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -41,11 +49,11 @@ async function bytesOf(request: IncomingMessage, most: number): Promise<Buffer> 
 
 const unzip = promisify(gunzip)
 
-async function unpacked(bytes: Buffer, most: number): Promise<Buffer> {
+async function unpacked(bytes: Buffer, asked: BodyAsked): Promise<Buffer> {
   try {
-    return await unzip(bytes, { maxOutputLength: most })
+    return await unzip(bytes, { maxOutputLength: asked.unpacked })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Refusal(code === 'ERR_BUFFER_TOO_LARGE' ? 'too-big' : 'unreadable')
+    throw new Refusal(code === 'ERR_BUFFER_TOO_LARGE' ? asked.tooBig : asked.unreadable)
   }
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { LabReport, Report } from '../../grading/report.ts'
 import { InputError } from '../../lab/input-error.ts'
 import type { Language } from '../../languages/list.ts'
 import type { Attempt } from '../attempt.ts'
+import { attemptId } from '../attempt-id.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import { tapeOf } from '../grading/tape-of.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -11,13 +11,18 @@ import type { Snapshot } from '../snapshot/snapshot.ts'
 import { atOnce } from './at-once.ts'
 import { rateLimit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
-import { jsonText } from './request-body.ts'
+import { type BodyAsked, jsonText } from './request-body.ts'
 import { checkShown } from './shown.ts'
 import { hashOf, looksLikeToken } from './token.ts'
 import type { Received, ReceivedLab } from './view.ts'
 
 /** A snapshot is some KB for each lab, and at most some MB where labs look at files and logs. In bytes. */
-const LIMITS = { sent: 4 * 1024 * 1024, unpacked: 16 * 1024 * 1024 }
+const BODY: BodyAsked = {
+  sent: 4 * 1024 * 1024,
+  unpacked: 16 * 1024 * 1024,
+  tooBig: 'too-big',
+  unreadable: 'unreadable',
+}
 /** A student who works fast submits every few seconds. */
 const OF_A_STUDENT = { burst: 20, perMinute: 30 }
 /** What is judged of a student and kept, in characters: a snapshot of a whole course has less than a million. */
@@ -36,6 +41,8 @@ export interface Submissions {
   /** The sentences of an error, in a language. */
   tell(error: InputError, language: Language): Promise<string>
   now?(): Date
+  /** What limits count time by, in ms since whatever moment. */
+  clock?(): number
   /** Other limits than usual, for tests: {@link WORK_OF_A_STUDENT}. */
   workOfAStudent?: typeof WORK_OF_A_STUDENT
 }
@@ -48,11 +55,12 @@ export function receiver({
   judge,
   tell,
   now = () => new Date(),
+  clock,
   workOfAStudent = WORK_OF_A_STUDENT,
 }: Submissions) {
   const ids = new Set(roster.students.map(({ id }) => id))
-  const limit = rateLimit(OF_A_STUDENT)
-  const work = rateLimit(workOfAStudent)
+  const limit = rateLimit(OF_A_STUDENT, clock)
+  const work = rateLimit(workOfAStudent, clock)
   const inTurn = atOnce(JUDGED_AT_ONCE, MOST_WAITING)
   const heard = new Set<string>()
 
@@ -117,7 +125,7 @@ export function receiver({
     studentOf,
     receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
       return alone(student, async () => {
-        const text = await jsonText(request, LIMITS)
+        const text = await jsonText(request, BODY)
         charge(student, text.length)
         // Whoever was in time stays so, however many are judged before.
         const at = now()
@@ -149,14 +157,10 @@ function attemptOf(
   came: Date,
 ): Attempt {
   const at = came.toISOString()
-  const id = createHash('sha256')
-    .update(JSON.stringify([digest, student, report.slug]))
-    .digest('hex')
+  const graded = { student, lab: report.slug, way: 'submitted' } as const
   return {
-    id: `submitted-${id.slice(0, 32)}`,
-    student,
-    lab: report.slug,
-    way: 'submitted',
+    id: attemptId({ ...graded, work: digest, of: digest }),
+    ...graded,
     trust: 'practice',
     workAt: at,
     gradedAt: at,

@@ -54,13 +54,8 @@ export default class Grade extends LabCommand {
     const byWorkers = hasQueue(where)
     // Elsewhere, each worker is asked.
     if (!byWorkers) refuseUnasked(settings)
-    const gradebook = await openGradebook(where)
-    const place = await openPlace(gradebook, settings)
-    let closing: Promise<void> | undefined
-    const close = () => {
-      closing ??= place.close().then(() => gradebook.close())
-      return closing
-    }
+    await using gradebook = await openGradebook(where)
+    await using place = await openPlace(gradebook, settings)
     try {
       const note = runFile(where, args.roster)
       const run = await beginRun(note, flags.again).catch((error) => {
@@ -74,7 +69,8 @@ export default class Grade extends LabCommand {
         const command = `docker-lab class grade ${args.roster}`
         progress.step(byWorkers ? words.left(command) : words.interrupted(command))
         stop.abort()
-        await close()
+        await place.close()
+        await gradebook.close()
       })
       const workerCommand = `docker-lab class worker ${args.roster} --gradebook ${gradebook.place}`
       const results = byWorkers
@@ -95,8 +91,6 @@ export default class Grade extends LabCommand {
       if (stop.signal.aborted) return await new Promise<never>(() => {})
       progress.progress('')
       throw error
-    } finally {
-      await close()
     }
   }
 }

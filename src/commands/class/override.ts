@@ -47,16 +47,12 @@ export default class Override extends LabCommand {
       lab: (folder: string, seed: Seed) => this.labIn(folder, seed),
     }
     const subject = await subjectOf({ roster, student, lab, course: flags.course }, reader, words)
-    const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster))
-    try {
-      const noted = await decide(subject, decision, { gradebook, by: flags.by, at: new Date() }, words)
-      const history = await historyOf(subject, gradebook, new Date())
-      const said = words.decided[decision.what]
-      const head = typeof said === 'string' ? said : said(noted.points ?? 0)
-      if (flags.json) this.print(`${JSON.stringify(overrideAsJson(noted), null, 2)}\n`)
-      else this.print(`${[head, ...gradeLines(history, words)].join('\n')}\n`)
-    } finally {
-      await gradebook.close()
-    }
+    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster))
+    const noted = await decide(subject, decision, { gradebook, by: flags.by, at: new Date() }, words)
+    const history = await historyOf(subject, gradebook, new Date())
+    const said = words.decided[decision.what]
+    const head = typeof said === 'string' ? said : said(noted.points ?? 0)
+    if (flags.json) this.print(`${JSON.stringify(overrideAsJson(noted), null, 2)}\n`)
+    else this.print(`${[head, ...gradeLines(history, words)].join('\n')}\n`)
   }
 }

@@ -32,27 +32,25 @@ export default class Regrade extends LabCommand {
     const courseOf = (course: string | undefined) => this.course(flags.course ?? course)
     const { roster, labs } = await classToGrade({ roster: args.roster, labs: flags.labs }, courseOf, words)
     const samples = await Promise.all(labs.map(({ folder }) => this.labIn(folder, SAMPLE)))
-    const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster), { create: false })
+    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster), {
+      create: false,
+    })
     const progress = progressOn(process.stderr)
-    try {
-      const { judged, changed } = await regradeAll({
-        gradebook,
-        roster,
-        labs: samples,
-        load: (folder, seed) => this.labIn(folder, seed),
-        language: this.language,
-        origin: await this.origin(flags.course ?? roster.course),
-        onJudged: (count) => count % 100 === 0 && progress.progress(`${count}`),
-      })
-      progress.progress('')
-      const pieces = flags.json
-        ? jsonOf(judged, changed, gradebook.place)
-        : textOf(judged, changed, words, gradebook.place)
-      for (const piece of pieces) this.print(piece)
-      if (changed.some(({ now }) => now.outcome === 'error')) process.exitCode = ExitCode.couldNotLook
-    } finally {
-      await gradebook.close()
-    }
+    const { judged, changed } = await regradeAll({
+      gradebook,
+      roster,
+      labs: samples,
+      load: (folder, seed) => this.labIn(folder, seed),
+      language: this.language,
+      origin: await this.origin(flags.course ?? roster.course),
+      onJudged: (count) => count % 100 === 0 && progress.progress(`${count}`),
+    })
+    progress.progress('')
+    const pieces = flags.json
+      ? jsonOf(judged, changed, gradebook.place)
+      : textOf(judged, changed, words, gradebook.place)
+    for (const piece of pieces) this.print(piece)
+    if (changed.some(({ now }) => now.outcome === 'error')) process.exitCode = ExitCode.couldNotLook
   }
 }
 

@@ -4,6 +4,7 @@ import { openGradebook } from '../../classroom/gradebook/open.ts'
 import { loadRoster } from '../../classroom/roster/load-roster.ts'
 import { classApp } from '../../classroom/server/app.ts'
 import { builtWeb } from '../../classroom/server/built-web.ts'
+import { plainAddress } from '../../classroom/server/client-address.ts'
 import { type Listening, listen } from '../../classroom/server/listen.ts'
 import { servingOf } from '../../classroom/server/serving.ts'
 import { readTls } from '../../classroom/server/tls.ts'
@@ -34,6 +35,11 @@ export default class Serve extends LabCommand {
     port: integer({ default: 8650, min: 0, max: 65535, summary: 'Port to listen on; 0 for any free one' }),
     'tls-cert': string({ helpValue: 'FILE', summary: 'Certificate for HTTPS, in PEM' }),
     'tls-key': string({ helpValue: 'FILE', summary: 'Private key of the certificate, in PEM' }),
+    proxy: string({
+      multiple: true,
+      helpValue: 'ADDRESS',
+      summary: 'IP address of a reverse proxy in front, whose X-Forwarded-For counts; can be repeated',
+    }),
     gradebook: string({
       helpValue: 'PATH|URL',
       summary: 'The gradebook; default: ROSTER.gradebook.sqlite beside the roster',
@@ -44,10 +50,17 @@ export default class Serve extends LabCommand {
     const { args, flags } = await this.parse(Serve)
     const words = await wordsIn('class-serve', this.language)
     const tls = await readTls({ cert: flags['tls-cert'], key: flags['tls-key'] }, words)
+    const proxies = new Set(
+      flags.proxy?.map((text) => {
+        const address = plainAddress(text)
+        if (address === undefined) throw new InputError([{ message: words.notAProxy(text) }])
+        return address
+      }),
+    )
     const courseOf = (named: string | undefined) => this.course(flags.course ?? named)
     const roster = await loadRoster(args.roster, async (named) => (await courseOf(named)).labs)
     const course = await courseOf(roster.course)
-    const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
+    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
     const serving = await servingOf({
       roster,
       course,
@@ -63,13 +76,14 @@ export default class Serve extends LabCommand {
       ...serving,
       page: new Map(Object.entries(await builtWeb())),
       isSecure: tls !== undefined,
+      proxies,
       onLogin: () => this.print(`${words.nextLink(link())}\n`),
       onProblem: (error) => {
         const reason = error instanceof Error ? error.message : String(error)
         print(`${words.problem(safeText(reason))}\n`, process.stderr)
       },
     })
-    const listening = await listen(app, { host, port: flags.port, tls }).catch(
+    const listening = await listen(app, { host, port: flags.port, tls, proxies }).catch(
       (error: NodeJS.ErrnoException): Promise<Listening> => {
         throw new InputError([{ message: words.cannotListen(host, flags.port, `${error.code}`) }])
       },

@@ -34,15 +34,12 @@ export default class Show extends LabCommand {
       lab: (folder: string, seed: Seed) => this.labIn(folder, seed),
     }
     const subject = await subjectOf({ roster, student, lab, course: flags.course }, reader, words)
-    const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster), { create: false })
-    try {
-      const { roster, lab } = subject
-      const retell = retellIn(this.language, { roster, folderOf: () => lab.folder, load: reader.lab })
-      const history = await historyOf(subject, gradebook, new Date(), retell)
-      if (flags.json) this.print(`${JSON.stringify(historyAsJson(history), null, 2)}\n`)
-      else this.print(`${historyLines(history, { ...words, opened }, screenOf(process.stdout)).join('\n')}\n`)
-    } finally {
-      await gradebook.close()
-    }
+    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster), { create: false })
+    const { folder } = subject.lab
+    const named = { roster: subject.roster, folderOf: () => folder, load: reader.lab }
+    const retell = retellIn(this.language, named)
+    const history = await historyOf(subject, gradebook, new Date(), retell)
+    if (flags.json) this.print(`${JSON.stringify(historyAsJson(history), null, 2)}\n`)
+    else this.print(`${historyLines(history, { ...words, opened }, screenOf(process.stdout)).join('\n')}\n`)
   }
 }

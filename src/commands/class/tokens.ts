@@ -86,31 +86,27 @@ export default class Tokens extends LabCommand {
       args.roster,
       async (named) => (await this.course(flags.course ?? named)).labs,
     )
-    const gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
-    try {
-      if (flags.list) return await this.list(roster, gradebook, words)
-      if (flags.revoke) return await this.revoke(flags.revoke, gradebook, words)
-      if (flags.teacher) {
-        print(`${words.tokens.teacher}\n`, process.stderr)
-        return this.print(`${await teacherToken(gradebook)}\n`)
-      }
-      const issued = await issuedTokens(gradebook)
-      const students = chosen(roster.students, issued, flags, words)
-      const csv = `${flags.bom ? BOM : ''}${await studentTokens(gradebook, students, { url, roster })}`
-      if (output === undefined || output === '-') this.print(csv)
-      // Whoever reads an address can hand in as its student.
-      else await writeWhole(output, csv, this.messages.errors, 0o600)
-      // Not before the new ones are where they can be read.
-      const replaced = issued.filter(({ student }) => students.some(({ id }) => id === student))
-      await revokeTokens(gradebook, replaced)
-      if (output === undefined || output === '-') print(`${words.tokens.once}\n`, process.stderr)
-      else this.print(`${words.tokens.made(students.length, output)}\n`)
-      if (replaced.length > 0) print(`${words.tokens.replaced(replaced.length)}\n`, process.stderr)
-      const kept = flags.student ? 0 : roster.students.length - students.length
-      if (kept > 0) print(`${words.tokens.kept(kept)}\n`, process.stderr)
-    } finally {
-      await gradebook.close()
+    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
+    if (flags.list) return await this.list(roster, gradebook, words)
+    if (flags.revoke) return await this.revoke(flags.revoke, gradebook, words)
+    if (flags.teacher) {
+      print(`${words.tokens.teacher}\n`, process.stderr)
+      return this.print(`${await teacherToken(gradebook)}\n`)
     }
+    const issued = await issuedTokens(gradebook)
+    const students = chosen(roster.students, issued, flags, words)
+    const csv = `${flags.bom ? BOM : ''}${await studentTokens(gradebook, students, { url, roster })}`
+    if (output === undefined || output === '-') this.print(csv)
+    // Whoever reads an address can hand in as its student.
+    else await writeWhole(output, csv, this.messages.errors, 0o600)
+    // Not before the new ones are where they can be read.
+    const replaced = issued.filter(({ student }) => students.some(({ id }) => id === student))
+    await revokeTokens(gradebook, replaced)
+    if (output === undefined || output === '-') print(`${words.tokens.once}\n`, process.stderr)
+    else this.print(`${words.tokens.made(students.length, output)}\n`)
+    if (replaced.length > 0) print(`${words.tokens.replaced(replaced.length)}\n`, process.stderr)
+    const kept = flags.student ? 0 : roster.students.length - students.length
+    if (kept > 0) print(`${words.tokens.kept(kept)}\n`, process.stderr)
   }
 
   private async list(roster: Roster, gradebook: Gradebook, words: ServeWords): Promise<void> {

@@ -50,13 +50,8 @@ export default class Worker extends LabCommand {
       origin: await this.origin(flags.course ?? toGrade.roster.course),
     })
     refuseUnasked(settings)
-    const gradebook = await openGradebook(flags.gradebook)
-    const place = await openPlace(gradebook, settings)
-    let closing: Promise<void> | undefined
-    const close = () => {
-      closing ??= place.close().then(() => gradebook.close())
-      return closing
-    }
+    await using gradebook = await openGradebook(flags.gradebook)
+    await using place = await openPlace(gradebook, settings)
     const watched = classProgress(undefined, words, progress)
     progress.step(words.working(gradebook.place))
     const working = workOnQueue(flags.gradebook, settings, { place, watched })
@@ -65,12 +60,9 @@ export default class Worker extends LabCommand {
       progress.step(words.stopping)
       stop.abort()
       await working.catch(() => {})
-      await close()
+      await place.close()
+      await gradebook.close()
     })
-    try {
-      await working
-    } finally {
-      await close()
-    }
+    await working
   }
 }

@@ -101,6 +101,8 @@ export type DetailCode =
   // What was handed in
   | 'too-large'
   | 'too-many-files'
+  | 'too-many-entries'
+  | 'too-deep'
   | 'name-not-utf8'
   | 'not-readable'
   | 'not-shell'

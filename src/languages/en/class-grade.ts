@@ -1,5 +1,9 @@
 const students = (count: number) => `${count} ${count === 1 ? 'student' : 'students'}`
 
+/** As many as can be read at a glance. */
+const some = (paths: string[]) =>
+  paths.length > 5 ? `${paths.slice(0, 5).join(', ')} and ${paths.length - 5} more` : paths.join(', ')
+
 /** What `class grade`, `class regrade` and `class worker` say. */
 const classGrade = {
   noLab: (lab: string, labs: string[]) => `the roster has no lab "${lab}"; its labs are ${labs.join(', ')}`,
@@ -16,6 +20,14 @@ const classGrade = {
   progress: (done: number, all: number | undefined, errors: number, now: string[]) =>
     `${all === undefined ? done : `${done}/${all}`}${errors > 0 ? `, ${errors} not graded` : ''}${now.length > 0 ? ` · ${now.join(', ')}` : ''}`,
   noted: (student: string, note: string) => `${student}: ${note}`,
+  noDirectory: (name: string) =>
+    `${name} is not a directory, so nothing in it was graded. Put the files themselves into a directory of that name.`,
+  twins: (used: string, others: string[]) =>
+    `${others.join(', ')} ${others.length === 1 ? 'was' : 'were'} not graded, because ${used} is for the same lab. Keep only one of them.`,
+  gitUnreadable: (name: string) =>
+    `Git cannot read the repository that ${name} belongs to, so the time of its newest file counts. In a clone that is the time of cloning. Check that Git is installed, and collect the repository again.`,
+  leftOut: (name: string, paths: string[]) =>
+    `Not copied from ${name}: ${some(paths)}. Links that lead out of it or to a directory, devices and pipes are left out: ask for the files themselves.`,
   couldNot: (student: string, labs: string[], why: string) => `${student} (${labs.join(', ')}): ${why}`,
   interrupted: (command: string) =>
     `Stopping and removing the sandboxes. What was graded is kept: run "${command}" to continue. Press Ctrl-C again to quit immediately.`,

@@ -15,6 +15,8 @@ const serve = {
   tlsTogether: '--tls-cert and --tls-key belong together: give both of them',
   tlsUnreadable: (code: string) => `cannot read this file (${code})`,
   tlsWrong: 'this is not a certificate with its private key, in PEM',
+  notAProxy: (text: string) =>
+    `--proxy needs the IP address that the proxy connects from, such as 127.0.0.1, not "${text}"`,
   problem: (reason: string) => `Something went wrong, and the server carries on: ${reason}`,
   tokens: {
     made: (count: number, file: string) =>
@@ -63,21 +65,36 @@ const serve = {
       `Not handed in: what answers at ${address} is not docker-lab. Check the address with your teacher.`,
   },
   refused: {
-    'not-found': 'There is nothing at this address.',
+    'not-found':
+      'There is nothing at this address. Check it, or open the address that "docker-lab class serve" printed.',
+    'no-cell': 'This class has no such student or no such lab. Reload the page.',
+    'no-attempt': 'This student has no such attempt at this lab. Reload the page.',
+    'no-diagnosis': 'There is no such diagnosis. "docker-lab explain --list" shows all of them.',
     'not-json': 'The body has to be JSON (Content-Type: application/json).',
     encoding: 'The body can be packed with gzip, and with nothing else.',
-    'too-big': 'The snapshot is too large to be handed in.',
+    'too-big': 'The snapshot is too large to be handed in. Hand in fewer labs at a time.',
     unreadable: 'This is not a snapshot, or it is damaged. Make it again.',
     token: 'The token is not valid. Ask your teacher for the address again.',
-    'not-a-student': "This is a teacher's token. Only students hand in.",
-    'not-in-class': 'The student of this token is not in this class.',
-    'other-student': 'The snapshot is of a different student than the token.',
-    'no-lab': 'None of these labs is graded in this class.',
+    'not-a-student': "This is a teacher's token. Only students hand in: use the address of a student.",
+    'not-in-class': 'The student of this token is not in this class. Ask your teacher for the right address.',
+    'other-student':
+      'The snapshot is of a different student than the token. Hand in your own, at the address that your teacher gave you.',
+    'no-lab': 'None of these labs is graded in this class. Ask your teacher which ones are.',
     'too-often': 'Too many requests. Wait a moment, then try again.',
     busy: 'The server is busy. Try again in a moment.',
+    'too-many-pages': 'Too many pages show this class live. Close those that nobody looks at.',
     login: 'Log in first.',
-    code: 'This link or token is not valid. A link works only once.',
-    'other-site': 'This request came from a different site.',
+    code: 'This link or token is not valid. A link works only once: use the newest that "docker-lab class serve" printed.',
+    'login-unreadable':
+      'To log in, the body has to be {"secret": "…"}: the code of a link, or the token of a teacher.',
+    'login-too-big': 'This is too long to be the code of a link, or the token of a teacher. Copy it again.',
+    'other-site':
+      'This request came from a different site. Open the address of this server in the browser itself.',
+    gradebook: 'The gradebook cannot be used right now. Try again later.',
+    bug: 'The server made a mistake, which it describes in its terminal.',
+  },
+  /** What else is said of the two to whoever handed in. */
+  notSaved: {
     gradebook: 'The gradebook cannot be used right now, and nothing was saved. Try again later.',
     bug: 'The server made a mistake, and nothing was saved. Tell your teacher.',
   },

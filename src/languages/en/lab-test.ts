@@ -16,6 +16,8 @@ const labTest = {
     `the script failed with exit code ${code} after it had printed more than a case has room for; does it print endlessly? Its last line: ${lastLine}`,
   missing: (plugin: string) => `the engine's docker command has no "docker ${plugin}"`,
   sandbox: (reason: string) => `the sandbox failed or stopped responding: ${reason}`,
+  late: (seconds: number, checks: string[]) =>
+    `grading was not done after ${seconds} s, which says nothing about the lab (${checks.join(', ')}): is this machine too busy? Test again with a smaller --jobs`,
   changes: (changes: string[]) =>
     `grading changed something in the engine, which is a bug in docker-lab:\n${changes.join('\n')}`,
   replay: (languages: string[]) =>

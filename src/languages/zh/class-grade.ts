@@ -1,5 +1,8 @@
 import type { ClassGradeWords } from '../en/class-grade.ts'
 
+const some = (paths: string[]) =>
+  paths.length > 5 ? `${paths.slice(0, 5).join('、')} 等 ${paths.length} 项` : paths.join('、')
+
 export default {
   noLab: (lab, labs) => `花名册里没有实验「${lab}」；有 ${labs.join('、')}`,
   noStudent: (id) => `花名册里没有学生「${id}」`,
@@ -13,6 +16,12 @@ export default {
   progress: (done, all, errors, now) =>
     `${all === undefined ? done : `${done}/${all}`}${errors > 0 ? `，${errors} 名未能评分` : ''}${now.length > 0 ? ` · ${now.join('、')}` : ''}`,
   noted: (student, note) => `${student}：${note}`,
+  noDirectory: (name) => `${name} 不是目录，里面的内容没有评分。请把文件本身放进同名的目录。`,
+  twins: (used, others) => `${others.join('、')} 没有评分，因为 ${used} 是同一个实验。请只保留一个。`,
+  gitUnreadable: (name) =>
+    `Git 无法读取 ${name} 所在的仓库，因此以其中最新文件的时间为准；克隆得到的文件，时间就是克隆的时间。请确认已经安装 Git，并重新收取这个仓库。`,
+  leftOut: (name, paths) =>
+    `${name} 里没有复制：${some(paths)}。指向目录外或指向目录的链接、设备文件和管道都不会复制：请让学生提交文件本身。`,
   couldNot: (student, labs, why) => `${student}（${labs.join('、')}）：${why}`,
   interrupted: (command) =>
     `正在停止并删除沙箱。已经评过的分数都已保存：运行「${command}」可以继续。再按一次 Ctrl-C 立即退出。`,

@@ -13,6 +13,8 @@ const labTest: LabTestWords = {
     `脚本输出太多，超过了用例的上限，以退出码 ${code} 失败：是在不停地输出吗？最后一行：${lastLine}`,
   missing: (plugin) => `这个引擎的 docker 命令没有「docker ${plugin}」`,
   sandbox: (reason) => `沙箱已失效或没有响应：${reason}`,
+  late: (seconds, checks) =>
+    `${seconds} 秒内没有评测完（${checks.join('、')}），这不能说明实验有问题：是不是机器太忙？请减小 --jobs 再试`,
   changes: (changes) => `评测改动了引擎里的东西，这是 docker-lab 的 bug：\n${changes.join('\n')}`,
   replay: (languages) =>
     `根据记录重新评测，得到的报告不一样（${languages.join('、')}）：这是 docker-lab 或某种检查的缺陷`,

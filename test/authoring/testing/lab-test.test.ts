@@ -102,6 +102,8 @@ describe('the cases of a lab', () => {
   test.each([
     ['script', true],
     ['sandbox', false],
+    ['late', false],
+    ['replay', true],
   ] as const)('one without a report, because of the %s', (cause, complete) => {
     const problem = { with: cause, text: 'exit code 1' }
     const report = tested([aResult(solution, undefined, { problem })])

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { differentReplays } from '../../../src/authoring/testing/replay.ts'
+import { differentReplays, lateChecks } from '../../../src/authoring/testing/replay.ts'
 import type { Docker } from '../../../src/docker/port/docker.ts'
 import type { AnyCheckKind } from '../../../src/grading/contract/kind.ts'
 import { gradeAndRecord } from '../../../src/grading/grade.ts'
@@ -26,6 +27,27 @@ async function replaysOf(part: Partial<AnyCheckKind>) {
 
 test('a check kind that asks the world alone gives the same report again, in every language', async () => {
   expect(await replaysOf({})).toEqual([])
+})
+
+test('checks for which no time was left are named; others are not', async () => {
+  const stop = new AbortController()
+  const both = aLab(aCheck({ id: 'published' }), aCheck({ id: 'slow' }))
+  const kind: AnyCheckKind = await kinds.load('port')
+  let looks = 0
+  const observe: AnyCheckKind['observe'] = async (want, world) => {
+    looks += 1
+    if (looks === 1) return kind.observe(want, world)
+    await setImmediate()
+    stop.abort()
+    return new Promise(() => {})
+  }
+  const { report } = await gradeAndRecord([both], {
+    ...elsewhere,
+    kinds: { ...kinds, load: async () => ({ ...kind, observe }) },
+    connect: async () => ({ docker, engine }),
+    ...{ endpoint: engine.endpoint, signal: stop.signal },
+  })
+  expect(report.labs.map(lateChecks)).toEqual([['slow']])
 })
 
 test('one that looks past the tape is found', async () => {

@@ -1,3 +1,4 @@
+import { attemptId } from '../../../src/classroom/attempt-id.ts'
 import type { AttemptSummary, Grade, Override } from '../../../src/classroom/grades/grade.ts'
 import { gradesOf } from '../../../src/classroom/grades/grades.ts'
 import type { Roster, Student } from '../../../src/classroom/roster/roster.ts'
@@ -49,6 +50,13 @@ export function attempt(more: Partial<AttemptSummary> = {}): AttemptSummary {
     possible: 10,
     ...more,
   }
+}
+
+/** The same at the same time with other contents. */
+export function anotherWork(index: number, more: Partial<AttemptSummary> = {}): AttemptSummary {
+  const graded = { student: 'alice', lab: 'nginx', way: 'submission' } as const
+  const id = attemptId({ ...graded, work: `sha256:${index}`, of: `sha256:${index} lab` })
+  return attempt({ id, ...more })
 }
 
 export function override(more: Partial<Override> = {}): Override {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { idOfAnother } from '../../../src/classroom/attempt-id.ts'
 import { gradesOf } from '../../../src/classroom/grades/grades.ts'
-import { attempt, DAY, gradeOf, HOUR, hours, override, roster, student } from './a-class.ts'
+import { anotherWork, attempt, DAY, gradeOf, HOUR, hours, override, roster, student } from './a-class.ts'
 
 describe('what was graded', () => {
   test('every student has a grade in every lab, in the order of the roster', () => {
@@ -188,6 +189,36 @@ describe('the policy', () => {
     const practice = attempt({ trust: 'practice', earned: 10 })
     expect(gradeOf([practice, bad])).toMatchObject({ points: 2, trust: 'assessed', tries: 2 })
     expect(gradeOf([practice])).toMatchObject({ points: 10, trust: 'practice' })
+  })
+
+  test.each([
+    [[3, 8], { best: 8, last: 8 }],
+    [[8, 3], { best: 8, last: 3 }],
+    [[5, 5], { best: 5, last: 5 }],
+  ] as const)('two works of the same time are two: graded in this order, %o earn %o', (earned, expected) => {
+    const works = earned.map((points, index) =>
+      anotherWork(index, { earned: points, gradedAt: hours(index) }),
+    )
+    for (const policy of ['best', 'last'] as const)
+      for (const all of [works, works.toReversed()]) {
+        const counts = earned[0] === earned[1] && policy === 'best' ? works[0] : undefined
+        const grade = gradeOf(all, {}, { policy })
+        expect(grade).toMatchObject({ points: expected[policy], tries: 2 })
+        if (counts) expect(grade.attempt).toBe(counts.id)
+      }
+  })
+
+  test('graded again, each of two works of the same time stays what it is, and where it is', () => {
+    const [one, other] = [anotherWork(0, { earned: 8 }), anotherWork(1, { earned: 3, gradedAt: hours(1) })]
+    const id = idOfAnother({ ...one, way: 'submission' }, 'again')
+    const again = { ...one, id, earned: 5, gradedAt: hours(2) }
+    for (const all of [
+      [one, other, again],
+      [again, other, one],
+    ]) {
+      expect(gradeOf(all, {}, { policy: 'best' })).toMatchObject({ points: 5, attempt: id, tries: 2 })
+      expect(gradeOf(all, {}, { policy: 'last' })).toMatchObject({ points: 3, attempt: other.id, tries: 2 })
+    }
   })
 
   test.each(['best', 'last'] as const)('takes the newest grading of the same work (%s)', (policy) => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Attempt } from '../../../src/classroom/attempt.ts'
 import type { AttemptSummary } from '../../../src/classroom/grades/grade.ts'
 import type { Grading } from '../../../src/classroom/grading/grading.ts'
@@ -50,6 +51,11 @@ export function aReport(lab: string, outcome: Outcome, diagnosis?: string): LabR
     score: points.earned * 10,
     checks,
   }
+}
+
+/** Waits until it is so, for as long as the test can take. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await setImmediate()
 }
 
 /** A gradebook in memory, which can stop working. */

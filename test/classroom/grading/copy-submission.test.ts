@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import {
   chmod,
   chown,
@@ -17,6 +18,7 @@ import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   copySubmission,
+  DEEPEST,
   MOST_BYTES,
   MOST_FILES,
 } from '../../../src/classroom/grading/submission/copy-submission.ts'
@@ -123,8 +125,11 @@ describe('a copy of a submission', () => {
     await symlink('loop', join(from(), 'loop'))
     await symlink('nothing', join(from(), 'nowhere'))
     await symlink('solve.sh', join(from(), 'same'))
-    const { to, targets } = await copied()
+    await mkdir(join(from(), 'site'))
+    await symlink('site', join(from(), 'my-folder'))
+    const { to, targets, leftOut } = await copied()
     expect(targets).toEqual(['same', 'solve.sh'])
+    expect(leftOut).toEqual(['her-folder', 'hers', 'loop', 'my-folder', 'nowhere', 'passwd', 'zero'])
     expect(await readFile(join(to, 'same'), 'utf8')).toBe('docker run -d nginx\n')
   })
 
@@ -132,7 +137,19 @@ describe('a copy of a submission', () => {
     await execa('mkfifo', [join(from(), 'pipe')])
     await mkdir(join(from(), '.git'))
     await writeFile(join(from(), '.git/config'), 'url = https://user:password@host')
-    expect((await copied()).targets).toEqual(['solve.sh'])
+    const { targets, leftOut } = await copied()
+    expect({ targets, leftOut }).toEqual({ targets: ['solve.sh'], leftOut: ['pipe'] })
+  })
+
+  test('is as deep as the limit, and refused where directories are deeper: with the place, and not as a loss', async () => {
+    const path = (depth: number) => Array.from({ length: depth }, (_, index) => `d${index}`).join('/')
+    await mkdir(join(from(), path(DEEPEST)), { recursive: true })
+    await writeFile(join(from(), path(DEEPEST), 'index.html'), 'deep')
+    expect((await copied()).targets).toEqual([`${path(DEEPEST)}/index.html`, 'solve.sh'])
+    await mkdir(join(from(), path(DEEPEST + 1)))
+    const problem = await copied().catch((error) => error)
+    expect(problem).toMatchObject({ code: 'submission-not-run' })
+    expect(problem.detail).toEqual({ why: 'too-deep', name: 'd0/d1/d2/…' })
   })
 
   test('is refused where there is too much', async () => {
@@ -144,5 +161,9 @@ describe('a copy of a submission', () => {
       Array.from({ length: MOST_FILES }, (_, index) => writeFile(join(from(), `f${index}`), '')),
     )
     await expect(copied()).rejects.toMatchObject({ detail: { why: 'too-many-files' } })
+    await rm(from(), { recursive: true })
+    const folders = Array.from({ length: 20_001 }, (_, index) => join(from(), `d${index % 150}`, `${index}`))
+    for (const folder of folders) mkdirSync(folder, { recursive: true })
+    await expect(copied()).rejects.toMatchObject({ detail: { why: 'too-many-entries', name: '20000' } })
   })
 })

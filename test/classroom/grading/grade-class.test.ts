@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { gradeClass } from '../../../src/classroom/grading/grade-class.ts'
 import type { Student } from '../../../src/classroom/roster/roster.ts'
-import { aGradebook, aGrading, aStudent, aWork, type Comes } from './a-class.ts'
+import { aGradebook, aGrading, aStudent, aWork, type Comes, until } from './a-class.ts'
 
 const class_ = ['ann', 'bob', 'cem', 'dee', 'eve'].map(aStudent)
+
+afterEach(() => vi.useRealTimers())
 
 describe('a class', () => {
   test('is graded in its order, so many at once', async () => {
@@ -31,8 +33,16 @@ describe('a class', () => {
 
   test('goes on after one who hangs, one who is out of reach and one whose work breaks', async () => {
     const of: Record<string, Comes[]> = { bob: ['never'], cem: ['error engine-unreachable'], dee: ['breaks'] }
-    const open = async ({ id }: Student) => aWork(of[id] ?? ['pass']).work
-    const results = await gradeClass(class_, { ...aGrading(open, { deadlineMs: 100 }), jobs: 1 })
+    const seen: string[] = []
+    const open = async ({ id }: Student) => {
+      seen.push(id)
+      return aWork(of[id] ?? ['pass']).work
+    }
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const running = gradeClass(class_, { ...aGrading(open), jobs: 1 })
+    await until(() => seen.includes('bob'))
+    await vi.advanceTimersByTimeAsync(60_010)
+    const results = await running
     const outcomes = results.map(({ labs }) => [...new Set(labs.map(({ outcome }) => outcome))])
     expect(outcomes).toEqual([['pass'], ['error'], ['error'], ['error'], ['pass']])
   })

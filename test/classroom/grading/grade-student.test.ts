@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { gradeStudent } from '../../../src/classroom/grading/grade-student.ts'
 import { CouldNotLook } from '../../../src/docker/port/could-not-look.ts'
-import { aGradebook, aGrading, aLab, aStudent, aWork, type Comes } from './a-class.ts'
+import { aGradebook, aGrading, aLab, aStudent, aWork, type Comes, until } from './a-class.ts'
 
 const alice = aStudent('alice')
+
+afterEach(() => vi.useRealTimers())
 
 /** What the labs of a student come to, and how often each was looked at. */
 async function graded(
@@ -71,9 +73,17 @@ describe('a student', () => {
   })
 
   test('that hangs costs its own deadline, and keeps what was seen before', async () => {
-    const { outcomes, why, counts } = await graded({ two: ['never'] }, { deadlineMs: 30 })
-    expect(outcomes).toEqual(['pass', 'error', 'error'])
-    expect(why).toEqual([undefined, 'deadline', 'deadline'])
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { work, counts, seen } = aWork({ two: ['never'] })
+    const running = gradeStudent(
+      alice,
+      aGrading(async () => work),
+    )
+    await until(() => seen.two === 1)
+    await vi.advanceTimersByTimeAsync(60_010)
+    const { labs } = await running
+    expect(labs.map(({ outcome }) => outcome)).toEqual(['pass', 'error', 'error'])
+    expect(labs.map(({ why }) => why)).toEqual([undefined, 'deadline', 'deadline'])
     expect(counts.closed).toBe(1)
   })
 
@@ -84,7 +94,7 @@ describe('a student', () => {
     const { labs } = await gradeStudent(alice, grading)
     expect(labs.map(({ why }) => why)).toEqual(Array(3).fill('deadline'))
     open(work)
-    await expect.poll(() => counts.closed).toBe(1)
+    await until(() => counts.closed === 1)
   })
 
   test('who handed in nothing has no attempt', async () => {
@@ -167,7 +177,7 @@ describe('a run that ends', () => {
     const { work, counts } = aWork({ two: ['never'] })
     const grading = aGrading(async () => work, { signal: stop.signal })
     const running = gradeStudent(alice, grading)
-    await expect.poll(() => grading.kept.size).toBe(1)
+    await until(() => grading.kept.size === 1)
     stop.abort(new Error('stopped'))
     await expect(running).rejects.toThrow('stopped')
     expect(grading.kept.size).toBe(1)

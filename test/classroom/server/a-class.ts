@@ -126,6 +126,8 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
     ...(await servingOf({ roster, course, gradebook, loadLab, origin: elsewhere.origin })),
     page: options.page ?? PAGE,
     isSecure: false,
+    // However long a test takes, no limit is refilled meanwhile.
+    clock: () => 0,
     ...options.change,
   }
   const start = (port: number) =>
@@ -133,6 +135,8 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
       host: '127.0.0.1',
       port,
       ...(options.patience && { patience: options.patience }),
+      ...(serving.proxies && { proxies: serving.proxies }),
+      ...(serving.mostOfOne !== undefined && { mostOfOne: serving.mostOfOne }),
     })
   let listening = await start(0)
   const tokens: Record<string, string> = {}

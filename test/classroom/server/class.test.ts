@@ -100,8 +100,11 @@ test('what was seen of one student, and why, in the language of the page', async
   })
   const first = await see(server, `/api/class/bob/deploy-nginx?attempt=${en.body.attempts[1].id}`)
   expect(first.body.shown.checks[0]).toMatchObject({ outcome: 'fail' })
-  expect(await see(server, '/api/class/bob/deploy-nginx?attempt=other')).toMatchObject({ status: 404 })
-  expect(await see(server, '/api/class/mallory/deploy-nginx')).toMatchObject({ status: 404 })
+  const refused = (code: string) => ({ status: 404, body: { error: { code } } })
+  expect(await see(server, '/api/class/bob/deploy-nginx?attempt=other')).toMatchObject(refused('no-attempt'))
+  expect(await see(server, '/api/class/mallory/deploy-nginx')).toMatchObject(refused('no-cell'))
+  expect(await see(server, '/api/class/bob/none')).toMatchObject(refused('no-cell'))
+  expect(await see(server, '/api/none')).toMatchObject(refused('not-found'))
 })
 
 test("a teacher's decision is in the grid and the details", async () => {
@@ -134,7 +137,10 @@ test('the commonest mistake comes first', async () => {
   expect(await see(server, '/api/diagnoses/port-reversed')).toMatchObject({
     body: { title: { en: expect.any(String), zh: expect.stringMatching(/[\u4e00-\u9fff]/) } },
   })
-  expect(await see(server, '/api/diagnoses/nonsense')).toMatchObject({ status: 404 })
+  expect(await see(server, '/api/diagnoses/nonsense')).toMatchObject({
+    status: 404,
+    body: { error: { code: 'no-diagnosis' } },
+  })
 })
 
 /** Reads events until there are so many cells. */
@@ -190,12 +196,11 @@ test('several servers on one gradebook show the same, and know the same teachers
   other.cookie = server.cookie
   const seen = await events(other, 1)
   await submits(server, 'alice', 'right')
-  await expect
-    .poll(async () => {
-      await other.serving.board.refresh()
-      return seen.cells.length
-    })
-    .toBe(1)
+  const looked = async () => {
+    await other.serving.board.refresh()
+    return seen.cells.length
+  }
+  await expect.poll(looked).toBe(1)
   await seen.done
   expect(cellOf((await see(other, '/api/class')).body.cells, 'alice')).toMatchObject({ state: 'passed' })
 })

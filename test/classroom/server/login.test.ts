@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { openLogins } from '../../../src/classroom/server/login.ts'
 import { hashOf, newToken } from '../../../src/classroom/server/token.ts'
@@ -70,19 +71,47 @@ test.each([[{ Origin: 'http://evil.example' }], [{ 'Sec-Fetch-Site': 'cross-site
   },
 )
 
-test('a form cannot log in, nor anything large', async () => {
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+const GZIP = { ...JSON_TYPE, 'Content-Encoding': 'gzip' }
+
+test.each<[string, number, string, string | Uint8Array<ArrayBuffer>, Record<string, string>?]>([
+  ['a form', 415, 'not-json', 'secret=x', { 'Content-Type': 'application/x-www-form-urlencoded' }],
+  ['another packing', 415, 'encoding', 'x', { ...JSON_TYPE, 'Content-Encoding': 'br' }],
+  ['anything large', 413, 'login-too-big', JSON.stringify({ secret: 'x'.repeat(2000) })],
+  ['a bomb', 413, 'login-too-big', new Uint8Array(gzipSync(Buffer.alloc(100_000))), GZIP],
+  ['no JSON', 422, 'login-unreadable', 'secret'],
+  ['nothing', 422, 'login-unreadable', ''],
+  ['a different shape', 422, 'login-unreadable', '{"secret":1}'],
+  ['bytes that are no text', 422, 'login-unreadable', new Uint8Array([0xff, 0xfe])],
+  ['gzip that is none', 422, 'login-unreadable', 'x', GZIP],
+])('%s cannot log in, and that is said in words about logging in', async (_, status, code, body, headers) => {
   await using server = await aServer(roster)
-  expect(await logIn(server, 'x', { 'Content-Type': 'text/plain' })).toMatchObject({ status: 415 })
-  expect(await logIn(server, 'x'.repeat(2000))).toMatchObject({ status: 413 })
-  expect(await logIn(server, { secret: 1 })).toMatchObject({ status: 422 })
+  for (const language of ['en', 'zh']) {
+    const answer = await ask(`${server.address}/api/login`, {
+      method: 'POST',
+      headers: { ...JSON_TYPE, ...headers, 'Accept-Language': language },
+      body,
+    })
+    expect(answer).toMatchObject({ status, body: { error: { code } } })
+    expect(answer.body.error.message).not.toMatch(/snapshot|快照/)
+  }
 })
 
 test('who guesses has to wait', async () => {
-  await using server = await aServer(roster)
-  const statuses: number[] = []
-  for (let at = 0; at < 22; at++) statuses.push((await logIn(server, `guess-${at}`)).status)
-  expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401))
-  expect(statuses.at(-1)).toBe(429)
+  let clock = 0
+  await using server = await aServer(roster, { change: { clock: () => clock } })
+  const guess = async (times: number) => {
+    const statuses: number[] = []
+    for (let at = 0; at < times; at++) statuses.push((await logIn(server, `guess-${at}`)).status)
+    return statuses
+  }
+  expect(await guess(22)).toEqual([...Array(20).fill(401), 429, 429])
+  clock += 2900
+  expect(await guess(1)).toEqual([429])
+  clock += 200
+  expect(await guess(2)).toEqual([401, 429])
+  clock += 3_600_000
+  expect(await guess(21)).toEqual([...Array(20).fill(401), 429])
 })
 
 test('who logs out is out, at every server on the gradebook; others are not', async () => {

@@ -65,12 +65,17 @@ export async function openQueue(where: string, roster: string | Buffer): Promise
   })
   // The server may come back, and whoever waits for an answer is told by that.
   boss.on('error', () => {})
-  await boss.start()
-  await boss.createQueue(name, {
-    retryLimit: RETRIES,
-    heartbeatSeconds: HEARTBEAT_S,
-    deleteAfterSeconds: KEPT_S,
-  })
+  try {
+    await boss.start()
+    await boss.createQueue(name, {
+      retryLimit: RETRIES,
+      heartbeatSeconds: HEARTBEAT_S,
+      deleteAfterSeconds: KEPT_S,
+    })
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
+  }
   return {
     async put(jobs) {
       const rows = jobs.map((job) => ({

@@ -21,18 +21,21 @@ const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/m
 
 /**
  * What is committed of the work in a directory, where it or the student's directory around it is a Git repository.
- * Undefined where neither is, or where Git cannot read it: nothing is worse than it would be without. Nothing of the
+ * Undefined where neither is, or where nothing of it is committed: nothing is worse than it would be without. Nothing of the
  * repository is run and none of its settings counts: Git sees its objects alone, from a repository of ours.
  * @param submission the student's directory
  */
-export async function committedIn(folder: string, submission: string): Promise<Committed | undefined> {
+export async function committedIn(
+  folder: string,
+  submission: string,
+): Promise<Committed | 'unreadable' | undefined> {
   const [inner, outer] = await Promise.all([realpath(folder), realpath(submission)])
   for (const root of new Set([inner, outer])) {
     const isRepository = await lstat(join(root, '.git')).then(
       (there) => there.isDirectory(),
       () => false,
     )
-    if (isRepository) return read(root, relative(root, inner).split(sep).join('/')).catch(() => undefined)
+    if (isRepository) return read(root, relative(root, inner).split(sep).join('/')).catch(() => 'unreadable')
   }
   return undefined
 }

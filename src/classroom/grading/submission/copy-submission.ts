@@ -9,6 +9,8 @@ import type { Committed } from './committed.ts'
 export interface SubmissionCopy {
   /** Where each file was copied, and its path in the submission, with slashes. */
   files: { source: string; target: string }[]
+  /** The paths of what was not copied: links that lead out or to a directory, devices and pipes. */
+  leftOut: string[]
   /** `sha256:…` of all of it: paths, whether they can be run, and contents. */
   digest: string
   /**
@@ -23,12 +25,13 @@ export const MOST_BYTES = 64 * 1024 ** 2
 export const MOST_FILES = 2000
 /** Directories and links count as well. */
 const MOST_ENTRIES = 20_000
-const DEEPEST = 20
+export const DEEPEST = 20
 
 /**
  * Copies a student's directory to an empty one of ours, and what is copied is what is graded, whatever happens to the
  * original. A link that leads out of the directory, a device, a pipe and a `.git` are left out, and a link to a file
- * inside becomes a copy of it. Rejects with `CouldNotLook` where there is too much, or something that cannot be read.
+ * inside becomes a copy of it. Rejects with `CouldNotLook` where there is too much, or it is too deep, or something cannot
+ * be read.
  */
 export async function copySubmission(
   from: string,
@@ -42,16 +45,19 @@ export async function copySubmission(
 }
 
 async function copyFrom(root: string, to: string, committed?: Committed): Promise<SubmissionCopy> {
-  const found = await filesIn(root)
+  const { found, leftOut } = await filesIn(root)
   const hash = createHash('sha256')
   const files: SubmissionCopy['files'] = []
   let newest = 0
   let left = MOST_BYTES
   for (const path of found.sort()) {
     const read = await readUpTo(root, path, left)
-    if (!read) continue
+    const target = withSlashes(path)
+    if (!read) {
+      leftOut.push(target)
+      continue
+    }
     left -= read.bytes.length
-    const target = path.split(sep).join('/')
     // A clone gives every file the time at which it was made.
     const isCommitted = committed?.has(target, read.bytes) ?? false
     newest = Math.max(newest, isCommitted ? Number(committed?.at) : read.changed)
@@ -62,18 +68,22 @@ async function copyFrom(root: string, to: string, committed?: Committed): Promis
     hash.update(JSON.stringify([target, mode, read.bytes.length])).update(read.bytes)
     files.push({ source, target })
   }
-  return { files, digest: `sha256:${hash.digest('hex')}`, newest: momentOf(newest) }
+  leftOut.sort()
+  return { files, leftOut, digest: `sha256:${hash.digest('hex')}`, newest: momentOf(newest) }
 }
 
 /** A clock that is wrong can make a file younger than now, or as old as no date can be. */
 const momentOf = (ms: number): Date => new Date(Math.max(0, Math.min(ms, Date.now())))
 
-/** Relative to the directory. */
-async function filesIn(root: string): Promise<string[]> {
+const withSlashes = (path: string) => path.split(sep).join('/')
+
+/** What can be copied, and what cannot be: relative to the directory. */
+async function filesIn(root: string): Promise<{ found: string[]; leftOut: string[] }> {
   const found: string[] = []
+  const leftOut: string[] = []
   let entries = 0
   async function walk(folder: string, depth: number): Promise<void> {
-    if (depth > DEEPEST) return
+    if (depth > DEEPEST) throw refused({ why: 'too-deep', name: beginningOf(relative(root, folder)) })
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name)
       entries += 1
@@ -82,13 +92,17 @@ async function filesIn(root: string): Promise<string[]> {
         throw refused({ why: 'name-not-utf8', name: relative(root, path) })
       if (entry.isDirectory()) await walk(path, depth + 1)
       else if (entry.isFile() || entry.isSymbolicLink()) found.push(relative(root, path))
-      if (found.length > MOST_FILES || entries > MOST_ENTRIES)
-        throw refused({ why: 'too-many-files', name: `${MOST_FILES}` })
+      else leftOut.push(withSlashes(relative(root, path)))
+      if (found.length > MOST_FILES) throw refused({ why: 'too-many-files', name: `${MOST_FILES}` })
+      if (entries > MOST_ENTRIES) throw refused({ why: 'too-many-entries', name: `${MOST_ENTRIES}` })
     }
   }
   await walk(root, 0)
-  return found
+  return { found, leftOut }
 }
+
+/** The first directories of a path that is too long to be read. */
+const beginningOf = (path: string) => [...path.split(sep).slice(0, 3), '…'].join('/')
 
 /** What is read in place of bytes that are no UTF-8: nothing is found by such a name. */
 const UNREADABLE = '\ufffd'

@@ -1,14 +1,15 @@
-import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
 import { problemOf } from '../../../grading/problems/problems.ts'
-import type { Lab } from '../../../lab/lab.ts'
+import { wordsIn } from '../../../languages/loader.ts'
 import type { Source, Student } from '../../roster/roster.ts'
 import { contentOf } from '../ways.ts'
 import type { Work } from '../work.ts'
 import { committedIn } from './committed.ts'
 import { copySubmission, type SubmissionCopy } from './copy-submission.ts'
+import { labFolder } from './lab-folder.ts'
 import { lookAtSubmission } from './look-at-submission.ts'
 import { foreignProgram } from './submission-script.ts'
 import type { RunningSubmissions, SubmittedPart } from './submitted.ts'
@@ -27,17 +28,27 @@ export async function submissionWork(
   const labs = await running.labsOf(student)
   const home = await mkdtemp(join(tmpdir(), 'docker-lab-submission-'))
   const parts: SubmittedPart[] = []
+  const notes: string[] = []
+  const words = await wordsIn('class-grade', running.language)
   try {
     for (const { lab, unseen } of labs) {
-      const folder = await folderOf(from.folder, lab)
-      if (folder === undefined) continue
-      const committed = await committedIn(folder, from.folder)
-      const copied = await copySubmission(folder, join(home, lab.slug), committed).catch(problemOf)
+      const { path, noDirectories, twins } = await labFolder(from.folder, lab)
+      for (const name of noDirectories) notes.push(words.noDirectory(name))
+      if (path === undefined) continue
+      const name = basename(path)
+      if (twins.length > 0) notes.push(words.twins(name, twins))
+      const known = await committedIn(path, from.folder)
+      if (known === 'unreadable') notes.push(words.gitUnreadable(name))
+      const committed = known === 'unreadable' ? undefined : known
+      const copied = await copySubmission(path, join(home, lab.slug), committed).catch(problemOf)
+      if (!(copied instanceof CouldNotLook) && copied.leftOut.length > 0)
+        notes.push(words.leftOut(name, copied.leftOut))
       if (copied instanceof CouldNotLook) parts.push({ lab, of: contentOf(lab), unseen: copied })
       else if (copied.files.length > 0)
         parts.push({
           lab,
           of: `${copied.digest} ${contentOf(lab)}`,
+          work: copied.digest,
           unseen: unseen ?? (await notForBash(copied)),
           copy: copied,
         })
@@ -51,6 +62,7 @@ export async function submissionWork(
     way: 'submission',
     trust: 'assessed',
     parts,
+    notes,
     look: (some, signal) => lookAtSubmission(some, signal, { ...running, opened }),
     async close() {
       await Promise.allSettled(opened.map((one) => one[Symbol.asyncDispose]()))
@@ -66,23 +78,4 @@ async function notForBash({ files }: SubmissionCopy): Promise<CouldNotLook | und
   return name === undefined
     ? undefined
     : new CouldNotLook('submission-not-run', '', { why: 'not-shell', name })
-}
-
-/** The directory for a lab, by the name of the lab's own, its slug or its number. A link is none of the student's. */
-async function folderOf(submission: string, { folder, slug, number }: Lab): Promise<string | undefined> {
-  const there = await readdir(submission).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  const names = [
-    basename(folder),
-    slug,
-    ...(number === undefined ? [] : [`${number}`.padStart(2, '0'), `${number}`]),
-  ]
-  for (const name of names) {
-    if (!there.includes(name)) continue
-    const path = join(submission, name)
-    if ((await lstat(path)).isDirectory()) return path
-  }
-  return undefined
 }

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempDisposableSync, readdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openGradebook } from '../../src/classroom/gradebook/open.ts'
+import Grade from '../../src/commands/class/grade.ts'
+import Override from '../../src/commands/class/override.ts'
+import Regrade from '../../src/commands/class/regrade.ts'
+import Report from '../../src/commands/class/report.ts'
+import Serve from '../../src/commands/class/serve.ts'
+import Show from '../../src/commands/class/show.ts'
+import Tokens from '../../src/commands/class/tokens.ts'
+import { ExitCode } from '../../src/grading/exit-code.ts'
+
+const root = join(import.meta.dirname, '../..')
+const RIGHT = `title: A web server
+checks:
+  - { id: runs, points: 6, title: web runs, container: { name: web, state: running } }
+`
+const BROKEN = 'title: A web server\nchecks: []\n'
+
+let home: ReturnType<typeof mkdtempDisposableSync>
+const labFile = () => join(home.path, 'course/01-web/lab.yaml')
+const roster = () => join(home.path, 'class.yaml')
+const gradebook = () => join(home.path, 'class.gradebook.sqlite')
+
+beforeEach(() => {
+  home = mkdtempDisposableSync(join(tmpdir(), 'docker-lab-closed-'))
+  mkdirSync(join(home.path, 'course/01-web'), { recursive: true })
+  writeFileSync(labFile(), RIGHT)
+  writeFileSync(roster(), 'course: course\nlabs: [1]\nstudents:\n  - { id: alice }\n')
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+  home.remove()
+})
+
+/** An open gradebook has files of SQLite's beside it. */
+const openFiles = () => readdirSync(home.path).filter((name) => /-(wal|shm)$/.test(name))
+
+test('an open gradebook can be told from a closed one', async () => {
+  const open = await openGradebook(gradebook())
+  expect(openFiles()).not.toEqual([])
+  await Promise.all([open.close(), open.close()])
+  await open.close()
+  expect(openFiles()).toEqual([])
+})
+
+test.each([
+  ['grade', () => Grade.run([roster()], root)],
+  ['serve', () => Serve.run([roster(), '--port', '0'], root)],
+  ['regrade', () => Regrade.run([roster()], root)],
+  ['report', () => Report.run([roster()], root)],
+  ['show', () => Show.run([roster(), 'alice', '1'], root)],
+])('class %s leaves the gradebook closed where a lab is broken', async (_, run) => {
+  await (await openGradebook(gradebook())).close()
+  writeFileSync(labFile(), BROKEN)
+  await run()
+  expect(process.exitCode).toBe(ExitCode.badInput)
+  expect(openFiles()).toEqual([])
+})
+
+test.each([
+  ['override', () => Override.run([roster(), 'alice', '1', '--points', '7', '--because', 'x'], root)],
+  ['tokens', () => Tokens.run([roster(), '--student', 'mallory'], root)],
+])('class %s leaves it closed where what is asked for cannot be', async (_, run) => {
+  await run()
+  expect(process.exitCode).toBe(ExitCode.badInput)
+  expect(openFiles()).toEqual([])
+})
+
+test('class serve leaves it closed where its port is taken', async () => {
+  const taken = createServer()
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  const port = `${(taken.address() as AddressInfo).port}`
+  await Serve.run([roster(), '--port', port], root)
+  expect(process.exitCode).toBe(ExitCode.badInput)
+  expect(openFiles()).toEqual([])
+  taken.close()
+})
