@@ -55,6 +55,8 @@ export interface Dialect {
   status(word: string, restarts: boolean, isBetween?: boolean): ContainerStatus | undefined
   /** Whether the ports that the engine lists of a container in this state are published. */
   publishes(status: ContainerStatus): boolean
+  /** Whether `volume-subpath` can mount a part of a volume. @param api the API version that the engine speaks */
+  canMountParts(api: string): boolean
   /** Of volumes whose names look invented, those that nobody named. @throws WrongShape */
   anonymousVolumes(ask: Ask, names: string[], requested: Requested): Promise<string[]>
   /**

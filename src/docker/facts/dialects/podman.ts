@@ -63,6 +63,7 @@ export const podman: Dialect = {
   /** It lists as published what was asked for, also of a container that is not up. */
   publishes: (status) => status === 'running' || status === 'paused',
   anonymousVolumes: unnamedOnPodman,
+  canMountParts: () => true,
   lentMounts: lentOnPodman,
   capabilities: PODMAN_CAPABILITIES,
   action: (word) => own(ACTIONS, word) ?? word,
