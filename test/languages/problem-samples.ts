@@ -70,6 +70,7 @@ const CODES: LookProblem[] = [
   'image-replaced',
   'path-unreadable',
   'mounts-unknown',
+  'processes-unknown',
   'no-room',
   'exec-failed',
   'run-not-allowed',

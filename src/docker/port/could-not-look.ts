@@ -21,6 +21,8 @@ export type LookProblem =
   | 'path-unreadable'
   /** The engine does not list all mounts of a container, and one of those that it leaves out can be there. */
   | 'mounts-unknown'
+  /** The engine does not list the processes of a container. */
+  | 'processes-unknown'
   /** A limit of the container leaves no room for one more program, which could get others killed. */
   | 'no-room'
   /** The engine could not start a program in a container, for a reason of its own. */

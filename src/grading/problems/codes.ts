@@ -36,6 +36,7 @@ export const problemCodes = {
       'docker exec NAME cat /proc/self/mountinfo',
     ],
   },
+  'processes-unknown': { see: ['docker top NAME', 'docker ps --filter name=NAME'] },
   'no-room': {
     see: [
       'docker stats --no-stream NAME',

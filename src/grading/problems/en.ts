@@ -84,6 +84,11 @@ export default {
         `This engine does not list the directories of the host that ${detail} got with --volumes-from, and the container that lent them is gone. docker-lab cannot tell what is in a mount and what is not. This check was not judged.`,
       next: 'Create the container again while the one that lends its mounts exists, or give it the directories with -v.',
     },
+    'processes-unknown': {
+      message: (_, detail) =>
+        `The engine does not list the processes of ${detail}, or not which process started which. This check was not judged.`,
+      next: 'What does "docker top" print for the container? The engine takes the list from "ps": is that program installed on its machine?',
+    },
     'no-room': {
       message: (_, detail) =>
         `docker-lab did not run a program in the container, because the container is at its limit${inBrackets(detail)}. This check was not judged.`,

@@ -80,6 +80,10 @@ export default {
         `${detail} 通过 --volumes-from 得到的宿主机目录，这个引擎不会列出来，而提供挂载的容器已经不在了。无法判断哪些内容在挂载里，哪些不在。这一项未判定。`,
       next: '趁提供挂载的容器还在，重新创建这个容器；或者用 -v 直接写出目录。',
     },
+    'processes-unknown': {
+      message: (_, detail) => `引擎没有列出 ${detail} 的进程，或者没有说明进程之间的父子关系。这一项未判定。`,
+      next: '对这个容器运行「docker top」，看看输出什么。引擎用「ps」得到进程列表：引擎所在的机器上装了这个程序吗？',
+    },
     'no-room': {
       message: (_, detail) =>
         `容器已经到达资源上限${inBrackets(detail)}，docker-lab 没有在里面运行程序。这一项未判定。`,

@@ -64,6 +64,11 @@ export interface Dialect {
    * that. @throws WrongShape
    */
   lentMounts(ask: Ask, container: Json): Promise<Lent | undefined>
+  /**
+   * What `top` is asked with for the columns PID, PPID and CMD or COMMAND. Podman lists what it knows by name itself, and
+   * for all else runs a `ps` in the container; that of busybox has no parents.
+   */
+  topQuery: Record<string, string>
   /** What a container can be allowed to do unless `--cap-add` and `--cap-drop` change it. */
   capabilities: readonly string[]
   /** Docker's word for what happened, of an event. */

@@ -38,6 +38,7 @@ export const docker: Dialect = {
   anonymousVolumes: unnamedVolumes,
   canMountParts: (api) => Number(api.split('.')[1]) >= FIRST_WITH_SUBPATH,
   lentMounts: async () => undefined,
+  topQuery: {},
   capabilities: DOCKER_CAPABILITIES,
   action: (word) => word,
 }

@@ -65,6 +65,7 @@ export const podman: Dialect = {
   anonymousVolumes: unnamedOnPodman,
   canMountParts: () => true,
   lentMounts: lentOnPodman,
+  topQuery: { ps_args: 'pid,ppid,args' },
   capabilities: PODMAN_CAPABILITIES,
   action: (word) => own(ACTIONS, word) ?? word,
 }
