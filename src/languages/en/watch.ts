@@ -29,6 +29,8 @@ const watch = {
   nothingToExplain: 'There is nothing to explain: no check has failed.',
   noNext: 'There is no other lab that is not solved yet.',
   notReady: 'Not everything could be prepared for this lab. Press q to see why.',
+  /** Beside the command that prepares the lab. */
+  startDone: 'already done',
   task: 'Task',
   hints: 'Hints',
   explanation: 'Explanation',

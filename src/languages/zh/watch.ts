@@ -29,6 +29,7 @@ const watch: WatchWords = {
   nothingToExplain: '没有失败的检查，所以没有什么要解释的。',
   noNext: '没有其他还没完成的实验了。',
   notReady: '这个实验还没有全部准备好。按 q 退出可以看到原因。',
+  startDone: '已经准备好',
   task: '任务',
   hints: '提示',
   explanation: '详解',
