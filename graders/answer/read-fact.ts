@@ -88,7 +88,7 @@ async function ofContainer(
     case 'pid':
     case 'processes': {
       const found = await docker.processes(container.name)
-      if (!found) throw new CouldNotLook('probe-broke', '', { name: container.name })
+      if (!found) throw new CouldNotLook('processes-unknown', '', { name: container.name })
       return is === 'pid' ? [`${found.main}`] : [...new Set([`${found.own}`, `${found.all}`])]
     }
     default:

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cleanPath, isWithin } from '../../src/docker/port/container-path.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, Docker, FileFact, PathChange } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
@@ -23,18 +24,23 @@ export default defineContainerKind({
   schema: () => z.strictObject({ container: field.container(), added: z.array(field.filePath()).min(1) }),
   example: { container: 'writer', added: ['/note.txt'] },
 
-  async observe({ container, added }, { docker }): Promise<ChangesFacts> {
-    const changes = await docker.changes(container)
-    const missing = notAdded(added, changes)
+  async observe({ container: name, added }, { docker }, container): Promise<ChangesFacts> {
+    const changes = await docker.changes(name)
+    const missing = notAdded(added, { changes, container })
+    const folders = await foldersAmong(leavesOf(changes).slice(0, MOST_LOOKS), name, docker)
+    const besides = unwanted(added, { changes, folders, container })
+    // What was added can be the place of a mount that the engine does not list.
+    if (container.mountsUnknown && missing === undefined && besides.every(({ is }) => is === 'added'))
+      throw new CouldNotLook('mounts-unknown', '', { name })
     return {
       changes,
-      folders: await foldersAmong(leavesOf(changes).slice(0, MOST_LOOKS), container, docker),
-      instead: missing === undefined ? undefined : await forExplanation(docker.file(container, missing)),
+      folders,
+      instead: missing === undefined ? undefined : await forExplanation(docker.file(name, missing)),
     }
   },
 
   judge({ added }, facts) {
-    const missing = notAdded(added, facts.changes)
+    const missing = notAdded(added, facts)
     if (missing !== undefined) {
       if (facts.changes.some(({ path, is }) => path === missing && is === 'modified'))
         return 'change-of-existing'
@@ -51,11 +57,18 @@ export default defineContainerKind({
   },
 })
 
-/** The first path that should have been added and was not. */
-export const notAdded = (added: string[], changes: PathChange[]): string | undefined =>
+/** The first path that should have been added and was not: what is mounted there is not the container's own. */
+export const notAdded = (
+  added: string[],
+  { changes, container }: Pick<ChangesFacts, 'changes'> & { container: Container },
+): string | undefined =>
   added
     .map(cleanPath)
-    .find((path) => !changes.some((change) => change.is === 'added' && change.path === path))
+    .find(
+      (path) =>
+        !changes.some((change) => change.is === 'added' && change.path === path) ||
+        container.mounts.some(({ destination }) => isWithin(destination, path)),
+    )
 
 /** What was done besides: a directory for an added path, or for a mount, is part of that. */
 export function unwanted(

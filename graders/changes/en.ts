@@ -21,18 +21,17 @@ export default {
       : `"docker diff": ${listed(changes.map(({ path, is }) => `${LETTERS[is]} ${path}`))}`,
   codes: {
     'change-missing': {
-      message: ({ container, added }, { changes }) =>
-        `${container} has not added ${notAdded(added, changes)}.`,
+      message: ({ container, added }, facts) => `${container} has not added ${notAdded(added, facts)}.`,
       next: 'Was it written in this container, or in a different one? Is the path spelled correctly?',
     },
     'change-not-own': {
-      message: ({ container, added }, { changes }) =>
-        `${notAdded(added, changes)} is there in ${container}, but not in its writable layer: it comes from the image or from a mount.`,
+      message: ({ container, added }, facts) =>
+        `${notAdded(added, facts)} is there in ${container}, but not in its writable layer: it comes from the image or from a mount.`,
       next: 'Which layer was the file written to: when the image was built, or when the container ran?',
     },
     'change-of-existing': {
-      message: ({ container, added }, { changes }) =>
-        `${container} has changed ${notAdded(added, changes)}, which its image has already. It should not be in the image.`,
+      message: ({ container, added }, facts) =>
+        `${container} has changed ${notAdded(added, facts)}, which its image has already. It should not be in the image.`,
       next: 'Does the Dockerfile write this file as well?',
     },
     'change-unwanted': {

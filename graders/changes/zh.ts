@@ -22,17 +22,17 @@ export default {
       : `「docker diff」：${listed(changes.map(({ path, is }) => `${LETTERS[is]} ${path}`))}`,
   codes: {
     'change-missing': {
-      message: ({ container, added }, { changes }) => `${container} 没有新增 ${notAdded(added, changes)}。`,
+      message: ({ container, added }, facts) => `${container} 没有新增 ${notAdded(added, facts)}。`,
       next: '文件是写在这个容器里的，还是写在了别的容器里？路径写对了吗？',
     },
     'change-not-own': {
-      message: ({ container, added }, { changes }) =>
-        `${container} 里有 ${notAdded(added, changes)}，但不在它的可写层里：它来自镜像或者挂载。`,
+      message: ({ container, added }, facts) =>
+        `${container} 里有 ${notAdded(added, facts)}，但不在它的可写层里：它来自镜像或者挂载。`,
       next: '文件写进了哪一层：是构建镜像时写的，还是容器运行时写的？',
     },
     'change-of-existing': {
-      message: ({ container, added }, { changes }) =>
-        `${container} 修改了 ${notAdded(added, changes)}，而镜像里已经有这个文件。它不应该在镜像里。`,
+      message: ({ container, added }, facts) =>
+        `${container} 修改了 ${notAdded(added, facts)}，而镜像里已经有这个文件。它不应该在镜像里。`,
       next: 'Dockerfile 是不是也写了这个文件？',
     },
     'change-unwanted': {

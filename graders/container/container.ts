@@ -160,7 +160,7 @@ async function observe(want: Omit<Want, 'names'>, world: World): Promise<MadeFac
       judge({ ...want, names: undefined }, facts),
     )
     if (found.container && compare(found.container, want, found) === 'unknown')
-      throw new CouldNotLook('image-gone', '', { name: image })
+      throw unknownImage(image, found)
     return found
   }
   if (state === 'absent')
@@ -178,10 +178,13 @@ async function observe(want: Omit<Want, 'names'>, world: World): Promise<MadeFac
     return { ...facts, ...(named ?? { nowUnknown: true as const }) }
   }
   const now = await looked
-  if (compare(facts.container, want, { ...facts, now }) === 'unknown')
-    throw new CouldNotLook('image-gone', '', { name: image })
+  if (compare(facts.container, want, { ...facts, now }) === 'unknown') throw unknownImage(image, { now })
   return { ...facts, now }
 }
+
+/** Nothing tells what the container was created from, also where a different image has the name. */
+const unknownImage = (name: string, { now }: Pick<MadeFacts, 'now'>) =>
+  new CouldNotLook(now ? 'image-replaced' : 'image-gone', '', { name })
 
 function judge(asked: Want, facts: MadeFacts) {
   const want = oneOf(asked, facts)

@@ -41,7 +41,7 @@ export default {
       'the state that it must be in; any: it exists, running or not; stopped: it has exited, or was never started',
     image: 'the image that it must be created from; its tag is latest, when left out; nginx:* is any tag',
     renamed:
-      'an official image to which the student gave this name is accepted; always so for names in owns.images',
+      'an official image to which the student gave this name is accepted; true for names in owns.images, when left out',
     labels: 'labels that it must have; true: with any value',
     log_driver: 'the driver that keeps its log: json-file, local, …',
     health: 'what its health check says; none: it has no health check',

@@ -48,7 +48,7 @@ export default {
     names: '几个容器的名字，每一个都要符合要求',
     state: '容器必须处于的状态；any 表示存在即可，是否运行都可以；stopped 表示已退出，或者从未启动',
     image: '容器必须由哪个镜像创建；不写标签就是 latest；nginx:* 表示任意标签',
-    renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
+    renamed: '学生把官方镜像改成这个名字也可以；不写时，owns.images 里的名字为 true',
     labels: '它必须带有的标签（label）；true 表示任意值',
     log_driver: '保存日志的驱动：json-file、local 等',
     health: '健康检查的结果；none 表示没有健康检查',

@@ -64,6 +64,9 @@ export default defineContainerKind({
         said: file.modified,
       })
     needRights(want, file)
+    const isKnown = !inspected.mountsUnknown || mountOver(path, inspected) !== undefined
+    if (want.mounted !== undefined && file.kind !== 'absent' && !isKnown)
+      throw new CouldNotLook('mounts-unknown', '', { name: inspected.name })
     const missing = exists && file.kind === 'absent'
     return {
       file,

@@ -30,7 +30,7 @@ export default {
     name: 'name of the image; its tag is latest, when left out; nginx:* is any tag',
     state: 'whether it must exist',
     renamed:
-      'an official image to which the student gave this name is accepted; always so for names in owns.images',
+      'an official image to which the student gave this name is accepted; true for names in owns.images, when left out',
     same_as: 'the image that this must be another name of: the same image, not a copy',
     built_from: 'the image whose layers it must begin with',
     layers_more_than_base: 'how many layers more than built_from it must have, at least',

@@ -27,7 +27,7 @@ export default {
   options: {
     name: '镜像的名字；不写标签就是 latest；nginx:* 表示任意标签',
     state: '镜像是否必须存在',
-    renamed: '学生把官方镜像改成这个名字也可以；owns.images 里的名字总是可以',
+    renamed: '学生把官方镜像改成这个名字也可以；不写时，owns.images 里的名字为 true',
     same_as: '它必须是这个镜像的另一个名字：同一个镜像，不是副本',
     built_from: '它必须以哪个镜像的层开头',
     layers_more_than_base: '它至少要比 built_from 多几层',

@@ -24,6 +24,10 @@ export const codes = {
   'part-of-volume': {
     see: [MOUNTS, 'docker inspect --format "{{json .HostConfig.Mounts}}" NAME'],
   },
+  'part-unknown': {
+    see: [VOLUMES_FROM, 'docker exec NAME cat /proc/self/mountinfo'],
+    undecided: true,
+  },
   'other-source': { mistakes: ['M35'], see: [MOUNTS, 'ls -la HOST_PATH'] },
   'mount-of-old-folder': { see: [MOUNTS, 'ls -la HOST_PATH', LIST] },
   'workfolder-unclear': { see: [MOUNTS, 'pwd', 'ls -la'], undecided: true },

@@ -24,7 +24,9 @@ export function diagnoseMount(want: MountWant, facts: MountFacts) {
 }
 
 function diagnoseAnywhere(want: MountWant, { container: { mounts, mountsUnknown } }: MountFacts) {
-  if (mounts.some((mount) => diagnoseLeftSide(want, mount) === undefined)) return undefined
+  const found = mounts.map((mount) => diagnoseLeftSide(want, mount))
+  if (found.includes(undefined)) return undefined
+  if (found.includes('part-unknown')) return 'part-unknown'
   if (mountsUnknown) return 'lent-mounts-unknown'
   return mounts.length === 0 ? 'no-mount' : 'no-such-mount'
 }
@@ -37,6 +39,7 @@ function diagnoseLeftSide(want: MountWant, mount: Mount) {
   if (want.volume !== undefined && mount.name !== want.volume)
     return mount.anonymous ? 'anonymous-instead-of-named' : 'other-volume'
   if (want.volume !== undefined && mount.subpath !== undefined) return 'part-of-volume'
+  if (want.volume !== undefined && mount.partUnknown) return 'part-unknown'
   return want.source !== undefined && !isSource(mount, want.source) ? 'other-source' : undefined
 }
 

@@ -13,6 +13,8 @@ export interface SharingFacts {
 }
 
 export interface MountLooks {
+  /** With what the kernel says of its volumes, where the engine does not. */
+  container?: Container | undefined
   /** The container to share with. */
   partner?: Container | undefined
   /** Only when both have something mounted at the destination. */

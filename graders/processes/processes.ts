@@ -39,7 +39,7 @@ export default defineContainerKind({
       program === undefined ? docker.processes(container) : undefined,
     ])
     if (!lines || (program === undefined && !processes))
-      throw new CouldNotLook('probe-broke', '', { name: container })
+      throw new CouldNotLook('processes-unknown', '', { name: container })
     return { programs: lines.map(nameOf), own: processes?.own }
   },
 

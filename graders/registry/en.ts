@@ -76,7 +76,7 @@ export default {
     'login.user': 'name of the user',
     'login.password': 'the password',
     renamed:
-      'an official image to which the student gave the name same_as is accepted; always so for names in owns.images',
+      'an official image to which the student gave the name same_as is accepted; true for names in owns.images, when left out',
   },
   refusals: {
     'needs-local-registry': 'must be an image in a registry on this machine, such as localhost:5000/me/app:1',

@@ -74,7 +74,7 @@ export default {
     login: '镜像仓库必须要求登录，这里写查询时用的用户名和密码；两者都不会出现在报告和记录里',
     'login.user': '用户名',
     'login.password': '密码',
-    renamed: '学生把官方镜像改成 same_as 这个名字也可以；owns.images 里的名字总是可以',
+    renamed: '学生把官方镜像改成 same_as 这个名字也可以；不写时，owns.images 里的名字为 true',
   },
   refusals: {
     'needs-local-registry': '必须是这台机器上的镜像仓库里的镜像，例如 localhost:5000/me/app:1',

@@ -24,6 +24,7 @@ import { safeLines, safeValue } from '../terminal/safe-text.ts'
 import { screenOf } from '../terminal/stream.ts'
 import { changedLines } from '../watch/lines.ts'
 import { type Left, type Watcher, watchLive } from '../watch/live.ts'
+import { withStartDone } from '../watch/start-done.ts'
 import Start from './start.ts'
 
 /** For one look at what is handed in, in ms. */
@@ -69,7 +70,7 @@ export default class Watch extends LabCommand {
 
   private async live(lab: Lab, flags: Flags, isReady: boolean): Promise<Left> {
     await this.noted(lab, { did: 'watch' })
-    const watcher = await this.watcher(lab, flags)
+    const watcher = await this.watcher(lab, flags, await this.isStarted(lab, flags))
     const { notReady } = watcher.page.words
     const left = await watchLive({ ...watcher, notice: isReady ? undefined : notReady })
     await watcher.settled()
@@ -107,6 +108,7 @@ export default class Watch extends LabCommand {
   private async watcher(
     lab: Lab,
     flags: Flags,
+    isStarted = false,
   ): Promise<Omit<Watcher, 'notice'> & { settled(): Promise<boolean> }> {
     const handing = await this.handing(lab, flags)
     const [words, progressWords, problems, brief, origin, course] = await Promise.all([
@@ -118,7 +120,8 @@ export default class Watch extends LabCommand {
       this.course(flags.course),
     ])
     const { language, messages } = this
-    const text = safeLines(brief.replaceAll('\t', '    ').replace(/^# .*\n+/, ''))
+    const written = safeLines(brief.replaceAll('\t', '    ').replace(/^# .*\n+/, ''))
+    const text = isStarted ? withStartDone(written, words.startDone) : written
     const { colour, unicode } = screenOf(process.stdout)
     const laidOut = (markdown: string) =>
       remembered((columns) => renderMarkdown(markdown, { columns, colour, unicode }).trimEnd().split('\n'))
@@ -192,6 +195,17 @@ export default class Watch extends LabCommand {
   }
 
   /** Prepares a lab as `start` does. Whether all of it could be. */
+  /** Whether "docker-lab start" has prepared the lab on this engine. */
+  private async isStarted(lab: Lab, flags: Flags): Promise<boolean> {
+    try {
+      const { started } = await placesOf(flags, new AbortController().signal)
+      return (await started(lab).record()) !== undefined
+    } catch {
+      // It is said where the engine is looked at.
+      return false
+    }
+  }
+
   private async start(lab: Lab, { context, host, course }: Flags): Promise<boolean> {
     const options = Object.entries({ context, host, course, lang: this.language })
     const words = options.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]))

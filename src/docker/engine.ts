@@ -84,8 +84,14 @@ export function engineDocker(
     listening: async (container) => (await import('./probes/listening.ts')).listening(ask, container),
     ownListening: async (container) =>
       (await import('./probes/own-listening.ts')).ownListening(ask, container),
-    programs: async (container) => (await import('./probes/programs.ts')).programs(ask, container),
-    processes: async (container) => (await import('./probes/processes.ts')).processes(ask, container),
+    async programs(container) {
+      const { topQuery } = await dialectOf(engine.name)
+      return (await import('./probes/programs.ts')).programs(ask, container, topQuery)
+    },
+    async processes(container) {
+      const { topQuery } = await dialectOf(engine.name)
+      return (await import('./probes/processes.ts')).processes(ask, container, topQuery)
+    },
     mainUid: async (container) => (await import('./probes/main-uid.ts')).mainUid(ask, container),
     http: async (url, address, asked) =>
       (await import('./probes/http.ts')).httpGet(await dialer(), url, { address, ...asked }),

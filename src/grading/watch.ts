@@ -18,6 +18,8 @@ export type Watched =
       report: Report
       /** The ids of the checks for which it may still change while the watcher waits. */
       open: ReadonlySet<string>
+      /** How long these have been waited for, in ms; 0 where there are none. */
+      waitedMs: number
       /** How often something has changed in the engine since the watch began, by pauses in between. */
       change: number
       /** Nothing has changed for a while, so that what was begun is probably done. */
@@ -117,6 +119,7 @@ async function follow(
     const deadline = setTimeout(stop, PATIENCE_MS)
     const slow = setTimeout(() => !byItself && tell({ kind: 'looking' }), SLOW_MS)
     let isCut = false
+    const began = performance.now()
     const cut = () => {
       if (performance.now() - finishedAt > ANEW_MS) return
       isCut = true
@@ -131,7 +134,8 @@ async function follow(
         // From now on, a change is worth more than the end of the wait.
         wake = cut
         if (isStale || gone !== undefined) cut()
-        if (!isCut && !byItself) tell({ kind: 'report', report: sofar, open, ...count.now() })
+        if (!isCut && !byItself)
+          tell({ kind: 'report', report: sofar, open, waitedMs: performance.now() - began, ...count.now() })
       },
     })
     wake = () => {}
@@ -141,7 +145,7 @@ async function follow(
     if (signal.aborted || gone !== undefined) break
     if (!isCut) {
       finishedAt = performance.now()
-      tell({ kind: 'report', report, open: new Set(), ...count.now() })
+      tell({ kind: 'report', report, open: new Set(), waitedMs: 0, ...count.now() })
     }
     byItself = false
     if (isStale || signal.aborted) continue

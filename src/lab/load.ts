@@ -50,7 +50,9 @@ export async function loadLab(folder: string, kinds: KindSchemas, seed: Seed = S
     minutes,
     varied,
     environment: { ...prepared, containers, anonymousVolumes, danglingImages },
-    checks: inputs.map((check) => toCheck(check, kinds.keys, rest.owns.images)),
+    checks: inputs.map((check, index) =>
+      toCheck(check, Object(file.value).checks[index], kinds.keys, rest.owns.images),
+    ),
   }
 }
 
@@ -79,7 +81,13 @@ async function buildSchema(used: string[], kinds: KindSchemas) {
   return labSchema(Object.fromEntries(await Promise.all(all)))
 }
 
-function toCheck(input: CheckInput, kindKeys: readonly string[], owned: readonly string[]): Check {
+/** @param written the check as the file has it: without defaults */
+function toCheck(
+  input: CheckInput,
+  written: Record<string, unknown>,
+  kindKeys: readonly string[],
+  owned: readonly string[],
+): Check {
   const { id, title, points, needs, within, hints, reveal } = input
   const grader = kindKeys.find((key) => Object.hasOwn(input, key)) ?? ''
   return {
@@ -91,14 +99,16 @@ function toCheck(input: CheckInput, kindKeys: readonly string[], owned: readonly
     hints,
     reveal,
     grader,
-    want: withOwnNames(input[grader], owned),
+    want: Object.hasOwn(Object(written[grader]), 'renamed')
+      ? input[grader]
+      : withOwnNames(input[grader], owned),
   }
 }
 
 /** Keys that can name the image which the key `renamed` is about, the narrowest first. */
 const RENAMED = ['same_as', 'image', 'name'] as const
 
-/** A name that the lab owns is the student's to give, so a check accepts any image under it, as `renamed` says. */
+/** A name that the lab owns is the student's to give, so a check that does not say `renamed` accepts any image under it. */
 function withOwnNames(want: unknown, owned: readonly string[]): unknown {
   if (typeof want !== 'object' || want === null || !('renamed' in want)) return want
   const about = RENAMED.map((key) => (want as Record<string, unknown>)[key]).find(

@@ -9,7 +9,7 @@ import { wrap } from '../terminal/wrap.ts'
 import { keysLine } from './keys.ts'
 import type { Page } from './page.ts'
 import { beside, scrolled } from './panes.ts'
-import { earnedIn, firstFailure, isSolved, isStuck, type WatchState } from './state.ts'
+import { awaited, earnedIn, firstFailure, isSolved, isStuck, type WatchState } from './state.ts'
 
 export interface Size {
   columns: number
@@ -41,7 +41,7 @@ export function frameOf(state: WatchState, page: Page, { columns, rows }: Size):
 
   function status(): string {
     const { words } = page
-    const { notice, report, looking, away, open } = state
+    const { notice, report, looking, away } = state
     const say = (style: Parameters<typeof paint>[0], text: string) =>
       paint(style, shortened(text, screen.columns))
     if (notice !== undefined) return say('yellow', safeParagraph(notice))
@@ -50,7 +50,11 @@ export function frameOf(state: WatchState, page: Page, { columns, rows }: Size):
     if (looking) return say('gray', words.lookingAgain)
     if (isSolved(state)) return say(['bold', 'green'], words.solved)
     if (isStuck(state)) return say(['bold', 'yellow'], words.offer)
-    return say('gray', open.size > 0 ? words.waiting : words.watching)
+    const waiting = awaited(state)
+    if (!waiting) return say('gray', words.watching)
+    const seconds = Math.floor(state.waitedMs / 1000)
+    const text = waiting.outcome === 'pass' ? words.staying : words.waiting
+    return say('gray', text(safeParagraph(waiting.title), seconds))
   }
 }
 

@@ -10,6 +10,8 @@ export interface WatchState {
   report: Report | undefined
   /** The ids of the checks for which it may still change while the watcher waits. */
   open: ReadonlySet<string>
+  /** How long that has taken, in ms. */
+  waitedMs: number
   /** Something has changed, and looking at it takes a while. */
   looking: boolean
   /** Why there is no engine to look at, where there is none. */
@@ -38,6 +40,7 @@ export interface Opened {
 export const begin: WatchState = {
   report: undefined,
   open: new Set(),
+  waitedMs: 0,
   looking: false,
   away: undefined,
   opened: undefined,
@@ -50,8 +53,16 @@ type Told = Watched & { kind: 'report' }
 
 /** The state after a report. */
 export function afterReport(state: WatchState, told: Told): WatchState {
-  const { report, open } = told
-  return { ...state, looking: false, away: undefined, report, open, fruitless: counted(state, told) }
+  const { report, open, waitedMs } = told
+  return {
+    ...state,
+    looking: false,
+    away: undefined,
+    report,
+    open,
+    waitedMs,
+    fruitless: counted(state, told),
+  }
 }
 
 function counted({ fruitless, report: before }: WatchState, { report, open, change, isQuiet }: Told) {
@@ -92,4 +103,10 @@ export function firstFailure({ report, open }: Pick<WatchState, 'report' | 'open
   return report?.labs[0]?.checks.find(
     ({ id, outcome, waits_for }) => outcome !== 'pass' && !waits_for && !open.has(id),
   )
+}
+
+/** The check that is waited for: one that is not right yet before one that has to stay as it is. */
+export function awaited({ report, open }: Pick<WatchState, 'report' | 'open'>): CheckReport | undefined {
+  const checks = report?.labs[0]?.checks.filter(({ id }) => open.has(id)) ?? []
+  return checks.find(({ outcome }) => outcome !== 'pass') ?? checks[0]
 }

@@ -15,13 +15,18 @@ const aVolume = (Name: string, Destination: string, over: object = {}) => ({
 const aBind = (Source: string, Destination: string) => ({ Type: 'bind', Source, Destination, RW: true })
 
 interface Asked {
+  created?: string
   mounts?: object[]
   host?: object
   labels?: object
 }
 
-const container = (Name: string, { mounts = [], host = {}, labels = {} }: Asked) => ({
+const container = (
+  Name: string,
+  { mounts = [], host = {}, labels = {}, created = docker2010.Created }: Asked,
+) => ({
   ...docker2010,
+  Created: created,
   Name: `/${Name}`,
   Config: { ...docker2010.Config, Labels: labels },
   HostConfig: { ...docker2010.HostConfig, Binds: null, ...host },
@@ -109,7 +114,8 @@ describe('the part of a volume that is mounted', () => {
     Mounts: [{ Type: 'volume', Source: 'data', Target: '/data/', VolumeOptions: { Subpath } }],
   })
   const partOf = async (...about: Parameters<typeof mountsOf>) => {
-    const [{ subpath, partUnknown } = {}] = (await mountsOf(...about)) ?? []
+    const [web, engine] = about
+    const [{ subpath, partUnknown } = {}] = (await mountsOf(web, { api: '1.45', ...engine })) ?? []
     return partUnknown ? 'unknown' : subpath
   }
 
@@ -140,6 +146,22 @@ describe('the part of a volume that is mounted', () => {
     expect(await partOf(lent)).toBe('unknown')
     expect(await partOf(lent, { others: { first: { mounts: [aVolume('other', '/data')] } } })).toBe('unknown')
   })
+  test('is unknown where a container that is gone has lent it to the lender', async () => {
+    const first = { mounts, host: { VolumesFrom: ['gone'] } }
+    const lent = { mounts, host: { VolumesFrom: ['first'] } }
+    expect(await partOf(lent, { others: { first } })).toBe('unknown')
+  })
+  test('is unknown where the lender has only the name of the one that is gone', async () => {
+    const lent = { mounts, host: { VolumesFrom: ['first'] }, created: '2026-01-01T00:00:00.5Z' }
+    const first = { mounts, host: part('1') }
+    const isCreated = (created: string) => partOf(lent, { others: { first: { ...first, created } } })
+    expect(await isCreated('2026-01-01T00:00:00.4Z')).toBe('1')
+    expect(await isCreated('2026-01-01T00:00:00.6Z')).toBe('unknown')
+  })
+  test('is the whole on an engine that mounts no parts', async () => {
+    const lent = { mounts, host: { VolumesFrom: ['first'] } }
+    expect(await partOf(lent, { api: '1.44' })).toBe(undefined)
+  })
   test('is its own where it has a request of its own beside --volumes-from', async () => {
     expect(await partOf({ mounts, host: { Binds: ['data:/data:ro,z'], VolumesFrom: ['gone'] } })).toBe(
       undefined,
@@ -147,7 +169,7 @@ describe('the part of a volume that is mounted', () => {
   })
   test('ends where containers lend in a circle', async () => {
     const others = { first: { mounts, host: { VolumesFrom: ['web'] } } }
-    expect(await partOf({ mounts, host: { VolumesFrom: ['first'] } }, { others })).toBe(undefined)
+    expect(await partOf({ mounts, host: { VolumesFrom: ['first'] } }, { others })).toBe('unknown')
   })
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toMounts } from '../../src/docker/facts/mounts.ts'
 import { toVolume } from '../../src/docker/facts/volume.ts'
 
-const plain = { requests: [], anonymous: [] }
+const plain = { requests: [], anonymous: [], canBeParts: true }
 
 test.each([
   ['/c/', '', { destination: '/c', writable: true }],

@@ -9,7 +9,7 @@ import { docker28, docker29, docker2010, HEX, podman as podmanJson } from './eng
 const now = Date.parse('2026-01-01T12:01:00.430Z')
 const seen = (dialect = docker, anonymous = [HEX]): Context => ({
   dialect,
-  mounting: { requests: [], anonymous },
+  mounting: { requests: [], anonymous, canBeParts: true },
   now,
 })
 

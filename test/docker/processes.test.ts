@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { podman } from '../../src/docker/facts/dialects/podman.ts'
 import { processes } from '../../src/docker/probes/processes.ts'
+import { programs } from '../../src/docker/probes/programs.ts'
 import { fakeAsk } from './fake-ask.ts'
 
 const TITLES = ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD']
@@ -21,6 +23,7 @@ const inContainer = (main: number, rows: string[][], titles = TITLES) =>
       '/containers/web/json': () => ({ body: JSON.stringify({ Id: 'c1', State: { Pid: main } }) }),
     }).ask,
     'web',
+    {},
   )
 
 test('all that descend from the main process are counted', async () => {
@@ -55,7 +58,28 @@ test('nothing is known without the columns that it takes', async () => {
 
 test('nothing is known of a container that does not run, or is not there', async () => {
   expect(await inContainer(0, [])).toBeUndefined()
-  expect(await processes(fakeAsk({}).ask, 'web')).toBeUndefined()
+  expect(await processes(fakeAsk({}).ask, 'web', {})).toBeUndefined()
   const refuses = () => ({ status: 409, body: '{"message":"container is not running"}' })
-  expect(await processes(fakeAsk({ '/containers/web/top': refuses }).ask, 'web')).toBeUndefined()
+  expect(await processes(fakeAsk({ '/containers/web/top': refuses }).ask, 'web', {})).toBeUndefined()
+})
+
+test('what Podman is asked for, it lists itself, also where a container has only the ps of busybox', async () => {
+  const { ask } = fakeAsk({
+    '/containers/web/top': ({ query }) => ({
+      body: JSON.stringify(
+        query?.ps_args === 'pid,ppid,args'
+          ? {
+              Titles: ['PID', 'PPID', 'COMMAND'],
+              Processes: [
+                ['1', '0', 'sh -c sleep'],
+                ['2', '1', 'sleep 600'],
+              ],
+            }
+          : { Titles: ['PID', 'USER', 'TIME', 'COMMAND'], Processes: [] },
+      ),
+    }),
+    '/containers/web/json': () => ({ body: JSON.stringify({ Id: 'c1', State: { Pid: 700 } }) }),
+  })
+  expect(await processes(ask, 'web', podman.topQuery)).toEqual({ main: 700, all: 2, own: 2 })
+  expect(await programs(ask, 'web', podman.topQuery)).toEqual(['sh -c sleep', 'sleep 600'])
 })

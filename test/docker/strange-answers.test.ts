@@ -66,7 +66,7 @@ test.each([
 test('words that every object has are words like any other', () => {
   const env = ['constructor=a', '__proto__=b', 'toString']
   const raw = { ...docker2010, Config: { ...docker2010.Config, Env: env, Labels: { ['__proto__']: 'c' } } }
-  const context = { dialect: docker, mounting: { requests: [], anonymous: [] }, now: 0 }
+  const context = { dialect: docker, mounting: { requests: [], anonymous: [], canBeParts: true }, now: 0 }
   const container = JSON.parse(JSON.stringify(toContainer(raw, context)))
   expect(own(container.env, 'constructor')).toBe('a')
   expect(own(container.env, '__proto__')).toBe('b')

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import changes, { type ChangesFacts } from '../../graders/changes/changes.ts'
 import type { Container, PathChange } from '../../src/docker/port/docker.ts'
 import { anEngine } from './an-engine.ts'
@@ -47,6 +47,12 @@ const rejected: Rejected<Facts>[] = [
   ['no container', note, { ...seen([]), ...facts(undefined) }, 'container-missing'],
   ['no change', note, seen([], { instead: { kind: 'absent' } }), 'change-missing'],
   ['another path', note, seen(['A /notes.txt']), 'change-missing'],
+  [
+    'the place of a mount',
+    note,
+    seen(['A /note.txt'], { instead: aFile }, aContainer({ mounts: [aMount({ destination: '/note.txt' })] })),
+    'change-not-own',
+  ],
   ['a file of the image or of a mount', note, seen([], { instead: aFile }), 'change-not-own'],
   [
     'a file of the image that was changed',
@@ -99,4 +105,27 @@ test('changes asks for nothing else where all is right', async () => {
   const { world, asked } = anEngine({ container: aContainer(), changes: diff('A /note.txt') })
   await changes.observe(changes.schema().parse(note), world)
   expect(asked).toEqual(['container web', 'changes web'])
+})
+
+describe('where the engine does not list all mounts, changes', () => {
+  const observed = async (...lines: string[]) => {
+    const { world } = anEngine({
+      container: aContainer({ mountsUnknown: true }),
+      changes: diff(...lines),
+      file: { kind: 'absent' },
+    })
+    const want = changes.schema().parse(note)
+    return changes.judge(want, await changes.observe(want, world))
+  }
+
+  test.each([
+    ['the path alone', ['A /note.txt']],
+    ['more that was added', ['A /note.txt', 'A /srv']],
+  ])('cannot tell: %s', async (_, lines) => {
+    await expect(observed(...lines)).rejects.toMatchObject({ code: 'mounts-unknown' })
+  })
+  test('knows what is wrong whatever is mounted', async () => {
+    expect(await observed('A /other.txt')).toBe('change-missing')
+    expect(await observed('A /note.txt', 'D /app')).toBe('change-unwanted')
+  })
 })

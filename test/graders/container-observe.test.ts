@@ -181,6 +181,15 @@ describe('what the container check kind asks', () => {
     expect(container.judge(container.schema().parse(web), seen)).toBe('pass')
   })
 
+  test('it could not look when the image is gone, and a different one has its name', async () => {
+    const { image: _, ...gone } = aContainer({ imageId: 'sha256:old', imageName: 'redis' })
+    const redis = anImage({ id: 'sha256:new', tags: ['redis:latest'], digests: ['redis@sha256:1'] })
+    const seen = (asked: object) =>
+      observe(asked, fakeDocker({ containers: [gone], images: { redis }, listedAs: () => 'redis' }))
+    await expect(seen({ name: 'web', image: 'redis' })).rejects.toMatchObject({ code: 'image-replaced' })
+    await expect(seen({ image: 'redis', state: 'any' })).rejects.toMatchObject({ code: 'image-replaced' })
+  })
+
   test('it could not look when no image has the name any more', async () => {
     const nameless = anImage({ tags: [], digests: [] })
     const docker = fakeDocker({ containers: [aContainer({ image: nameless, imageName: 'redis' })] })

@@ -297,3 +297,20 @@ test.each([
     expect(asked.slice(1)).toEqual(['file web /home/test.md', ...more])
   },
 )
+
+describe('where the engine does not list all mounts, whether a file is in one', () => {
+  const observed = (mounted: boolean, mounts: Parameters<typeof aMount>[0][] = []) => {
+    const { world } = anEngine({
+      container: aContainer({ mounts: mounts.map(aMount), mountsUnknown: true }),
+      file: aFile(''),
+    })
+    return file.observe(file.schema().parse({ ...md, mounted }), world)
+  }
+
+  test.each([true, false])('cannot be told (mounted: %s)', async (mounted) => {
+    await expect(observed(mounted)).rejects.toMatchObject({ code: 'mounts-unknown' })
+  })
+  test('is known where it is in one that is listed', async () => {
+    expect(await observed(true, [{ destination: md.path }])).toMatchObject({ file: { kind: 'file' } })
+  })
+})

@@ -377,6 +377,18 @@ const wrong: Rejected<Facts>[] = [
   ['different parts of a volume', shared, beside([part('2')], [part('1')]), 'shares-nothing'],
   ['a part and the whole', shared, beside([aMount()], [part('1')]), 'shares-nothing'],
   [
+    'a volume of which nobody knows the part',
+    named,
+    mounted([unsure], { volumesFrom: ['gone'] }),
+    'part-unknown',
+  ],
+  [
+    'a volume anywhere of which nobody knows the part',
+    { container: 'web', volume: 'data' },
+    mounted([unsure], { volumesFrom: ['gone'] }),
+    'part-unknown',
+  ],
+  [
     'a part that nobody knows, and that looks different',
     shared,
     beside([unsure], [part('1')], ['gone'], unlike),
@@ -530,6 +542,60 @@ describe('of two containers, mount asks', () => {
       'showSame web first /data',
       'kernelMounts first',
     ]))
+})
+
+describe('of a volume that a container which is gone has lent, mount asks', () => {
+  const asks = async (
+    root: string | undefined,
+    yaml: object,
+    over: Parameters<typeof aContainer>[0] = {},
+  ) => {
+    const { world, asked } = anEngine({
+      container: aContainer({ mounts: [unsure], volumesFrom: ['gone'], ...over }),
+      kernelMounts: root === undefined ? undefined : [{ ...aRow, root }],
+      showSame: true,
+    })
+    const looks = await mount.observe(mount.schema().parse(yaml), world)
+    return { code: mount.judge(mount.schema().parse(yaml), looks as Facts), asked: asked.slice(1) }
+  }
+
+  test.each([
+    ['the whole of it', '/docker/volumes/data/_data', 'pass'],
+    ['the whole of it, on Podman', '/home/me/.local/share/containers/storage/volumes/data/_data', 'pass'],
+    ['a part', '/docker/volumes/data/_data/a/b', 'part-of-volume'],
+    ['what is nowhere among volumes', '/srv/data', 'part-unknown'],
+  ])('the kernel, which has %s', async (_, root, code) => {
+    expect(await asks(root, named)).toEqual({ code, asked: ['kernelMounts web'] })
+  })
+  test('the kernel, in a container that has nothing to read it with', async () =>
+    expect((await asks(undefined, named)).code).toBe('part-unknown'))
+  test('nothing where it does not run', async () =>
+    expect(await asks('/docker/volumes/data/_data', named, { state: { status: 'exited' } })).toEqual({
+      code: 'part-unknown',
+      asked: [],
+    }))
+  test('nothing where any part will do', async () =>
+    expect(await asks('', { ...at, type: 'volume' })).toEqual({ code: 'pass', asked: [] }))
+  test('nothing for the volume anywhere that is a different one', async () =>
+    expect(
+      (await asks('', { container: 'web', volume: 'other', destination: undefined }, { mounts: [aMount()] }))
+        .code,
+    ).toBe('no-such-mount'))
+  test.each([
+    ['the same part', '', 'pass'],
+    ['different parts', 'x', 'shares-with-another'],
+  ])('both kernels, which have %s', async (_, subpath, code) => {
+    const { world, asked } = anEngine({
+      container: (name: string) => aContainer({ name, mounts: [unsure], volumesFrom: ['gone'] }),
+      kernelMounts: (name: string) => [
+        { ...aRow, root: `/docker/volumes/data/_data/1${name === 'first' ? subpath : ''}` },
+      ],
+      showSame: true,
+    })
+    const looks = await mount.observe(mount.schema().parse(shared), world)
+    expect(mount.judge(mount.schema().parse(shared), looks as Facts)).toBe(code)
+    expect(asked).toContain('kernelMounts first')
+  })
 })
 
 describe('of the directory of the student, mount asks', () => {

@@ -11,11 +11,12 @@ const untagged = (name: string, id = ID): Naming => ({ action: 'untag', name, id
 const pulled = (name: string): Naming => ({ action: 'pull', name, id: '', at: 0 })
 
 /** In Docker's own store: a pull makes a digest, and an event does not say which name was lost. */
+const env = { MYSQL_MAJOR: '5.7', MYSQL_VERSION: '5.7.44-1.el7' }
 const own = (tags: string[], ...repositories: string[]): Image =>
-  anImage({ id: ID, tags, digests: repositories.map((one) => `${one}@sha256:d1`) })
+  anImage({ id: ID, env, tags, digests: repositories.map((one) => `${one}@sha256:d1`) })
 /** In containerd's store: every name makes a digest, and events say which name was lost. */
 const containerd = (...tags: string[]): Image =>
-  anImage({ id: ID, tags, digests: tags.map((tag) => `${tag.replace(/:[^/:]*$/, '')}@${ID}`) })
+  anImage({ id: ID, env, tags, digests: tags.map((tag) => `${tag.replace(/:[^/:]*$/, '')}@${ID}`) })
 
 type Row = [heading: string, image: Image, namings: Naming[]]
 

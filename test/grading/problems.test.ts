@@ -12,7 +12,7 @@ describe.each([
   ['Chinese', zh],
 ])('%s', (_, words) => {
   test.each(Object.keys(problemCodes) as (keyof typeof problemCodes)[])('%s', (code) => {
-    const detail: Detail = code === 'image-gone' ? { name: 'nginx:1' } : { said: 'oh' }
+    const detail: Detail = /^(image|mounts|processes)-/.test(code) ? { name: 'nginx:1' } : { said: 'oh' }
     const { diagnosis, message, next } = sayProblem({ code, endpoint: 'unix:///x', detail }, words)
     expect(diagnosis).toBe(code)
     expect(next).not.toBe('')

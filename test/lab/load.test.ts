@@ -77,7 +77,7 @@ describe('a lab', () => {
     })
   })
 
-  test('owns names that are the student’s to give: a check then accepts any image under them', async () => {
+  test('owns names that are the student’s to give: a check then accepts any image under them, unless it says no', async () => {
     const lab = await labOf(
       `title: Own\nowns: { images: ["docker.io/library/web", "web:0.1"] }\nchecks:\n${[
         'container: { name: web, image: web }',
@@ -85,6 +85,7 @@ describe('a lab', () => {
         'image: { name: "web:0.1" }',
         'registry: { image: "localhost:5000/web:0.1", same_as: "web:0.1" }',
         'registry: { image: "localhost:5000/web:0.1", same_as: nginx }',
+        'image: { name: "web:0.1", renamed: false }',
         'port: { container: web, port: 80 }',
       ]
         .map((check, index) => `  - id: check-${index}\n    title: A check\n    ${check}\n`)
@@ -92,7 +93,7 @@ describe('a lab', () => {
       allKinds,
     )
     const renamed = lab.checks.map(({ want }) => Reflect.get(Object(want), 'renamed'))
-    expect(renamed).toEqual([true, false, true, true, false, undefined])
+    expect(renamed).toEqual([true, false, true, true, false, false, undefined])
   })
 
   test.each([

@@ -126,6 +126,8 @@ export const progressSamples: Samples<ProgressWords> = {
 }
 
 export const watchSamples: Samples<WatchWords> = {
+  waiting: [['The page comes from nginx01', 12]],
+  staying: [['nginx01 runs', 1]],
   hint: [[1, 3]],
   passed: [['nginx01 runs']],
   notPassed: [

@@ -17,7 +17,8 @@ const states = (language: (typeof LANGUAGES)[number]): Record<string, WatchState
   begin: aState(undefined),
   failed: aState(failed(language)),
   stuck: aState(failed(language), stuck),
-  waiting: aState(failed(language), { open: new Set(['published']) }),
+  waiting: aState(failed(language), { open: new Set(['published']), waitedMs: 12_345 }),
+  staying: aState(failed(language), { open: new Set(['running']), waitedMs: 900 }),
   passed: aState(passed(language)),
   silent: aState(silent(language)),
   away: aState(failed(language), {

@@ -84,7 +84,7 @@ afterEach(async () => {
 })
 
 const sees = (report: Report, more: Partial<Watched & { kind: 'report' }> = {}) =>
-  tell?.({ kind: 'report', report, open: new Set(), change: 0, isQuiet: true, ...more })
+  tell?.({ kind: 'report', report, open: new Set(), waitedMs: 0, change: 0, isQuiet: true, ...more })
 const isShown = (text: string | RegExp) =>
   vi.waitFor(() => expect(stripVTControlCharacters(written)).toMatch(text))
 /** Presses a key, and waits for what it brings. */

@@ -3,6 +3,7 @@ import type { Watched } from '../../src/grading/watch.ts'
 import {
   afterHint,
   afterReport,
+  awaited,
   begin,
   firstFailure,
   isStuck,
@@ -18,7 +19,7 @@ function told(passing: number, change: number, over: Partial<Told> = {}): Told {
     aCheck({ id: `${index}`, title: `${index}`, outcome: index < passing ? 'pass' : 'fail' }),
   )
   const report = aReport([{ number: 1, slug: 'x', title: 'x', checks }])
-  return { kind: 'report', report, open: new Set(), change, isQuiet: true, ...over }
+  return { kind: 'report', report, open: new Set(), waitedMs: 0, change, isQuiet: true, ...over }
 }
 
 const seen = (...all: Told[]): WatchState => all.reduce(afterReport, begin)
@@ -60,4 +61,11 @@ test('the first failure is the first that is decided, and waits for nothing', ()
 test('a report ends the time without an engine', () => {
   const away = { ...begin, away: { message: 'gone', next: 'wait' } }
   expect(afterReport(away, told(0, 0)).away).toBeUndefined()
+})
+
+test('what is not right yet is waited for before what has to stay as it is', () => {
+  const open = new Set(['running', 'published'])
+  expect(awaited({ report: failed('en'), open })?.id).toBe('published')
+  expect(awaited({ report: failed('en'), open: new Set(['running']) })?.id).toBe('running')
+  expect(awaited({ report: failed('en'), open: new Set() })).toBeUndefined()
 })

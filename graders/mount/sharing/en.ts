@@ -43,6 +43,14 @@ export default {
       `This engine does not list the directories of the host that ${taker(facts)} got with --volumes-from, and the container that lent them is gone. So docker-lab cannot tell what is mounted ${destination === '' ? 'in it' : `at ${destination}`}.`,
     next: 'Create the container again while the one that lends its mounts exists, or give it the directories with -v.',
   },
+  'part-unknown': {
+    message: (want, { container }) =>
+      `${container.name} got the volume ${want.volume} with --volumes-from, and the container that lent it is gone. So docker-lab cannot tell whether it shows the whole volume or only a part of it (volume-subpath).`,
+    next: ({ volume }, { container }) =>
+      container.state.status === 'running'
+        ? `Create the container again, with the volume ${volume} in its own -v or --mount.`
+        : 'Start the container, and check again: while it runs, docker-lab can ask the kernel.',
+  },
   'sharing-unclear': {
     message: (want, { container, partner }) =>
       `At ${want.destination}, ${container.name} mounts ${leftSide(container, want)} and ${want.shared_with} mounts ${leftSide(partner, want)}. The two look the same, but docker-lab cannot tell whether they are.`,

@@ -43,6 +43,14 @@ export default {
       `${taker(facts)} 通过 --volumes-from 得到的宿主机目录，这个引擎不会列出来，而提供挂载的容器已经不在了。所以无法确定${destination === '' ? '它挂载了什么' : ` ${destination} 挂载了什么`}。`,
     next: '趁提供挂载的容器还在，重新创建这个容器；或者用 -v 直接写出目录。',
   },
+  'part-unknown': {
+    message: (want, { container }) =>
+      `${container.name} 通过 --volumes-from 得到了数据卷 ${want.volume}，而提供挂载的容器已经不在了。所以无法确定它挂载的是整个数据卷，还是只有其中一部分（volume-subpath）。`,
+    next: ({ volume }, { container }) =>
+      container.state.status === 'running'
+        ? `重新创建这个容器，用它自己的 -v 或 --mount 写出数据卷 ${volume}。`
+        : '启动这个容器，再检查一次：容器运行时，可以从内核得知。',
+  },
   'sharing-unclear': {
     message: (want, { container, partner }) =>
       `在 ${want.destination}，${container.name} 挂载的是 ${leftSide(container, want)}，${want.shared_with} 挂载的是 ${leftSide(partner, want)}。两者看上去一样，但无法确定是不是同一个目录。`,

@@ -181,7 +181,7 @@ export function looks(ask: Ask, engine: Pick<EngineIdentity, 'name' | 'api'>): L
   }
 }
 
-const NO_MOUNTING = { requests: [], anonymous: [] }
+const NO_MOUNTING = { requests: [], anonymous: [], canBeParts: false }
 
 /** A part of an answer that came, and perhaps was not understood: what needs it could not be looked at, and nothing else. */
 async function unlessNotUnderstood<T>(looked: Promise<T>): Promise<{ is: T } | { detail: Detail }> {

@@ -27,7 +27,7 @@ export async function mountRequests(ask: Ask, container: Json, depth = 0): Promi
   const inherited = mountsOf(container).filter((mount) => !own.some(isAt(mount)) && mount.source !== '')
   const from = texts(host.VolumesFrom, 'VolumesFrom').map((one) => one.replace(/:.*$/, ''))
   if (inherited.length === 0 || from.length === 0 || depth === DEEPEST) return own
-  const lenders = await Promise.all(from.map((name) => inspected(ask, name)))
+  const lenders = await Promise.all(from.map((name) => lenderOf(ask, name, container)))
   const lent = await Promise.all(lenders.map((lender) => lentBy(ask, lender, depth + 1)))
   // Of two containers with a mount at the same path, the engine takes that of the one that was named last.
   return [...own, ...inherited.flatMap((mount) => lent.flat().findLast(isSame(mount))?.request ?? [])]
@@ -41,17 +41,25 @@ interface Lent extends MountOf {
 async function lentBy(ask: Ask, lender: Json | undefined, depth: number): Promise<Lent[]> {
   if (!lender) return []
   const requests = await mountRequests(ask, lender, depth)
-  return mountsOf(lender).map((mount) => ({
-    ...mount,
-    // One without a request is what the image, or `-v` with a path alone, asked for.
-    request: requests.find(isAt(mount)) ?? { destination: mount.destination, source: '', subpath: '' },
-  }))
+  const isLent = texts(record(lender.HostConfig, 'HostConfig').VolumesFrom, 'VolumesFrom').length > 0
+  return mountsOf(lender).flatMap((mount) => {
+    // One without a request is what the image, or `-v` with a path alone, asked for, unless it was lent in its turn.
+    const { destination } = mount
+    const plain = isLent ? [] : [{ destination, source: '', subpath: '' }]
+    const found = requests.find(isAt(mount))
+    return (found ? [found] : plain).map((request) => ({ ...mount, request }))
+  })
 }
 
-async function inspected(ask: Ask, name: string): Promise<Json | undefined> {
+/** Undefined where it is gone. One that was created later has only its name. */
+async function lenderOf(ask: Ask, name: string, taker: Json): Promise<Json | undefined> {
   const answer = await unlessAbsent(engineApi(ask).getContainer(encodeURIComponent(name)).inspect())
-  return answer === undefined ? undefined : record(answer, 'container')
+  if (answer === undefined) return undefined
+  const lender = record(answer, 'container')
+  return createdAt(lender) > createdAt(taker) ? undefined : lender
 }
+
+const createdAt = ({ Created }: Json) => Date.parse(text(Created, 'Created'))
 
 interface MountOf {
   destination: string

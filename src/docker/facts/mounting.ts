@@ -21,5 +21,6 @@ export async function mountingOf(
   const names = volumesIn(container).filter(hasInventedName)
   const anonymous =
     names.length === 0 ? [] : await dialect.anonymousVolumes(ask, names, { container, requests, api })
-  return { requests, anonymous, ...(lent && { lent }) }
+  const canBeParts = dialect.canMountParts(api)
+  return { requests, anonymous, canBeParts, ...(lent && { lent }) }
 }

@@ -8,6 +8,8 @@ export interface Mounting {
   requests: MountRequest[]
   /** The names of the volumes that nobody named. */
   anonymous: string[]
+  /** Only a part of a volume can be mounted: `volume-subpath`. */
+  canBeParts: boolean
   /** What the engine left out of the list. */
   lent?: Lent
 }
@@ -46,7 +48,7 @@ export function toMounts(value: unknown, host: Json, mounting: Mounting): Mount[
 const TYPES = ['volume', 'bind', 'tmpfs'] as const
 
 /** What is missing here would be a read-only mount, or none of any type: never a guess. */
-function toMount(raw: Json, { requests, anonymous }: Mounting, isLent: boolean): Mount {
+function toMount(raw: Json, { requests, anonymous, canBeParts }: Mounting, isLent: boolean): Mount {
   const type = required(raw.Type, 'Type')
   const source = type === 'bind' ? required(raw.Source, 'Source') : text(raw.Source, 'Source')
   const destination = cleanPath(required(raw.Destination, 'Destination'))
@@ -69,7 +71,7 @@ function toMount(raw: Json, { requests, anonymous }: Mounting, isLent: boolean):
     name,
     anonymous: anonymous.includes(name),
     ...(request?.subpath && { subpath: request.subpath }),
-    ...(!request && isLent && { partUnknown: true as const }),
+    ...(canBeParts && !request && isLent && { partUnknown: true as const }),
   }
 }
 

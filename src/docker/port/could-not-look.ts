@@ -9,6 +9,8 @@ export type LookProblem =
   | 'context-missing'
   | 'endpoint-unsupported'
   | 'image-gone'
+  /** The image that a container was created from is gone, and a different one has its name. */
+  | 'image-replaced'
   /** Two of its answers cannot both be true: something changed between the two questions. */
   | 'changed-meanwhile'
   /** Several projects have a Compose service of that name, and none of them is the one of the student's folder. */
@@ -17,6 +19,10 @@ export type LookProblem =
   | 'not-started'
   /** The engine itself cannot look at that path of a container. */
   | 'path-unreadable'
+  /** The engine does not list all mounts of a container, and one of those that it leaves out can be there. */
+  | 'mounts-unknown'
+  /** The engine does not list the processes of a container. */
+  | 'processes-unknown'
   /** A limit of the container leaves no room for one more program, which could get others killed. */
   | 'no-room'
   /** The engine could not start a program in a container, for a reason of its own. */

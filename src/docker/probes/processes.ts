@@ -9,13 +9,20 @@ const FIRST = '1'
 /**
  * How many processes run in a container, as the engine's own `ps` sees them. What `docker exec` runs has a parent
  * outside of the container; everything else descends from the main process. Undefined where there is no `ps`, or no such
- * container that runs.
+ * container that runs. @param topQuery what the engine has to be asked with
  * {@link https://docs.docker.com/reference/cli/docker/container/top/}
  */
-export async function processes(ask: Ask, container: string): Promise<Processes | undefined> {
+export async function processes(
+  ask: Ask,
+  container: string,
+  topQuery: Record<string, string>,
+): Promise<Processes | undefined> {
   const path = `/containers/${encodeURIComponent(container)}`
   try {
-    const [top, inspected] = await Promise.all([ask.json(`${path}/top`), ask.json(`${path}/json`)])
+    const [top, inspected] = await Promise.all([
+      ask.json(`${path}/top`, { query: topQuery }),
+      ask.json(`${path}/json`),
+    ])
     if (top === undefined || inspected === undefined) return undefined
     return understood(ask.endpoint, () => {
       const main = number(record(record(inspected, 'container').State, 'State').Pid, 'Pid')

@@ -5,12 +5,17 @@ import { Refusal } from '../wire/read-answer.ts'
 /**
  * The programs that run in a container, with their arguments, as the engine's own `ps` sees them: nothing is started
  * in the container. Undefined where there is no `ps`, or no such container that runs.
+ * @param topQuery what the engine has to be asked with
  * {@link https://docs.docker.com/reference/cli/docker/container/top/}
  */
-export async function programs(ask: Ask, container: string): Promise<string[] | undefined> {
+export async function programs(
+  ask: Ask,
+  container: string,
+  topQuery: Record<string, string>,
+): Promise<string[] | undefined> {
   let answer: unknown
   try {
-    answer = await ask.json(`/containers/${encodeURIComponent(container)}/top`)
+    answer = await ask.json(`/containers/${encodeURIComponent(container)}/top`, { query: topQuery })
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error

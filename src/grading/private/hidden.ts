@@ -12,7 +12,7 @@ export const isHidden = (text: string): boolean => text.search(HIDDEN) >= 0
 const COMMON = new Set(
   (
     '. .. bin data dev docker docker.sock etc home host host_mnt desktop lib media mnt opt podman podman.sock private ' +
-    'proc root run srv sys tmp users usr var wsl$ wsl.localhost'
+    'proc root run srv sys tmp users usr var volumes _data wsl$ wsl.localhost'
   ).split(' '),
 )
 

@@ -21,12 +21,22 @@ export const problemCodes = {
   'service-twice': { see: ['docker compose ls --all', 'docker compose -p PROJECT down'] },
   'not-started': { see: ['docker-lab start LAB', 'docker-lab show LAB'] },
   'image-gone': { see: ['docker image ls', 'docker image inspect IMAGE'] },
+  'image-replaced': {
+    see: ['docker inspect --format "{{.Config.Image}} {{.Image}}" NAME', 'docker image inspect IMAGE'],
+  },
   'path-unreadable': {
     see: [
       'docker inspect --format "{{json .Mounts}} {{json .HostConfig.Tmpfs}}" NAME',
       'docker exec NAME ls -la PATH',
     ],
   },
+  'mounts-unknown': {
+    see: [
+      'docker inspect --format "{{json .HostConfig.VolumesFrom}} {{json .Mounts}}" NAME',
+      'docker exec NAME cat /proc/self/mountinfo',
+    ],
+  },
+  'processes-unknown': { see: ['docker top NAME', 'docker ps --filter name=NAME'] },
   'no-room': {
     see: [
       'docker stats --no-stream NAME',

@@ -69,10 +69,25 @@ export default {
         `No image on this engine is named ${detail}, so docker-lab cannot tell whether something was made from it. This check was not judged.`,
       next: 'Pull or tag that image again, then check again.',
     },
+    'image-replaced': {
+      message: (_, detail) =>
+        `The image that the container was created from is no longer on this engine. A different image is named ${detail} now, and docker-lab cannot tell whether the earlier one was right. This check was not judged.`,
+      next: 'Create the container again, from the image that has the name now, then check again.',
+    },
     'path-unreadable': {
       message: (_, detail) =>
         `docker-lab cannot look at this path${inBrackets(detail)}. This check was not judged.`,
       next: 'Compare the mounts of the container with the task. Does it need anything in memory (tmpfs) there?',
+    },
+    'mounts-unknown': {
+      message: (_, detail) =>
+        `This engine does not list the directories of the host that ${detail} got with --volumes-from, and the container that lent them is gone. docker-lab cannot tell what is in a mount and what is not. This check was not judged.`,
+      next: 'Create the container again while the one that lends its mounts exists, or give it the directories with -v.',
+    },
+    'processes-unknown': {
+      message: (_, detail) =>
+        `The engine does not list the processes of ${detail}, or not which process started which. This check was not judged.`,
+      next: 'What does "docker top" print for the container? The engine takes the list from "ps": is that program installed on its machine?',
     },
     'no-room': {
       message: (_, detail) =>

@@ -66,9 +66,23 @@ export default {
       message: (_, detail) => `这个引擎上没有名为 ${detail} 的镜像，所以无法判断是否由它创建。这一项未判定。`,
       next: '重新拉取这个镜像，或者重新打上这个标签，然后再检查一次。',
     },
+    'image-replaced': {
+      message: (_, detail) =>
+        `创建这个容器的镜像已经不在这个引擎上了。现在名为 ${detail} 的是另一个镜像，无法判断原来的那个是否正确。这一项未判定。`,
+      next: '用现在叫这个名字的镜像重新创建容器，然后再检查一次。',
+    },
     'path-unreadable': {
       message: (_, detail) => `docker-lab 无法查看这个路径${inBrackets(detail)}。这一项未判定。`,
       next: '把容器的挂载和题目要求对照一下：那里需要放在内存里（tmpfs）吗？',
+    },
+    'mounts-unknown': {
+      message: (_, detail) =>
+        `${detail} 通过 --volumes-from 得到的宿主机目录，这个引擎不会列出来，而提供挂载的容器已经不在了。无法判断哪些内容在挂载里，哪些不在。这一项未判定。`,
+      next: '趁提供挂载的容器还在，重新创建这个容器；或者用 -v 直接写出目录。',
+    },
+    'processes-unknown': {
+      message: (_, detail) => `引擎没有列出 ${detail} 的进程，或者没有说明进程之间的父子关系。这一项未判定。`,
+      next: '对这个容器运行「docker top」，看看输出什么。引擎用「ps」得到进程列表：引擎所在的机器上装了这个程序吗？',
     },
     'no-room': {
       message: (_, detail) =>

@@ -44,7 +44,8 @@ const labFormat = {
     'environment.dangling_images[].container': 'the container above whose files and settings it has',
     owns: 'what "docker-lab reset" can remove: exact names, nothing else',
     'owns.containers': 'names of containers',
-    'owns.images': 'names of images, which are the student’s: a check accepts any image under them',
+    'owns.images':
+      'names of images, which are the student’s: a check accepts any image under them, unless it says renamed: false',
     'owns.volumes': 'names of volumes',
     'owns.networks': 'names of networks',
     checks: 'what is checked, in this order; each entry has one more key, which is its check kind',

@@ -17,7 +17,9 @@ const watch = {
   looking: 'Looking at the engine…',
   lookingAgain: 'Something changed: looking again…',
   watching: 'Watching: the checks follow what you do.',
-  waiting: 'Waiting for it to settle…',
+  /** What is waited for comes last: it can be cut off. */
+  waiting: (title: string, seconds: number) => `Waiting for this (${seconds} s so far): ${title}`,
+  staying: (title: string, seconds: number) => `Making sure that this lasts (${seconds} s so far): ${title}`,
   offer: 'Stuck? Press h for a hint.',
   solved: 'Everything is as it should be. Well done! Press n for the next lab.',
   allPass: 'Every check passes, so there is nothing left to hint at.',
@@ -27,6 +29,8 @@ const watch = {
   nothingToExplain: 'There is nothing to explain: no check has failed.',
   noNext: 'There is no other lab that is not solved yet.',
   notReady: 'Not everything could be prepared for this lab. Press q to see why.',
+  /** Beside the command that prepares the lab. */
+  startDone: 'already done',
   task: 'Task',
   hints: 'Hints',
   explanation: 'Explanation',

@@ -41,7 +41,8 @@ const labFormat: LabFormatWords = {
     'environment.dangling_images[].container': '由上面的哪个容器提交而成',
     owns: '「docker-lab reset」可以删除的内容：只限写明的名字',
     'owns.containers': '容器的名字',
-    'owns.images': '镜像的名字，由学生自己取：叫这个名字的任何镜像都能通过检查',
+    'owns.images':
+      '镜像的名字，由学生自己取：叫这个名字的任何镜像都能通过检查，除非检查里写了 renamed: false',
     'owns.volumes': '数据卷的名字',
     'owns.networks': '网络的名字',
     checks: '要检查什么，按这个顺序；每一项还有一个键，就是它的检查种类',

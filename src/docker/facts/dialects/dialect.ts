@@ -55,6 +55,8 @@ export interface Dialect {
   status(word: string, restarts: boolean, isBetween?: boolean): ContainerStatus | undefined
   /** Whether the ports that the engine lists of a container in this state are published. */
   publishes(status: ContainerStatus): boolean
+  /** Whether `volume-subpath` can mount a part of a volume. @param api the API version that the engine speaks */
+  canMountParts(api: string): boolean
   /** Of volumes whose names look invented, those that nobody named. @throws WrongShape */
   anonymousVolumes(ask: Ask, names: string[], requested: Requested): Promise<string[]>
   /**
@@ -62,6 +64,11 @@ export interface Dialect {
    * that. @throws WrongShape
    */
   lentMounts(ask: Ask, container: Json): Promise<Lent | undefined>
+  /**
+   * What `top` is asked with for the columns PID, PPID and CMD or COMMAND. Podman lists what it knows by name itself, and
+   * for all else runs a `ps` in the container; that of busybox has no parents.
+   */
+  topQuery: Record<string, string>
   /** What a container can be allowed to do unless `--cap-add` and `--cap-drop` change it. */
   capabilities: readonly string[]
   /** Docker's word for what happened, of an event. */

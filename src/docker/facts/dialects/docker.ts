@@ -17,6 +17,9 @@ const STATUSES: ContainerStatus[] = [
   'dead',
 ]
 
+/** @see https://docs.docker.com/reference/api/engine/version-history/#v145-api-changes */
+const FIRST_WITH_SUBPATH = 45
+
 export const docker: Dialect = {
   familiar,
   imageName: (name) => name,
@@ -33,7 +36,9 @@ export const docker: Dialect = {
   status: (word) => STATUSES.find((known) => known === word),
   publishes: () => true,
   anonymousVolumes: unnamedVolumes,
+  canMountParts: (api) => Number(api.split('.')[1]) >= FIRST_WITH_SUBPATH,
   lentMounts: async () => undefined,
+  topQuery: {},
   capabilities: DOCKER_CAPABILITIES,
   action: (word) => word,
 }

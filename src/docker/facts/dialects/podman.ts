@@ -63,7 +63,9 @@ export const podman: Dialect = {
   /** It lists as published what was asked for, also of a container that is not up. */
   publishes: (status) => status === 'running' || status === 'paused',
   anonymousVolumes: unnamedOnPodman,
+  canMountParts: () => true,
   lentMounts: lentOnPodman,
+  topQuery: { ps_args: 'pid,ppid,args' },
   capabilities: PODMAN_CAPABILITIES,
   action: (word) => own(ACTIONS, word) ?? word,
 }

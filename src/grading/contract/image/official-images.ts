@@ -24,6 +24,7 @@ const SIGNS: Record<string, Sign> = {
   centos: { files: ['/etc/centos-release', '/etc/redhat-release'], command: ['/bin/bash'] },
   debian: { files: ['/etc/debian_version'] },
   httpd: { env: 'HTTPD_PREFIX', files: ['/usr/local/apache2/bin/httpd'] },
+  mysql: { env: 'MYSQL_VERSION' },
   nginx: { env: 'NGINX_VERSION', files: ['/usr/sbin/nginx'] },
   node: { env: 'NODE_VERSION' },
   postgres: { env: 'PGDATA' },
