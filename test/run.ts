@@ -151,7 +151,7 @@ results.push(await timed('greedy', () => tests('greedy')))
 results.push(await timed('engine without a proxy', testsWithoutProxy))
 // Both Podmans take as long as the others together, and mutants as long as all cases.
 const engines = `--engines=28.5-containerd,28.5,20.10${all ? ',26.1,podman,podman-5' : ''}`
-const amount = all ? ['--every-case', '--mutants'] : ['--share']
+const amount = [...(all ? ['--every-case', '--mutants'] : ['--share']), '--case-timeout=300']
 if (all) results.push(await timed('labs', () => labs('cases', engines, ...amount)))
 else results.push(...(await timed('labs', () => labsInTime(engines, ...amount))))
 results.push(await labs('handed-out files', '--engines=28.5-containerd', '--course=test/lab/hands-out'))
