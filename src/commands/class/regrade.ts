@@ -6,6 +6,7 @@ import { type Changed, regradeAll } from '../../classroom/grading/regrade.ts'
 import { classFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { rosterArg } from '../../cli/roster-first.ts'
+import { saveMemory } from '../../cli/save-memory.ts'
 import { ExitCode } from '../../grading/exit-code.ts'
 import { SAMPLE } from '../../lab/varied.ts'
 import type { ClassGradeWords } from '../../languages/en/class-grade.ts'
@@ -28,6 +29,7 @@ export default class Regrade extends LabCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Regrade)
+    saveMemory()
     const words = await wordsIn('class-grade', this.language)
     const courseOf = (course: string | undefined) => this.course(flags.course ?? course)
     const { roster, labs } = await classToGrade({ roster: args.roster, labs: flags.labs }, courseOf, words)

@@ -24,7 +24,7 @@ const inTheHost = (command: string) => `docker run --rm --privileged --pid host 
 
 /** What cases may do to the machine, and whether such a case is of use: then it comes to what it expects. */
 const BAD: [string, { run: string; kind: string }, 'ok' | RegExp][] = [
-  ['hangs', { ...right, run: `docker run --name web busybox sleep ${MARK}` }, /still running after 10 s/],
+  ['hangs', { ...right, run: `docker run --name web busybox sleep ${MARK}` }, /still running after 20 s/],
   [
     'hangs and hides',
     { ...right, run: `setsid sleep ${MARK} & trap "" TERM; sleep ${MARK}` },
@@ -102,7 +102,7 @@ beforeAll(async () => {
         ...plan,
         jobs: 3,
         repeat: 1,
-        deadlineMs: 10_000,
+        deadlineMs: 20_000,
         threshold: 100,
         language: 'en',
         words,
