@@ -1,5 +1,5 @@
-import { cleanPath } from '../../src/docker/port/container-path.ts'
 import type { Container, Docker, KernelMount, Mount } from '../../src/docker/port/docker.ts'
+import { lastAt } from '../../src/grading/contract/container/kernel-mount.ts'
 
 /** Where engines keep volumes, and what is mounted of one: nothing more for the whole of it. */
 const IN_VOLUME = /\/volumes\/[^/]+\/_data(?:\/(.+))?$/
@@ -17,8 +17,7 @@ export async function withKnownParts(docker: Docker, container: Container): Prom
 
 function withKnownPart({ partUnknown, ...mount }: Mount, table: KernelMount[]): Mount {
   if (!partUnknown) return mount
-  const row = table.findLast(({ destination }) => cleanPath(destination) === mount.destination)
-  const found = IN_VOLUME.exec(row?.root ?? '')
+  const found = IN_VOLUME.exec(lastAt(table, mount.destination)?.root ?? '')
   if (!found) return { ...mount, partUnknown }
   const [, subpath] = found
   return subpath === undefined ? mount : { ...mount, subpath }

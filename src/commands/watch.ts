@@ -194,7 +194,6 @@ export default class Watch extends LabCommand {
     })
   }
 
-  /** Prepares a lab as `start` does. Whether all of it could be. */
   /** Whether "docker-lab start" has prepared the lab on this engine. */
   private async isStarted(lab: Lab, flags: Flags): Promise<boolean> {
     try {
@@ -206,6 +205,7 @@ export default class Watch extends LabCommand {
     }
   }
 
+  /** Prepares a lab as `start` does. Whether all of it could be. */
   private async start(lab: Lab, { context, host, course }: Flags): Promise<boolean> {
     const options = Object.entries({ context, host, course, lang: this.language })
     const words = options.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]))

@@ -51,7 +51,7 @@ export interface Graded {
   changes: string[]
 }
 
-/** Longer than any check looks, also beside as many other sandboxes as there are: lateness is no verdict on a lab. */
+/** Longer than any check takes, even with several sandboxes at work: a late check says nothing about the lab. */
 export const DEADLINE_MS = 180_000
 
 /** Nobody reads where the report of a trial comes from. */

@@ -8,7 +8,7 @@ export interface BodyAsked {
   /** The largest, in bytes: as it is sent, and unpacked. */
   sent: number
   unpacked: number
-  /** How one is refused that is larger, or that is no text: each question has words of its own. */
+  /** The refusals for a body that is larger, and for one that is not text: each route has its own. */
   tooBig: RefusalCode
   unreadable: RefusalCode
 }

@@ -32,7 +32,7 @@ export async function* entriesOf(tar: AsyncIterable<Uint8Array>): AsyncGenerator
 async function* counted(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let count = 0
   for await (const chunk of bytes) {
-    // First, so that what stands at the beginning is known even of one that is too big.
+    // Before it is counted, so that the beginning of an archive is known even if the archive is too big.
     yield chunk
     count += chunk.length
     if (count > ARCHIVE_LIMITS.bytes) throw new TooBig()

@@ -71,7 +71,7 @@ export default {
     },
     'image-replaced': {
       message: (_, detail) =>
-        `The image that the container was created from is no longer on this engine. A different image is named ${detail} now, and docker-lab cannot tell whether the earlier one was right. This check was not judged.`,
+        `The image that the container was created from has been removed from this engine. ${detail} is now the name of a different image, and docker-lab cannot tell whether the earlier one was right. This check was not judged.`,
       next: 'Create the container again, from the image that has the name now, then check again.',
     },
     'path-unreadable': {

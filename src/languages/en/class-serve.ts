@@ -67,9 +67,9 @@ const serve = {
   refused: {
     'not-found':
       'There is nothing at this address. Check it, or open the address that "docker-lab class serve" printed.',
-    'no-cell': 'This class has no such student or no such lab. Reload the page.',
-    'no-attempt': 'This student has no such attempt at this lab. Reload the page.',
-    'no-diagnosis': 'There is no such diagnosis. "docker-lab explain --list" shows all of them.',
+    'no-cell': 'This student or this lab is not in this class. Reload the page.',
+    'no-attempt': 'This student did not make this attempt at this lab. Reload the page.',
+    'no-diagnosis': 'No diagnosis has this code. "docker-lab explain --list" shows all of them.',
     'not-json': 'The body has to be JSON (Content-Type: application/json).',
     encoding: 'The body can be packed with gzip, and with nothing else.',
     'too-big': 'The snapshot is too large to be handed in. Hand in fewer labs at a time.',

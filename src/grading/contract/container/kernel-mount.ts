@@ -8,5 +8,9 @@ export async function kernelMountAt(
   destination: string,
 ): Promise<KernelMount | undefined> {
   const table = state.status === 'running' ? await docker.kernelMounts(name) : undefined
-  return table?.findLast((row) => cleanPath(row.destination) === cleanPath(destination))
+  return table && lastAt(table, destination)
 }
+
+/** Of what is mounted at a path, the last: it covers the others. */
+export const lastAt = (table: KernelMount[], destination: string): KernelMount | undefined =>
+  table.findLast((row) => cleanPath(row.destination) === cleanPath(destination))
