@@ -12,12 +12,14 @@ import { openPostgres } from '../test/engine/postgres.ts'
 import { recordedSnapshots } from './snapshots.ts'
 
 /**
- * `npm run bench:kills [-- KILLS]`: `class grade` of a class, ended with `kill -9` at any moment and run again, so many
- * times on SQLite, and so many times on PostgreSQL, where the workers are ended as well: whether a grade is lost, or is
- * there twice. Most of the class handed in snapshots, and some have an engine, which answers that it has nothing.
+ * `npm run bench:kills [-- KILLS [sqlite|postgresql]]`: `class grade` of a class, ended with `kill -9` at any moment and
+ * run again, so many times on SQLite, and so many times on PostgreSQL, where the workers are ended as well: whether a
+ * grade is lost, or is there twice. Most of the class handed in snapshots, and some have an engine, which answers that it has nothing.
  */
 
 const KILLS = Number(process.argv[2] ?? 100)
+/** On both, when it is left out. */
+const ONLY = process.argv[3]
 const SNAPSHOTS = 100
 const ENGINES = 20
 const LABS = [3, 13]
@@ -121,38 +123,45 @@ async function anyMoment(child: ChildProcess): Promise<void> {
   if (!isEarly) await Promise.race([once(child, 'exit'), delay(Math.random() * WITHIN_MS)])
 }
 
-await classes(
-  'SQLite',
-  async (round) => join(home.path, `${round}.sqlite`),
-  async (gradebook, killed) => {
-    for (let goesOn = true; ; ) {
-      const child = grade(gradebook)
-      await (goesOn ? anyMoment(child) : once(child, 'exit'))
-      if (!isRunning(child)) return
-      await kill(child)
-      goesOn = await killed()
-    }
-  },
-)
+async function onSqlite(): Promise<void> {
+  await classes(
+    'SQLite',
+    async (round) => join(home.path, `${round}.sqlite`),
+    async (gradebook, killed) => {
+      for (let goesOn = true; ; ) {
+        const child = grade(gradebook)
+        await (goesOn ? anyMoment(child) : once(child, 'exit'))
+        if (!isRunning(child)) return
+        await kill(child)
+        goesOn = await killed()
+      }
+    },
+  )
+}
 
-await using postgres = await openPostgres()
-await classes(
-  'PostgreSQL',
-  () => postgres.database(),
-  async (gradebook, killed) => {
-    const starts = [grade, work, work]
-    const children = starts.map((start) => start(gradebook))
-    const grading = () => children[0] as ChildProcess
-    for (let at = 0, goesOn = true; goesOn && isRunning(grading()); ) {
-      await Promise.race([once(grading(), 'exit'), anyMoment(children[at] as ChildProcess)])
-      if (!isRunning(grading())) break
-      at = Math.floor(Math.random() * starts.length)
-      await kill(children[at] as ChildProcess)
-      goesOn = await killed()
-      children[at] = (starts[at] as typeof grade)(gradebook)
-    }
-    if (isRunning(grading())) await once(grading(), 'exit')
-    await Promise.all(children.map(kill))
-  },
-)
+async function onPostgres(): Promise<void> {
+  await using postgres = await openPostgres()
+  await classes(
+    'PostgreSQL',
+    () => postgres.database(),
+    async (gradebook, killed) => {
+      const starts = [grade, work, work]
+      const children = starts.map((start) => start(gradebook))
+      const grading = () => children[0] as ChildProcess
+      for (let at = 0, goesOn = true; goesOn && isRunning(grading()); ) {
+        await Promise.race([once(grading(), 'exit'), anyMoment(children[at] as ChildProcess)])
+        if (!isRunning(grading())) break
+        at = Math.floor(Math.random() * starts.length)
+        await kill(children[at] as ChildProcess)
+        goesOn = await killed()
+        children[at] = (starts[at] as typeof grade)(gradebook)
+      }
+      if (isRunning(grading())) await once(grading(), 'exit')
+      await Promise.all(children.map(kill))
+    },
+  )
+}
+
+if (ONLY !== 'postgresql') await onSqlite()
+if (ONLY !== 'sqlite') await onPostgres()
 await daemon.stop()
