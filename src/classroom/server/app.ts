@@ -4,7 +4,7 @@ import type { Language } from '../../languages/list.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { GradebookProblem } from '../gradebook/gradebook-problem.ts'
 import { type ClassRoutes, classRoutes } from './class-routes.ts'
-import { clientAddress } from './client-address.ts'
+import { clientAddress, countedAs } from './client-address.ts'
 import type { Env } from './env.ts'
 import { loginRoutes, teacherOnly } from './login-routes.ts'
 import { MOST_OF_ONE, openAtOnce } from './open-at-once.ts'
@@ -44,7 +44,8 @@ export function classApp(serving: Serving): Hono<Env> {
   const { board, logins, gradebook } = serving
   const app = new Hono<Env>()
   const { studentOf, receive } = receiver(serving)
-  const addressOf = ({ env }: Context<Env>) => clientAddress(env.incoming, serving.proxies ?? new Set())
+  const addressOf = ({ env }: Context<Env>) =>
+    countedAs(clientAddress(env.incoming, serving.proxies ?? new Set()))
   const opened = openAtOnce(serving.mostOfOne ?? MOST_OF_ONE)
   const requests = rateLimit(REQUESTS, serving.clock)
   const show = soon(

@@ -3,7 +3,7 @@ import type { ServerOptions as TlsOptions } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { plainAddress } from './client-address.ts'
+import { countedAs, plainAddress } from './client-address.ts'
 import type { Env } from './env.ts'
 import { MOST_OF_ONE, openAtOnce } from './open-at-once.ts'
 
@@ -53,7 +53,7 @@ export async function listen(app: Hono<Env>, where: Where): Promise<Listening> {
   server.on('connection', (socket: Socket) => {
     const address = plainAddress(socket.remoteAddress) ?? ''
     if (proxies?.has(address)) return
-    const end = opened(address)
+    const end = opened(countedAs(address))
     if (end) socket.once('close', end)
     else socket.destroy()
   })
