@@ -38,7 +38,8 @@ export default class Serve extends LabCommand {
     proxy: string({
       multiple: true,
       helpValue: 'ADDRESS',
-      summary: 'IP address of a reverse proxy in front, whose X-Forwarded-For counts; can be repeated',
+      summary:
+        'IP address of a reverse proxy in front, whose X-Forwarded-For and X-Forwarded-Proto count; can be repeated',
     }),
     gradebook: string({
       helpValue: 'PATH|URL',
