@@ -110,6 +110,7 @@ const PAGE = new Map([
 
 export interface Options {
   patience?: ServerOptions
+  mostOfAll?: number
   page?: ReadonlyMap<string, string>
   gradebook?: string
   change?: Partial<Serving>
@@ -135,6 +136,7 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
       host: '127.0.0.1',
       port,
       ...(options.patience && { patience: options.patience }),
+      ...(options.mostOfAll !== undefined && { mostOfAll: options.mostOfAll }),
       ...(serving.proxies && { proxies: serving.proxies }),
       ...(serving.mostOfOne !== undefined && { mostOfOne: serving.mostOfOne }),
     })

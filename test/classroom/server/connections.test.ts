@@ -74,6 +74,20 @@ test('one address cannot take all connections, and others do not notice', async 
   for (const socket of sockets) socket.destroy()
 })
 
+test('all together cannot open more than the server bears, however many addresses they have', async () => {
+  await using server = await aServer(roster, { mostOfAll: 2, patience: { keepAliveTimeout: 60_000 } })
+  const sockets: Socket[] = []
+  const open = (address: string) => opened(server, address, sockets)
+  expect([await open('127.0.0.2'), await open('127.0.0.3'), await open('127.0.0.4')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  sockets[0]?.destroy()
+  await expect.poll(() => open('127.0.0.4')).toBe(true)
+  for (const socket of sockets) socket.destroy()
+})
+
 const PROXY = new Set(['127.0.0.1'])
 
 test('behind a proxy, each is counted by the address that it names, and the proxy has as many as it needs', async () => {
