@@ -124,7 +124,7 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
   const loadLab = async (place: string) => LABS.find((lab) => lab.folder === place) as Lab
   const course = { folder: '/nowhere', labs: LABS, title: { en: 'Docker, hands on', zh: 'Docker 实战' } }
   const serving: Serving = {
-    ...(await servingOf({ roster, course, gradebook, loadLab, origin: elsewhere.origin })),
+    ...(await servingOf({ roster, course, labs: LABS, gradebook, loadLab, origin: elsewhere.origin })),
     page: options.page ?? PAGE,
     isSecure: false,
     // However long a test takes, no limit is refilled meanwhile.
