@@ -100,6 +100,7 @@ export async function jobsFor({ jobs, toGrade, endpoint, signal }: GradeSettings
 /** Sandboxes for the whole run, from the first time that one is needed. */
 export function sandboxesFor(settings: GradeSettings): {
   get(): Promise<SandboxProvider>
+  /** More than once does no harm. Never rejects. */
   close(): Promise<void>
 } {
   const { endpoint, engine, sandboxWords, progress, signal } = settings

@@ -52,11 +52,6 @@ export async function openPlace(
       signal: signal ? AbortSignal.any([settings.signal, signal]) : settings.signal,
     }
   }
-  let closing: Promise<void> | undefined
-  const close = () => {
-    closing ??= sandboxes.close()
-    return closing
-  }
   return {
     jobs,
     labs: labs.samples,
@@ -73,7 +68,7 @@ export async function openPlace(
         ...gradingOf(asked),
         open: () => Promise.reject(new CouldNotLook('probe-broke', '', { said })),
       }),
-    close,
-    [Symbol.asyncDispose]: close,
+    close: sandboxes.close,
+    [Symbol.asyncDispose]: sandboxes.close,
   }
 }

@@ -53,6 +53,8 @@ export interface Detail {
   name?: string | undefined
   /** The limit that was reached, in bytes. */
   bytes?: number | undefined
+  /** The same, in levels. */
+  levels?: number | undefined
 }
 
 export type DetailCode =

@@ -3,6 +3,7 @@ import { connect } from '../../../docker/connect.ts'
 import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
 import type { Tape } from '../../../docker/port/tape.ts'
 import { problemOf } from '../../../grading/problems/problems.ts'
+import type { LabReport } from '../../../grading/report.ts'
 import type { Lab } from '../../../lab/lab.ts'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
 import { askForNamed } from '../../snapshot/named.ts'
@@ -80,7 +81,8 @@ async function lookAtPart(
   if (needs && !(await testbed.has(needs))) throw notRun({ why: 'no-plugin', name: needs })
   const deadlineMs = scriptMs()
   const { exitCode, output } = await testbed.run(script, deadlineMs)
-  const { report, recorded } = await testbed.grade(lab, false)
+  const { report: whole, tape } = await testbed.grade(lab)
+  const report = whole.labs[0] as LabReport
   // Whatever it did is right where everything passes: also where it stays in the foreground.
   const isRight = report.outcome === 'pass'
   if (exitCode === null && !isRight)
@@ -89,10 +91,9 @@ async function lookAtPart(
   const excuse = exitCode !== 0 && !isRight ? excuseFor(output) : undefined
   if (excuse === 'no-network') throw notRun({ why: 'no-network', said: lastLine(output) })
   if (excuse === 'ours') throw new CouldNotLook('probe-broke', '', { said: lastLine(output) })
-  const { engine } = recorded.report
-  await nameToo(lab, recorded.tape, sandbox, kinds)
+  await nameToo(lab, tape, sandbox, kinds)
   const workAt = (copy?.newest ?? new Date()).toISOString()
-  return { part, report, origin: { ...origin, engine, language }, tape: recorded.tape, workAt }
+  return { part, report, origin: { ...origin, engine: whole.engine, language }, tape, workAt }
 }
 
 /** Keeps what the lab names besides, so that the work can be judged by a lab that is corrected later. */
