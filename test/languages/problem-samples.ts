@@ -52,6 +52,7 @@ const details: Record<DetailCode, { name?: string; bytes?: number; levels?: numb
   'not-readable': { name: 'notes.txt' },
   'not-shell': { name: 'python3' },
   'still-running': { name: '60' },
+  'engine-broken': {},
   'no-network': {},
   'no-plugin': { name: 'compose' },
 }

@@ -115,6 +115,7 @@ export type DetailCode =
   | 'not-readable'
   | 'not-shell'
   | 'still-running'
+  | 'engine-broken'
   | 'no-network'
   | 'no-plugin'
 

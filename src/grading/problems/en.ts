@@ -187,6 +187,7 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes' | 'levels'
   'not-readable': ({ name }) => `${name} can't be read`,
   'not-shell': ({ name }) => `solve.sh is a ${name} program, and only shell scripts can be run here`,
   'still-running': ({ name }) => `it was still running after ${name} s`,
+  'engine-broken': () => 'the engine that it ran in stopped answering',
   'no-network': () => 'it needs the network, which a submission does not have',
   'no-plugin': ({ name }) => `the sandbox has no "docker ${name}"`,
   'image-lost': ({ name }) => `the image ${name} is gone and cannot be fetched again`,

@@ -175,6 +175,7 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes' | 'levels'
   'not-readable': ({ name }) => `${name} 无法读取`,
   'not-shell': ({ name }) => `solve.sh 是 ${name} 程序，而这里只能用 bash 运行`,
   'still-running': ({ name }) => `运行 ${name} 秒后仍未结束`,
+  'engine-broken': () => '运行它的引擎不再响应',
   'no-network': () => '它需要网络，而提交的作业运行时没有网络',
   'no-plugin': ({ name }) => `沙箱里没有「docker ${name}」`,
   'image-lost': ({ name }) => `镜像 ${name} 已不存在，也无法重新获取`,
