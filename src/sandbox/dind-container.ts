@@ -37,6 +37,7 @@ class DindContainer extends GenericContainer {
       AutoRemove: true,
       // Labelled, so that it can be found where the container was removed without it.
       Mounts: [{ Type: 'volume', Target: '/sandbox', VolumeOptions: { Labels: labels } }],
+      // No limit on CPU: with cgroups of version 1, containers in the sandbox could then not be given more by --cpus.
       Memory: MEMORY_BYTES,
       PidsLimit: PIDS_LIMIT,
       CgroupnsMode: 'private',

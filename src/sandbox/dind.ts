@@ -112,6 +112,7 @@ export async function openDind({
         )
       },
       run: (script, deadlineMs) => runScript(ask, id, script, deadlineMs),
+      isBroken: async () => !(await answers(inner.ask)) && (await answers(ask)),
       async keep(images) {
         wanted = images
         await keepImages(inner.ask, images, known)
@@ -131,6 +132,12 @@ export async function openDind({
     throw error
   }
 }
+
+const answers = (ask: Ask) =>
+  ask.json('/version').then(
+    () => true,
+    () => false,
+  )
 
 /** The engine also removes it by itself, and refuses a second removal while it is at it. */
 async function untilGone(ask: Ask, id: string): Promise<void> {

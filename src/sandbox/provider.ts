@@ -14,7 +14,7 @@ import { settleTestcontainers } from './testcontainers-settings.ts'
 export interface SandboxProvider {
   /** Rejects with `SandboxProblem`, or with `CouldNotLook` where the outer engine does not answer. */
   open(): Promise<Sandbox>
-  /** Disposes of all that are open. */
+  /** Disposes of all that are open. More than once does no harm. */
   close(): Promise<void>
 }
 

@@ -23,6 +23,8 @@ export interface Sandbox {
   handOut(files: { source: string; target: string }[]): Promise<void>
   /** Runs text with bash, in the working folder. What it starts in the background runs on until `reset`. */
   run(script: string, deadlineMs: number): Promise<ScriptResult>
+  /** Whether its engine no longer answers, and not because the one that it runs in does not. */
+  isBroken(): Promise<boolean>
   /** From now on, `reset` leaves the images of these names, and no others, as they are when they are first kept. */
   keep(images: string[]): Promise<void>
   /**

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -107,6 +107,19 @@ describe('class report', () => {
     expect(process.exitCode).toBe(2)
     expect(said).toContain('was not written by docker-lab')
     expect(await readFile(inside('class.html'), 'utf8')).toBe('<p>mine</p>')
+  })
+
+  test.each([
+    ['the directory is a file', 'pages'],
+    ["a student's page is somebody else's", 'others'],
+  ])('writes nothing where %s', async (_, pages) => {
+    await writeFile(inside('pages'), '')
+    await mkdir(inside('others'))
+    await writeFile(inside('others/bob.html'), '<p>mine</p>')
+    await report('--html', inside('class.html'), '--per-student', inside(pages))
+    expect(process.exitCode).toBe(2)
+    expect(existsSync(inside('class.html'))).toBe(false)
+    expect(await readdir(inside('others'))).toEqual(['bob.html'])
   })
 
   test('of labs that the roster does not have, is refused', async () => {

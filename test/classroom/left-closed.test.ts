@@ -1,14 +1,16 @@
-import { mkdirSync, mkdtempDisposableSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempDisposableSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openGradebook } from '../../src/classroom/gradebook/open.ts'
+import Backup from '../../src/commands/class/backup.ts'
 import Grade from '../../src/commands/class/grade.ts'
 import Override from '../../src/commands/class/override.ts'
 import Regrade from '../../src/commands/class/regrade.ts'
 import Report from '../../src/commands/class/report.ts'
+import Restore from '../../src/commands/class/restore.ts'
 import Serve from '../../src/commands/class/serve.ts'
 import Show from '../../src/commands/class/show.ts'
 import Tokens from '../../src/commands/class/tokens.ts'
@@ -40,6 +42,8 @@ afterEach(() => {
   home.remove()
 })
 
+const override = (...words: string[]) => Override.run([roster(), 'alice', '1', ...words], root)
+
 /** An open gradebook has files of SQLite's beside it. */
 const openFiles = () => readdirSync(home.path).filter((name) => /-(wal|shm)$/.test(name))
 
@@ -65,10 +69,39 @@ test.each([
   expect(openFiles()).toEqual([])
 })
 
+test.each<[string, string, () => Promise<unknown>]>([
+  ['grade', 'a broken lab', () => Grade.run([roster()], root)],
+  ['grade', 'an unknown engine', () => Grade.run([roster(), '--engine', 'none'], root)],
+  ['serve', 'a broken lab', () => Serve.run([roster(), '--port', '0'], root)],
+  ['regrade', 'a broken lab', () => Regrade.run([roster()], root)],
+  ['override', 'more points than there are', () => override('--points', '7', '--because', 'x')],
+  ['override', 'nothing to undo', () => override('--undo', '--because', 'x')],
+  ['tokens', 'an unknown student', () => Tokens.run([roster(), '--student', 'mallory'], root)],
+  ['tokens', 'nothing to revoke', () => Tokens.run([roster(), '--revoke', 'alice'], root)],
+  ['restore', 'a broken backup', () => Restore.run([roster(), labFile()], root)],
+  ['backup', 'no gradebook', () => Backup.run([roster(), '-o', join(home.path, 'backup')], root)],
+])('class %s writes nothing where there is %s', async (_, what, run) => {
+  if (what === 'a broken lab') writeFileSync(labFile(), BROKEN)
+  const before = readdirSync(home.path, { recursive: true })
+  await run()
+  expect(process.exitCode).toBe(ExitCode.badInput)
+  expect(readdirSync(home.path, { recursive: true })).toEqual(before)
+})
+
+test.each<[string, () => Promise<unknown>]>([
+  ['grade', () => Grade.run([roster()], root)],
+  ['override', () => override('--points', '6', '--because', 'x')],
+  ['tokens', () => Tokens.run([roster()], root)],
+])('class %s makes a gradebook where all is right', async (_, run) => {
+  await run()
+  expect(existsSync(gradebook())).toBe(true)
+})
+
 test.each([
-  ['override', () => Override.run([roster(), 'alice', '1', '--points', '7', '--because', 'x'], root)],
+  ['override', () => override('--points', '7', '--because', 'x')],
   ['tokens', () => Tokens.run([roster(), '--student', 'mallory'], root)],
 ])('class %s leaves it closed where what is asked for cannot be', async (_, run) => {
+  await (await openGradebook(gradebook())).close()
   await run()
   expect(process.exitCode).toBe(ExitCode.badInput)
   expect(openFiles()).toEqual([])

@@ -3,7 +3,7 @@ import type { ProblemWords } from '../../src/grading/problems/problems.ts'
 import type { Samples } from './words.ts'
 
 /** The name or the limit that each of them is about. */
-const details: Record<DetailCode, { name?: string; bytes?: number }> = {
+const details: Record<DetailCode, { name?: string; bytes?: number; levels?: number }> = {
   'no-such-context': {},
   'context-unreadable': {},
   'context-without-host': {},
@@ -47,11 +47,12 @@ const details: Record<DetailCode, { name?: string; bytes?: number }> = {
   'too-large': { bytes: 1048576 },
   'too-many-files': { name: '2000' },
   'too-many-entries': { name: '20000' },
-  'too-deep': { name: 'a/b/c/…' },
+  'too-deep': { name: 'a/b/c/…', levels: 20 },
   'name-not-utf8': { name: 'notes-\ufffd\ufffd.txt' },
   'not-readable': { name: 'notes.txt' },
   'not-shell': { name: 'python3' },
   'still-running': { name: '60' },
+  'engine-broken': {},
   'no-network': {},
   'no-plugin': { name: 'compose' },
 }

@@ -55,7 +55,7 @@ export async function runTrial(
       else if (exitCode !== 0) problem = { with: 'script', text: failed(exitCode, output, words) }
     }
     if (problem === undefined) {
-      const graded = await testbed.grade(lab, trial.watched === true)
+      const graded = await testbed.tryGrading(lab, trial.watched === true)
       report = graded.report
       if (graded.late.length > 0)
         problem = { with: 'late', text: words.late(DEADLINE_MS / 1000, graded.late) }

@@ -29,11 +29,13 @@ export interface Testbed {
   run(script: string, deadlineMs: number): Promise<ScriptResult>
   /** Whether the docker command has a plugin. */
   has(plugin: 'compose'): Promise<boolean>
+  /** Grades the sandbox as it is now, through the code that `check` uses. */
+  grade(lab: Lab): Promise<Recorded>
   /**
-   * Grades the sandbox as it is now, through the code that `check` uses, and then again from the tape of that run.
+   * Does so, and tries the grading itself: judges the tape of that run again.
    * @param watched whether to find out what grading changed in the engine: `changes`
    */
-  grade(lab: Lab, watched: boolean): Promise<Graded>
+  tryGrading(lab: Lab, watched: boolean): Promise<Graded>
   /** Rejects where the sandbox is of no more use. */
   reset(): Promise<void>
   /** Which engine it is. */
@@ -42,7 +44,6 @@ export interface Testbed {
 
 export interface Graded {
   report: LabReport
-  recorded: Recorded
   /** The ids of checks that were not done in time. */
   late: string[]
   /** In which languages judging the tape again gave a different report; where something is late, there is none to compare. */
@@ -71,6 +72,28 @@ export async function openTestbed(
   const plugins: Record<string, Promise<ScriptResult>> = {}
   let current: Lab | undefined
   let started: StartRecord | undefined
+  async function grade(lab: Lab): Promise<Recorded> {
+    const signal = AbortSignal.timeout(DEADLINE_MS)
+    await using work = copyOfWork(sandbox)
+    let typed: Promise<string> | undefined
+    return await gradeAndRecord([lab], {
+      connect: () => connect(endpoint, { signal }),
+      endpoint: endpoint.url,
+      signal,
+      kinds,
+      language,
+      origin,
+      folder: work.folder,
+      answers: () => ({
+        async answer(key) {
+          typed ??= sandbox.readBeside(ANSWERS_FILE)
+          return answerIn(await typed, key)
+        },
+      }),
+      started: () => ({ record: async () => started }),
+      runs: runsOn(endpoint, signal),
+    })
+  }
   return {
     engine: sandbox.name,
     async prepare(lab, work = []) {
@@ -91,35 +114,16 @@ export async function openTestbed(
       plugins[plugin] ??= sandbox.run(`docker ${plugin} version`, DEADLINE_MS)
       return (await plugins[plugin]).exitCode === 0
     },
-    async grade(lab, watched) {
-      const signal = AbortSignal.timeout(DEADLINE_MS)
-      await using work = copyOfWork(sandbox)
-      let typed: Promise<string> | undefined
-      const grading: Grading = {
-        connect: () => connect(endpoint, { signal }),
-        endpoint: endpoint.url,
-        signal,
-        kinds,
-        language,
-        origin,
-        folder: work.folder,
-        answers: () => ({
-          async answer(key) {
-            typed ??= sandbox.readBeside(ANSWERS_FILE)
-            return answerIn(await typed, key)
-          },
-        }),
-        started: () => ({ record: async () => started }),
-        runs: runsOn(endpoint, signal),
-      }
-      const act = () => gradeAndRecord([lab], grading)
+    grade,
+    async tryGrading(lab, watched) {
+      const act = () => grade(lab)
       const { value: recorded, changes } = watched
         ? await changesBy(workshop.ask, act)
         : { value: await act(), changes: [] }
       const report = recorded.report.labs[0] as LabReport
       const late = lateChecks(report)
       const replays = late.length > 0 ? [] : await differentReplays(lab, recorded, { kinds, origin })
-      return { report, recorded, late, differentReplays: replays, changes }
+      return { report, late, differentReplays: replays, changes }
     },
     reset: () => sandbox.reset(),
   }

@@ -13,5 +13,6 @@ export interface Store {
    * without knowing whether the first time succeeded: `work` has to bear being done twice.
    */
   write<Result>(work: (tables: Kysely<Tables>) => Promise<Result>): Promise<Result>
+  /** Once. */
   close(): Promise<void>
 }

@@ -12,12 +12,13 @@ import { type SandboxEngine, sandboxEngine } from '../../sandbox/engines.ts'
 import { dindProvider, type SandboxProvider } from '../../sandbox/provider.ts'
 import type { Progress } from '../../terminal/progress.ts'
 import type { Student } from '../roster/roster.ts'
+import { type ClassLabs, classLabs } from './class-labs.ts'
 import type { ClassToGrade } from './class-to-grade.ts'
 
 /** How a class is graded, on this machine. */
 export interface GradeSettings extends Pick<OneLook, 'kinds' | 'language' | 'origin' | 'onBug'> {
   toGrade: ClassToGrade
-  load(folder: string, seed: Seed): Promise<Lab>
+  labs: ClassLabs
   /** How many students at once; as many as suit the machine, when it is left out. */
   jobs: number | undefined
   /** How long each student can take, in ms. */
@@ -48,18 +49,21 @@ export interface PlaceFlags {
   host?: string | undefined
 }
 
-type Given = Pick<
-  GradeSettings,
-  'toGrade' | 'load' | 'deadlineMs' | 'progress' | 'signal' | 'language' | 'origin'
->
+interface Given
+  extends Pick<GradeSettings, 'toGrade' | 'deadlineMs' | 'progress' | 'signal' | 'language' | 'origin'> {
+  load(folder: string, seed: Seed): Promise<Lab>
+}
 
-/** @throws InputError for an engine that no sandbox can run */
-export async function settingsFrom(flags: PlaceFlags, given: Given): Promise<GradeSettings> {
+/** Reads the labs of the class. @throws InputError where one is wrong, and for an engine that no sandbox can run */
+export async function settingsFrom(flags: PlaceFlags, { load, ...given }: Given): Promise<GradeSettings> {
   const words = await wordsIn('class-grade', given.language)
   const engine = sandboxEngine(flags.engine)
   if (!engine) throw new InputError([{ message: words.unknownEngine(flags.engine) }])
+  const { roster, labs } = given.toGrade
+  const folders = labs.map(({ folder }) => folder)
   return {
     ...given,
+    labs: await classLabs(folders, roster, { load, language: given.language }),
     kinds,
     words,
     engine,
@@ -96,6 +100,7 @@ export async function jobsFor({ jobs, toGrade, endpoint, signal }: GradeSettings
 /** Sandboxes for the whole run, from the first time that one is needed. */
 export function sandboxesFor(settings: GradeSettings): {
   get(): Promise<SandboxProvider>
+  /** More than once does no harm. Never rejects. */
   close(): Promise<void>
 } {
   const { endpoint, engine, sandboxWords, progress, signal } = settings

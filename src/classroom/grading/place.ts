@@ -2,7 +2,7 @@ import { CouldNotLook } from '../../docker/port/could-not-look.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Gradebook } from '../gradebook/gradebook.ts'
 import type { Student } from '../roster/roster.ts'
-import { classLabs, onlyOf } from './class-labs.ts'
+import { onlyOf } from './class-labs.ts'
 import { gradeClass, type Watched } from './grade-class.ts'
 import { type GradeSettings, jobsFor, sandboxesFor } from './grade-settings.ts'
 import { gradeStudent, type StudentResult } from './grade-student.ts'
@@ -35,14 +35,11 @@ export interface GradingPlace extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** Reads the labs of the class. @throws InputError where one is wrong */
 export async function openPlace(
   gradebook: Pick<Gradebook, 'addAttempt' | 'attempts' | 'attempt'>,
   settings: GradeSettings,
 ): Promise<GradingPlace> {
-  const { toGrade, deadlineMs } = settings
-  const folders = toGrade.labs.map(({ folder }) => folder)
-  const labs = await classLabs(folders, toGrade.roster, settings)
+  const { toGrade, deadlineMs, labs } = settings
   const jobs = await jobsFor(settings)
   const sandboxes = sandboxesFor(settings)
   const gradingOf = ({ run, labs: slugs, deadlineMs, signal }: Asked): Grading => {
@@ -54,11 +51,6 @@ export async function openPlace(
       deadlineMs,
       signal: signal ? AbortSignal.any([settings.signal, signal]) : settings.signal,
     }
-  }
-  let closing: Promise<void> | undefined
-  const close = () => {
-    closing ??= sandboxes.close()
-    return closing
   }
   return {
     jobs,
@@ -76,7 +68,7 @@ export async function openPlace(
         ...gradingOf(asked),
         open: () => Promise.reject(new CouldNotLook('probe-broke', '', { said })),
       }),
-    close,
-    [Symbol.asyncDispose]: close,
+    close: sandboxes.close,
+    [Symbol.asyncDispose]: sandboxes.close,
   }
 }

@@ -28,6 +28,12 @@ export function decisionOf(
   return { what: 'points', points: Number(points), because: why }
 }
 
+/** Whether a gradebook can begin with a decision: one that is refused there makes none. */
+export function canBeFirst(decision: Decision, { lab }: Subject): boolean {
+  const possible = lab.checks.reduce((sum, { points }) => sum + points, 0)
+  return decision.what === 'comment' || (decision.what === 'points' && decision.points <= possible)
+}
+
 /**
  * Notes a decision. A comment keeps the points of the decision that is in force.
  * @param by who decides; the user of this machine where nobody is named

@@ -13,26 +13,30 @@ export interface FileWords {
   unwritable: (reason: string) => string
 }
 
+/** Files to write, by their names. */
+export interface Files {
+  files: ReadonlyMap<string, string>
+  /** Is made where it is not there, with what files need in it. */
+  folder?: string | undefined
+}
+
 /**
  * Writes files of ours, each whole or not at all.
- * @param folder is made where it is not there, with what files need in it
  * @param sign what is in every file of this kind, near its beginning: an older one is replaced, and anything else is not
  * @throws InputError before anything is written, where a place holds a file of somebody else; or where one cannot be
  * written
  */
-export async function writeFiles(
-  files: ReadonlyMap<string, string>,
-  folder: string | undefined,
-  sign: string,
-  words: FileWords,
-): Promise<void> {
-  if (folder !== undefined && (await stat(folder).catch(() => undefined))?.isDirectory() === false)
-    throw new InputError([{ file: shownPath(folder), message: words.notADirectory }])
-  const places = [...files].map(([name, text]) => [join(folder ?? '', name), text] as const)
-  for (const [place] of places)
+export async function writeFiles(all: readonly Files[], sign: string, words: FileWords): Promise<void> {
+  for (const { folder } of all)
+    if (folder !== undefined && (await stat(folder).catch(() => undefined))?.isDirectory() === false)
+      throw new InputError([{ file: shownPath(folder), message: words.notADirectory }])
+  const places = all.flatMap(({ files, folder }) =>
+    [...files].map(([name, text]) => ({ place: join(folder ?? '', name), text, folder })),
+  )
+  for (const { place } of places)
     if (!(await isOurs(place, sign, words)))
       throw new InputError([{ file: shownPath(place), message: words.foreign }])
-  for (const [place, text] of places) {
+  for (const { place, text, folder } of places) {
     try {
       if (folder !== undefined) await mkdir(dirname(place), { recursive: true })
       await writeWholeFile(place, text)

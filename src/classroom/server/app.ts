@@ -4,10 +4,11 @@ import type { Language } from '../../languages/list.ts'
 import { wordsIn } from '../../languages/loader.ts'
 import { GradebookProblem } from '../gradebook/gradebook-problem.ts'
 import { type ClassRoutes, classRoutes } from './class-routes.ts'
-import { clientAddress } from './client-address.ts'
+import { clientAddress, countedAs } from './client-address.ts'
 import type { Env } from './env.ts'
 import { loginRoutes, teacherOnly } from './login-routes.ts'
 import { MOST_OF_ONE, openAtOnce } from './open-at-once.ts'
+import { isOverTls } from './over-tls.ts'
 import { pageRoutes } from './page-routes.ts'
 import { rateLimit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
@@ -19,9 +20,9 @@ import type { Refused } from './view.ts'
 export interface Serving extends Submissions, ClassRoutes {
   /** The files of the page, by their names. */
   page: ReadonlyMap<string, string>
-  /** Whether it is reached over TLS. */
+  /** Whether it is reached over TLS; for what comes through a proxy, that says. */
   isSecure: boolean
-  /** Addresses of reverse proxies: whose a request is, these say. */
+  /** Addresses of reverse proxies: whose a request is, and whether it came over TLS, these say. */
   proxies?: ReadonlySet<string>
   /** Another limit than {@link MOST_OF_ONE}, for tests. */
   mostOfOne?: number
@@ -44,7 +45,9 @@ export function classApp(serving: Serving): Hono<Env> {
   const { board, logins, gradebook } = serving
   const app = new Hono<Env>()
   const { studentOf, receive } = receiver(serving)
-  const addressOf = ({ env }: Context<Env>) => clientAddress(env.incoming, serving.proxies ?? new Set())
+  const proxies: ReadonlySet<string> = serving.proxies ?? new Set()
+  const addressOf = ({ env }: Context<Env>) => countedAs(clientAddress(env.incoming, proxies))
+  const isSecure = ({ env }: Context<Env>) => isOverTls(env.incoming, { ours: serving.isSecure, proxies })
   const opened = openAtOnce(serving.mostOfOne ?? MOST_OF_ONE)
   const requests = rateLimit(REQUESTS, serving.clock)
   const show = soon(
@@ -57,7 +60,7 @@ export function classApp(serving: Serving): Hono<Env> {
     return wait > 0 ? new Refusal('too-often', { retryAfter: wait }) : refusal
   }
 
-  app.use(guarded(serving.isSecure))
+  app.use(guarded(isSecure))
   app.use(async (context, next) => {
     const address = addressOf(context)
     const wait = requests(address)
@@ -82,7 +85,7 @@ export function classApp(serving: Serving): Hono<Env> {
     return context.json(received)
   })
 
-  app.route('/', loginRoutes(serving, refuseGuess))
+  app.route('/', loginRoutes({ ...serving, isSecure }, refuseGuess))
   for (const path of ['class', 'class/*', 'events', 'mistakes', 'diagnoses/*'])
     app.use(`/api/${path}`, teacherOnly(logins))
   app.route('/', classRoutes(serving, languageOf))

@@ -1,13 +1,28 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
+import {
+  convertIPv4BinaryToString,
+  convertIPv4MappedIPv6ToIPv4,
+  convertIPv6BinaryToString,
+  convertIPv6ToBinary,
+  isIPv4MappedIPv6,
+} from 'hono/utils/ipaddr'
 
 /** An address as every other way to write it is written here, also one of IPv4 that came in as IPv6; undefined for none. */
 export function plainAddress(text = ''): string | undefined {
-  const address = text.replace(/^::ffff:(?=\d+\.)/i, '')
-  const version = isIP(address)
-  if (version !== 6) return version === 4 ? address : undefined
-  // One with a zone is in no URL.
-  return URL.parse(`http://[${address}]`)?.hostname.slice(1, -1) ?? address
+  const version = isIP(text)
+  if (version !== 6) return version === 4 ? text : undefined
+  const [address = '', ...zone] = text.split('%')
+  const bits = convertIPv6ToBinary(address)
+  if (isIPv4MappedIPv6(bits)) return convertIPv4BinaryToString(convertIPv4MappedIPv6ToIPv4(bits))
+  return [convertIPv6BinaryToString(bits), ...zone].join('%')
+}
+
+/** What an address counts as. With IPv6, each visitor has 2^64 addresses to come from: those of one network. */
+export function countedAs(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [withoutZone = ''] = address.split('%')
+  return `${convertIPv6BinaryToString((convertIPv6ToBinary(withoutZone) >> 64n) << 64n)}/64`
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ServerOptions as TlsOptions } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { plainAddress } from './client-address.ts'
+import { countedAs, plainAddress } from './client-address.ts'
 import type { Env } from './env.ts'
 import { MOST_OF_ONE, openAtOnce } from './open-at-once.ts'
 
@@ -22,6 +22,7 @@ const PATIENCE: ServerOptions = {
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 8 * 1024,
 }
+const HANDSHAKE_MS = 10_000
 const MOST_CONNECTIONS = 4000
 
 export interface Where {
@@ -34,28 +35,31 @@ export interface Where {
   /** Other limits than usual, for tests. */
   patience?: ServerOptions
   mostOfOne?: number
+  mostOfAll?: number
 }
 
 /** Listens. Rejects with the system's error where it cannot: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, … */
 export async function listen(app: Hono<Env>, where: Where): Promise<Listening> {
-  const { host, port, tls, patience, proxies, mostOfOne = MOST_OF_ONE } = where
-  const serverOptions = { ...PATIENCE, ...patience, ...tls }
+  const { host, port, tls, patience, proxies } = where
+  const serverOptions = { ...PATIENCE, ...patience }
   const fetch = app.fetch as Parameters<typeof createAdaptorServer>[0]['fetch']
   const server = tls
     ? createAdaptorServer({
         fetch,
         createServer: (await import('node:https')).createServer,
-        serverOptions: serverOptions as TlsOptions,
+        serverOptions: { ...serverOptions, ...tls, handshakeTimeout: HANDSHAKE_MS } satisfies TlsOptions,
       })
     : createAdaptorServer({ fetch, serverOptions })
-  if ('maxConnections' in server) server.maxConnections = MOST_CONNECTIONS
-  const opened = openAtOnce(mostOfOne)
+  const openedByAll = openAtOnce(where.mostOfAll ?? MOST_CONNECTIONS)
+  const openedByOne = openAtOnce(where.mostOfOne ?? MOST_OF_ONE)
   server.on('connection', (socket: Socket) => {
     const address = plainAddress(socket.remoteAddress) ?? ''
-    if (proxies?.has(address)) return
-    const end = opened(address)
-    if (end) socket.once('close', end)
-    else socket.destroy()
+    const ends = [openedByAll('all')]
+    if (!proxies?.has(address)) ends.push(openedByOne(countedAs(address)))
+    socket.once('close', () => {
+      for (const end of ends) end?.()
+    })
+    if (ends.includes(undefined)) socket.destroy()
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -24,9 +24,16 @@ export const teacherOnly =
     await next()
   }
 
+export interface LoginRoutes {
+  logins: Logins
+  /** Whether the browser came over TLS. */
+  isSecure(context: Context<Env>): boolean
+  onLogin?(): void
+}
+
 /** @param refuseGuess counts what was tried in vain from an address */
 export function loginRoutes(
-  { logins, isSecure, onLogin }: { logins: Logins; isSecure: boolean; onLogin?(): void },
+  { logins, isSecure, onLogin }: LoginRoutes,
   refuseGuess: (context: Context<Env>, refusal: Refusal) => Refusal,
 ): Hono<Env> {
   const routes = new Hono<Env>()
@@ -34,9 +41,13 @@ export function loginRoutes(
   routes.post('/api/login', sameSiteOnly, async (context) => {
     const session = await logins.open(secretIn(await jsonText(context.env.incoming, BODY)))
     if (session === undefined) throw refuseGuess(context, new Refusal('code'))
-    const maxAge = SESSION_MS / 1000
-    const options = { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure, maxAge } as const
-    setCookie(context, SESSION, session, options)
+    setCookie(context, SESSION, session, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/',
+      secure: isSecure(context),
+      maxAge: SESSION_MS / 1000,
+    })
     onLogin?.()
     return context.json({ ok: true })
   })

@@ -2,19 +2,19 @@
 export const MOST_OF_ONE = 1000
 
 /**
- * Counts what each address has open.
- * @returns asks for one more: what to call when it ends, or undefined where the address has enough
+ * Counts what each has open.
+ * @returns asks for one more: what to call when it ends, or undefined where there are enough
  */
-export function openAtOnce(most: number): (address: string) => (() => void) | undefined {
+export function openAtOnce(most: number): (whose: string) => (() => void) | undefined {
   const open = new Map<string, number>()
-  return (address) => {
-    const now = open.get(address) ?? 0
+  return (whose) => {
+    const now = open.get(whose) ?? 0
     if (now >= most) return undefined
-    open.set(address, now + 1)
+    open.set(whose, now + 1)
     return () => {
-      const left = (open.get(address) ?? 1) - 1
-      if (left > 0) open.set(address, left)
-      else open.delete(address)
+      const left = (open.get(whose) ?? 1) - 1
+      if (left > 0) open.set(whose, left)
+      else open.delete(whose)
     }
   }
 }

@@ -1,5 +1,6 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Env } from './env.ts'
 
 const NOTHING = ["'none'"]
 const OURS = ["'self'"]
@@ -8,8 +9,17 @@ const OURS = ["'self'"]
  * What browsers are told about every answer: only files of this server run, nothing that a script makes is taken for
  * HTML, nobody frames the page, and nothing is kept.
  */
-export function guarded(isSecure: boolean): MiddlewareHandler {
-  const headers = secureHeaders({
+export function guarded(isSecure: (context: Context<Env>) => boolean): MiddlewareHandler<Env> {
+  const overTls = headers(true)
+  const plain = headers(false)
+  return async (context, next) => {
+    await (isSecure(context) ? overTls : plain)(context, next)
+    context.header('Cache-Control', 'no-store')
+  }
+}
+
+const headers = (strictTransportSecurity: boolean) =>
+  secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: NOTHING,
       scriptSrc: OURS,
@@ -26,10 +36,5 @@ export function guarded(isSecure: boolean): MiddlewareHandler {
     xFrameOptions: 'DENY',
     crossOriginEmbedderPolicy: 'require-corp',
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-    strictTransportSecurity: isSecure,
+    strictTransportSecurity,
   })
-  return async (context, next) => {
-    await headers(context, next)
-    context.header('Cache-Control', 'no-store')
-  }
-}

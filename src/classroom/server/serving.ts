@@ -23,24 +23,41 @@ import type { LabView } from './view.ts'
 export interface Classroom {
   roster: Roster
   course: Course
+  /** As {@link labsToServe} reads them. */
+  labs: readonly Lab[]
   gradebook: Gradebook
   loadLab: LoadLab
   /** What reports say of where they come from, but for the course's title. */
   origin: Grading['origin']
 }
 
-/** Puts together what the server needs. @throws InputError where a lab of the roster cannot be read */
+/**
+ * The labs of a class as they are for nobody in particular, in the order of the roster.
+ * @throws InputError where one is wrong
+ */
+export function labsToServe({
+  roster,
+  course,
+  loadLab,
+}: Pick<Classroom, 'roster' | 'course' | 'loadLab'>): Promise<Lab[]> {
+  const folders = foldersIn(course)
+  return Promise.all(roster.labs.map((slug) => loadLab(folders.get(slug) as string, SAMPLE)))
+}
+
+const foldersIn = ({ labs }: Course) => new Map(labs.map(({ slug, folder }) => [slug, folder]))
+
+/** Puts together what the server needs. */
 export async function servingOf({
   roster,
   course,
+  labs,
   gradebook,
   loadLab,
   origin,
 }: Classroom): Promise<Omit<Serving, 'page' | 'isSecure'>> {
-  const folders = new Map(course.labs.map(({ slug, folder }) => [slug, folder]))
+  const folders = foldersIn(course)
   const folderOf = (slug: string) => folders.get(slug) as string
-  const samples = await Promise.all(roster.labs.map((slug) => loadLab(folderOf(slug), SAMPLE)))
-  const possible = new Map(samples.map((lab) => [lab.slug, total(lab.checks)]))
+  const possible = new Map(labs.map((lab) => [lab.slug, total(lab.checks)]))
   const labsIn = new Map(LANGUAGES.map((language) => [language, labsForSnapshots(loadLab, language)]))
   const codes = new Map((await allCodes()).map((code) => [code.code, code]))
 
@@ -59,12 +76,14 @@ export async function servingOf({
     board: await openBoard(gradebook, roster, (...asked) => gradesOf(...asked, possible)),
     logins: openLogins(gradebook),
     title: course.title ?? null,
-    labs: samples.map(viewOf),
+    labs: labs.map(viewOf),
     readSnapshot: (text, language) => readSnapshot({ text }, { language }),
     async judge(snapshot, slugs, student, language) {
       const labFor = labsIn.get(language) ?? labsForSnapshots(loadLab, language)
-      const labs = await Promise.all(slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))))
-      return judgeSnapshot(snapshot, labs, { language, origin: originIn(language) })
+      const theirs = await Promise.all(
+        slugs.map((slug) => labFor(folderOf(slug), snapshot, seedFor(student))),
+      )
+      return judgeSnapshot(snapshot, theirs, { language, origin: originIn(language) })
     },
     async retell(attempt, language) {
       const retell = retellIn(language, { roster, folderOf: (slug) => folders.get(slug), load: loadLab })

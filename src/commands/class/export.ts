@@ -132,7 +132,7 @@ export default class Export extends LabCommand {
     }
     const fileWords = { ...words, unwritable: errors.unwritable }
     const written = isOne ? new Map([[output, only ?? '']]) : files
-    await writeFiles(written, isOne ? undefined : output, sign, fileWords)
+    await writeFiles([{ files: written, folder: isOne ? undefined : output }], sign, fileWords)
     print(`${words.wrote(written.size, output)}\n`, process.stderr)
   }
 }

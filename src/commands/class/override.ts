@@ -2,7 +2,7 @@ import { boolean, string as text } from '@oclif/core/flags'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
 import { overrideAsJson } from '../../classroom/history/as-json.ts'
-import { decide, decisionOf } from '../../classroom/history/decide.ts'
+import { canBeFirst, decide, decisionOf } from '../../classroom/history/decide.ts'
 import { historyOf, subjectOf } from '../../classroom/history/history.ts'
 import { gradeLines } from '../../classroom/history/history-lines.ts'
 import { LabCommand } from '../../cli/command.ts'
@@ -47,7 +47,9 @@ export default class Override extends LabCommand {
       lab: (folder: string, seed: Seed) => this.labIn(folder, seed),
     }
     const subject = await subjectOf({ roster, student, lab, course: flags.course }, reader, words)
-    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster))
+    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(roster), {
+      create: canBeFirst(decision, subject),
+    })
     const noted = await decide(subject, decision, { gradebook, by: flags.by, at: new Date() }, words)
     const history = await historyOf(subject, gradebook, new Date())
     const said = words.decided[decision.what]

@@ -4,7 +4,7 @@ import { classJson } from '../../classroom/exports/class-json.ts'
 import { clockIn, GENERATOR } from '../../classroom/reports/html/document.ts'
 import { makeReport } from '../../classroom/reports/make-report.ts'
 import { drawReport } from '../../classroom/reports/terminal.ts'
-import { writeFiles } from '../../classroom/reports/write-files.ts'
+import { type Files, writeFiles } from '../../classroom/reports/write-files.ts'
 import { classFlags } from '../../cli/class-grade-flags.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { print } from '../../cli/print.ts'
@@ -45,10 +45,10 @@ export default class Report extends LabCommand {
     const { errors, report: labels } = this.messages
     const telling = { words, labels, clock: clockIn(this.language) }
     const fileWords = { ...words, unwritable: errors.unwritable }
+    const all: Files[] = []
     if (flags.html !== undefined) {
       const { classPage } = await import('../../classroom/reports/html/class-page.ts')
-      await writeFiles(new Map([[flags.html, classPage(report, telling)]]), undefined, GENERATOR, fileWords)
-      print(`${words.wrote(1, flags.html)}\n`, process.stderr)
+      all.push({ files: new Map([[flags.html, classPage(report, telling)]]) })
     }
     const folder = flags['per-student']
     if (folder !== undefined) {
@@ -57,9 +57,11 @@ export default class Report extends LabCommand {
       const pages = report.students.map(
         (student) => [names.get(student.id) ?? '', studentPage(student, report, telling)] as const,
       )
-      await writeFiles(new Map(pages), folder, GENERATOR, fileWords)
-      print(`${words.wrote(pages.length, folder)}\n`, process.stderr)
+      all.push({ files: new Map(pages), folder })
     }
+    await writeFiles(all, GENERATOR, fileWords)
+    for (const { files, folder: into = flags.html ?? '' } of all)
+      print(`${words.wrote(files.size, into)}\n`, process.stderr)
     if (flags.json) this.print(classJson(report))
     else if (flags.html === undefined && folder === undefined)
       this.print(`${drawReport(report, words, screenOf(process.stdout)).join('\n')}\n`)

@@ -6,8 +6,9 @@ import { classApp } from '../../classroom/server/app.ts'
 import { builtWeb } from '../../classroom/server/built-web.ts'
 import { plainAddress } from '../../classroom/server/client-address.ts'
 import { type Listening, listen } from '../../classroom/server/listen.ts'
-import { servingOf } from '../../classroom/server/serving.ts'
+import { labsToServe, servingOf } from '../../classroom/server/serving.ts'
 import { readTls } from '../../classroom/server/tls.ts'
+import type { LoadLab } from '../../classroom/snapshot/labs.ts'
 import { LabCommand } from '../../cli/command.ts'
 import { whenInterrupted } from '../../cli/interrupt.ts'
 import { print } from '../../cli/print.ts'
@@ -38,7 +39,8 @@ export default class Serve extends LabCommand {
     proxy: string({
       multiple: true,
       helpValue: 'ADDRESS',
-      summary: 'IP address of a reverse proxy in front, whose X-Forwarded-For counts; can be repeated',
+      summary:
+        'IP address of a reverse proxy in front, whose X-Forwarded-For and X-Forwarded-Proto count; can be repeated',
     }),
     gradebook: string({
       helpValue: 'PATH|URL',
@@ -60,12 +62,15 @@ export default class Serve extends LabCommand {
     const courseOf = (named: string | undefined) => this.course(flags.course ?? named)
     const roster = await loadRoster(args.roster, async (named) => (await courseOf(named)).labs)
     const course = await courseOf(roster.course)
+    const loadLab: LoadLab = (folder, seed) => this.labIn(folder, seed)
+    const labs = await labsToServe({ roster, course, loadLab })
     await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
     const serving = await servingOf({
       roster,
       course,
+      labs,
       gradebook,
-      loadLab: (folder, seed) => this.labIn(folder, seed),
+      loadLab,
       origin: await this.origin(flags.course ?? roster.course),
     })
     const scheme = tls ? 'https' : 'http'

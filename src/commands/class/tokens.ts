@@ -86,7 +86,10 @@ export default class Tokens extends LabCommand {
       args.roster,
       async (named) => (await this.course(flags.course ?? named)).labs,
     )
-    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
+    refuseUnknown(roster, flags.student ?? [], words)
+    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster), {
+      create: !flags.revoke,
+    })
     if (flags.list) return await this.list(roster, gradebook, words)
     if (flags.revoke) return await this.revoke(flags.revoke, gradebook, words)
     if (flags.teacher) {
@@ -139,6 +142,14 @@ function webAddress(text: string, { tokens }: ServeWords): string {
   return url.href.replace(/\/+$/, '')
 }
 
+/** @throws InputError */
+function refuseUnknown({ students }: Roster, ids: readonly string[], { tokens }: ServeWords): void {
+  const known = students.map(({ id }) => id)
+  const unknown = ids.find((id) => !known.includes(id))
+  if (unknown !== undefined)
+    throw new InputError([{ message: tokens.unknownStudent(unknown), suggestion: nearest(unknown, known) }])
+}
+
 /** Those that are named, or all who have no address yet. @throws InputError where nobody is left */
 function chosen(
   students: readonly Student[],
@@ -146,13 +157,7 @@ function chosen(
   { student: ids, renew }: { student?: string[] | undefined; renew: boolean },
   { tokens }: ServeWords,
 ): Student[] {
-  if (ids) {
-    const known = students.map(({ id }) => id)
-    const unknown = ids.find((id) => !known.includes(id))
-    if (unknown !== undefined)
-      throw new InputError([{ message: tokens.unknownStudent(unknown), suggestion: nearest(unknown, known) }])
-    return students.filter(({ id }) => ids.includes(id))
-  }
+  if (ids) return students.filter(({ id }) => ids.includes(id))
   const owners = new Set(renew ? [] : issued.map(({ student }) => student))
   const without = students.filter(({ id }) => !owners.has(id))
   if (without.length === 0) throw new InputError([{ message: tokens.allHaveOne }])

@@ -53,6 +53,8 @@ export interface Detail {
   name?: string | undefined
   /** The limit that was reached, in bytes. */
   bytes?: number | undefined
+  /** The same, in levels. */
+  levels?: number | undefined
 }
 
 export type DetailCode =
@@ -113,6 +115,7 @@ export type DetailCode =
   | 'not-readable'
   | 'not-shell'
   | 'still-running'
+  | 'engine-broken'
   | 'no-network'
   | 'no-plugin'
 

@@ -137,7 +137,7 @@ export default {
 } satisfies ProblemWords
 
 /** What follows in brackets, in a few words. */
-const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => string> = {
+const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes' | 'levels'>) => string> = {
   'no-such-context': () => "it isn't in the context store",
   'context-unreadable': () => "its file can't be read",
   'context-without-host': () => 'it has no Docker endpoint',
@@ -182,11 +182,12 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   'too-large': ({ bytes }) => `larger than ${bytes} bytes`,
   'too-many-files': ({ name }) => `more than ${name} files`,
   'too-many-entries': ({ name }) => `more than ${name} files, directories and links`,
-  'too-deep': ({ name }) => `directories are nested more than 20 levels deep: ${name}`,
+  'too-deep': ({ name, levels }) => `directories are nested more than ${levels} levels deep: ${name}`,
   'name-not-utf8': ({ name }) => `the name of a file is not in UTF-8: ${name}`,
   'not-readable': ({ name }) => `${name} can't be read`,
   'not-shell': ({ name }) => `solve.sh is a ${name} program, and only shell scripts can be run here`,
   'still-running': ({ name }) => `it was still running after ${name} s`,
+  'engine-broken': () => 'the engine that it ran in stopped answering',
   'no-network': () => 'it needs the network, which a submission does not have',
   'no-plugin': ({ name }) => `the sandbox has no "docker ${name}"`,
   'image-lost': ({ name }) => `the image ${name} is gone and cannot be fetched again`,

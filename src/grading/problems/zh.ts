@@ -127,7 +127,7 @@ export default {
 } satisfies ProblemWords
 
 /** 括号里的内容，只用几个词。 */
-const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => string> = {
+const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes' | 'levels'>) => string> = {
   'no-such-context': () => '上下文列表里没有它',
   'context-unreadable': () => '无法读取它的文件',
   'context-without-host': () => '其中没有 Docker 端点（endpoint）',
@@ -170,11 +170,12 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes'>) => strin
   'too-large': ({ bytes }) => `超过 ${bytes} 字节`,
   'too-many-files': ({ name }) => `超过 ${name} 个文件`,
   'too-many-entries': ({ name }) => `文件、目录和链接超过 ${name} 个`,
-  'too-deep': ({ name }) => `目录嵌套超过 20 层：${name}`,
+  'too-deep': ({ name, levels }) => `目录嵌套超过 ${levels} 层：${name}`,
   'name-not-utf8': ({ name }) => `有文件名不是 UTF-8 编码：${name}`,
   'not-readable': ({ name }) => `${name} 无法读取`,
   'not-shell': ({ name }) => `solve.sh 是 ${name} 程序，而这里只能用 bash 运行`,
   'still-running': ({ name }) => `运行 ${name} 秒后仍未结束`,
+  'engine-broken': () => '运行它的引擎不再响应',
   'no-network': () => '它需要网络，而提交的作业运行时没有网络',
   'no-plugin': ({ name }) => `沙箱里没有「docker ${name}」`,
   'image-lost': ({ name }) => `镜像 ${name} 已不存在，也无法重新获取`,

@@ -142,7 +142,7 @@ const help: HelpTexts = {
     'watch submit': '结果有变化时就提交到这个地址；默认是 DOCKER_LAB_SUBMIT',
     'tls-cert': 'HTTPS 的证书，PEM 格式',
     'tls-key': '证书的私钥，PEM 格式',
-    proxy: '前面的反向代理的 IP 地址，以它的 X-Forwarded-For 为准；可重复使用',
+    proxy: '前面的反向代理的 IP 地址，以它的 X-Forwarded-For 和 X-Forwarded-Proto 为准；可重复使用',
     'class:tokens output': '把地址写入这个文件',
     url: '学生访问服务用的地址',
     'class:tokens student': '为这个学生生成新地址；可以重复',

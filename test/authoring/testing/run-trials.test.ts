@@ -57,6 +57,7 @@ function sandbox(number: number, log: string[]): Sandbox {
     endpoint,
     folder: '/lab/work',
     fetchWork: async () => {},
+    isBroken: async () => false,
     readBeside: async () => '',
     place: async (path) => ({ path, isSame: false, isUnseen: true }),
     handOut: async () => {},

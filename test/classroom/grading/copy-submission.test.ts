@@ -22,6 +22,7 @@ import {
   MOST_BYTES,
   MOST_FILES,
 } from '../../../src/classroom/grading/submission/copy-submission.ts'
+import { LANGUAGES } from '../../../src/languages/list.ts'
 
 let home: string
 const from = () => join(home, 'bob')
@@ -149,7 +150,7 @@ describe('a copy of a submission', () => {
     await mkdir(join(from(), path(DEEPEST + 1)))
     const problem = await copied().catch((error) => error)
     expect(problem).toMatchObject({ code: 'submission-not-run' })
-    expect(problem.detail).toEqual({ why: 'too-deep', name: 'd0/d1/d2/…' })
+    expect(problem.detail).toEqual({ why: 'too-deep', name: 'd0/d1/d2/…', levels: DEEPEST })
   })
 
   test('is refused where there is too much', async () => {
@@ -165,5 +166,11 @@ describe('a copy of a submission', () => {
     const folders = Array.from({ length: 20_001 }, (_, index) => join(from(), `d${index % 150}`, `${index}`))
     for (const folder of folders) mkdirSync(folder, { recursive: true })
     await expect(copied()).rejects.toMatchObject({ detail: { why: 'too-many-entries', name: '20000' } })
+  })
+
+  test.each(LANGUAGES)('and the limits are those of the page about classes, in %s', async (language) => {
+    const page = await readFile(join(import.meta.dirname, `../../../docs/${language}/class.md`), 'utf8')
+    const limits = new RegExp(`${MOST_FILES}\\D+${MOST_BYTES / 1024 ** 2} MiB\\D+${DEEPEST}\\D`)
+    expect(page).toMatch(limits)
   })
 })

@@ -79,6 +79,6 @@ test('directories that are too deep are the reason why it cannot be graded', asy
   await put(`3/${'d/'.repeat(21)}index.html`)
   expect(await found()).toMatchObject({
     parts: 1,
-    unseen: { code: 'submission-not-run', detail: { why: 'too-deep', name: 'd/d/d/…' } },
+    unseen: { code: 'submission-not-run', detail: { why: 'too-deep', name: 'd/d/d/…', levels: 20 } },
   })
 })

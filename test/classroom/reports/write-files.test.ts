@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const write = (files: Record<string, string>, into = folder) =>
-  writeFiles(new Map(Object.entries(files)), into, 'OURS', words)
+  writeFiles([{ files: new Map(Object.entries(files)), folder: into }], 'OURS', words)
 
 describe('pages in a directory', () => {
   test('are written, with the directories that they need, and replace older ones', async () => {
@@ -50,7 +50,7 @@ describe('pages in a directory', () => {
 
   test('without a directory of their own, make none: a wrong path is a mistake', async () => {
     const place = join(folder, 'nowhere', 'a.html')
-    await expect(writeFiles(new Map([[place, 'OURS']]), undefined, 'OURS', words)).rejects.toThrow('ENOENT')
+    await expect(writeFiles([{ files: new Map([[place, 'OURS']]) }], 'OURS', words)).rejects.toThrow('ENOENT')
     expect(await readdir(folder)).toEqual([])
   })
 })

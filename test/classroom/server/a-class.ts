@@ -110,6 +110,7 @@ const PAGE = new Map([
 
 export interface Options {
   patience?: ServerOptions
+  mostOfAll?: number
   page?: ReadonlyMap<string, string>
   gradebook?: string
   change?: Partial<Serving>
@@ -123,7 +124,7 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
   const loadLab = async (place: string) => LABS.find((lab) => lab.folder === place) as Lab
   const course = { folder: '/nowhere', labs: LABS, title: { en: 'Docker, hands on', zh: 'Docker 实战' } }
   const serving: Serving = {
-    ...(await servingOf({ roster, course, gradebook, loadLab, origin: elsewhere.origin })),
+    ...(await servingOf({ roster, course, labs: LABS, gradebook, loadLab, origin: elsewhere.origin })),
     page: options.page ?? PAGE,
     isSecure: false,
     // However long a test takes, no limit is refilled meanwhile.
@@ -135,6 +136,7 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
       host: '127.0.0.1',
       port,
       ...(options.patience && { patience: options.patience }),
+      ...(options.mostOfAll !== undefined && { mostOfAll: options.mostOfAll }),
       ...(serving.proxies && { proxies: serving.proxies }),
       ...(serving.mostOfOne !== undefined && { mostOfOne: serving.mostOfOne }),
     })

@@ -1,10 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import type { Serving } from '../../../src/classroom/server/app.ts'
 import { openLogins } from '../../../src/classroom/server/login.ts'
 import { hashOf, newToken } from '../../../src/classroom/server/token.ts'
 import { aRoster, aServer, aStudent, ask, type TestServer } from './a-class.ts'
 
 const roster = aRoster([aStudent('alice')])
+/** Where the tests' requests come from. */
+const HERE = new Set(['127.0.0.1'])
 
 const logIn = (server: TestServer, secret: unknown, headers: Record<string, string> = {}) =>
   ask(`${server.address}/api/login`, {
@@ -46,6 +49,34 @@ test('over TLS, the cookie is for TLS alone', async () => {
   const { headers } = await logIn(server, server.serving.logins.newCode())
   expect(headers.get('set-cookie')).toContain('Secure')
   expect(headers.get('strict-transport-security')).toContain('max-age')
+})
+
+test.each<[string, boolean, Record<string, string>, Partial<Serving>]>([
+  ['TLS that ends at a proxy counts', true, { 'X-Forwarded-Proto': 'https' }, { proxies: HERE }],
+  [
+    'TLS that ends at the first of two proxies',
+    true,
+    { 'X-Forwarded-Proto': 'HTTPS, http' },
+    { proxies: HERE },
+  ],
+  ['a proxy without TLS', false, { 'X-Forwarded-Proto': 'http' }, { proxies: HERE }],
+  ['a proxy that says nothing', false, {}, { proxies: HERE }],
+  ['a proxy that says nonsense', false, { 'X-Forwarded-Proto': 'httpsx' }, { proxies: HERE }],
+  ['TLS only behind the proxy', false, { 'X-Forwarded-Proto': 'http' }, { proxies: HERE, isSecure: true }],
+  ['what anybody can write, without a proxy', false, { 'X-Forwarded-Proto': 'https' }, {}],
+  ['the same, over TLS', true, { 'X-Forwarded-Proto': 'http' }, { isSecure: true }],
+  [
+    'what does not come from the proxy',
+    false,
+    { 'X-Forwarded-Proto': 'https' },
+    { proxies: new Set(['10.0.0.1']) },
+  ],
+])('%s: the cookie is for TLS alone: %s', async (_, isSecure, headers, change) => {
+  await using server = await aServer(roster, { change })
+  const answer = await logIn(server, server.serving.logins.newCode(), headers)
+  expect(answer.status).toBe(200)
+  expect(`${answer.headers.get('set-cookie')}`.includes('Secure')).toBe(isSecure)
+  expect(answer.headers.has('strict-transport-security')).toBe(isSecure)
 })
 
 test("a teacher's token works again and again; a student's does not", async () => {

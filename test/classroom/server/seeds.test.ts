@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openGradebook } from '../../../src/classroom/gradebook/open.ts'
 import { seedOf } from '../../../src/classroom/roster/seed.ts'
-import { servingOf } from '../../../src/classroom/server/serving.ts'
+import { labsToServe, servingOf } from '../../../src/classroom/server/serving.ts'
 import type { Lab } from '../../../src/lab/lab.ts'
 import { elsewhere } from '../../grading/a-lab.ts'
 import { aRoster, aSnapshot, aStudent, LABS } from './a-class.ts'
@@ -20,6 +20,7 @@ test('work with other values than the class gives is refused with what to do, in
   const course = { folder: '/nowhere', labs: LABS }
   const { judge } = await servingOf({
     ...{ roster, course, gradebook, loadLab: varied, origin: elsewhere.origin },
+    labs: await labsToServe({ roster, course, loadLab: varied }),
   })
   const seed = `${seedOf(roster, 'alice')}`
   const withWord = async (word: string) => {

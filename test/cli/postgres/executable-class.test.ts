@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -102,6 +104,8 @@ describe('a class, with the executable alone', () => {
     const server = start('class', 'serve', '--port', '0')
     try {
       const address = await firstOf(server, /http:\/\/127\.0\.0\.1:\d+/)
+      const silent = connect(Number(new URL(address).port), '127.0.0.1').resume()
+      const cutOff = once(silent, 'close')
       const page = await (await fetch(address)).text()
       expect(page).toContain('/app.js')
       expect((await fetch(`${address}/app.js`)).status).toBe(200)
@@ -109,6 +113,7 @@ describe('a class, with the executable alone', () => {
       const token = /^alice,.*(\/s\/\S+)$/m.exec(tokens)?.[1]
       const handedIn = await start('check', '3', '--submit', `${address}${token}`)
       expect(handedIn.all).toContain('Handed in deploy-nginx: 0 of 10 points.')
+      await cutOff
     } finally {
       server.kill('SIGINT')
       await server

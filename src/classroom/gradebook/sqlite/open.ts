@@ -86,7 +86,6 @@ function storeOf(database: DatabaseSync, tables: Kysely<Tables>, place: string):
       translated(place, () => tables.transaction().setAccessMode('read only').execute(work)),
     write: (work) => translated(place, () => tables.transaction().execute(work)),
     async close() {
-      if (!database.isOpen) return
       // Whoever is the last to close it leaves one file; the others leave in it what they can.
       const leave = async () => database.exec('pragma wal_checkpoint(passive)')
       await tables

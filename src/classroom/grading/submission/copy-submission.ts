@@ -83,7 +83,8 @@ async function filesIn(root: string): Promise<{ found: string[]; leftOut: string
   const leftOut: string[] = []
   let entries = 0
   async function walk(folder: string, depth: number): Promise<void> {
-    if (depth > DEEPEST) throw refused({ why: 'too-deep', name: beginningOf(relative(root, folder)) })
+    if (depth > DEEPEST)
+      throw refused({ why: 'too-deep', name: beginningOf(relative(root, folder)), levels: DEEPEST })
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name)
       entries += 1

@@ -3,6 +3,7 @@ import { connect } from '../../../docker/connect.ts'
 import { CouldNotLook } from '../../../docker/port/could-not-look.ts'
 import type { Tape } from '../../../docker/port/tape.ts'
 import { problemOf } from '../../../grading/problems/problems.ts'
+import type { LabReport } from '../../../grading/report.ts'
 import type { Lab } from '../../../lab/lab.ts'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
 import { askForNamed } from '../../snapshot/named.ts'
@@ -23,25 +24,34 @@ export async function* lookAtSubmission(
   signal: AbortSignal,
   running: RunningSubmissions & { opened: AsyncDisposable[] },
 ): AsyncGenerator<Looked> {
-  const { opened, kinds, language, origin } = running
+  const { opened } = running
   const untilMs = performance.now() + running.deadlineMs
   let place: Place | undefined
-  for (const [index, part] of parts.entries()) {
-    const scriptMs = () => scriptTime(untilMs - performance.now(), parts.length - index)
+  const left = [...parts]
+  const suspects = new Set<SubmittedPart>()
+  for (let part = left.shift(); part; part = left.shift()) {
+    const labs = left.length + 1
+    const scriptMs = () => scriptTime(untilMs - performance.now(), labs)
+    const begunMs = performance.now()
+    let isBroken = false
     try {
       place ??= await open(running, signal, opened)
       yield await orAborted(lookAtPart(part, place, scriptMs, running), signal)
     } catch (error) {
       if (signal.aborted) throw error
       const problem = problemOf(error)
-      const report = await reportError(part.lab, problem, { kinds, language })
-      const workAt = (part.copy?.newest ?? new Date()).toISOString()
-      const engine = { endpoint: '', name: null, version: null, api: null }
-      yield { part, report, origin: { ...origin, engine, language }, tape: null, workAt }
+      isBroken = problem.detail.why === 'engine-broken'
+      // Once can be our machine's fault, and twice takes as long again.
+      const hasTime = untilMs - performance.now() > 2 * (performance.now() - begunMs)
+      if (isBroken && hasTime && !suspects.has(part)) {
+        suspects.add(part)
+        left.unshift(part)
+      } else yield await unseen(part, problem, running)
     }
     // What a sandbox did not survive is nothing that the next lab has to do with.
     const isUsable =
       place &&
+      !isBroken &&
       (await orAborted(place.testbed.reset(), signal).then(
         () => true,
         () => false,
@@ -51,6 +61,17 @@ export async function* lookAtSubmission(
     await place?.sandbox.dispose()
     place = undefined
   }
+}
+
+async function unseen(
+  part: SubmittedPart,
+  problem: CouldNotLook,
+  { kinds, language, origin }: RunningSubmissions,
+): Promise<Looked> {
+  const report = await reportError(part.lab, problem, { kinds, language })
+  const workAt = (part.copy?.newest ?? new Date()).toISOString()
+  const engine = { endpoint: '', name: null, version: null, api: null }
+  return { part, report, origin: { ...origin, engine, language }, tape: null, workAt }
 }
 
 async function open(
@@ -79,8 +100,13 @@ async function lookAtPart(
   const { script, needs } = runOf(targets, lab)
   if (needs && !(await testbed.has(needs))) throw notRun({ why: 'no-plugin', name: needs })
   const deadlineMs = scriptMs()
-  const { exitCode, output } = await testbed.run(script, deadlineMs)
-  const { report, recorded } = await testbed.grade(lab, false)
+  const running = testbed.run(script, deadlineMs)
+  await running.catch(() => {})
+  await refuseBroken(sandbox)
+  const { exitCode, output } = await running
+  const { report: whole, tape } = await testbed.grade(lab)
+  const report = whole.labs[0] as LabReport
+  if (report.outcome === 'error') await refuseBroken(sandbox)
   // Whatever it did is right where everything passes: also where it stays in the foreground.
   const isRight = report.outcome === 'pass'
   if (exitCode === null && !isRight)
@@ -89,10 +115,14 @@ async function lookAtPart(
   const excuse = exitCode !== 0 && !isRight ? excuseFor(output) : undefined
   if (excuse === 'no-network') throw notRun({ why: 'no-network', said: lastLine(output) })
   if (excuse === 'ours') throw new CouldNotLook('probe-broke', '', { said: lastLine(output) })
-  const { engine } = recorded.report
-  await nameToo(lab, recorded.tape, sandbox, kinds)
+  await nameToo(lab, tape, sandbox, kinds)
   const workAt = (copy?.newest ?? new Date()).toISOString()
-  return { part, report, origin: { ...origin, engine, language }, tape: recorded.tape, workAt }
+  return { part, report, origin: { ...origin, engine: whole.engine, language }, tape, workAt }
+}
+
+/** Until the script ran, the engine answered. */
+async function refuseBroken(sandbox: Sandbox): Promise<void> {
+  if (await sandbox.isBroken()) throw notRun({ why: 'engine-broken' })
 }
 
 /** Keeps what the lab names besides, so that the work can be judged by a lab that is corrected later. */

@@ -26,6 +26,7 @@ const lab = {
     { id: 'notes', title: 'notes.txt is there', points: 4, workfile: { path: 'notes.txt' } },
   ],
 }
+const inTheHost = (command: string) => `docker run --rm --privileged --pid host busybox ${command}`
 const SOLVED = 'docker run -d --name web busybox sleep 1000 >/dev/null\necho hello >notes.txt\n'
 
 let home: string
@@ -165,6 +166,18 @@ describe('a mixed class', () => {
     expect(why.ann).toMatch(/the student's working directory/)
     expect(why.hung).toMatch(/still running after \d+ s/)
     expect(why.far).toMatch(/No Docker engine answers/)
+    expect(exitCode).toBe(3)
+  })
+
+  test('names whoever broke the engine that the work ran in', { timeout: 400_000 }, async () => {
+    const breaking = inTheHost("sh -c 'kill -9 $(pidof dockerd)'")
+    await put('submissions/wreck/01-web/solve.sh', `${breaking}\n`)
+    const students = [{ id: 'wreck', submission: 'submissions/wreck' }]
+    await put('wreck.yaml', stringify({ course: 'course', labs: [1], students }))
+    const flags = ['--allow-privileged', '--engine', '28.5-containerd', '--timeout', '300', '--json']
+    const { exitCode, stdout } = await command('class', 'grade', 'wreck.yaml', ...flags)
+    const [lab] = (JSON.parse(stdout) as Graded).students[0]?.labs ?? []
+    expect(lab).toMatchObject({ outcome: 'error', why: expect.stringMatching(/engine .* stopped answering/) })
     expect(exitCode).toBe(3)
   })
 
