@@ -1,4 +1,5 @@
 import { familiar } from '../../../docker/port/reference.ts'
+import { portOf } from '../../../docker/port/url-port.ts'
 import type { Check, Owned } from '../../../lab/lab.ts'
 import type { Literal } from '../literals.ts'
 import { mentions } from '../mentions.ts'
@@ -99,7 +100,7 @@ function isMentioned(kind: Literal['kind'], value: string, { briefs }: LabScope)
 /** The ports of the host that the checks ask for. */
 function hostPorts(scope: LabScope): { port: number; path: Literal['path'] }[] {
   return presentLiterals(scope).flatMap(({ kind, value, path, ofHost }) => {
-    if (kind === 'url') return [{ port: Number(URL.parse(value)?.port || 80), path }]
+    if (kind === 'url') return [{ port: portOf(new URL(value)), path }]
     const port = ofHost && (kind === 'port' ? value : /^[^/]+?:(\d+)\//.exec(value)?.[1])
     return port ? [{ port: Number(port), path }] : []
   })
