@@ -1,4 +1,4 @@
-import type { Docker } from '../../src/docker/port/docker.ts'
+import type { Docker, Engine } from '../../src/docker/port/docker.ts'
 import type { Question } from '../../src/docker/wire/ask.ts'
 import { LAB_LABEL } from '../../src/workshop/changes.ts'
 import type { Workshop } from '../../src/workshop/workshop.ts'
@@ -12,6 +12,10 @@ interface Objects {
   images?: string[]
   volumes?: string[]
   networks?: string[]
+  /** Of the swarm that it manages, by name; undefined where it is in none. */
+  services?: string[]
+  /** Its role in a swarm. */
+  swarm?: Engine['swarm']
   /** Ports of the host on which something answers. */
   listening?: number[]
   /** Ports of the host on which a registry answers. */
@@ -62,6 +66,14 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
       networks.includes(name)
         ? { id: `id-of-${name}`, name, driver: 'bridge', internal: false, containers: [], subnets: [] }
         : undefined,
+    engine: async () => ({
+      name: 'docker',
+      version: '28.5.2',
+      storageDriver: 'overlay2',
+      logDriver: 'json-file',
+      security: [],
+      swarm: objects.swarm ?? 'inactive',
+    }),
     tcp: async (_, port) =>
       [...listening, ...registries].includes(port)
         ? { kind: 'connected', address: '127.0.0.1', silent: false }
@@ -80,10 +92,14 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
   const rows = found.map(({ id, name, labels }) => ({ Id: id, Names: [`/${name}`], Labels: labels }))
   const networkRows = networks.map((name) => ({ Id: `id-of-${name}`, Name: name, Labels: labelled(name) }))
   const volumeRows = volumes.map((name) => ({ Name: name, Labels: labelled(name) }))
+  /** One of them goes with each look. */
+  const tasks = (objects.services ?? []).map((name) => ({ ServiceID: `id-of-${name}` }))
   const answer = (path: string) => (question: Question) => {
     if (path === '/containers/json') return { body: JSON.stringify(rows) }
     if (path === '/networks') return { body: JSON.stringify(networkRows) }
     if (path === '/volumes') return { body: JSON.stringify({ Volumes: volumeRows }) }
+    if (path === '/services') return servicesIn(objects)
+    if (path === '/tasks') return { body: JSON.stringify(tasks.splice(0, 1)) }
     if (path.startsWith('/distribution/')) return says[path] ?? DONE
     const what = `${question.method} ${path}`
     const { query, body } = question
@@ -94,6 +110,11 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
   const workshop = { ask, docker, engine: { name: 'docker', version: '28.5.2', api: '1.44' } }
   return { workshop: workshop as Workshop, changes }
 }
+
+const servicesIn = ({ services }: Objects): Said =>
+  services
+    ? { body: JSON.stringify(services.map((name) => ({ ID: `id-of-${name}`, Spec: { Name: name } }))) }
+    : { status: 503, body: '{"message":"This node is not a swarm manager."}' }
 
 const CREATED: Said = { status: 201, body: '{"Id":"id-of-new","Name":"new"}' }
 const DONE: Said = { status: 200 }

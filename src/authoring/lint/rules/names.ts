@@ -60,12 +60,14 @@ const LISTS: Partial<Record<Literal['kind'], keyof Owned>> = {
   image: 'images',
   volume: 'volumes',
   network: 'networks',
+  'swarm-service': 'services',
 }
 const KIND_OF: Record<keyof Owned, Literal['kind']> = {
   containers: 'container',
   images: 'image',
   volumes: 'volume',
   networks: 'network',
+  services: 'swarm-service',
 }
 /** Every engine has them, and they cannot be removed. */
 const USUAL_NETWORKS = ['bridge', 'host', 'none', 'podman', 'ingress']
@@ -77,6 +79,7 @@ function presentLiterals({ lab, literals, asksForAbsence }: LabScope): Literal[]
 
 function isProvided(list: keyof Owned, name: string, { lab: { owns, environment } }: LabScope): boolean {
   const services = environment.containers
+  if (list === 'services') return owns.services.includes(name)
   if (list === 'images') {
     const all = [...owns.images, ...environment.images, ...services.map(({ image }) => image)]
     return all.map(familiar).includes(familiar(name))
