@@ -42,8 +42,8 @@ export default {
     starts: 'the program that its containers run by themselves, such as bash, however that is written',
     env: 'variables that it must set',
     history: 'steps by which it must have been built from built_from, in any order',
-    'history.instruction': 'the instruction',
-    'history.contains': 'text that must be in what comes after the instruction',
+    'history[].instruction': 'the instruction',
+    'history[].contains': 'text that must be in what comes after the instruction',
     lacks_env: 'names of variables that it must not set',
     workdir: 'the working directory of its containers',
     user: 'the USER of its containers, by name or id; not-root: any other than root',
@@ -220,7 +220,7 @@ export default {
     'image-step-missing': {
       message: (want, facts) => {
         const steps = missingSteps(want, facts).map(shownStep)
-        return `${want.name} was not built with the ${steps.length === 1 ? 'step' : 'steps'}: ${steps.join(', ')}`
+        return `${want.name} was not built with the ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}.`
       },
       next: 'Its history lists the steps. Is the line in the Dockerfile, and was the image built again after that?',
     },

@@ -1,7 +1,6 @@
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { BuildStep, Docker } from '../../src/docker/port/docker.ts'
 import { isWanted, type WantedStep } from '../../src/grading/contract/dockerfile/wanted-step.ts'
-import type { ImageFacts } from './built.ts'
 
 /** The steps by which an image was made from its base; undefined where its history does not show that. */
 export async function observeSteps(
@@ -23,5 +22,5 @@ export async function stepsOf(name: string, base: string, docker: Docker): Promi
 /** The steps that an image must have after its base, and has not. */
 export const missingSteps = (
   { history = [] }: { history?: WantedStep[] | undefined },
-  { steps = [] }: Pick<ImageFacts, 'steps'>,
+  { steps = [] }: { steps?: BuildStep[] | undefined },
 ): WantedStep[] => history.filter((wanted) => !steps.some((step) => isWanted(step, wanted)))

@@ -1,5 +1,4 @@
 import type { Docker } from '../docker/port/docker.ts'
-import type { Ask } from '../docker/wire/ask.ts'
 import { forExplanation } from '../grading/contract/for-explanation.ts'
 import type { StartRecord } from '../grading/contract/world.ts'
 import type { Lab } from '../lab/lab.ts'
@@ -33,7 +32,7 @@ export async function belongings(
 ): Promise<Belonging[]> {
   const { owns } = lab
   const [services, own, ownNetworks, ownVolumes, images, nameless, labelled] = await Promise.all([
-    ownServices(ask, owns.services),
+    Promise.all(owns.services.map((name) => docker.service(name))),
     Promise.all(owns.containers.map((name) => docker.container(name))),
     Promise.all(owns.networks.map((name) => docker.network(name))),
     Promise.all(owns.volumes.map((name) => docker.volume(name))),
@@ -54,11 +53,13 @@ export async function belongings(
   const networks = all('network', ownNetworks)
   const volumes = all('volume', ownVolumes)
   const found: Belonging[] = [
-    ...services.map(({ name, id }) => ({
-      kind: 'service' as const,
-      name,
-      remove: () => removeService(ask, id),
-    })),
+    ...services
+      .flatMap((one) => (one.kind === 'service' ? [one] : []))
+      .map(({ name, id }) => ({
+        kind: 'service' as const,
+        name,
+        remove: () => removeService(ask, id),
+      })),
     ...containers.map(({ id, ...one }) => ({ ...one, remove: () => removeContainer(ask, id) })),
     ...networks.map(({ id, ...one }) => ({ ...one, remove: () => removeNetwork(ask, id) })),
     ...volumes.map((one) => ({ kind: one.kind, name: one.name, remove: () => removeVolume(ask, one.name) })),
@@ -76,16 +77,6 @@ export async function belongings(
       return refusal === undefined ? undefined : inNames(refusal, ids, docker)
     },
   }))
-}
-
-/** Those that are there, with their ids. Most labs have none, and their engine is not asked. */
-async function ownServices(ask: Ask, names: readonly string[]): Promise<{ name: string; id: string }[]> {
-  if (names.length === 0) return []
-  const ids = await (await import('../docker/facts/swarm.ts')).serviceIds(ask)
-  return names.flatMap((name) => {
-    const id = ids.get(name)
-    return id === undefined ? [] : [{ name, id }]
-  })
 }
 
 /**

@@ -5,6 +5,7 @@ import { parseJson, record, required, text, understood } from '../docker/port/js
 import { parseReference } from '../docker/port/reference.ts'
 import type { Ask, EngineAnswer, Question } from '../docker/wire/ask.ts'
 import { quote, readText } from '../docker/wire/read-answer.ts'
+import { readList } from './read-list.ts'
 
 /**
  * The only requests that change an engine. Each is about one thing, by its id or its exact name. They give the
@@ -166,10 +167,14 @@ const LOOK_AGAIN_MS = 200
 export async function removeService(ask: Ask, id: string): Promise<RefusedWith> {
   const refusal = await refusalOf(ask.stream(`/services/${id}`, { method: 'DELETE' }))
   if (refusal !== undefined) return refusal
-  const { hasTasks } = await import('../docker/facts/swarm.ts')
   const late = AbortSignal.timeout(STOPPED_WITHIN_MS)
   while (!late.aborted && (await hasTasks(ask, id))) await delay(LOOK_AGAIN_MS)
   return undefined
+}
+
+async function hasTasks(ask: Ask, id: string): Promise<boolean> {
+  const tasks = readList(ask, await ask.json('/tasks'), 'tasks', (row) => text(row.ServiceID, 'ServiceID'))
+  return tasks.includes(id)
 }
 
 /** @param done the statuses of an error after which nothing is left to do: what is to be removed is not there */

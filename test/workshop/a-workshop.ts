@@ -74,6 +74,12 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
       security: [],
       swarm: objects.swarm ?? 'inactive',
     }),
+    service: async (name) => {
+      if (!objects.services) return { kind: 'no-swarm' }
+      if (!objects.services.includes(name)) return { kind: 'absent', names: objects.services }
+      const service = { name, image: 'nginx:latest', desired: 1, isGlobal: false, tasks: [], ageMs: 0 }
+      return { kind: 'service', id: `id-of-${name}`, ...service }
+    },
     tcp: async (_, port) =>
       [...listening, ...registries].includes(port)
         ? { kind: 'connected', address: '127.0.0.1', silent: false }
@@ -98,7 +104,6 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
     if (path === '/containers/json') return { body: JSON.stringify(rows) }
     if (path === '/networks') return { body: JSON.stringify(networkRows) }
     if (path === '/volumes') return { body: JSON.stringify({ Volumes: volumeRows }) }
-    if (path === '/services') return servicesIn(objects)
     if (path === '/tasks') return { body: JSON.stringify(tasks.splice(0, 1)) }
     if (path.startsWith('/distribution/')) return says[path] ?? DONE
     const what = `${question.method} ${path}`
@@ -110,11 +115,6 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
   const workshop = { ask, docker, engine: { name: 'docker', version: '28.5.2', api: '1.44' } }
   return { workshop: workshop as Workshop, changes }
 }
-
-const servicesIn = ({ services }: Objects): Said =>
-  services
-    ? { body: JSON.stringify(services.map((name) => ({ ID: `id-of-${name}`, Spec: { Name: name } }))) }
-    : { status: 503, body: '{"message":"This node is not a swarm manager."}' }
 
 const CREATED: Said = { status: 201, body: '{"Id":"id-of-new","Name":"new"}' }
 const DONE: Said = { status: 200 }

@@ -27,28 +27,6 @@ export async function service(ask: Ask, name: string): Promise<ServiceFact> {
   return understood(ask.endpoint, () => toService(raw, tasks?.rows ?? [], tasks?.now ?? services.now))
 }
 
-/** The ids of all services, by their names; none where the engine is in no swarm. */
-export async function serviceIds(ask: Ask): Promise<ReadonlyMap<string, string>> {
-  const services = await listOf(ask, '/services', {})
-  return understood(
-    ask.endpoint,
-    () =>
-      new Map(
-        (services?.rows ?? [])
-          .map((row) => record(row, 'service'))
-          .map((row) => [nameOf(row), required(row.ID, 'ID')]),
-      ),
-  )
-}
-
-/** Whether a service that was removed still has tasks: their containers are stopped after it is gone. */
-export async function hasTasks(ask: Ask, id: string): Promise<boolean> {
-  const tasks = await listOf(ask, '/tasks', {})
-  return understood(ask.endpoint, () =>
-    (tasks?.rows ?? []).some((row) => text(record(row, 'task').ServiceID, 'ServiceID') === id),
-  )
-}
-
 /** The rows, with the engine's own time; undefined where it is in no swarm. */
 async function listOf(ask: Ask, path: string, query: Record<string, string>) {
   const answer = await ask.stream(path, { query })
@@ -87,6 +65,7 @@ export function toService(raw: Json, tasks: unknown[], now: number): Service {
   ]
   return {
     kind: 'service',
+    id: required(raw.ID, 'ID'),
     name: nameOf(raw),
     image: familiar(text(record(ContainerSpec, 'ContainerSpec').Image, 'Image').replace(/@.*$/, '')),
     desired,
