@@ -6,7 +6,7 @@ import type { Answer } from '../../src/grading/contract/world.ts'
 import { codes } from './codes.ts'
 import { isInBillionths, isRight, isSameText } from './compare.ts'
 import { ofAnotherContainer } from './of-another.ts'
-import { changesAtStart, FACTS, isFactOf, isUp, needsToRun, readFact } from './read-fact.ts'
+import { COUNTED, changesAtStart, FACTS, isFactOf, isUp, needsToRun, readFact } from './read-fact.ts'
 
 /** What the student answered, and what the engine says. */
 export interface AnswerFacts {
@@ -25,7 +25,8 @@ const fact = () =>
       container: field.container().optional(),
       image: field.image().optional(),
       network: field.network().optional(),
-      is: z.enum(FACTS),
+      count: z.enum(COUNTED).optional(),
+      is: z.enum(FACTS).optional(),
       name: z.string().min(1).optional(),
       begins: z.string().min(1).optional(),
     })

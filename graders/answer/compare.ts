@@ -1,13 +1,14 @@
 import { familiar } from '../../src/docker/port/reference.ts'
-import type { Fact } from './read-fact.ts'
+import { isMoment, isSize } from './moment-and-size.ts'
+import { askedOf, type Fact } from './read-fact.ts'
 
 /** As many digits of an id as Docker shows. */
 const SHORT_ID = 12
 const BILLION = 1e9
 
 /** Whether an answer says one of the things that are right, in one of the forms in which people write it. */
-export const isRight = (answer: string, right: readonly string[], { is, name = '' }: Fact): boolean =>
-  right.some((one) => answer === one || SAME[is](plain(answer), one, name))
+export const isRight = (answer: string, right: readonly string[], fact: Fact): boolean =>
+  right.some((one) => answer === one || SAME[askedOf(fact)](plain(answer), one, fact.name ?? ''))
 
 /** Whether two texts are one, but for the spaces around them and the width of their characters. */
 export const isSameText = (answer: string, right: string): boolean => plain(answer) === plain(right)
@@ -23,7 +24,7 @@ const isSameWord: Same = (answer, right) => answer === right
 /** `172.17.0.2/16`, as Docker writes it of a network's containers. */
 const isSameAddress: Same = (answer, right) => answer.replace(/\/\d+$/, '').toLowerCase() === right
 
-const SAME: Record<Fact['is'], Same> = {
+const SAME: Record<ReturnType<typeof askedOf>, Same> = {
   ip: isSameAddress,
   gateway: isSameAddress,
   subnet: isSameWord,
@@ -32,9 +33,13 @@ const SAME: Record<Fact['is'], Same> = {
   pid: isSameNumber,
   processes: isSameNumber,
   exit_code: isSameNumber,
+  count: isSameNumber,
   cpus: isSameNumber,
   env: (answer, right, name) => answer === right || unquoted(answer.replace(`${name}=`, '')) === right,
+  created: isMoment,
+  size: isSize,
   id: isSameId,
+  image_id: isSameId,
   image: (answer, right) => (isId(right) ? isSameId(answer, right) : familiar(answer) === right),
 }
 

@@ -1,19 +1,23 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type answer from './answer.ts'
 import type { AnswerFacts } from './answer.ts'
-import type { Fact } from './read-fact.ts'
+import { askedOf, type Fact } from './read-fact.ts'
 
 const thingOf = ({ container, image, network }: Fact) => container ?? image ?? network ?? ''
 
 const kindOf = ({ container, image }: Fact) => (container ? 'container' : image ? 'image' : 'network')
 
 function called(fact: Fact): string {
-  const { is, name, begins, container, network } = fact
+  const { name, begins, container, network } = fact
   const thing = thingOf(fact)
   const at = container !== undefined && network !== undefined ? ` on the network ${network}` : ''
   return {
     id: `the ID of ${thing}`,
+    created: `the time at which ${thing} was created`,
     image: `the image of ${thing}`,
+    image_id: `the ID of the image of ${thing}`,
+    size: `the size of ${thing}`,
+    count: 'the number of running containers',
     ip: `the IP address of ${thing}${at}`,
     pid: `the process ID of the main process of ${thing} on the host`,
     processes: `the number of processes that run in ${thing}`,
@@ -24,7 +28,7 @@ function called(fact: Fact): string {
     user: `the user of ${thing}`,
     gateway: `the gateway of the network ${thing}`,
     subnet: `the subnet of the network ${thing}`,
-  }[is]
+  }[askedOf(fact)]
 }
 
 const answered = ({ given }: AnswerFacts) => given?.text.trim() ?? ''
@@ -38,8 +42,9 @@ export default {
     'fact.image': 'the image that the question is about',
     'fact.network':
       'the network that the question is about; beside "container", the one on which its address counts',
+    'fact.count': 'in place of a thing: how many containers run',
     'fact.is':
-      'what is asked: of a container any but user, gateway and subnet; of an image id or user; of a network id, gateway or subnet',
+      'what is asked: of a container any but size, user, gateway and subnet; of an image id, size or user; of a network id, gateway or subnet',
     'fact.name': 'the variable, for env',
     'fact.begins': 'how the word begins, for word',
     equals: 'a fixed answer, in place of a fact; it is never shown',
@@ -47,7 +52,7 @@ export default {
   refusals: {
     'fact-or-equals': 'needs either fact or equals, not both',
     'fact-of-other-thing':
-      'needs one of container, image and network, and something that can be asked of it: a container’s id, image, ip, pid, processes, exit_code, cpus, env or word, an image’s id or user, a network’s id, gateway or subnet',
+      'needs one of container, image and network, and something that can be asked of it: a container’s id, created, image, image_id, ip, pid, processes, exit_code, cpus, env or word, an image’s id, size or user, a network’s id, gateway or subnet; or count alone',
     'name-for-env': 'takes name with "is: env", and only there',
     'begins-for-word': 'takes begins with "is: word", and only there',
   },

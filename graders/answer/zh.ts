@@ -1,19 +1,23 @@
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import type answer from './answer.ts'
 import type { AnswerFacts } from './answer.ts'
-import type { Fact } from './read-fact.ts'
+import { askedOf, type Fact } from './read-fact.ts'
 
 const thingOf = ({ container, image, network }: Fact) => container ?? image ?? network ?? ''
 
 const kindOf = ({ container, image }: Fact) => (container ? '容器' : image ? '镜像' : '网络')
 
 function called(fact: Fact): string {
-  const { is, name, begins, container, network } = fact
+  const { name, begins, container, network } = fact
   const thing = thingOf(fact)
   const at = container !== undefined && network !== undefined ? `在网络 ${network} 上` : ''
   const text = {
     id: `${thing} 的 ID`,
+    created: `${thing} 的创建时间`,
     image: `${thing} 使用的镜像`,
+    image_id: `${thing} 使用的镜像的 ID`,
+    size: `${thing} 的大小`,
+    count: '正在运行的容器数',
     ip: `${thing} ${at}的 IP 地址`,
     pid: `${thing} 的主进程在宿主机上的进程号`,
     processes: `${thing} 里正在运行的进程数`,
@@ -24,7 +28,7 @@ function called(fact: Fact): string {
     user: `${thing} 的用户`,
     gateway: `网络 ${thing} 的网关`,
     subnet: `网络 ${thing} 的子网`,
-  }[is]
+  }[askedOf(fact)]
   return /^\w/.test(text) ? ` ${text}` : text
 }
 
@@ -38,8 +42,9 @@ export default {
     'fact.container': '问题所问的容器',
     'fact.image': '问题所问的镜像',
     'fact.network': '问题所问的网络；和 container 一起写时，表示要的是容器在这个网络上的地址',
+    'fact.count': '用来代替上面三项：问有多少个容器正在运行',
     'fact.is':
-      '问的是什么：对容器可以问除 user、gateway、subnet 以外的各项，对镜像可以问 id 或 user，对网络可以问 id、gateway 或 subnet',
+      '问的是什么：对容器可以问除 size、user、gateway、subnet 以外的各项，对镜像可以问 id、size 或 user，对网络可以问 id、gateway 或 subnet',
     'fact.name': '环境变量的名字，用于 env',
     'fact.begins': '这个词的开头，用于 word',
     equals: '固定的答案，用来代替 fact；从不显示',
@@ -47,7 +52,7 @@ export default {
   refusals: {
     'fact-or-equals': '需要写 fact 或 equals，但不能两个都写',
     'fact-of-other-thing':
-      '需要写 container、image、network 之一，再写可以问的内容：容器的 id、image、ip、pid、processes、exit_code、cpus、env 或 word，镜像的 id 或 user，网络的 id、gateway 或 subnet',
+      '需要写 container、image、network 之一，再写可以问的内容：容器的 id、created、image、image_id、ip、pid、processes、exit_code、cpus、env 或 word，镜像的 id、size 或 user，网络的 id、gateway 或 subnet；或者只写 count',
     'name-for-env': '写了「is: env」才需要 name，而且必须写',
     'begins-for-word': '写了「is: word」才需要 begins，而且必须写',
   },

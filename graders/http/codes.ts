@@ -9,6 +9,8 @@ export const codes = {
   'not-http': {
     see: ['docker port NAME', 'docker image inspect --format "{{json .Config.ExposedPorts}}" IMAGE'],
   },
+  'not-https': { see: ['docker port NAME', 'curl -i http://localhost:PORT/'] },
+  'tls-refused': { see: [LOG, 'curl -vk https://localhost:PORT/'] },
   'speaks-https': { mistakes: ['M10'], see: ['docker port NAME', 'curl -k https://localhost:PORT/'] },
   'redirected-away': { see: [HEADERS] },
   'empty-folder-mounted': {

@@ -20,7 +20,7 @@ const headers = (want: Want, facts: HttpFacts) =>
 export default {
   summary: 'A port of the host answers with a web page, from the right container',
   options: {
-    url: 'http:// on localhost, NAME.localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on',
+    url: 'http:// or https:// on localhost, NAME.localhost, 127.0.0.1 or [::1]: a port of the machine that the engine runs on; with https, any certificate will do',
     host: 'the name of the site in the Host header, for servers with several sites; that of the url, when left out',
     follow: 'false: the first answer counts, and no redirect is followed',
     status: 'status code of the answer',
@@ -37,7 +37,7 @@ export default {
     'site-name': 'must be the name of a site, with a port or without: shop.example:8080',
     'one-number': 'must have exactly one pair of parentheses, around a number: seen (\\d+) times',
     'not-this-machine':
-      'only http:// addresses of this machine are allowed: localhost, names that end in .localhost, 127.0.0.1 or [::1]',
+      'only http:// and https:// addresses of this machine are allowed: localhost, names that end in .localhost, 127.0.0.1 or [::1]',
   },
   expected: ({ url, host, follow, status, body, json, counts, header = {}, workfile, from }) =>
     [
@@ -70,6 +70,14 @@ export default {
     'not-http': {
       message: ({ url }) => `Something answers at ${url}, but not over HTTP, the protocol of the web.`,
       next: 'Which port of this image serves its web page? Many images have more than one port.',
+    },
+    'not-https': {
+      message: ({ url }) => `Something answers at ${url}, but without encryption (TLS), so it is not HTTPS.`,
+      next: 'Which port of the container does the server use for HTTPS? A different port on the host does not change what it speaks.',
+    },
+    'tls-refused': {
+      message: ({ url }) => `No encrypted connection (TLS) could be made with the server at ${url}.`,
+      next: 'Does the server have a certificate, also for this name? Its log can say more.',
     },
     'speaks-https': {
       message: ({ url }) =>

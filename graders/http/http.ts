@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { portOf } from '../../src/docker/port/url-port.ts'
 import {
   connectionCause,
   diagnoseConnection,
@@ -13,7 +14,14 @@ import { diagnoseCounter } from './counter.ts'
 import { isSameJson, jsonIn } from './json-page.ts'
 import { missedBy } from './other-server.ts'
 import { diagnoseSource } from './page-source.ts'
-import { answerOf, diagnoseStatus, directoriesOf, type HttpFacts, wrongHeaders } from './web-answer.ts'
+import {
+  answerOf,
+  diagnoseStatus,
+  directoriesOf,
+  type HttpFacts,
+  otherProtocol,
+  wrongHeaders,
+} from './web-answer.ts'
 
 /** https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
 const HEADER = /^[\w!#$%&'*+.^`|~-]+$/
@@ -28,7 +36,7 @@ const OF_LOCALHOST = /\.localhost$/
 function isThisMachine(text: string): boolean {
   const url = URL.parse(text)
   return (
-    url?.protocol === 'http:' &&
+    (url?.protocol === 'http:' || url?.protocol === 'https:') &&
     (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname) || OF_LOCALHOST.test(url.hostname)) &&
     url.port !== '0' &&
     !url.username
@@ -53,10 +61,11 @@ export default defineKind({
 
   async observe(want, world): Promise<HttpFacts> {
     const { url, from, status, workfile, counts } = want
-    const { hostname, port } = new URL(url)
+    const asked = new URL(url)
+    const { hostname } = asked
     const request = requestOf(want)
     const host = OF_LOCALHOST.test(hostname) ? 'localhost' : hostname.replace(/[[\]]/g, '')
-    const at = { text: url, host, port: Number(port || 80) }
+    const at = { text: url, host, port: portOf(asked) }
     const [seen, file] = await Promise.all([
       observeConnection({ at, from }, world, (address) =>
         world.docker.http(request.url, address, ...request.asked),
@@ -77,7 +86,8 @@ export default defineKind({
   },
 
   judge(want, facts) {
-    if (facts.answer?.kind === 'problem' && facts.answer.problem === 'not-http') return 'not-http'
+    const other = otherProtocol(facts)
+    if (other) return other
     const answer = answerOf(facts, want)
     if (!answer) return diagnoseConnection(facts) ?? 'nobody-answers'
     if (answer.status !== want.status) return diagnoseStatus(answer, facts, want.url)

@@ -20,7 +20,7 @@ const headers = (want: Want, facts: HttpFacts) =>
 export default {
   summary: '访问宿主机的某个端口能得到网页，而且响应来自正确的容器',
   options: {
-    url: 'localhost、NAME.localhost、127.0.0.1 或 [::1] 上的 http:// 地址：引擎所在机器的一个端口',
+    url: 'localhost、NAME.localhost、127.0.0.1 或 [::1] 上的 http:// 或 https:// 地址：引擎所在机器的一个端口；用 https 时，任何证书都可以',
     host: 'Host 请求头里的网站名，用于一台服务器上的多个网站；不写就用 url 里的',
     follow: 'false：以第一个响应为准，不跟随重定向',
     status: '响应的状态码',
@@ -37,7 +37,7 @@ export default {
     'site-name': '必须是网站名，可以带端口，例如 shop.example:8080',
     'one-number': '必须正好有一对括号，括住一个数字：seen (\\d+) times',
     'not-this-machine':
-      '只能使用本机的 http:// 地址：localhost、以 .localhost 结尾的名字、127.0.0.1 或 [::1]',
+      '只能使用本机的 http:// 或 https:// 地址：localhost、以 .localhost 结尾的名字、127.0.0.1 或 [::1]',
   },
   expected: ({ url, host, follow, status, body, json, counts, header = {}, workfile, from }) =>
     [
@@ -68,6 +68,14 @@ export default {
     'not-http': {
       message: ({ url }) => `${url} 有程序响应，但返回的不是 HTTP 响应，而网页使用的是 HTTP 协议。`,
       next: '这个镜像的网页在哪个端口上？很多镜像不止一个端口。',
+    },
+    'not-https': {
+      message: ({ url }) => `${url} 有程序响应，但没有使用加密（TLS），所以不是 HTTPS。`,
+      next: '服务在容器的哪个端口上提供 HTTPS？宿主机上换一个端口，并不会改变它使用的协议。',
+    },
+    'tls-refused': {
+      message: ({ url }) => `无法和 ${url} 的服务建立加密的连接（TLS）。`,
+      next: '服务有没有证书？证书是否适用于这个名字？服务的日志可能有更多信息。',
     },
     'speaks-https': {
       message: ({ url }) => `${url} 的服务提示：它收到的是 HTTP 请求，而这个端口使用的是 HTTPS。`,

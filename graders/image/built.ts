@@ -5,6 +5,7 @@ import { type OriginFacts, originOf } from '../../src/grading/contract/image/ori
 import { isRootByName, NOT_ROOT, userOf } from '../../src/grading/contract/user.ts'
 import { diagnoseCommand } from './command.ts'
 import type { Sizes } from './size.ts'
+import { missingSteps } from './steps.ts'
 import type { ImageWant } from './want.ts'
 
 export interface ImageFacts {
@@ -21,7 +22,7 @@ export interface ImageFacts {
   origin?: OriginFacts | undefined
   /** How images got their names, only when it does not begin with the layers of its base. */
   namings?: Naming[] | undefined
-  /** The steps by which it was made from its base, only when its command is not the right one. */
+  /** The steps by which it was made from its base, only when the history is asked for, or its command is not the right one. */
   steps?: BuildStep[] | undefined
   /** The names of all images, only when this one is missing. */
   names: string[]
@@ -76,6 +77,7 @@ export function diagnoseImage(
   if (missingPorts(want, image).length > 0) return 'image-port-not-declared'
   if (missingVolumes(want, image).length > 0) return 'image-volume-not-declared'
   if (wrongKey(want.labels, image.labels) !== undefined) return 'image-label-differs'
+  if (missingSteps(want, facts).length > 0) return 'image-step-missing'
   const inherited = base ? authorsOf(base) : []
   const authors = authorsOf(image).filter((author) => want.author !== true || !inherited.includes(author))
   if (!says(authors, want.author)) return 'image-author-differs'

@@ -44,6 +44,7 @@ export const codes = {
   'image-program-differs': { mistakes: ['M71'], see: [COMMAND, HISTORY] },
   'image-env-missing': { mistakes: ['M63', 'M72'], see: [CONFIG, HISTORY] },
   'image-env-differs': { see: [CONFIG] },
+  'image-step-missing': { see: [HISTORY] },
   'image-env-unwanted': { see: [CONFIG, HISTORY] },
   'image-workdir-differs': {
     mistakes: ['M72', 'M82'],

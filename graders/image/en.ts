@@ -1,3 +1,4 @@
+import { shownStep } from '../../src/grading/contract/dockerfile/wanted-step.ts'
 import imageWords, { notTheImage } from '../../src/grading/contract/image/en.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { bytesOf } from '../../src/grading/contract/size.ts'
@@ -18,6 +19,7 @@ import { lineOf, oneWord, programsOf, repeatedIn, shownAs } from './command.ts'
 import type image from './image.ts'
 import { nearestImage, someNames } from './image.ts'
 import { limitOf, measuredAgainst, megabytes } from './size.ts'
+import { missingSteps } from './steps.ts'
 
 const counted = (layers: number) => `${layers} ${layers === 1 ? 'layer' : 'layers'}`
 
@@ -39,6 +41,9 @@ export default {
     any_form: 'command and entrypoint can be in exec form or in shell form',
     starts: 'the program that its containers run by themselves, such as bash, however that is written',
     env: 'variables that it must set',
+    history: 'steps by which it must have been built from built_from, in any order',
+    'history[].instruction': 'the instruction',
+    'history[].contains': 'text that must be in what comes after the instruction',
     lacks_env: 'names of variables that it must not set',
     workdir: 'the working directory of its containers',
     user: 'the USER of its containers, by name or id; not-root: any other than root',
@@ -68,6 +73,7 @@ export default {
       state,
       same_as,
       starts,
+      history = [],
       lacks_env,
       layers_more_than_base: layers,
       author,
@@ -80,6 +86,7 @@ export default {
       ...askedFor(want).map(([name, value]) => (value ? `${name} ${value}` : `no ${name}`)),
       same_as && `the same as ${same_as}`,
       starts && `runs ${starts}`,
+      ...history.map((step) => `the step ${shownStep(step)}`),
       lacks_env && `without the ${lacks_env.length === 1 ? 'variable' : 'variables'} ${lacks_env.join(', ')}`,
       layers !== undefined && `at least ${counted(layers)} of its own`,
       author && `author ${author === true ? '…' : author}`,
@@ -90,7 +97,7 @@ export default {
       larger_than && `larger than ${megabytes(bytesOf(larger_than))}`,
     ])
   },
-  actual({ image, names, sizes }, want) {
+  actual({ image, names, sizes, steps }, want) {
     if (!image) {
       const { some, more } = someNames(want.name, names)
       return `no image ${want.name}${some.length > 0 ? `; found instead: ${some.join(', ')}${more ? ', …' : ''}` : ', and no other images with a name'}`
@@ -99,6 +106,10 @@ export default {
     return joined(`${known}, ${counted(image.layers.length)}`, [
       ...inPlace(image, want).map(([name, value]) => (value ? `${name} ${value}` : `no ${name}`)),
       ...unwantedEnv(want, image).map((name) => `sets ${name}`),
+      want.history &&
+        (steps?.length
+          ? `steps ${steps.map(({ instruction }) => instruction || 'import').join(', ')}`
+          : 'no steps of its own'),
       want.author && (authorsOf(image).length > 0 ? `author ${authorsOf(image).join(', ')}` : 'no author'),
       want.comment && (image.comment ? `message ${image.comment}` : 'no message'),
       sizes && megabytes(sizes.own),
@@ -205,6 +216,13 @@ export default {
       message: ({ name, env }, { image }) =>
         `${name} sets ${wrongKey(env, image?.env)}, but to a different value than the task asks for.`,
       next: 'Compare the line with the task, down to the last slash.',
+    },
+    'image-step-missing': {
+      message: (want, facts) => {
+        const steps = missingSteps(want, facts).map(shownStep)
+        return `${want.name} was not built with the ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}.`
+      },
+      next: 'Its history lists the steps. Is the line in the Dockerfile, and was the image built again after that?',
     },
     'image-env-unwanted': {
       message: (want, { image }) =>

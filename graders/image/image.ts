@@ -17,7 +17,7 @@ import { diagnoseImage, type ImageFacts, isBuiltOn, isMade, officialIn } from '.
 import { codes } from './codes.ts'
 import { diagnoseCommand } from './command.ts'
 import { diagnoseSize, observeSizes } from './size.ts'
-import { observeSteps } from './steps.ts'
+import { observeSteps, stepsOf } from './steps.ts'
 import { type ImageWant, schema } from './want.ts'
 
 /** So many tags of one image are looked at, the newest first. */
@@ -97,7 +97,7 @@ export function someNames(name: string, names: string[]): { some: string[]; more
 
 /** Looks at the image of one name. */
 async function observe(want: ImageWant, { docker }: World, anyTag = false): Promise<ImageFacts> {
-  const { name, state, built_from, same_as } = want
+  const { name, state, built_from, same_as, history } = want
   const [image, base, twin] = await Promise.all([
     docker.image(name),
     built_from === undefined ? undefined : docker.image(built_from),
@@ -116,7 +116,11 @@ async function observe(want: ImageWant, { docker }: World, anyTag = false): Prom
     observeSizes(want, docker),
     official && observeOrigin(official.image, official.name, docker, { anyTag }),
     base && !isBuiltOn(image, base) ? asEvidence(docker.namings()) : undefined,
-    isWrong ? observeSteps(name, built_from ?? '', docker) : undefined,
+    history
+      ? stepsOf(name, built_from ?? '', docker)
+      : isWrong
+        ? forExplanation(observeSteps(name, built_from ?? '', docker))
+        : undefined,
   ])
   return { ...facts, sizes, origin, namings, steps }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { wantedStep } from '../../src/grading/contract/dockerfile/wanted-step.ts'
 import { field } from '../../src/grading/contract/field.ts'
 
 const pairs = () => z.record(z.string(), z.string())
@@ -15,6 +16,7 @@ export const schema = () =>
       same_as: field.image().optional(),
       built_from: field.image().optional(),
       layers_more_than_base: field.unsaid(z.int().min(1)).optional(),
+      history: z.array(wantedStep()).min(1).optional(),
       command: field.words().optional(),
       entrypoint: field.words().optional(),
       any_form: z.boolean().default(false),
@@ -43,6 +45,10 @@ export const schema = () =>
     .refine(({ layers_more_than_base, built_from }) => !layers_more_than_base || built_from !== undefined, {
       error: 'needs-built-from',
       path: ['layers_more_than_base'],
+    })
+    .refine(({ history, built_from }) => !history || built_from !== undefined, {
+      error: 'needs-built-from',
+      path: ['history'],
     })
 
 export type ImageWant = z.infer<ReturnType<typeof schema>>

@@ -1,3 +1,4 @@
+import { shownStep } from '../../src/grading/contract/dockerfile/wanted-step.ts'
 import imageWords, { notTheImage } from '../../src/grading/contract/image/zh.ts'
 import type { KindWords } from '../../src/grading/contract/kind.ts'
 import { bytesOf } from '../../src/grading/contract/size.ts'
@@ -18,6 +19,7 @@ import { lineOf, oneWord, programsOf, repeatedIn, shownAs } from './command.ts'
 import type image from './image.ts'
 import { nearestImage, someNames } from './image.ts'
 import { limitOf, measuredAgainst, megabytes } from './size.ts'
+import { missingSteps } from './steps.ts'
 
 const joined = (first: string, parts: (string | false | undefined)[]) =>
   [first, parts.filter(Boolean).join('；')].filter(Boolean).join('：')
@@ -36,6 +38,9 @@ export default {
     any_form: 'command 和 entrypoint 用 exec 形式或者 shell 形式都可以',
     starts: '它的容器默认运行的程序，例如 bash，不管怎么写',
     env: '它必须设置的环境变量',
+    history: '从 built_from 构建它时必须有的步骤，顺序不限',
+    'history[].instruction': '指令',
+    'history[].contains': '指令后面必须包含的文字',
     lacks_env: '它不能设置的环境变量的名字',
     workdir: '由它创建的容器的工作目录',
     user: '由它创建的容器以哪个用户（USER）运行，写名字或 ID；not-root 表示只要不是 root',
@@ -64,6 +69,7 @@ export default {
       state,
       same_as,
       starts,
+      history = [],
       lacks_env,
       layers_more_than_base: layers,
       author,
@@ -76,6 +82,7 @@ export default {
       ...askedFor(want).map(([name, value]) => (value ? `${name} ${value}` : `没有 ${name}`)),
       same_as && `和 ${same_as} 是同一个镜像`,
       starts && `运行 ${starts}`,
+      ...history.map((step) => `构建步骤 ${shownStep(step)}`),
       lacks_env && `没有变量 ${lacks_env.join('、')}`,
       layers !== undefined && `自己的层至少 ${layers} 层`,
       author && `作者 ${author === true ? '……' : author}`,
@@ -86,7 +93,7 @@ export default {
       larger_than && `大于 ${megabytes(bytesOf(larger_than))}`,
     ])
   },
-  actual({ image, names, sizes }, want) {
+  actual({ image, names, sizes, steps }, want) {
     if (!image) {
       const { some, more } = someNames(want.name, names)
       return `没有镜像 ${want.name}${some.length > 0 ? `；现有的镜像：${some.join('、')}${more ? '……' : ''}` : '，也没有其他带名字的镜像'}`
@@ -95,6 +102,10 @@ export default {
     return joined(`${known}，共 ${image.layers.length} 层`, [
       ...inPlace(image, want).map(([name, value]) => (value ? `${name} ${value}` : `没有 ${name}`)),
       ...unwantedEnv(want, image).map((name) => `设置了 ${name}`),
+      want.history &&
+        (steps?.length
+          ? `构建步骤 ${steps.map(({ instruction }) => instruction || 'import').join('、')}`
+          : '没有自己的构建步骤'),
       want.author && (authorsOf(image).length > 0 ? `作者 ${authorsOf(image).join('、')}` : '没有作者'),
       want.comment && (image.comment ? `说明 ${image.comment}` : '没有说明'),
       sizes && megabytes(sizes.own),
@@ -201,6 +212,11 @@ export default {
       message: ({ name, env }, { image }) =>
         `${name} 设置了 ${wrongKey(env, image?.env)}，但值和题目要求的不一样。`,
       next: '把这一行和题目对照一下，直到最后一个斜杠。',
+    },
+    'image-step-missing': {
+      message: (want, facts) =>
+        `${want.name} 的构建过程里没有这一步：${missingSteps(want, facts).map(shownStep).join('、')}。`,
+      next: '镜像的历史（history）列出了每一步。Dockerfile 里有这一行吗？写上之后有没有重新构建镜像？',
     },
     'image-env-unwanted': {
       message: (want, { image }) =>

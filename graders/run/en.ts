@@ -7,9 +7,11 @@ import { typed } from './run.ts'
 export default {
   summary: 'An image that is run once gives the right result, where running is allowed',
   options: {
-    image: 'name of the image, which is run without network, mounts and input, with at most 512 MiB',
+    image: 'name of the image, which is run without network and mounts, with at most 512 MiB',
     args: "what comes after the image's name in `docker run`; its own command, when left out",
     env: 'variables to set, by their names',
+    stdin:
+      'what is typed into it, and ended: the last line gets a line end, if it has none; no input, when left out',
     ...program.options,
     timeout: 'seconds after which it is stopped',
   },
@@ -40,7 +42,10 @@ export default {
           `"${typed(want)}" was still running after ${want.timeout} s and was stopped.`,
           result,
         ),
-      next: 'What is it waiting for? It gets no input and has no network.',
+      next: ({ stdin }) =>
+        stdin
+          ? 'What is it waiting for? After that, its input has ended, and it has no network.'
+          : 'What is it waiting for? It gets no input and has no network.',
     },
     'image-exit-code-differs': {
       message: (want, { result }) => program.exitCodeDiffers(typed(want), want, result),

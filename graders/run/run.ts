@@ -14,6 +14,7 @@ const schema = () =>
     image: field.image(),
     args: field.unsaid(z.array(z.string())).optional(),
     env: field.unsaid(z.record(z.string().regex(VARIABLE), z.string())).optional(),
+    stdin: field.unsaid(z.string()).optional(),
     ...programKeys(),
     timeout: field.unsaid(z.int().min(1).max(60)).default(10),
   })
@@ -32,10 +33,11 @@ export default defineKind({
   schema,
   example: { image: 'sum', args: ['2', '3'], stdout: { equals: '5' } },
 
-  async observe({ image: name, args, env, timeout }, { docker, runs }): Promise<RunFacts> {
+  async observe({ image: name, args, env, stdin, timeout }, { docker, runs }): Promise<RunFacts> {
     const image = await docker.image(name)
     if (!image) return { result: undefined, entrypoint: [] }
-    const result = await runs.run(image.id, { name, args, env, timeoutMs: timeout * 1000 })
+    const how = { name, args, env, ...(stdin && { stdin: withEnter(stdin) }), timeoutMs: timeout * 1000 }
+    const result = await runs.run(image.id, how)
     return { result, entrypoint: image.entrypoint }
   },
 
@@ -54,7 +56,7 @@ export default defineKind({
 
   codes,
   authoring: {
-    subject: ['image', 'args', 'env'],
+    subject: ['image', 'args', 'env', 'stdin'],
     single: ['exit_code'],
     means: ({ image }) => ({ image: familiar(image) }),
   },
@@ -69,9 +71,23 @@ const VERDICTS = {
 } as const
 
 /** As a student would type it, without what only keeps it from doing harm. */
-export function typed({ image, args = [], env = {} }: Pick<RunWant, 'image' | 'args' | 'env'>): string {
+export function typed({
+  image,
+  args = [],
+  env = {},
+  stdin,
+}: Pick<RunWant, 'image' | 'args' | 'env' | 'stdin'>): string {
   const variables = Object.entries(env).map(([name, value]) => `-e ${name}=${quoted(value)}`)
-  return ['docker run --rm', ...variables, image, ...args.map(quoted)].join(' ')
+  const options = stdin ? ['-i', ...variables] : variables
+  const command = ['docker run --rm', ...options, image, ...args.map(quoted)].join(' ')
+  return stdin ? `${printing(withEnter(stdin))} | ${command}` : command
 }
+
+/** People end what they type with the Enter key. */
+const withEnter = (text: string) => (text.endsWith('\n') ? text : `${text}\n`)
+
+/** The command that prints a text, on one line. */
+const printing = (text: string) =>
+  ["printf '%s\\n'", ...text.replace(/\n$/, '').split('\n').map(quoted)].join(' ')
 
 const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

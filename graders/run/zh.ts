@@ -7,9 +7,10 @@ import { typed } from './run.ts'
 export default {
   summary: '在允许运行的情况下，把镜像运行一次，得到正确的结果',
   options: {
-    image: '镜像的名字；运行时没有网络、挂载和输入，内存最多 512 MiB',
+    image: '镜像的名字；运行时没有网络和挂载，内存最多 512 MiB',
     args: '「docker run」中写在镜像名后面的内容；不写表示镜像自己的命令',
     env: '要设置的环境变量，按名字写',
+    stdin: '输入给它的内容，之后输入就结束；最后一行没有换行时会加上；不写表示没有输入',
     ...program.options,
     timeout: '多少秒之后终止',
   },
@@ -37,7 +38,10 @@ export default {
     'image-runs-on': {
       message: (want, { result }) =>
         program.withLastWords(`「${typed(want)}」运行了 ${want.timeout} 秒还没有结束，已被终止。`, result),
-      next: '它在等什么？运行时没有输入，也没有网络。',
+      next: ({ stdin }) =>
+        stdin
+          ? '它在等什么？这些内容之后，输入就结束了，而且没有网络。'
+          : '它在等什么？运行时没有输入，也没有网络。',
     },
     'image-exit-code-differs': {
       message: (want, { result }) => program.exitCodeDiffers(typed(want), want, result),

@@ -19,7 +19,7 @@ export default defineKind({
   schema: () =>
     z
       .strictObject({
-        name: z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]*$/, 'docker-name'),
+        name: field.swarmService(),
         state: field.presence(),
         image: field.image().optional(),
         replicas: z.int().min(0).optional(),

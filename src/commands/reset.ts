@@ -52,8 +52,9 @@ export default class Reset extends LabCommand {
       const what = `${reset.kinds[kind]} ${safeText(name)}`
       this.print(`${refusal === undefined ? reset.removed(what) : reset.refused(what, safeText(refusal))}\n`)
     }
-    const { images, files } = await leftOf(lab, workshop.docker, process.cwd())
+    const { images, files, inSwarm } = await leftOf(lab, workshop.docker, process.cwd())
     if (images.length > 0) this.print(`${reset.leftImages(images.map((name) => safeText(name)))}\n`)
+    if (inSwarm) this.print(`${reset.leftSwarm}\n`)
     if (files.length > 0) this.print(`${reset.leftFiles(files.map((name) => safeText(name)))}\n`)
   }
 

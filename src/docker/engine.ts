@@ -71,6 +71,10 @@ export function engineDocker(
       const image = await look.image(reference)
       return image && (await import('./facts/history.ts')).bytesOf(ask, image.id)
     },
+    async imageSizes(reference) {
+      const image = await look.image(reference)
+      return image && (await import('./facts/image-sizes.ts')).imageSizes(ask, image)
+    },
     imageFile: async (image, path) => (await images()).imageFile(image, path),
     compareFolders: async (one, other) => (await images()).compareFolders(one, other),
     changes: async (container) => (await import('./probes/changes.ts')).changes(ask, container),

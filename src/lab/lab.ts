@@ -87,6 +87,8 @@ export interface Owned {
   images: string[]
   volumes: string[]
   networks: string[]
+  /** Of a swarm. */
+  services: string[]
 }
 
 export interface Check {

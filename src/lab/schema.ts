@@ -86,6 +86,7 @@ const owned = z.strictObject({
   images: z.array(field.image()).default([]),
   volumes: z.array(field.volume()).default([]),
   networks: z.array(field.network()).default([]),
+  services: z.array(field.swarmService()).default([]),
 })
 
 const check = {

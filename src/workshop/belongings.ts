@@ -2,13 +2,20 @@ import type { Docker } from '../docker/port/docker.ts'
 import { forExplanation } from '../grading/contract/for-explanation.ts'
 import type { StartRecord } from '../grading/contract/world.ts'
 import type { Lab } from '../lab/lab.ts'
-import { type RefusedWith, removeContainer, removeImage, removeNetwork, removeVolume } from './changes.ts'
+import {
+  type RefusedWith,
+  removeContainer,
+  removeImage,
+  removeNetwork,
+  removeService,
+  removeVolume,
+} from './changes.ts'
 import { type Labelled, madeByStart, SHORT_ID } from './made-by-start.ts'
 import type { Workshop } from './workshop.ts'
 
 /** Something that a lab's `reset` removes. */
 export interface Belonging {
-  kind: 'container' | 'network' | 'volume' | 'image'
+  kind: 'service' | 'container' | 'network' | 'volume' | 'image'
   name: string
   remove(): Promise<RefusedWith>
 }
@@ -24,7 +31,8 @@ export async function belongings(
   noted?: StartRecord,
 ): Promise<Belonging[]> {
   const { owns } = lab
-  const [own, ownNetworks, ownVolumes, images, nameless, labelled] = await Promise.all([
+  const [services, own, ownNetworks, ownVolumes, images, nameless, labelled] = await Promise.all([
+    Promise.all(owns.services.map((name) => docker.service(name))),
     Promise.all(owns.containers.map((name) => docker.container(name))),
     Promise.all(owns.networks.map((name) => docker.network(name))),
     Promise.all(owns.volumes.map((name) => docker.volume(name))),
@@ -45,6 +53,13 @@ export async function belongings(
   const networks = all('network', ownNetworks)
   const volumes = all('volume', ownVolumes)
   const found: Belonging[] = [
+    ...services
+      .flatMap((one) => (one.kind === 'service' ? [one] : []))
+      .map(({ name, id }) => ({
+        kind: 'service' as const,
+        name,
+        remove: () => removeService(ask, id),
+      })),
     ...containers.map(({ id, ...one }) => ({ ...one, remove: () => removeContainer(ask, id) })),
     ...networks.map(({ id, ...one }) => ({ ...one, remove: () => removeNetwork(ask, id) })),
     ...volumes.map((one) => ({ kind: one.kind, name: one.name, remove: () => removeVolume(ask, one.name) })),

@@ -1,9 +1,11 @@
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
 import { withAlgorithm } from '../docker/port/image-id.ts'
 import { parseJson, record, required, text, understood } from '../docker/port/json.ts'
 import { parseReference } from '../docker/port/reference.ts'
 import type { Ask, EngineAnswer, Question } from '../docker/wire/ask.ts'
 import { quote, readText } from '../docker/wire/read-answer.ts'
+import { readList } from './read-list.ts'
 
 /**
  * The only requests that change an engine. Each is about one thing, by its id or its exact name. They give the
@@ -155,6 +157,24 @@ export function removeVolume(ask: Ask, name: string): Promise<RefusedWith> {
 
 export function removeNetwork(ask: Ask, id: string): Promise<RefusedWith> {
   return refusalOf(ask.stream(`/networks/${id}`, { method: 'DELETE' }))
+}
+
+/** How long the containers of a service can take to stop, in ms: 10 s for each program that does not heed the signal. */
+const STOPPED_WITHIN_MS = 60_000
+const LOOK_AGAIN_MS = 200
+
+/** Removes a service, and waits until its tasks are gone: they use networks and volumes for as long as they stop. */
+export async function removeService(ask: Ask, id: string): Promise<RefusedWith> {
+  const refusal = await refusalOf(ask.stream(`/services/${id}`, { method: 'DELETE' }))
+  if (refusal !== undefined) return refusal
+  const late = AbortSignal.timeout(STOPPED_WITHIN_MS)
+  while (!late.aborted && (await hasTasks(ask, id))) await delay(LOOK_AGAIN_MS)
+  return undefined
+}
+
+async function hasTasks(ask: Ask, id: string): Promise<boolean> {
+  const tasks = readList(ask, await ask.json('/tasks'), 'tasks', (row) => text(row.ServiceID, 'ServiceID'))
+  return tasks.includes(id)
 }
 
 /** @param done the statuses of an error after which nothing is left to do: what is to be removed is not there */

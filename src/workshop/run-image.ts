@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import { CouldNotLook } from '../docker/port/could-not-look.ts'
 import type { RunResult } from '../docker/port/docker.ts'
 import { list, number, parseJson, record, required, text, texts, understood } from '../docker/port/json.ts'
 import { finishLater } from '../docker/port/unfinished.ts'
@@ -21,12 +23,14 @@ const MAX_BYTES = 64 * 1024
 const START_MS = 120_000
 const GONE_WITHIN_MS = 5000
 const LOOK_AGAIN_MS = 50
+/** The status of an answer whose connection goes both ways from then on. */
+const SWITCHED = 101
 /** The exit code of a program that was killed: 128 + SIGKILL. */
 const KILLED = 137
 
 /**
- * Runs an image once as `docker run --rm --network none` does: no input, no terminal, no network, no mounts, limited in
- * memory and processes, and nothing of it is logged. The container is removed when its program ends, at the deadline,
+ * Runs an image once as `docker run --rm --network none` does: no terminal, no network, no mounts, no input but what is
+ * given, limited in memory and processes, and nothing of it is logged. The container is removed when its program ends, at the deadline,
  * and when the run is over early; the engine removes it by itself where we are killed.
  * @throws CouldNotLook also where it was not started for a reason that has nothing to do with the image
  */
@@ -35,7 +39,7 @@ export async function runImage(ask: Ask, image: string, how: HowToRun): Promise<
   if (typeof made !== 'string') return made
   let result: RunResult
   try {
-    result = await follow(ask, made, how.timeoutMs)
+    result = await follow(ask, made, how)
   } catch (error) {
     if (ask.afterwards) finishLater(remove(ask.afterwards(), made))
     else await remove(ask, made).catch(() => {})
@@ -47,12 +51,17 @@ export async function runImage(ask: Ask, image: string, how: HowToRun): Promise<
 }
 
 /** The id of the container, or why there is none. */
-async function make(ask: Ask, image: string, { args, env = {} }: HowToRun): Promise<string | RunResult> {
+async function make(
+  ask: Ask,
+  image: string,
+  { args, env = {}, stdin }: HowToRun,
+): Promise<string | RunResult> {
   const body = {
     Image: image,
     ...(args && { Cmd: args }),
     Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
     Labels: { [RUN_LABEL]: '' },
+    ...(stdin !== undefined && { OpenStdin: true, StdinOnce: true, AttachStdin: true }),
     AttachStdout: true,
     AttachStderr: true,
     Healthcheck: { Test: ['NONE'] },
@@ -76,7 +85,7 @@ async function make(ask: Ask, image: string, { args, env = {} }: HowToRun): Prom
 }
 
 /** Starts it, and reads what it prints until it ends, or the time is over. */
-async function follow(ask: Ask, id: string, timeoutMs: number): Promise<RunResult> {
+async function follow(ask: Ask, id: string, { timeoutMs, stdin }: HowToRun): Promise<RunResult> {
   const post = (what: string, query?: Record<string, string>) =>
     ask
       .stream(`/containers/${id}/${what}`, { method: 'POST', ...(query && { query }), endless: true })
@@ -84,6 +93,7 @@ async function follow(ask: Ask, id: string, timeoutMs: number): Promise<RunResul
   // Both before the start, so that nothing is missed of a program that ends at once.
   const attached = await post('attach', { stream: '1', stdout: '1', stderr: '1' })
   const output = collectOutput(ask, attached.body, timeoutMs + START_MS)
+  const told = stdin === undefined ? undefined : await tell(ask, id, stdin)
   const waiting = await post('wait', { condition: 'next-exit' })
   const ending = exitCodeIn(ask, waiting.body)
   ending.catch(() => {})
@@ -100,8 +110,23 @@ async function follow(ask: Ask, id: string, timeoutMs: number): Promise<RunResul
     return refusedBy(error)
   } finally {
     attached.body.destroy()
+    told?.destroy()
     waiting.body.destroy()
   }
+}
+
+/**
+ * Gives it its input, on a connection of its own: a proxy on the way can close both directions when one of them ends.
+ * @throws CouldNotLook where the input would not get there
+ */
+async function tell(ask: Ask, id: string, input: string): Promise<Readable> {
+  const query = { stream: '1', stdin: '1' }
+  const answer = await ask.stream(`/containers/${id}/attach`, { method: 'POST', query, endless: true, input })
+  if (answer.status === SWITCHED) return answer.body.resume()
+  await accepted(answer, ask.endpoint)
+  answer.body.destroy()
+  const said = `HTTP ${answer.status}`
+  throw new CouldNotLook('engine-answer', ask.endpoint, { why: 'unknown-value', name: 'attach', said })
 }
 
 async function exitCodeIn(ask: Ask, body: Parameters<typeof readText>[0]): Promise<number> {

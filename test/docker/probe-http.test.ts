@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { expect, test, vi } from 'vitest'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import { httpGet } from '../../src/docker/probes/http.ts'
-import { freePort, here, httpServer, saying, tcpServer } from './servers.ts'
+import { freePort, here, httpServer, httpsServer, saying, tcpServer } from './servers.ts'
 
 const problem = (name: string) => ({ kind: 'problem', problem: name })
 
@@ -83,11 +83,63 @@ test('a proxy of the environment is not asked', async () => {
 test.each([
   'http://example.com/',
   'http://10.0.0.1/',
-  'https://localhost/',
+  'https://example.com/',
   'http://localhost.example.com/',
   'file:///etc/passwd',
 ])('%s is never asked for', async (url) => {
-  await expect(httpGet(here(), url)).rejects.toThrow('not an http:// URL of localhost')
+  await expect(httpGet(here(), url)).rejects.toThrow('not an http:// or https:// URL of localhost')
+})
+
+test('a page comes over TLS, whatever the certificate', async () => {
+  await using server = await httpsServer((request, response) => {
+    const isFirst = request.url === '/'
+    response.writeHead(isFirst ? 302 : 200, isFirst ? { Location: `${server.url}page` } : {})
+    response.end(`${request.headers.host} ${request.url}`)
+  })
+  const page = { status: 200, body: `127.0.0.1:${server.port} /page`, redirects: [{ status: 302 }] }
+  expect(await httpGet(here(), server.url)).toMatchObject(page)
+  expect(await httpGet(here(), `https://localhost:${server.port}/page`)).toMatchObject({ status: 200 })
+})
+
+test('a site is named before TLS begins, and an address is not', async () => {
+  const named: string[] = []
+  const options = {
+    SNICallback: (name: string, done: (error: null) => void) => {
+      named.push(name)
+      done(null)
+    },
+  }
+  await using server = await httpsServer((request, response) => response.end(request.headers.host), options)
+  const asked = { host: 'shop.example:8443' }
+  expect(await httpGet(here(), server.url, asked)).toMatchObject({ body: 'shop.example:8443' })
+  await httpGet(here(), `https://localhost:${server.port}/`)
+  await httpGet(here(), server.url)
+  expect(named).toEqual(['shop.example', 'localhost'])
+})
+
+test.each<[string, string | Buffer]>([
+  ['a web server without TLS', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+  ['a banner', 'SSH-2.0-OpenSSH_9.2\r\n'],
+  ['noise', Buffer.from([0, 1, 2, 255, 254, 0, 0, 0])],
+])('%s has no HTTPS', async (_what, text) => {
+  await using server = await saying(text)
+  expect(await httpGet(here(), `https://127.0.0.1:${server.port}/`)).toEqual(problem('not-https'))
+})
+
+test('a server without a certificate, or that wants one, breaks TLS off', async () => {
+  const refused = problem('tls-refused')
+  await using without = await httpsServer(() => {}, { cert: '', key: '' })
+  expect(await httpGet(here(), without.url)).toEqual(refused)
+  await using strict = await httpsServer(() => {}, { requestCert: true, rejectUnauthorized: true })
+  expect((await httpGet(here(), strict.url)).kind).toBe('problem')
+})
+
+test('a server that says nothing, or hangs up, has no TLS to judge', async () => {
+  await using silent = await tcpServer(() => {})
+  const url = `https://127.0.0.1:${silent.port}/`
+  expect(await httpGet(here(), url, { deadlineMs: 200 })).toEqual(problem('timeout'))
+  await using leaving = await saying('')
+  expect(await httpGet(here(), `https://127.0.0.1:${leaving.port}/`)).toEqual(problem('reset'))
 })
 
 test.each<[string, string | Buffer]>([

@@ -1,6 +1,9 @@
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import type { TlsOptions } from 'node:tls'
 import { type Dialer, makeDialer } from '../../src/docker/probes/dialer.ts'
+import { cert, key } from './certificate.ts'
 
 /** Servers for probes to meet, on a free port of the loopback address; `await using` ends them. */
 export interface Listening extends AsyncDisposable {
@@ -17,6 +20,12 @@ export const tcpServer = (talk: (socket: Socket) => void, host = '127.0.0.1') =>
 
 export const httpServer = (answer: RequestListener, host = '127.0.0.1') =>
   listen(createHttpServer(answer), host)
+
+/** With a certificate that it made itself. */
+export async function httpsServer(answer: RequestListener, options: TlsOptions = {}): Promise<Listening> {
+  const server = await listen(createHttpsServer({ cert, key, ...options }, answer), '127.0.0.1')
+  return Object.assign(server, { url: `https://127.0.0.1:${server.port}/` })
+}
 
 /** Says the same to everybody, after the request has begun. */
 export const saying = (text: string | Buffer) =>

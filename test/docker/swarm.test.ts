@@ -38,6 +38,7 @@ test('a service with the tasks that should run', () => {
   const second = aTask('preparing', 1, { Slot: 2 })
   expect(toService(web(), [aTask('running', 40), second, ended(45, 3, { Slot: 3 })], NOW)).toEqual({
     kind: 'service',
+    id: 'a1',
     name: 'web',
     image: 'nginx:1.29',
     desired: 2,

@@ -5,23 +5,7 @@ import net, { type AddressInfo, type Server } from 'node:net'
 import { expect, test } from 'vitest'
 import type { Endpoint, Tls } from '../../src/docker/address/endpoint.ts'
 import { connect } from '../../src/docker/connect.ts'
-
-/** For 127.0.0.1 and ::1, signed by itself, and of no use anywhere else. */
-const cert = `-----BEGIN CERTIFICATE-----
-MIIBejCCASCgAwIBAgIBATAKBggqhkjOPQQDAjAaMRgwFgYDVQQDDA9kb2NrZXIt
-bGFiLXRlc3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBoxGDAW
-BgNVBAMMD2RvY2tlci1sYWItdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IA
-BIwuQGG7NjoOJzIscC1fLpi+9pl5zcbBIgdmQEt7XZ4qr0xBX2A4Qp//Y+5dIA0e
-0zGpTqThIFohLMHFYixOyGqjVTBTMCEGA1UdEQQaMBiHBH8AAAGHEAAAAAAAAAAA
-AAAAAAAAAAEwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUl3g4Erk6dr7kuAXf
-6IzhvlvxlfgwCgYIKoZIzj0EAwIDSAAwRQIhAL6JCxHgoeezFNJPajxMmRSP/cyC
-AXqHxJoeCd8A7/ZiAiAQrQUfnkmCdftW3mWdRCGbPImjha9cXgHBvTEZKgdeZg==
------END CERTIFICATE-----`
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgsnPW4+owhHKzS88Z
-/iCpAJbE2Vo0TAvsVEzPKZieNfChRANCAASMLkBhuzY6DicyLHAtXy6YvvaZec3G
-wSIHZkBLe12eKq9MQV9gOEKf/2PuXSANHtMxqU6k4SBaISzBxWIsTshq
------END PRIVATE KEY-----`
+import { cert, key } from './certificate.ts'
 
 const engine: http.RequestListener = (request, response) => {
   const found = request.url === '/_ping'

@@ -26,6 +26,37 @@ const image = ['centos:latest', ID]
 const env = about('env', { name: 'SECRET' })
 const word = about('word', { begins: 'code-' })
 
+const created = about('created')
+const CREATED = '2026-01-02T03:04:05.678901234Z'
+const moments = [
+  CREATED,
+  '2026-01-02T03:04:05Z',
+  '2026-01-02T03:04:05.6789Z',
+  '2026-01-02 03:04:05 +0000 UTC',
+  '2026-01-02 11:04:05 +0800 CST',
+  '2026-01-02T11:04:05+08:00',
+  '2026-01-01 23:34:05 -0330',
+  '2026-01-02 06:04:05 +0300 +03',
+  '2026-01-02 03:04:05 UTC',
+  '2026-01-02 03:04:05',
+  '2026-01-02T11:04:05',
+  '2026-01-02 04:04:05 CET',
+  '"2026-01-02T03:04:05.678901234Z"',
+  '２０２６-０１-０２ ０３：０４：０５',
+]
+const size = { key: 'it', fact: { image: 'app', is: 'size' } }
+const sizes = [
+  '72.8MB',
+  '72.8 MB',
+  '72.8mb',
+  '69.4MiB',
+  '72,8 MB',
+  '72800000',
+  '72,800,000 bytes',
+  '71094KiB',
+]
+const count = { key: 'it', fact: { count: 'running' } }
+
 const accepted: Accepted<AnswerFacts>[] = [
   ['an address', about('ip'), seen('172.17.0.2', ['172.17.0.2'])],
   ['one of two addresses', about('ip'), seen('172.18.0.2', ['172.17.0.2', '172.18.0.2'])],
@@ -57,6 +88,14 @@ const accepted: Accepted<AnswerFacts>[] = [
   ['a short id', about('id'), seen('C0FFEE123456', ['c0ffee1234567890'])],
   ['a process id', about('pid'), seen('4711', ['4711'])],
   ['an exit code', about('exit_code'), seen('0', ['0'])],
+  ...moments.map((text): Accepted<AnswerFacts> => [`the time ${text}`, created, seen(text, [CREATED])]),
+  ...sizes.map(
+    (text): Accepted<AnswerFacts> => [`the size ${text}`, size, seen(text, ['72800123'], network)],
+  ),
+  ['one of two sizes', size, seen('20.5MB', ['7000000', '20500000'], network)],
+  ['a number of containers', count, seen('3', ['3'], network)],
+  ['a number of containers, one of them paused', count, seen('3 containers', ['2', '3'], network)],
+  ['the id of the image of a container', about('image_id'), seen('4a415e366388', [ID])],
   [
     'a gateway',
     { key: 'it', fact: { network: 'bridge', is: 'gateway' } },
@@ -79,6 +118,19 @@ const rejected: Rejected<AnswerFacts>[] = [
   ['nothing but spaces', about('image'), seen('  ', image), 'answer-wrong'],
   ['a value in upper case', env, seen('TANGO', ['tango']), 'answer-wrong'],
   ['the value of a different variable', env, seen('OTHER=tango', ['tango']), 'answer-wrong'],
+  ['a time a second later', created, seen('2026-01-02T03:04:07Z', [CREATED]), 'answer-wrong'],
+  ['the time in a different zone', created, seen('2026-01-02T11:04:05Z', [CREATED]), 'answer-wrong'],
+  ['a time that no zone has', created, seen('2026-01-02 03:05:05', [CREATED]), 'answer-wrong'],
+  ['the time of day on a different day', created, seen('2026-01-03 03:04:05', [CREATED]), 'answer-wrong'],
+  ['the day alone', created, seen('2026-01-02', [CREATED]), 'answer-wrong'],
+  ['a time that does not exist', created, seen('2026-13-02T25:04:05Z', [CREATED]), 'answer-wrong'],
+  ['how long ago', created, seen('2 hours ago', [CREATED]), 'answer-wrong'],
+  ['a size without its unit', size, seen('72.8', ['72800000'], network), 'answer-wrong'],
+  ['a size with the wrong unit', size, seen('72.8MiB', ['72800000'], network), 'answer-wrong'],
+  ['2 % too much', size, seen('74.3MB', ['72800000'], network), 'answer-wrong'],
+  ['an image without a size', size, seen('72.8MB', undefined, network), 'answer-about-nothing'],
+  ['a different number of containers', count, seen('2', ['3'], network), 'answer-wrong'],
+  ['the name of the image for its id', about('image_id'), seen('centos', [ID]), 'answer-wrong'],
   ['a word for a number', about('processes'), seen('many', ['5']), 'answer-wrong'],
   ['two numbers', about('processes'), seen('5 or 6', ['5']), 'answer-wrong'],
   ['no number at all', about('cpus'), seen('', ['0.5']), 'answer-wrong'],
@@ -155,6 +207,9 @@ refuses('answer', answer, [
   ['neither a fact nor a text', { key: 'it' }, 'fact-or-equals'],
   ['a fact and a text', { ...about('ip'), equals: 'x' }, 'fact-or-equals'],
   ['a fact of nothing', { key: 'it', fact: { is: 'ip' } }, 'fact-of-other-thing'],
+  ['a number of one container', about('ip', { count: 'running' }), 'fact-of-other-thing'],
+  ['the size of a container', about('size'), 'fact-of-other-thing'],
+  ['nothing asked', { key: 'it', fact: { container: 'sun' } }, 'fact-of-other-thing'],
   ['a fact of a different thing', { key: 'it', fact: { image: 'app', is: 'ip' } }, 'fact-of-other-thing'],
   [
     'a container on a network, for what is not an address',
@@ -189,6 +244,8 @@ async function observed(yaml: object, text?: string, over: object = {}): Promise
     logs: async () => ({ text: 'up\nready: code-abc, go\nready: code-abc, go\n' }),
     processes: async () => ({ main: 4711, own: 3, all: 5 }),
     image: async () => anImage({ id: ID, user: 'me' }),
+    imageSizes: async (name: string) => (name === 'app' ? [1000, 3000] : undefined),
+    running: async () => [{ status: 'running' }, { status: 'running' }, { status: 'paused' }],
     network: async (name: string) =>
       name === 'nobody' ? undefined : { id: 'a1', subnets: ['172.18.0.0/16', 'fd00::/64'] },
     ...over,
@@ -213,6 +270,11 @@ describe('answer sees', () => {
     [about('cpus'), ['0.5']],
     [about('exit_code'), []],
     [about('id'), ['c0ffee']],
+    [about('created'), ['2026-01-02T00:00:00Z']],
+    [about('image_id'), ['sha256:aaaa']],
+    [{ key: 'it', fact: { image: 'app', is: 'size' } }, ['1000', '3000']],
+    [{ key: 'it', fact: { image: 'gone', is: 'size' } }, undefined],
+    [{ key: 'it', fact: { count: 'running' } }, ['2', '3']],
     [{ key: 'it', fact: { image: 'app', is: 'user' } }, ['me']],
     [{ key: 'it', fact: { image: 'app', is: 'id' } }, [ID]],
     [{ key: 'it', fact: { network: 'mynet', is: 'gateway' } }, ['172.18.0.1']],

@@ -69,6 +69,7 @@ const unfinished = (how: 'reset' | 'timeout') => page({ unfinished: how })
 const left = { id: 'gw', name: 'gw', networkMode: 'bridge', isLeft: true } as const
 
 const want = { url, from: 'web' }
+const secure = { url: 'https://localhost:8443/', from: 'web' }
 const shows = { ...want, workfile: 'site/index.html' }
 const aFile = (text: string, over: object = {}): FileFact => ({
   kind: 'file',
@@ -419,6 +420,9 @@ const rejected: Rejected<Facts>[] = [
   ],
   ['a timeout', want, noAnswer('timeout', [{ address: '::', port: 80 }]), 'slow-answer'],
   ['a database', want, noAnswer('not-http', undefined), 'not-http'],
+  ['HTTPS to HTTP', secure, noAnswer('not-https', undefined), 'not-https'],
+  ['HTTPS to HTTP, where any program will do', { url: secure.url }, anyone(no('not-https')), 'not-https'],
+  ['HTTPS without a certificate', secure, noAnswer('tls-refused', undefined), 'tls-refused'],
   ['a database, where any program will do', { url }, anyone(no('not-http')), 'not-http'],
   [
     'HTTP to HTTPS (Go)',
@@ -540,6 +544,17 @@ describe('http asks', () => {
       ['http://localhost:8080/a', '127.0.0.1', { host: 'shop.localhost:8080' }],
       [url, '127.0.0.1', { host: 'shop.example', follow: false }],
     ])
+  })
+
+  test('a page over TLS, at the port of HTTPS where none is said', async () => {
+    const http = vi.fn(() => page())
+    const container = web({ ports: [aPort(443, 8443)] })
+    const { facts } = await observe(
+      { url: 'https://shop.localhost/', from: 'web' },
+      { container, http, running: [] },
+    )
+    expect(http.mock.calls).toEqual([['https://localhost/', '127.0.0.1', { host: 'shop.localhost' }]])
+    expect(facts.at.port).toBe(443)
   })
 
   test('a page that counts twice, at the same address, where the first answer came', async () => {
@@ -694,7 +709,8 @@ refuses(
   'http',
   http,
   [
-    'https://localhost/',
+    'https://nginx.org/',
+    'ftp://localhost/',
     'http://nginx.org/',
     'http://localhost.evil.com/',
     'http://127.0.0.2/',

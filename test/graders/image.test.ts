@@ -21,6 +21,7 @@ const here = (over: Partial<Image> = {}): ImageFacts => ({
 const on = (layers: string[]): ImageFacts => ({ ...here({ layers }), base })
 const none = (...names: string[]): ImageFacts => ({ names, users: [] })
 const mine = { name: 'mine:1' }
+const stepped = { ...mine, built_from: 'centos' }
 const half = { ...mine, smaller_than: { image: 'fat:1', share: 0.5 } }
 const sized = (own: number, other?: number): ImageFacts => ({ ...here(), sizes: { own, other } })
 const built = { ...mine, built_from: 'centos', layers_more_than_base: 1 }
@@ -100,6 +101,17 @@ const right: Accepted<ImageFacts>[] = [
     'a command in shell form, when that is asked',
     { ...mine, command: shell('ls') },
     here({ command: shell('ls') }),
+  ],
+  [
+    'the steps that are asked for, as both builders write them',
+    { ...stepped, history: [{ instruction: 'ADD' }, { instruction: 'RUN', contains: 'npm  ci' }] },
+    {
+      ...here(),
+      steps: [
+        { instruction: 'RUN', text: '/bin/sh -c npm ci' },
+        { instruction: 'ADD', text: 'file:0a1b in /app' },
+      ],
+    },
   ],
   [
     'variables among others',
@@ -363,6 +375,24 @@ const wrong: Rejected<ImageFacts>[] = [
     'image-command-differs',
   ],
   [
+    'COPY in place of ADD',
+    { ...stepped, history: [{ instruction: 'ADD' }, { instruction: 'CMD', contains: 'ls' }] },
+    {
+      ...here(),
+      steps: [
+        { instruction: 'COPY', text: 'a /app' },
+        { instruction: 'CMD', text: '["ls"]' },
+      ],
+    },
+    'image-step-missing',
+  ],
+  [
+    'no steps at all',
+    { ...stepped, history: [{ instruction: 'ADD', contains: 'a' }] },
+    { ...here(), steps: [] },
+    'image-step-missing',
+  ],
+  [
     'a secret in ENV',
     { ...mine, lacks_env: ['key1', 'key2'] },
     here({ env: { key2: 'x' } }),
@@ -437,8 +467,20 @@ test('without the base it could not look', async () => {
 })
 
 refuses('image', image, [
+  ['a history without a base', { ...mine, history: [{ instruction: 'ADD' }] }, 'needs-built-from'],
   ['layers of its own without a base', { ...mine, layers_more_than_base: 1 }, 'needs-built-from'],
 ])
+
+test('the steps of an image are those after its base', async () => {
+  const of = (...instructions: string[]) => instructions.map((instruction) => ({ instruction, text: '' }))
+  const images = { app: anImage({ tags: ['app:latest'] }), 'me/base': anImage({ tags: ['me/base:latest'] }) }
+  const histories = { app: of('ADD', 'CMD', 'COPY'), 'me/base': of('ADD', 'CMD') }
+  const { world } = fakeDocker({ images, histories })
+  const want = { name: 'app', renamed: true, built_from: 'me/base', history: [{ instruction: 'ADD' }] }
+  const facts = await image.observe(image.schema().parse(want), world)
+  expect(facts.steps).toEqual(of('COPY'))
+  expect(image.judge(image.schema().parse(want), facts)).toBe('image-step-missing')
+})
 
 test('an image with any tag: the one that is right, or else the newest', async () => {
   const bare = anImage({ id: 'sha256:old', tags: ['mine:1'], env: {} })

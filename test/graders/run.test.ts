@@ -15,11 +15,13 @@ const ended = (stdout: string, exitCode = 0, over: object = {}): RunFacts =>
   seen({ kind: 'ended', exitCode, stdout, stderr: '', truncated: false, ...over })
 const sum = { image: 'sum', args: ['2', '3'], stdout: { equals: '5' } }
 const hello = { image: 'hello' }
+const typed = { image: 'sum', stdin: "2 3\n'4'\n\n100%\n", stdout: { equals: '109' } }
 
 const accepted: Accepted<RunFacts>[] = [
   ['exit code 0', hello, ended('')],
   ['the output that is asked for', sum, ended('5\n')],
   ['a different exit code that is asked for', { ...hello, exit_code: 2 }, ended('', 2)],
+  ['the output for what was typed', typed, ended('109\n')],
   ['output in colour', sum, ended('\x1b[1;32m5\x1b[0m\n')],
   ['error output', { ...hello, stderr: { contains: 'usage' } }, ended('', 0, { stderr: 'usage: sum A B' })],
   [
@@ -66,6 +68,13 @@ const rejected: Rejected<RunFacts>[] = [
     seen({ kind: 'timeout', stdout: 'Your name?\n', stderr: '' }),
     'image-runs-on',
   ],
+  [
+    'one that waits for more than was typed',
+    { ...typed, stdin: '2 3' },
+    seen({ kind: 'timeout', stdout: '', stderr: '' }),
+    'image-runs-on',
+  ],
+  ['the answer for something else that was typed', typed, ended('110\n'), 'image-output-differs'],
   ['one that waits silently', hello, seen({ kind: 'timeout', stdout: '', stderr: '' }), 'image-runs-on'],
   ['too much memory', hello, seen({ kind: 'out-of-memory' }), 'image-needs-memory'],
   [
@@ -120,6 +129,18 @@ describe('run', () => {
     expect(asked).toEqual(['image sum'])
     expect(how).toEqual(['sha256:5', { name: 'sum', args: ['2', '3'], env: { A: 'b' }, timeoutMs: 2000 }])
     expect(seen.result).toEqual(ok)
+  })
+  test.each([
+    ['2 3', '2 3\n'],
+    ['2\n3\n', '2\n3\n'],
+    ['', undefined],
+  ])('types %j, with the Enter key at its end', async (stdin, wanted) => {
+    const how: unknown[] = []
+    await looks({ image: 'sum', stdin }, anImage(), async (_, told) => {
+      how.push(told.stdin)
+      return ok
+    })
+    expect(how).toEqual([wanted])
   })
   test('runs nothing where there is no such image', async () => {
     const { seen } = await looks(sum, undefined, () => Promise.reject(new Error('was run')))

@@ -14,6 +14,7 @@ const pulling: ServiceTask = { state: 'preparing', settled: false, error: '', en
 const seen = (tasks: ServiceTask[], over: Partial<Service> = {}): Facts => ({
   service: {
     kind: 'service',
+    id: 'a1',
     name: 'web',
     image: 'nginx:latest',
     desired: tasks.length,

@@ -36,7 +36,7 @@ export function aLab(...checks: Check[]): Lab {
     minutes: undefined,
     varied: {},
     environment: anEnvironment(),
-    owns: { containers: [], images: [], volumes: [], networks: [] },
+    owns: { containers: [], images: [], volumes: [], networks: [], services: [] },
     checks,
   }
 }

@@ -62,7 +62,7 @@ describe('a lab', () => {
       chapter: undefined,
       minutes: undefined,
       environment: { images: [], ports: [], containers: [] },
-      owns: { containers: [], images: [], volumes: [], networks: [] },
+      owns: { containers: [], images: [], volumes: [], networks: [], services: [] },
       checks: [
         {
           points: 1,

@@ -26,7 +26,7 @@ const lab = {
     ports: [80, 5000, 8080, 8081],
     containers: [service],
   }),
-  owns: { containers: ['web'], images: [], volumes: [], networks: [] },
+  owns: { containers: ['web'], images: [], volumes: [], networks: [], services: [] },
 }
 
 const NO_LABS = { labs: [], all: [], needs: undefined }
@@ -159,7 +159,13 @@ describe('what is examined', () => {
   })
 
   test('what other labs left, but not the images that labs begin with', async () => {
-    const owns = { containers: ['old', 'gone'], images: ['nginx', 'mine:1'], volumes: ['data'], networks: [] }
+    const owns = {
+      containers: ['old', 'gone'],
+      images: ['nginx', 'mine:1'],
+      volumes: ['data'],
+      networks: [],
+      services: [],
+    }
     const { workshop } = aWorkshop({
       containers: { old: {} },
       images: ['nginx', 'mine:1'],

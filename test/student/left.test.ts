@@ -30,10 +30,25 @@ test('images that are not the lab’s own, and files that were handed out, are l
       images: ['nginx', 'gone', 'mine:1'],
       containers: [aService({ name: 'a', image: 'registry:2' }), aService({ name: 'b', image: 'nginx' })],
     }),
-    owns: { containers: [], images: ['mine:1'], volumes: [], networks: [] },
+    owns: { containers: [], images: ['mine:1'], volumes: [], networks: [], services: [] },
   }
   expect(await leftOf(lab, workshop.docker, join(home, 'work'))).toEqual({
     images: ['nginx', 'registry:2'],
     files: ['site/index.html'],
+    inSwarm: false,
   })
 })
+
+test.each([
+  [['web'], 'manager', true],
+  [['web'], 'inactive', false],
+  [[], 'manager', false],
+])(
+  'of a lab with the services %j, an engine whose role is %s: left in its swarm: %s',
+  async (services, swarm, inSwarm) => {
+    const { workshop } = aWorkshop({ swarm: swarm as 'manager' })
+    const lab = { ...aLab(), folder: join(home, 'lab'), environment: anEnvironment({}) }
+    const owned = { ...lab, owns: { ...lab.owns, services } }
+    expect(await leftOf(owned, workshop.docker, join(home, 'work'))).toMatchObject({ inSwarm })
+  },
+)

@@ -117,7 +117,7 @@ function aLab(checks = [aCheck]): Lab {
     minutes: undefined,
     varied: {},
     environment: anEnvironment(),
-    owns: { containers: [], images: [], volumes: [], networks: [] },
+    owns: { containers: [], images: [], volumes: [], networks: [], services: [] },
     checks,
   }
 }

@@ -49,6 +49,25 @@ describe('an image that is run once', () => {
     })
   })
 
+  test('reads what is typed into it, to its end', async () => {
+    const before = await fingerprint()
+    expect(await shell('read a; echo "[$a]"; cat', { stdin: '2 3\nüber\n' })).toMatchObject({
+      exitCode: 0,
+      stdout: '[2 3]\nüber\n',
+    })
+    expect(await shell('sleep 1; wc -c', { stdin: 'x'.repeat(500_000) })).toMatchObject({
+      stdout: '500000\n',
+    })
+    expect(await fingerprint()).toEqual(before)
+  })
+
+  test('need not read what is typed into it', async () => {
+    for (const stdin of ['2 3\n', 'x'.repeat(500_000)])
+      expect(await shell('echo done', { stdin })).toMatchObject({ exitCode: 0, stdout: 'done\n' })
+    const late = await shell('echo before; sleep 600', { stdin: 'x'.repeat(500_000), timeoutMs: 1000 })
+    expect(late).toEqual({ kind: 'timeout', stdout: 'before\n', stderr: '' })
+  })
+
   test('has no network, no more than its limits, and no file of ours', async () => {
     const { stdout } = (await shell(
       'ls /sys/class/net; cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null',

@@ -1,4 +1,4 @@
-import type { Docker } from '../../src/docker/port/docker.ts'
+import type { Docker, Engine } from '../../src/docker/port/docker.ts'
 import type { Question } from '../../src/docker/wire/ask.ts'
 import { LAB_LABEL } from '../../src/workshop/changes.ts'
 import type { Workshop } from '../../src/workshop/workshop.ts'
@@ -12,6 +12,10 @@ interface Objects {
   images?: string[]
   volumes?: string[]
   networks?: string[]
+  /** Of the swarm that it manages, by name; undefined where it is in none. */
+  services?: string[]
+  /** Its role in a swarm. */
+  swarm?: Engine['swarm']
   /** Ports of the host on which something answers. */
   listening?: number[]
   /** Ports of the host on which a registry answers. */
@@ -62,6 +66,20 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
       networks.includes(name)
         ? { id: `id-of-${name}`, name, driver: 'bridge', internal: false, containers: [], subnets: [] }
         : undefined,
+    engine: async () => ({
+      name: 'docker',
+      version: '28.5.2',
+      storageDriver: 'overlay2',
+      logDriver: 'json-file',
+      security: [],
+      swarm: objects.swarm ?? 'inactive',
+    }),
+    service: async (name) => {
+      if (!objects.services) return { kind: 'no-swarm' }
+      if (!objects.services.includes(name)) return { kind: 'absent', names: objects.services }
+      const service = { name, image: 'nginx:latest', desired: 1, isGlobal: false, tasks: [], ageMs: 0 }
+      return { kind: 'service', id: `id-of-${name}`, ...service }
+    },
     tcp: async (_, port) =>
       [...listening, ...registries].includes(port)
         ? { kind: 'connected', address: '127.0.0.1', silent: false }
@@ -80,10 +98,13 @@ export function aWorkshop(objects: Objects = {}, says: Record<string, Said> = {}
   const rows = found.map(({ id, name, labels }) => ({ Id: id, Names: [`/${name}`], Labels: labels }))
   const networkRows = networks.map((name) => ({ Id: `id-of-${name}`, Name: name, Labels: labelled(name) }))
   const volumeRows = volumes.map((name) => ({ Name: name, Labels: labelled(name) }))
+  /** One of them goes with each look. */
+  const tasks = (objects.services ?? []).map((name) => ({ ServiceID: `id-of-${name}` }))
   const answer = (path: string) => (question: Question) => {
     if (path === '/containers/json') return { body: JSON.stringify(rows) }
     if (path === '/networks') return { body: JSON.stringify(networkRows) }
     if (path === '/volumes') return { body: JSON.stringify({ Volumes: volumeRows }) }
+    if (path === '/tasks') return { body: JSON.stringify(tasks.splice(0, 1)) }
     if (path.startsWith('/distribution/')) return says[path] ?? DONE
     const what = `${question.method} ${path}`
     const { query, body } = question

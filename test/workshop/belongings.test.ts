@@ -5,7 +5,7 @@ import { LAB_LABEL } from '../../src/workshop/changes.ts'
 import { anEnvironment, aService } from '../grading/a-lab.ts'
 import { aWorkshop } from './a-workshop.ts'
 
-const nothing = { containers: [], images: [], volumes: [], networks: [] }
+const nothing = { containers: [], images: [], volumes: [], networks: [], services: [] }
 const lab = (owns: Owned) => ({
   slug: 'push',
   owns,
@@ -31,6 +31,7 @@ const owns = {
   images: ['app:1', 'gone'],
   volumes: ['data', 'gone'],
   networks: ['front', 'gone'],
+  services: [],
 }
 
 test('a lab owns exactly the names that it lists and the containers that start made for it', async () => {
@@ -64,6 +65,27 @@ test('each is removed by itself, by its id or its exact name, and nothing is pru
     { what: 'DELETE /volumes/data' },
     { what: 'DELETE /images/app:1', query: { noprune: '1' } },
   ])
+})
+
+test('services of a swarm go first, by their ids, and are waited for', async () => {
+  const { workshop, changes } = aWorkshop({ services: ['web', 'web-2', 'shop_web'], networks: ['front'] })
+  const owned = { ...nothing, services: ['web', 'shop_web', 'gone'], networks: ['front'] }
+  const there = await belongings(workshop, lab(owned))
+  expect(there.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'service web',
+    'service shop_web',
+    'network front',
+  ])
+  for (const { remove } of there) expect(await remove()).toBeUndefined()
+  expect(changes.map(({ what }) => what)).toEqual([
+    'DELETE /services/id-of-web',
+    'DELETE /services/id-of-shop_web',
+    'DELETE /networks/id-of-front',
+  ])
+})
+
+test('an engine in no swarm has no services', async () => {
+  expect(await belongings(aWorkshop().workshop, lab({ ...nothing, services: ['web'] }))).toEqual([])
 })
 
 test('what the engine refuses is said in its own words, and what is already gone is no refusal', async () => {

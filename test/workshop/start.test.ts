@@ -58,7 +58,7 @@ describe('start', () => {
   })
 
   test("does not mind the lab's own container on its port", async () => {
-    const owns = { containers: ['web'], images: [], volumes: [], networks: [] }
+    const owns = { containers: ['web'], images: [], volumes: [], networks: [], services: [] }
     const { ready, steps } = await started(lab({ owns }), {
       images: ['nginx'],
       containers: { web: { hostPort: 8080 } },
@@ -206,6 +206,7 @@ describe('what start notes', () => {
       images: ['app:1'],
       volumes: ['data', 'gone'],
       networks: ['front', 'gone'],
+      services: [],
     }
     const environment = anEnvironment({ images: ['nginx', 'gone'], containers: [registry] })
     const before = Date.now()

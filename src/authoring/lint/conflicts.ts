@@ -1,3 +1,4 @@
+import { portOf } from '../../docker/port/url-port.ts'
 import type { Claim } from './claim.ts'
 import { absenceIn } from './shape.ts'
 
@@ -21,7 +22,7 @@ function hostPortsOf({ literals, check, want }: Claim): { port: string; key: str
   const protocol = typeof want.protocol === 'string' ? want.protocol : 'tcp'
   return literals.flatMap(({ kind, value, path, ofHost }) => {
     const key = String(path[path.indexOf(check.grader) + 1] ?? '')
-    if (kind === 'url') return [{ port: `${URL.parse(value)?.port || 80}/tcp`, key }]
+    if (kind === 'url') return [{ port: `${portOf(new URL(value))}/tcp`, key }]
     const port = ofHost && (kind === 'port' ? value : /^[^/]+?:(\d+)\//.exec(value)?.[1])
     return port ? [{ port: `${port}/${protocol}`, key }] : []
   })

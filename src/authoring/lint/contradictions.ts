@@ -60,7 +60,10 @@ function withoutThing(one: Claim, other: Claim): string | undefined {
   const name = one.want[key]
   const absence = absenceIn(one.check, one.shape)
   const isAbsence = absence !== undefined && kind !== 'port' && others.length === 0
-  if (typeof name !== 'string' || !['container', 'volume', 'network', 'image'].includes(kind ?? ''))
+  if (
+    typeof name !== 'string' ||
+    !['container', 'volume', 'network', 'image', 'swarm-service'].includes(kind ?? '')
+  )
     return undefined
   if (isAbsence && needs(other, kind as Literal['kind'], name)) return absence
   const { canRun } = one.authoring

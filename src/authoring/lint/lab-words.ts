@@ -28,6 +28,7 @@ export const labWords = oncePer(({ lab, literals }: Pick<LabScope, 'lab' | 'lite
     ...owns.containers,
     ...owns.volumes,
     ...owns.networks,
+    ...owns.services,
     ...environment.volumes,
     ...environment.networks,
     ...services.map(({ name }) => name),

@@ -10,6 +10,7 @@ const EDGES: Record<
 > = {
   container: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   service: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
+  'swarm-service': { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   volume: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   network: { before: '[\\w./-]', after: '[\\w-]|\\.\\w' },
   port: { before: '[\\w.]', after: '\\w|\\.\\d' },

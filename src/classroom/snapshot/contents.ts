@@ -34,6 +34,7 @@ const THINGS: Record<string, 'containers' | 'images' | 'volumes' | 'networks'> =
   container: 'containers',
   image: 'images',
   history: 'images',
+  imageSizes: 'images',
   volume: 'volumes',
   network: 'networks',
 }

@@ -11,7 +11,7 @@ export const ASKER = 'snapshot'
 
 /** What labs name: whatever their checks are about, and what they own. */
 interface Named extends Owned {
-  services: string[]
+  composeServices: string[]
 }
 
 /** Names of each kind, once each. */
@@ -34,7 +34,10 @@ export async function namedIn(labs: readonly Lab[], kinds: Pick<Kinds, 'load'>):
     images: all('images', 'image'),
     volumes: all('volumes', 'volume'),
     networks: all('networks', 'network'),
-    services: [...new Set(literals.flat().flatMap((one) => (one.kind === 'service' ? [one.value] : [])))],
+    services: all('services', 'swarm-service'),
+    composeServices: [
+      ...new Set(literals.flat().flatMap((one) => (one.kind === 'service' ? [one.value] : []))),
+    ],
   }
 }
 
@@ -47,10 +50,10 @@ export async function askForNamed(
   tape: Tape,
   { docker, kinds, deadline }: { docker: Docker; kinds: Pick<Kinds, 'load'>; deadline: Deadline },
 ): Promise<void> {
-  const { containers, images, volumes, networks, services } = await namedIn(labs, kinds)
+  const { containers, images, volumes, networks, services, composeServices } = await namedIn(labs, kinds)
   const recorder = recordOn(tape)
   const asking = taped(docker, ['docker'], ASKER, recorder)
-  const ofServices = services.map(async (service) => {
+  const ofCompose = composeServices.map(async (service) => {
     const found = await asking.serviceContainers(service)
     return Promise.all(found.map(({ name }) => asking.container(name)))
   })
@@ -59,7 +62,8 @@ export async function askForNamed(
     ...images.map((name) => asking.image(name)),
     ...volumes.map((name) => asking.volume(name)),
     ...networks.map((name) => asking.network(name)),
-    ...ofServices,
+    ...services.map((name) => asking.service(name)),
+    ...ofCompose,
   ])
   await orLate(all, deadline).catch(() => {})
   cutOff(recorder, late(deadline))

@@ -65,6 +65,7 @@ export function toService(raw: Json, tasks: unknown[], now: number): Service {
   ]
   return {
     kind: 'service',
+    id: required(raw.ID, 'ID'),
     name: nameOf(raw),
     image: familiar(text(record(ContainerSpec, 'ContainerSpec').Image, 'Image').replace(/@.*$/, '')),
     desired,

@@ -90,6 +90,12 @@ export interface ConnectionFailure {
   instead?: string
 }
 
+/** The connection was made, but what came on it is not what was asked for: HTTP, or TLS to begin with. */
+export interface ProtocolFailure {
+  kind: 'problem'
+  problem: 'not-http' | 'not-https' | 'tls-refused'
+}
+
 /** One answer of a web server. */
 export interface WebPage {
   status: number
@@ -123,7 +129,7 @@ export type HttpAnswer =
       redirectedTo?: string
     })
   | ConnectionFailure
-  | { kind: 'problem'; problem: 'not-http' }
+  | ProtocolFailure
 
 /** The processes of a container that runs. */
 export interface Processes {

@@ -6,6 +6,7 @@ export type ServiceFact = Service | { kind: 'absent'; names: string[] } | { kind
 /** A service of the swarm that the engine manages. */
 export interface Service {
   kind: 'service'
+  id: string
   name: string
   /** Familiar and with a tag, as it was asked for: `nginx:latest`. The digest that Docker adds is left out. */
   image: string

@@ -2,10 +2,12 @@ import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { addAbortSignal } from 'node:stream'
 import { CouldNotLook } from '../port/could-not-look.ts'
-import type { ConnectionFailure } from '../port/docker.ts'
+import type { ConnectionFailure, ProtocolFailure } from '../port/docker.ts'
+import { portOf } from '../port/url-port.ts'
 import type { Limit } from '../wire/limit.ts'
 import type { Dialer } from './dialer.ts'
 import { connectionProblem } from './port-connection.ts'
+import { secured, tlsProblem } from './secured.ts'
 
 export interface Exchange {
   kind: 'answer'
@@ -22,7 +24,11 @@ export interface Exchange {
   unfinished?: 'reset' | 'timeout'
 }
 
-export type ExchangeProblem = ConnectionFailure | { kind: 'problem'; problem: 'not-http' }
+export type ExchangeProblem = ConnectionFailure | ProtocolFailure
+
+/** Whether a connection was made, and something else came on it than what was asked for. */
+export const isOtherProtocol = (failure: ExchangeProblem): failure is ProtocolFailure =>
+  failure.problem === 'not-http' || failure.problem === 'not-https' || failure.problem === 'tls-refused'
 
 export interface Inquiry {
   method?: 'GET' | 'HEAD'
@@ -53,8 +59,8 @@ const DOCKER = 'docker/28.5.2 go/go1.24.9 os/linux arch/amd64'
 /** The URL, which must name a port of the engine's own host. Anything else should have been caught in the lab file. */
 export function loopbackUrl(url: string): URL {
   const parsed = new URL(url)
-  if (parsed.protocol !== 'http:' || !LOOPBACK.test(parsed.hostname)) {
-    throw new Error(`${url} is not an http:// URL of localhost, 127.x.x.x or [::1]`)
+  if (!/^https?:$/.test(parsed.protocol) || !LOOPBACK.test(parsed.hostname)) {
+    throw new Error(`${url} is not an http:// or https:// URL of localhost, 127.x.x.x or [::1]`)
   }
   return parsed
 }
@@ -70,9 +76,9 @@ export async function exchange(
 ): Promise<Exchange | ExchangeProblem> {
   const { maxBytes, limit } = inquiry
   const host = inquiry.address ?? url.hostname.replace(/^\[|\]$/g, '')
-  const connection = await dialer.dial(host, Number(url.port || 80))
+  const connection = await dialer.dial(host, portOf(url))
   if (connection.kind === 'problem') return connection
-  const { socket, address } = connection
+  const { socket: dialled, address } = connection
   let begun: IncomingMessage | undefined
   const parts: Buffer[] = []
   let size = 0
@@ -85,7 +91,10 @@ export async function exchange(
     truncated: size > maxBytes,
   })
   try {
-    const asking = request({ ...requestTo(url, inquiry), createConnection: () => socket })
+    const asked = requestTo(url, inquiry)
+    const isSecure = url.protocol === 'https:'
+    const socket = isSecure ? await secured(dialled, asked.headers.Host, limit.signal) : dialled
+    const asking = request({ ...asked, createConnection: () => socket })
     asking.maxHeadersCount = 0
     // Node says nothing at all of a server that changes the protocol without being asked.
     asking.on('upgrade', () =>
@@ -102,17 +111,21 @@ export async function exchange(
     return answer(begun)
   } catch (error) {
     if (dialer.signal.aborted) throw new CouldNotLook('deadline', dialer.endpoint)
-    const problem = limit.isLate ? 'timeout' : isParseError(error) ? 'not-http' : connectionProblem(error)
+    const problem = limit.isLate
+      ? 'timeout'
+      : isParseError(error)
+        ? 'not-http'
+        : (tlsProblem(error) ?? connectionProblem(error))
     if (!problem) throw error
     if (!begun || !inquiry.takesPart) return { kind: 'problem', problem }
     return { ...answer(begun), unfinished: problem === 'timeout' ? 'timeout' : 'reset' }
   } finally {
-    socket.destroy()
+    dialled.destroy()
   }
 }
 
 function requestTo({ pathname, search, host }: URL, { method = 'GET', accept = '*/*', ...more }: Inquiry) {
-  const own = more.headers ?? {
+  const own: Record<string, string> = more.headers ?? {
     Accept: accept,
     'Accept-Encoding': 'identity',
     'User-Agent': DOCKER,

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { PassThrough } from 'node:stream'
+import { type Duplex, PassThrough, type Readable } from 'node:stream'
 import type { Endpoint } from '../address/address.ts'
 import { CouldNotLook, type LookProblem } from '../port/could-not-look.ts'
 import type { Ask, EngineAnswer, Question } from './ask.ts'
@@ -12,7 +12,8 @@ import { jsonBy } from './read-answer.ts'
 const AFTERWARDS_MS = 3000
 
 /**
- * Asks one engine, by paths as they are given: without a version. No redirect is followed, and no change of protocol.
+ * Asks one engine, by paths as they are given: without a version. No redirect is followed, and no change of protocol
+ * that was not asked for.
  * When the signal aborts, every socket is closed.
  */
 export function askEngine(endpoint: Endpoint, signal: AbortSignal, patience: Patience = PATIENCE): Ask {
@@ -28,8 +29,8 @@ export function askEngine(endpoint: Endpoint, signal: AbortSignal, patience: Pat
     try {
       const response = await send(open, path, question, wait)
       wait.silence(endless ? undefined : Math.max(timeoutMs, patience.silentMs))
-      const { statusCode = 0, headers } = response
-      return { status: statusCode, headers, body: guarded(response, wait, url) }
+      const { statusCode = 0, headers, body } = response
+      return { status: statusCode, headers, body: guarded(body, wait, url) }
     } catch (error) {
       wait.over()
       throw wait.signal.aborted ? wait.signal.reason : failure(error, url)
@@ -40,31 +41,40 @@ export function askEngine(endpoint: Endpoint, signal: AbortSignal, patience: Pat
   return { endpoint: url, stream, json: jsonBy(stream, url), afterwards }
 }
 
+interface Arrived {
+  statusCode?: number | undefined
+  headers: IncomingHttpHeaders
+  body: Readable
+}
+
 /** Where the engine had closed a kept connection, the question is asked again, in the end over a new one. */
-async function send(open: OpenRequest, path: string, question: Question, wait: Wait) {
-  const { method = 'GET', query, body } = question
+async function send(open: OpenRequest, path: string, question: Question, wait: Wait): Promise<Arrived> {
+  const { method = 'GET', query, body, input } = question
   const isArchive = Buffer.isBuffer(body)
   const data = body === undefined || isArchive ? body : JSON.stringify(body)
   const options = {
     method,
     path: `${path}?${new URLSearchParams(query)}`.replace(/\?$/, ''),
     signal: wait.signal,
-    ...(data !== undefined && {
-      headers: {
+    headers: {
+      ...(data !== undefined && {
         'Content-Type': isArchive ? 'application/x-tar' : 'application/json',
         'Content-Length': Buffer.byteLength(data),
-      },
-    }),
+      }),
+      ...(input !== undefined && { Connection: 'Upgrade', Upgrade: 'tcp' }),
+    },
   }
   for (;;) {
     const request = open(options)
     try {
-      return await new Promise<IncomingMessage>((resolve, reject) => {
-        request.on('response', resolve).on('error', reject).on('socket', listenForErrors)
-        // Node says nothing at all of a server that changes the protocol without being asked.
-        request.on('upgrade', ({ statusCode }, socket) => {
+      return await new Promise<Arrived>((resolve, reject) => {
+        request.on('error', reject).on('socket', listenForErrors)
+        request.on('response', (response) => resolve(arrived(response, response)))
+        request.on('upgrade', (response, socket, head) => {
+          if (input !== undefined) return resolve(arrived(response, told(socket, head, input, wait)))
+          // Node says nothing at all of a server that changes the protocol without being asked.
           socket.destroy()
-          reject(Object.assign(new Error(`HTTP ${statusCode}`), { code: 'HPE_UPGRADE' }))
+          reject(Object.assign(new Error(`HTTP ${response.statusCode}`), { code: 'HPE_UPGRADE' }))
         })
         request.on('close', () => {
           reject(Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' }))
@@ -78,6 +88,20 @@ async function send(open: OpenRequest, path: string, question: Question, wait: W
   }
 }
 
+const arrived = ({ statusCode, headers }: IncomingMessage, body: Readable): Arrived => ({
+  statusCode,
+  headers,
+  body,
+})
+
+/** The connection that is ours alone now, after the input. @param head what has come on it already */
+function told(connection: Duplex, head: Buffer, input: string, { signal }: Wait): Duplex {
+  signal.addEventListener('abort', () => connection.destroy())
+  connection.unshift(head)
+  connection.end(input)
+  return connection
+}
+
 /**
  * A signal that ends a question ends its connection with an error. Where all of the answer has arrived already, the
  * connection belongs to nobody, and an error that nobody listens for ends the process.
@@ -89,7 +113,7 @@ function listenForErrors(socket: Socket): void {
 const ignore = () => {}
 
 /** The body, which ends, or fails with a `CouldNotLook`, within the question's patience. */
-function guarded(response: IncomingMessage, wait: Wait, endpoint: string): PassThrough {
+function guarded(response: Readable, wait: Wait, endpoint: string): PassThrough {
   const body = new PassThrough()
   const fail = (why: unknown) => body.destroy(why instanceof Error ? why : undefined)
   // A reader gets the error from the stream itself; without a reader, it must not end the process.

@@ -7,6 +7,8 @@ export interface Question {
   query?: Record<string, string>
   /** Sent as JSON; a Buffer as it is, as a tar archive. */
   body?: unknown
+  /** Sent, with its end, after the engine has changed the protocol for it (101): what comes back then is the answer's body. */
+  input?: string
   /** How long to wait for the headers, in ms (10 s). A body can be silent for 10 s and take 30 s, or this if longer. */
   timeoutMs?: number
   /** The body can be silent for any time and need never end, like that of `/events`. */

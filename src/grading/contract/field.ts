@@ -12,6 +12,7 @@ export interface FieldFacts {
   is:
     | 'container'
     | 'service'
+    | 'swarm-service'
     | 'image'
     | 'volume'
     | 'network'
@@ -52,6 +53,7 @@ const aPort = () => z.int().min(1).max(MOST_PORT)
 /** What Docker allows for a container and a volume: two characters at least. A network's name can be one. */
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 const NETWORK = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/
+const SWARM_SERVICE = /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/
 /** The characters of an image's name, for editors; {@link isImageName} says the rest. */
 const IMAGE = /^[a-zA-Z0-9[][\w.\-/:@[\]]*$/
 const IMAGE_OF_ANY_TAG = /^[a-zA-Z0-9[][\w.\-/:@[\]]*(:\*)?$/
@@ -88,6 +90,8 @@ export const field = {
     ),
   containerName: () => as(aName(NAME), { is: 'container' }),
   service: () => as(z.string().regex(/^[\w.-]+$/, 'service-name'), { is: 'service' }),
+  /** The name of a service of a swarm; in a stack, with the stack's name in front. */
+  swarmService: () => as(aName(SWARM_SERVICE), { is: 'swarm-service' }),
   /** The name of a Compose project. */
   project: () => z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'project-name'),
   containers: () => z.array(field.container()).min(1),

@@ -94,5 +94,7 @@ export interface HowToRun {
   /** What comes after the image's name in `docker run`; the image's own command, when left out. */
   args?: string[] | undefined
   env?: Record<string, string> | undefined
+  /** What it reads from its standard input; nothing, when left out. */
+  stdin?: string | undefined
   timeoutMs: number
 }

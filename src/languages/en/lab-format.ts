@@ -48,6 +48,7 @@ const labFormat = {
       'names of images, which are the student’s: a check accepts any image under them, unless it says renamed: false',
     'owns.volumes': 'names of volumes',
     'owns.networks': 'names of networks',
+    'owns.services': 'names of services of a swarm; those of a stack are STACK_NAME',
     checks: 'what is checked, in this order; each entry has one more key, which is its check kind',
     'checks[].id': 'unique in the lab',
     'checks[].title': 'the requirement, in one line',

@@ -169,7 +169,13 @@ const answer = {
 }
 
 const reset = {
-  kinds: { container: 'container', network: 'network', volume: 'volume', image: 'image' },
+  kinds: {
+    service: 'service',
+    container: 'container',
+    network: 'network',
+    volume: 'volume',
+    image: 'image',
+  },
   nothing: (endpoint: string) => `Found nothing from this lab at ${endpoint}. Nothing was removed.`,
   list: (endpoint: string, dryRun: boolean) =>
     `${dryRun ? 'This would be removed' : 'This will be removed'} from ${endpoint}, with everything in it:`,
@@ -181,6 +187,7 @@ const reset = {
   removed: (what: string) => `Removed ${what}.`,
   leftImages: (images: string[]) =>
     `Left, because other labs can need ${images.length === 1 ? 'it' : 'them'}: ${images.length === 1 ? 'the image' : 'the images'} ${images.join(', ')}`,
+  leftSwarm: 'Left: the engine is still in a swarm. To end that, type "docker swarm leave --force".',
   leftFiles: (files: string[]) =>
     `Left in this directory, because you may have changed them: ${files.join(', ')}`,
   refused: (what: string, reason: string) => `The engine did not remove ${what}: ${reason}`,

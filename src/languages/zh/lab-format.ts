@@ -45,6 +45,7 @@ const labFormat: LabFormatWords = {
       '镜像的名字，由学生自己取：叫这个名字的任何镜像都能通过检查，除非检查里写了 renamed: false',
     'owns.volumes': '数据卷的名字',
     'owns.networks': '网络的名字',
+    'owns.services': 'Swarm 服务的名字；stack 里的服务是 STACK_NAME',
     checks: '要检查什么，按这个顺序；每一项还有一个键，就是它的检查种类',
     'checks[].id': '在这个实验里不能重复',
     'checks[].title': '用一句话写明要求',

@@ -134,7 +134,7 @@ const answer: Messages['answer'] = {
 }
 
 const reset: Messages['reset'] = {
-  kinds: { container: '容器', network: '网络', volume: '数据卷', image: '镜像' },
+  kinds: { service: '服务', container: '容器', network: '网络', volume: '数据卷', image: '镜像' },
   nothing: (endpoint) => `在 ${endpoint} 上没有找到这个实验的内容，什么也没有删除。`,
   list: (endpoint, dryRun) =>
     `${dryRun ? '如果执行，会从' : '将从'} ${endpoint} 删除以下内容，其中的数据也一并删除：`,
@@ -144,6 +144,7 @@ const reset: Messages['reset'] = {
   kept: '什么也没有删除。',
   removed: (what) => `已删除${what}。`,
   leftImages: (images) => `保留镜像 ${images.join('、')}，其他实验可能还要用。`,
+  leftSwarm: '引擎仍在 Swarm 集群里；要退出，请输入「docker swarm leave --force」。',
   leftFiles: (files) => `保留当前目录里的 ${files.join('、')}，因为你可能改过。`,
   refused: (what, reason) => `引擎没有删除${what}：${reason}`,
 }

@@ -140,6 +140,12 @@ const REJECTS: [rule: string, what: string, edits: Edit[], place: string][] = [
     [...check('network: { name: front, containers: [web] }'), ...inBriefs('front')],
     'lab.yaml:24',
   ],
+  [
+    'owns-missing',
+    'a service of a swarm',
+    [...check('service: { name: api }'), ...inBriefs('api')],
+    'lab.yaml:24',
+  ],
   ['owns-unused', 'a name misspelt', [['lab.yaml', '[pages]', '[pages, paegs]']], 'lab.yaml:5'],
   ['environment-missing', 'a port', [['lab.yaml', '  ports: [8080]\n', '']], 'lab.yaml:19'],
   ['environment-unused', 'an image', [['lab.yaml', '[nginx]', '[nginx, redis]']], 'lab.yaml:3'],

@@ -25,7 +25,7 @@ export const aLab = (checks: Check[], about: Partial<Lab> = {}): Lab => ({
   minutes: undefined,
   varied: {},
   environment: anEnvironment(),
-  owns: { containers: [], images: [], volumes: [], networks: [] },
+  owns: { containers: [], images: [], volumes: [], networks: [], services: [] },
   checks,
   ...about,
 })

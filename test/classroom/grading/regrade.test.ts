@@ -25,7 +25,7 @@ const lab = (slug: string, checks = [check('web', 'web')]): Lab =>
       anonymousVolumes: [],
       danglingImages: [],
     },
-    owns: { containers: [], images: [], volumes: [], networks: [] },
+    owns: { containers: [], images: [], volumes: [], networks: [], services: [] },
     digest: `sha256:${JSON.stringify(checks)}`,
     checks,
   }) as unknown as Lab

@@ -10,7 +10,9 @@ import {
   runOf,
 } from '../../../src/classroom/grading/submission/submission-script.ts'
 
-const lab = (...images: string[]) => ({ owns: { containers: [], images, volumes: [], networks: [] } })
+const lab = (...images: string[]) => ({
+  owns: { containers: [], images, volumes: [], networks: [], services: [] },
+})
 
 describe('what is run of a submission', () => {
   test.each([

@@ -57,6 +57,7 @@ export const privateDocker: Docker = {
     { instruction: 'RUN', text: `|1 TOKEN=${SECRETS.TOKEN} /bin/sh -c make` },
   ],
   imageBytes: async () => 1000,
+  imageSizes: async () => [1000],
   imageFile: async () => ({ kind: 'absent' }),
   compareFolders: async () => ({
     one: { kind: 'directory', entries: [], truncated: false },

@@ -183,7 +183,7 @@ describe('what a lab names', () => {
           want: { name: 'my-vol', state: 'present' },
         }),
       ),
-      owns: { containers: ['mine'], images: ['me/app'], volumes: [], networks: ['net'] },
+      owns: { containers: ['mine'], images: ['me/app'], volumes: [], networks: ['net'], services: ['api'] },
     }
     const { snapshot } = await taken([lab])
     expect(Object.keys(snapshot.tape.answers)).toEqual(
@@ -192,6 +192,8 @@ describe('what a lab names', () => {
         '["docker","image","me/app"]',
         '["docker","volume","my-vol"]',
         '["docker","network","net"]',
+        '["docker","service","api"]',
+        '["docker","service","api"]',
       ]),
     )
     const corrected = { ...lab, checks: lab.checks.map((check) => ({ ...check, needs: [] })) }

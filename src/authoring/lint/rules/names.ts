@@ -1,4 +1,5 @@
 import { familiar } from '../../../docker/port/reference.ts'
+import { portOf } from '../../../docker/port/url-port.ts'
 import type { Check, Owned } from '../../../lab/lab.ts'
 import type { Literal } from '../literals.ts'
 import { mentions } from '../mentions.ts'
@@ -59,12 +60,14 @@ const LISTS: Partial<Record<Literal['kind'], keyof Owned>> = {
   image: 'images',
   volume: 'volumes',
   network: 'networks',
+  'swarm-service': 'services',
 }
 const KIND_OF: Record<keyof Owned, Literal['kind']> = {
   containers: 'container',
   images: 'image',
   volumes: 'volume',
   networks: 'network',
+  services: 'swarm-service',
 }
 /** Every engine has them, and they cannot be removed. */
 const USUAL_NETWORKS = ['bridge', 'host', 'none', 'podman', 'ingress']
@@ -76,6 +79,7 @@ function presentLiterals({ lab, literals, asksForAbsence }: LabScope): Literal[]
 
 function isProvided(list: keyof Owned, name: string, { lab: { owns, environment } }: LabScope): boolean {
   const services = environment.containers
+  if (list === 'services') return owns.services.includes(name)
   if (list === 'images') {
     const all = [...owns.images, ...environment.images, ...services.map(({ image }) => image)]
     return all.map(familiar).includes(familiar(name))
@@ -99,7 +103,7 @@ function isMentioned(kind: Literal['kind'], value: string, { briefs }: LabScope)
 /** The ports of the host that the checks ask for. */
 function hostPorts(scope: LabScope): { port: number; path: Literal['path'] }[] {
   return presentLiterals(scope).flatMap(({ kind, value, path, ofHost }) => {
-    if (kind === 'url') return [{ port: Number(URL.parse(value)?.port || 80), path }]
+    if (kind === 'url') return [{ port: portOf(new URL(value)), path }]
     const port = ofHost && (kind === 'port' ? value : /^[^/]+?:(\d+)\//.exec(value)?.[1])
     return port ? [{ port: Number(port), path }] : []
   })

@@ -2,7 +2,7 @@ import type { NotARegistry, RegistryAnswer } from '../../port/docker.ts'
 import type { Login } from '../../port/login.ts'
 import { type Limit, limited } from '../../wire/limit.ts'
 import type { Dialer } from '../dialer.ts'
-import { exchange } from '../http-exchange.ts'
+import { exchange, isOtherProtocol } from '../http-exchange.ts'
 
 const MAX_BYTES = 4 * 1024 * 1024
 
@@ -63,7 +63,7 @@ export function askRegistryAt(dialer: Dialer, registry: URL, limit: Limit, login
       limit: own ?? limit,
     })
     if (answer.kind === 'problem') {
-      if (answer.problem === 'not-http') throw notARegistry('not-http')
+      if (isOtherProtocol(answer)) throw notARegistry('not-http')
       if (isCut()) return { status: 200, headers: {}, body: Buffer.alloc(0), read, isCut: true }
       throw new LookUpEnded({ kind: 'problem', problem: answer.problem })
     }

@@ -5,6 +5,7 @@ import type {
   ContainerSummary,
   Docker,
   Listener,
+  ProtocolFailure,
   PublishedPort,
   RunningContainer,
 } from '../../../docker/port/docker.ts'
@@ -29,7 +30,7 @@ export type ConnectionCode = keyof typeof connectionCodes
 
 type AnyAnswer = {
   kind: string
-  problem?: ConnectionProblem | 'not-http'
+  problem?: ConnectionProblem | ProtocolFailure['problem']
   address?: string
   instead?: string
   silent?: boolean

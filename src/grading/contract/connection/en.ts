@@ -10,6 +10,8 @@ export const PROBLEMS = {
   timeout: 'no answer in time',
   unreachable: 'address unreachable',
   'not-http': 'an answer that is not HTTP',
+  'not-https': 'an answer without encryption (TLS)',
+  'tls-refused': 'no encrypted connection (TLS)',
 }
 
 function actual(facts: ConnectionFacts): string {

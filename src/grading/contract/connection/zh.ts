@@ -10,6 +10,8 @@ export const PROBLEMS = {
   timeout: '没有及时响应',
   unreachable: '无法到达这个地址',
   'not-http': '返回的不是 HTTP 响应',
+  'not-https': '响应没有加密（TLS）',
+  'tls-refused': '无法建立加密的连接（TLS）',
 }
 
 function actual(facts: ConnectionFacts): string {
