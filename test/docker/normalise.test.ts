@@ -99,6 +99,18 @@ const variant = (over: object, host: object = {}, dialect = docker) =>
   toContainer({ ...docker2010, ...over, HostConfig: { ...docker2010.HostConfig, ...host } }, seen(dialect))
 
 test.each([
+  { Cmd: ['bash'], Path: 'bash', Args: ['bash'], argv: ['bash'] },
+  { Entrypoint: ['sh'], Cmd: null, Path: 'sh', Args: ['sh'], argv: ['sh'] },
+  { Cmd: ['sleep', '9'], Path: 'sleep', Args: ['9'], argv: ['sleep', '9'] },
+  // Said twice by whoever ran it.
+  { Cmd: ['echo', 'echo'], Path: 'echo', Args: ['echo'], argv: ['echo', 'echo'] },
+  { Entrypoint: ['yes'], Cmd: ['yes'], Path: 'yes', Args: ['yes'], argv: ['yes', 'yes'] },
+])('Podman writes a command of one word twice: $Path $Args is $argv', ({ argv, Path, Args, ...Config }) => {
+  const raw = { Path, Args, Config: { ...podmanJson.Config, Entrypoint: null, ...Config } }
+  expect(toContainer({ ...podmanJson, ...raw }, seen(podman)).argv).toEqual(argv)
+})
+
+test.each([
   ['configured', 'created'],
   ['initialized', 'created'],
   ['stopped', 'exited'],

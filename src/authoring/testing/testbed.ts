@@ -55,6 +55,9 @@ export interface Graded {
 /** Longer than any check takes, even with several sandboxes at work: a late check says nothing about the lab. */
 export const DEADLINE_MS = 180_000
 
+/** With several sandboxes at work, an engine can answer slowly, and is no less right. */
+const PATIENCE = { silentMs: 60_000, totalMs: DEADLINE_MS }
+
 /** Nobody reads where the report of a trial comes from. */
 const ORIGIN: Grading['origin'] = {
   program: { name: 'docker-lab', version: '' },
@@ -77,7 +80,7 @@ export async function openTestbed(
     await using work = copyOfWork(sandbox)
     let typed: Promise<string> | undefined
     return await gradeAndRecord([lab], {
-      connect: () => connect(endpoint, { signal }),
+      connect: () => connect(endpoint, { signal, patience: PATIENCE }),
       endpoint: endpoint.url,
       signal,
       kinds,

@@ -72,7 +72,7 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
     imageId: read('imageId', () => withAlgorithm(text(raw.Image, 'Image')), ''),
     ...read('manifest', () => fromManifest(raw), {}),
     imageName: read('imageName', () => dialect.imageName(text(config().Image, 'Image')), ''),
-    argv: read('argv', () => [...(raw.Path ? [text(raw.Path, 'Path')] : []), ...texts(raw.Args, 'Args')], []),
+    argv: read('argv', () => toArgv(raw, config()), []),
     entrypoint: read('entrypoint', () => texts(config().Entrypoint, 'Entrypoint'), []),
     command: read('command', () => texts(config().Cmd, 'Cmd'), []),
     tty: read('tty', () => flag(config().Tty, 'Tty'), false),
@@ -118,6 +118,18 @@ function fromManifest(raw: Json): Pick<Container, 'manifest'> {
 }
 
 const UNREAD_STATE = { exitCode: 0, error: '', outOfMemory: false, restartCount: 0 }
+
+/**
+ * The program and its arguments. Podman writes the only word of a command twice: as the program, and as its argument.
+ * @see https://github.com/containers/podman/blob/main/libpod/container_inspect.go
+ */
+function toArgv(raw: Json, config: Json): string[] {
+  const argv = [...(raw.Path ? [text(raw.Path, 'Path')] : []), ...texts(raw.Args, 'Args')]
+  const [program, again, ...others] = argv
+  const words = [...texts(config.Entrypoint, 'Entrypoint'), ...texts(config.Cmd, 'Cmd')]
+  const isTwice = program !== undefined && program === again && others.length === 0 && words.length === 1
+  return isTwice ? [program] : argv
+}
 
 /** Null for none; engines differ in that. But each says something, and a list that is not there says nothing. */
 const portsIn = ({ Ports }: Json) => (Ports === undefined ? present(Ports, 'Ports') : Ports)
