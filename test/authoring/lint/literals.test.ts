@@ -33,7 +33,7 @@ const LITERALS: Record<string, string[]> = {
   restart: ['container portainer'],
   rights: ['container web', 'value ALL'],
   run: ['image sum'],
-  service: ['value web', 'image nginx', 'value 3'],
+  service: ['swarm-service web', 'image nginx', 'value 3'],
   tcp: ['port 6603', 'container mysql01'],
   volume: ['volume my-vol', 'container web'],
   workfile: ['path answer.txt'],
