@@ -8,6 +8,13 @@ export type Way = 'live' | 'submission' | 'snapshot' | 'submitted'
 /** `practice`: the student's own engine, or a snapshot of it. `assessed`: run again in a sandbox of ours. */
 export type Trust = 'practice' | 'assessed'
 
+/** A script that did not succeed. */
+export interface ScriptEnd {
+  exit_code: number
+  /** The last lines that it printed, as far as they are kept. */
+  output: string
+}
+
 /** One grading of one lab of one student: never changed once it is in the gradebook. */
 export interface Attempt {
   /** Made from what it grades, so that the same grading cannot be noted twice. */
@@ -27,6 +34,8 @@ export interface Attempt {
   origin: Pick<Report, 'program' | 'course' | 'engine' | 'language'> & {
     /** Of a lab that varies: the values that it was graded by. */
     values?: Lab['varied']
+    /** Of a submission that failed: how its script ended. */
+    script?: ScriptEnd
   }
   /** What was asked and answered, so that it can be judged again. Null where nothing could be asked. */
   tape: Tape | null

@@ -6,6 +6,7 @@ import { safeText } from '../../terminal/safe-text.ts'
 import { type Paint, painter, type Screen } from '../../terminal/screen.ts'
 import { width } from '../../terminal/width.ts'
 import { wrap } from '../../terminal/wrap.ts'
+import type { ScriptEnd } from '../attempt.ts'
 import type { Override } from '../grades/grade.ts'
 import type { History } from './history.ts'
 import { moment } from './moment.ts'
@@ -63,7 +64,7 @@ function lateLine(count: number, late: History['roster']['late'], say: Gradebook
 }
 
 function attemptLines(
-  { id, student, workAt, way, trust, report }: History['attempts'][number],
+  { id, student, workAt, way, trust, report, origin: { script } }: History['attempts'][number],
   { grade, student: { id: own } }: History,
   words: HistoryWords,
   { paint, screen }: { paint: Paint; screen: Screen },
@@ -84,8 +85,14 @@ function attemptLines(
     ...joined(facts, screen.columns - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
     ...openedOf(report, words).map((line) => `    ${line}`),
     ...seen.flatMap((check) => checkLines(check, words, screen)),
+    ...(script ? scriptLines(script, words, screen) : []),
   ]
 }
+
+const scriptLines = ({ exit_code, output }: ScriptEnd, words: GradebookWords, screen: Screen): string[] => [
+  `    ${words.scriptEnded(exit_code)}`,
+  ...output.split('\n').flatMap((line) => indented(safeText(line), 6, screen)),
+]
 
 const checkLines = (
   { title, outcome, message, diagnosis }: CheckReport,

@@ -120,6 +120,25 @@ describe('class show', () => {
     expect(shown).not.toContain('earned')
   })
 
+  test('how the script of a submission ended, without what it does to a terminal', async () => {
+    const gradebook = await openGradebook(gradebookFile())
+    const attempt = anAttempt({ id: 'refused', student: 'carol', lab, earned: 0, way: 'submission' })
+    const output = 'docker: Error: \u001b[31mInvalid container name (h)\nRun "docker run --help"'
+    const origin = { ...attempt.origin, script: { exit_code: 125, output } }
+    await gradebook.addAttempt({ ...attempt, origin })
+    await gradebook.close()
+    const shown = await type(Show, roster(), 'carol', '1')
+    expect(shown).toContain(
+      [
+        "    The submission's script ended with exit code 125:",
+        '      docker: Error: \\x1b[31mInvalid container name (h)',
+        '      Run "docker run --help"',
+      ].join('\n'),
+    )
+    const { attempts } = JSON.parse(await type(Show, roster(), 'carol', '1', '--json'))
+    expect(attempts[0].script).toEqual({ exit_code: 125, output })
+  })
+
   test('as JSON, with the reports and what counts', async () => {
     await decided(
       roster(),

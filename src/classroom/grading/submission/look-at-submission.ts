@@ -117,7 +117,8 @@ async function lookAtPart(
   if (excuse === 'ours') throw new CouldNotLook('probe-broke', '', { said: lastLine(output) })
   await nameToo(lab, tape, sandbox, kinds)
   const workAt = (copy?.newest ?? new Date()).toISOString()
-  return { part, report, origin: { ...origin, engine: whole.engine, language }, tape, workAt }
+  const ended = isRight || !exitCode ? {} : { script: { exit_code: exitCode, output: lastLines(output) } }
+  return { part, report, origin: { ...origin, engine: whole.engine, language, ...ended }, tape, workAt }
 }
 
 /** Until the script ran, the engine answered. */
@@ -155,3 +156,12 @@ function scriptTime(leftMs: number, labs: number): number {
 const notRun = (detail: CouldNotLook['detail']) => new CouldNotLook('submission-not-run', '', detail)
 
 const lastLine = (output: string): string => (output.trimEnd().split('\n').at(-1) ?? '').slice(-200)
+
+/** Enough for an error of Docker, which ends with a line about its help. */
+const lastLines = (output: string): string =>
+  output
+    .slice(-500)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-4)
+    .join('\n')
