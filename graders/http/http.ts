@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isOtherProtocol } from '../../src/docker/port/other-protocol.ts'
 import { portOf } from '../../src/docker/port/url-port.ts'
 import {
   connectionCause,
@@ -14,14 +15,7 @@ import { diagnoseCounter } from './counter.ts'
 import { isSameJson, jsonIn } from './json-page.ts'
 import { missedBy } from './other-server.ts'
 import { diagnoseSource } from './page-source.ts'
-import {
-  answerOf,
-  diagnoseStatus,
-  directoriesOf,
-  type HttpFacts,
-  otherProtocol,
-  wrongHeaders,
-} from './web-answer.ts'
+import { answerOf, diagnoseStatus, directoriesOf, type HttpFacts, wrongHeaders } from './web-answer.ts'
 
 /** https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
 const HEADER = /^[\w!#$%&'*+.^`|~-]+$/
@@ -86,8 +80,7 @@ export default defineKind({
   },
 
   judge(want, facts) {
-    const other = otherProtocol(facts)
-    if (other) return other
+    if (facts.answer?.kind === 'problem' && isOtherProtocol(facts.answer)) return facts.answer.problem
     const answer = answerOf(facts, want)
     if (!answer) return diagnoseConnection(facts) ?? 'nobody-answers'
     if (answer.status !== want.status) return diagnoseStatus(answer, facts, want.url)

@@ -1,10 +1,4 @@
-import type {
-  Container,
-  Docker,
-  FileFact,
-  HttpAnswer,
-  ProtocolFailure,
-} from '../../src/docker/port/docker.ts'
+import type { Container, Docker, FileFact, HttpAnswer } from '../../src/docker/port/docker.ts'
 import { type ConnectionFacts, diagnoseConnection } from '../../src/grading/contract/connection/connection.ts'
 import { forExplanation } from '../../src/grading/contract/for-explanation.ts'
 import type { Missed } from './other-server.ts'
@@ -42,13 +36,6 @@ export function answerOf(facts: ConnectionFacts<HttpAnswer>, { status }: Asked):
   const [first] = answer.redirects
   if (!first || status < 300 || status > 399) return answer
   return { kind: 'answer', address: answer.address, ...first, truncated: false, redirects: [] }
-}
-
-/** What the port speaks instead of what the check asks for, as far as that is known. */
-export function otherProtocol({ answer }: Pick<HttpFacts, 'answer'>): ProtocolFailure['problem'] | undefined {
-  if (answer?.kind !== 'problem') return undefined
-  const { problem } = answer
-  return problem === 'not-http' || problem === 'not-https' || problem === 'tls-refused' ? problem : undefined
 }
 
 /** The headers that do not contain their text, with what they are; `value` is undefined for one that is missing. */

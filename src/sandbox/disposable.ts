@@ -46,7 +46,7 @@ async function openDisposable(endpoint: Endpoint): Promise<Sandbox> {
       const { stdout } = await promisify(execFile)('bash', ['-c', LOCATE, place, ...others])
       return readLocated(place, stdout)
     },
-    // There is no other engine to compare it with.
+    // No second engine can say which of the two is broken.
     isBroken: async () => false,
     readBeside: (name) => readFile(join(home, name), 'utf8').catch(() => ''),
     fetchWork: (to) => cp(folder, to, { recursive: true, verbatimSymlinks: true }),

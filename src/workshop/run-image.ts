@@ -93,7 +93,7 @@ async function follow(ask: Ask, id: string, { timeoutMs, stdin }: HowToRun): Pro
   // Both before the start, so that nothing is missed of a program that ends at once.
   const attached = await post('attach', { stream: '1', stdout: '1', stderr: '1' })
   const output = collectOutput(ask, attached.body, timeoutMs + START_MS)
-  const told = stdin === undefined ? undefined : await tell(ask, id, stdin)
+  const input = stdin === undefined ? undefined : await sendInput(ask, id, stdin)
   const waiting = await post('wait', { condition: 'next-exit' })
   const ending = exitCodeIn(ask, waiting.body)
   ending.catch(() => {})
@@ -110,7 +110,7 @@ async function follow(ask: Ask, id: string, { timeoutMs, stdin }: HowToRun): Pro
     return refusedBy(error)
   } finally {
     attached.body.destroy()
-    told?.destroy()
+    input?.destroy()
     waiting.body.destroy()
   }
 }
@@ -119,7 +119,7 @@ async function follow(ask: Ask, id: string, { timeoutMs, stdin }: HowToRun): Pro
  * Gives it its input, on a connection of its own: a proxy on the way can close both directions when one of them ends.
  * @throws CouldNotLook where the input would not get there
  */
-async function tell(ask: Ask, id: string, input: string): Promise<Readable> {
+async function sendInput(ask: Ask, id: string, input: string): Promise<Readable> {
   const query = { stream: '1', stdin: '1' }
   const answer = await ask.stream(`/containers/${id}/attach`, { method: 'POST', query, endless: true, input })
   if (answer.status === SWITCHED) return answer.body.resume()

@@ -55,7 +55,7 @@ export interface Graded {
 /** Longer than any check takes, even with several sandboxes at work: a late check says nothing about the lab. */
 export const DEADLINE_MS = 180_000
 
-/** With several sandboxes at work, an engine can answer slowly, and is no less right. */
+/** An engine that shares its machine with several sandboxes can be slow to answer. */
 const PATIENCE = { silentMs: 60_000, totalMs: DEADLINE_MS }
 
 /** Nobody reads where the report of a trial comes from. */

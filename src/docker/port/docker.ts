@@ -73,7 +73,7 @@ export interface Docker {
   history(reference: string): Promise<BuildStep[] | undefined>
   /** How many bytes an image has in its layers, unpacked, each counted once; undefined where there is no such image. */
   imageBytes(reference: string): Promise<number | undefined>
-  /** The sizes that the engine shows of an image, in bytes: alone, and in the list. Undefined where there is no such image. */
+  /** The sizes in bytes that `docker image inspect` and `docker image ls` show. Undefined where there is no such image. */
   imageSizes(reference: string): Promise<number[] | undefined>
   /** What is at an absolute path of an image, read from its layers: no container is made. Links are followed. */
   imageFile(image: string, path: string): Promise<FileFact>

@@ -26,10 +26,6 @@ export interface Exchange {
 
 export type ExchangeProblem = ConnectionFailure | ProtocolFailure
 
-/** Whether a connection was made, and something else came on it than what was asked for. */
-export const isOtherProtocol = (failure: ExchangeProblem): failure is ProtocolFailure =>
-  failure.problem === 'not-http' || failure.problem === 'not-https' || failure.problem === 'tls-refused'
-
 export interface Inquiry {
   method?: 'GET' | 'HEAD'
   /** Besides `Host`. */

@@ -71,7 +71,7 @@ async function send(open: OpenRequest, path: string, question: Question, wait: W
         request.on('error', reject).on('socket', listenForErrors)
         request.on('response', (response) => resolve(arrived(response, response)))
         request.on('upgrade', (response, socket, head) => {
-          if (input !== undefined) return resolve(arrived(response, told(socket, head, input, wait)))
+          if (input !== undefined) return resolve(arrived(response, withInput(socket, head, input, wait)))
           // Node says nothing at all of a server that changes the protocol without being asked.
           socket.destroy()
           reject(Object.assign(new Error(`HTTP ${response.statusCode}`), { code: 'HPE_UPGRADE' }))
@@ -95,7 +95,7 @@ const arrived = ({ statusCode, headers }: IncomingMessage, body: Readable): Arri
 })
 
 /** The connection that is ours alone now, after the input. @param head what has come on it already */
-function told(connection: Duplex, head: Buffer, input: string, { signal }: Wait): Duplex {
+function withInput(connection: Duplex, head: Buffer, input: string, { signal }: Wait): Duplex {
   signal.addEventListener('abort', () => connection.destroy())
   connection.unshift(head)
   connection.end(input)

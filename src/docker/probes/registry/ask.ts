@@ -1,8 +1,9 @@
 import type { NotARegistry, RegistryAnswer } from '../../port/docker.ts'
 import type { Login } from '../../port/login.ts'
+import { isOtherProtocol } from '../../port/other-protocol.ts'
 import { type Limit, limited } from '../../wire/limit.ts'
 import type { Dialer } from '../dialer.ts'
-import { exchange, isOtherProtocol } from '../http-exchange.ts'
+import { exchange } from '../http-exchange.ts'
 
 const MAX_BYTES = 4 * 1024 * 1024
 

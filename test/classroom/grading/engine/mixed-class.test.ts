@@ -181,6 +181,16 @@ describe('a mixed class', () => {
     expect(exitCode).toBe(3)
   })
 
+  test('tells how a script failed', { timeout: 200_000 }, async () => {
+    await put('submissions/slip/01-web/solve.sh', 'docker run -d --name w busybox sleep 1000\n')
+    const students = [{ id: 'slip', submission: 'submissions/slip' }]
+    await put('slip.yaml', stringify({ course: 'course', labs: [1], students }))
+    await command('class', 'grade', 'slip.yaml', '--allow-privileged', '--engine', '28.5-containerd')
+    const { stdout } = await command('class', 'show', 'slip.yaml', 'slip', '1', '--json')
+    const output = expect.stringContaining('Invalid container name (w)')
+    expect(JSON.parse(stdout).attempts[0].script).toEqual({ exit_code: 125, output })
+  })
+
   test('has no sandbox, and no network of one, left behind', async () => {
     const { ask } = await openWorkshop(await resolveEndpoint({}), new AbortController().signal)
     const filters = JSON.stringify({ label: ['docker-lab.sandbox'] })
