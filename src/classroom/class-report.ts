@@ -1,6 +1,6 @@
 import type { CheckReport, CourseReport, LabReport } from '../grading/report.ts'
 import type { Language } from '../languages/list.ts'
-import type { Trust, Way } from './attempt.ts'
+import type { ScriptEnd, Trust, Way } from './attempt.ts'
 import type { Grade } from './grades/grade.ts'
 import type { SharedIds } from './snapshot/shared-ids.ts'
 
@@ -108,5 +108,7 @@ export interface CountedAttempt {
   digest: string
   outcome: LabReport['outcome']
   solution_opened?: NonNullable<LabReport['solution_opened']>
+  /** Of a submission that failed: how it ended. Its lines are lines. */
+  script?: ScriptEnd
   checks: CheckReport[]
 }

@@ -1,4 +1,4 @@
-import type { Trust, Way } from '../../src/classroom/attempt.ts'
+import type { ScriptEnd, Trust, Way } from '../../src/classroom/attempt.ts'
 import type { AttemptSummary, Grade } from '../../src/classroom/grades/grade.ts'
 import type { ClassData, Told } from '../../src/classroom/reports/make-report.ts'
 import type { Roster, Student } from '../../src/classroom/roster/roster.ts'
@@ -102,7 +102,7 @@ export function anAttempt(
   student: string,
   lab: Lab,
   checks: CheckReport[],
-  over: { workAt?: string; trust?: Trust; way?: Way; id?: string } = {},
+  { script, ...over }: { workAt?: string; trust?: Trust; way?: Way; id?: string; script?: ScriptEnd } = {},
 ): Told {
   const points = total(checks)
   const outcome = worst(checks.map((check) => check.outcome))
@@ -130,6 +130,7 @@ export function anAttempt(
       course: { name: 'docker', title: 'Docker from zero' },
       engine: { endpoint: 'ssh://alice@vm1', name: 'docker', version: '28.5.2', api: '1.51' },
       language: 'en',
+      ...(script && { script }),
     },
     ...over,
   }
@@ -197,6 +198,14 @@ export const roster: Roster = {
   groups: [['wang', 'li']],
 }
 
+const runAgain = { trust: 'assessed', way: 'submission' } as const
+
+/** What Docker prints where it refuses to run. */
+export const REFUSED: ScriptEnd = {
+  exit_code: 125,
+  output: `docker: Error response from daemon: Invalid container name (h)\nRun 'docker run --help' for more information`,
+}
+
 const right = [passed.running, passed.published, passed.answers]
 
 /** What is known of the class; a new object each time. */
@@ -215,7 +224,7 @@ export function aClass(): ClassData {
     grades.push(aGrade(student, lab, attempt, over))
   }
   const by = { by: 'teacher', at: new Date('2026-12-03T09:00:00Z') }
-  note('alice', NGINX, right, { tries: 3 }, { trust: 'assessed', way: 'submission' })
+  note('alice', NGINX, right, { tries: 3 }, { ...runAgain, script: { exit_code: 1, output: 'all is well' } })
   note('bob', NGINX, reversed, {
     points: 8,
     override: {
@@ -230,20 +239,20 @@ export function aClass(): ClassData {
   note('carol', NGINX, right, { points: 9, lateDays: 1 }, { workAt: '2026-12-02T10:00:00.000Z' })
   note('dave', NGINX, unseen, { status: 'error', points: null, earned: null, tries: 0 })
   note('erin', NGINX, undefined, { status: 'missing' })
-  note('script', NGINX, hostile)
-  note('formula', NGINX, reversed)
+  note('script', NGINX, hostile, {}, { ...runAgain, script: hostileScript })
+  note('formula', NGINX, reversed, {}, { ...runAgain, script: REFUSED })
   note('wang', NGINX, right)
   grades.push({ ...aGrade('li', NGINX, attempts.at(-1)) })
-  note('long', NGINX, reversed, {
-    override: {
-      id: '2',
-      student: 'long',
-      lab: NGINX.slug,
-      points: null,
-      because: 'Look at the port again',
-      ...by,
-    },
-  })
+  const comment = {
+    id: '2',
+    student: 'long',
+    lab: NGINX.slug,
+    points: null,
+    because: 'Look at the port again',
+    ...by,
+  }
+  const silent = { exit_code: 3, output: '' }
+  note('long', NGINX, reversed, { override: comment }, { ...runAgain, script: silent })
   for (const { id } of students.slice(0, 6)) note(id, MYSQL, [passed.kept])
   note('formula', MYSQL, [
     { ...passed.kept, outcome: 'fail', points: { earned: 0, possible: 5 }, actual: 'no volume' },
@@ -275,6 +284,11 @@ const hostile: CheckReport[] = reversed.map((check) => ({
     message: `=HYPERLINK("http://evil") \u202egnp.exe`,
   }),
 }))
+
+const hostileScript: ScriptEnd = {
+  exit_code: 1,
+  output: `<img src=x onerror=alert(2)></pre>\u001b[2J\n=HYPERLINK("http://evil") \u202egnp.exe`,
+}
 
 const earlier: AttemptSummary = {
   id: 'earlier',

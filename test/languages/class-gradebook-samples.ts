@@ -67,7 +67,6 @@ export const gradebookSamples: Samples<GradebookWords> = {
     group: [['bob']],
   },
   due: [['2026-12-01 23:59 +08:00']],
-  scriptEnded: [[125]],
   of: [['bob']],
   points: [[1], [8]],
   by: [['Dr. Wu']],

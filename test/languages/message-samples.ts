@@ -19,6 +19,10 @@ export const messageSamples: Samples<Messages> = {
       [3, 'gave-up'],
       [0, 'after-solving'],
     ],
+    scriptEnded: [
+      [125, true],
+      [3, false],
+    ],
     waitsFor: [[['nginx01 runs']], [['nginx01 runs', 'Port 80 is published']]],
     summary: [
       [{ complete: true, passed: true, points: points(10) }],

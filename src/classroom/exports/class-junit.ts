@@ -1,8 +1,8 @@
 import { create } from 'xmlbuilder2'
 import { addTestCase } from '../../reporters/junit.ts'
-import { attributes } from '../../terminal/xml.ts'
+import { attributes, forXml } from '../../terminal/xml.ts'
 import type { ClassReport, LabFigures, StudentFigures, StudentLab } from '../class-report.ts'
-import type { Wording } from './feedback.ts'
+import { scriptLines, type Wording } from './feedback.ts'
 import { labName } from './grade-table.ts'
 
 /**
@@ -30,12 +30,21 @@ export function classJunit(report: ClassReport, wording: Wording): string {
         test.ele(withoutChecks(one), attributes({ message: statusOf(one, wording) }))
       }
     })
+    const scripts = scriptsOf(student, report, wording)
+    if (scripts.length > 0) suite.ele('system-out').txt(forXml(scripts.join('\n')))
   }
   return `${document.end({ prettyPrint: true })}\n`
 }
 
 const statusOf = ({ status, override }: StudentLab, { words }: Wording) =>
   override ? words.byHand(override.by, override.because) : status === 'graded' ? '' : words[status]
+
+function scriptsOf(student: StudentFigures, { labs }: ClassReport, { words, report }: Wording): string[] {
+  return student.labs.flatMap((one, index) => {
+    const [said, ...lines] = scriptLines(one, report)
+    return said === undefined ? [] : [words.labelled(labName(labs[index] as LabFigures), said), ...lines]
+  })
+}
 
 const withoutChecks = ({ status }: StudentLab) => (status === 'error' ? 'error' : 'skipped')
 

@@ -1,5 +1,5 @@
 import type { StudentFigures, StudentLab } from '../class-report.ts'
-import { noteOf, type Wording, whyLines } from './feedback.ts'
+import { noteOf, scriptLines, type Wording, whyLines } from './feedback.ts'
 import { keyOf } from './keys.ts'
 
 /**
@@ -76,7 +76,7 @@ export function classroom50(
     graded_at: toSeconds(graded),
     score: Math.floor(Math.min(points, one.possible)),
     'max-score': one.possible,
-    tests: [...checks(one, wording), ...notes(one, wording)],
+    tests: [...checks(one, wording), ...script(one, wording), ...notes(one, wording)],
   }
 }
 
@@ -88,6 +88,13 @@ function checks(one: StudentLab, { report }: Wording): Classroom50Test[] {
     'max-score': check.points.possible,
     ...(check.outcome !== 'pass' && { output: whyLines(check, one, report).join('\n') }),
   }))
+}
+
+/** How the script failed: a line that counts nothing. */
+function script(one: StudentLab, { report }: Wording): Classroom50Test[] {
+  const [said, ...lines] = scriptLines(one, report)
+  if (said === undefined) return []
+  return [{ 'test-name': said, passed: false, score: 0, 'max-score': 0, output: lines.join('\n') }]
 }
 
 /** What made the score another than the sum of the tests: lines that count nothing. */

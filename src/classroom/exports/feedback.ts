@@ -3,6 +3,7 @@ import type { ClassExportWords } from '../../languages/en/class-export.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 import { detailsOf, explainCommand } from '../../reporters/details.ts'
 import type { StudentLab } from '../class-report.ts'
+import { scriptTexts } from '../script-end.ts'
 
 /** What exports say, in one language. */
 export interface Wording {
@@ -34,7 +35,13 @@ export function feedbackOf(one: StudentLab, { words, report }: Wording): string[
       `[${words.outcomes[check.outcome]}] ${check.title}`,
       ...whyLines(check, one, report).map((line) => `  ${line}`),
     ]),
+    ...scriptLines(one, report).map((line, index) => (index === 0 ? line : `  ${line}`)),
   ]
+}
+
+/** How the script failed: a sentence and what it printed last; nothing where it did not. */
+export function scriptLines({ attempt }: StudentLab, report: Messages['report']): string[] {
+  return attempt?.script ? scriptTexts(attempt.script, report) : []
 }
 
 /** Why a check did not pass. */

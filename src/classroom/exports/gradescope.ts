@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../grading/report.ts'
 import type { StudentLab } from '../class-report.ts'
-import { noteOf, type Wording, whyLines } from './feedback.ts'
+import { noteOf, scriptLines, type Wording, whyLines } from './feedback.ts'
 
 /**
  * What Gradescope reads as `results.json`. Texts are plain, never HTML or Markdown.
@@ -32,7 +32,11 @@ export function gradescope(one: StudentLab, wording: Wording): GradescopeResults
   const trust = attempt && wording.words[attempt.trust]
   return {
     score: points,
-    output: [...noteOf(one, wording.words), ...(trust ? [trust] : [])].join('\n'),
+    output: [
+      ...noteOf(one, wording.words),
+      ...scriptLines(one, wording.report),
+      ...(trust ? [trust] : []),
+    ].join('\n'),
     output_format: 'text',
     test_output_format: 'text',
     test_name_format: 'text',

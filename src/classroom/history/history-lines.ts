@@ -6,13 +6,13 @@ import { safeText } from '../../terminal/safe-text.ts'
 import { type Paint, painter, type Screen } from '../../terminal/screen.ts'
 import { width } from '../../terminal/width.ts'
 import { wrap } from '../../terminal/wrap.ts'
-import type { ScriptEnd } from '../attempt.ts'
 import type { Override } from '../grades/grade.ts'
+import { failedScript, scriptTexts } from '../script-end.ts'
 import type { History } from './history.ts'
 import { moment } from './moment.ts'
 
-/** Those of the gradebook, and what a report says of hints and solutions. */
-type HistoryWords = GradebookWords & Pick<Messages['report'], 'opened'>
+/** Those of the gradebook, and what a report says of hints and solutions, and of scripts. */
+type HistoryWords = GradebookWords & Pick<Messages['report'], 'opened' | 'scriptEnded'>
 
 /** The history of a grade for the terminal: how it comes about, what was seen in each attempt, what was decided by hand. */
 export function historyLines(history: History, words: HistoryWords, screen: Screen): string[] {
@@ -64,7 +64,7 @@ function lateLine(count: number, late: History['roster']['late'], say: Gradebook
 }
 
 function attemptLines(
-  { id, student, workAt, way, trust, report, origin: { script } }: History['attempts'][number],
+  { id, student, workAt, way, trust, report, origin }: History['attempts'][number],
   { grade, student: { id: own } }: History,
   words: HistoryWords,
   { paint, screen }: { paint: Paint; screen: Screen },
@@ -80,19 +80,17 @@ function attemptLines(
     ...(student === own ? [] : [words.of(student)]),
     ...(id === grade.attempt ? [paint('bold', words.counts)] : []),
   ]
+  const script = failedScript({ report, origin })
   const seen = report.checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
   return [
     ...joined(facts, screen.columns - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
     ...openedOf(report, words).map((line) => `    ${line}`),
     ...seen.flatMap((check) => checkLines(check, words, screen)),
-    ...(script ? scriptLines(script, words, screen) : []),
+    ...(script ? scriptTexts(script, words) : []).flatMap((line, index) =>
+      indented(line, index === 0 ? 4 : 6, screen),
+    ),
   ]
 }
-
-const scriptLines = ({ exit_code, output }: ScriptEnd, words: GradebookWords, screen: Screen): string[] => [
-  `    ${words.scriptEnded(exit_code)}`,
-  ...output.split('\n').flatMap((line) => indented(safeText(line), 6, screen)),
-]
 
 const checkLines = (
   { title, outcome, message, diagnosis }: CheckReport,

@@ -5,6 +5,7 @@ import type { Attempt } from '../attempt.ts'
 import type { ClassReport, CountedAttempt, StudentFigures, StudentLab, Total } from '../class-report.ts'
 import type { AttemptSummary, Grade } from '../grades/grade.ts'
 import type { Roster, Student } from '../roster/roster.ts'
+import { failedScript } from '../script-end.ts'
 import type { SharedIds } from '../snapshot/shared-ids.ts'
 import { labFigures } from './lab-figures.ts'
 import { keyOf, shownAttempts } from './shown-attempts.ts'
@@ -41,7 +42,7 @@ export function makeReport(data: ClassData, language: Language): ClassReport {
     })
     return studentFigures(student, own)
   })
-  return safeValue<ClassReport>({
+  const report = safeValue<ClassReport>({
     schema: 'docker-lab/class@1',
     language,
     ...origin,
@@ -65,6 +66,17 @@ export function makeReport(data: ClassData, language: Language): ClassReport {
         !roster.groups.some((group) => group.includes(one) && group.includes(other)),
     ),
   })
+  return { ...report, students: report.students.map((student) => withScripts(student, data.attempts)) }
+}
+
+/** With how scripts failed. Their lines are safe, and stay lines. */
+function withScripts(student: StudentFigures, attempts: ClassData['attempts']): StudentFigures {
+  const labs = student.labs.map((one): StudentLab => {
+    const told = one.attempt && attempts.get(one.attempt.id)
+    const script = told && failedScript(told)
+    return one.attempt && script ? { ...one, attempt: { ...one.attempt, script } } : one
+  })
+  return { ...student, labs }
 }
 
 function studentFigures({ id, name, email, keys }: Student, labs: StudentLab[]): StudentFigures {

@@ -2,6 +2,7 @@ import type { CheckReport, LabReport } from '../../grading/report.ts'
 import type { Messages } from '../../languages/en/messages.ts'
 import { openedOf } from '../../reporters/details.ts'
 import type { Attempt } from '../attempt.ts'
+import { failedScript, scriptTexts } from '../script-end.ts'
 import type { ShownAttempt, ShownCheck } from './view.ts'
 
 /** What the page shows of a check. */
@@ -14,8 +15,9 @@ export function checkShown(check: CheckReport): ShownCheck {
 export function attemptShown(
   { id, gradedAt, way, trust, origin }: Attempt,
   report: LabReport,
-  words: Pick<Messages['report'], 'opened'>,
+  words: Pick<Messages['report'], 'opened' | 'scriptEnded'>,
 ): ShownAttempt {
+  const script = failedScript({ report, origin })
   const { name, version } = origin.engine
   return {
     id,
@@ -24,6 +26,7 @@ export function attemptShown(
     trust,
     engine: [name, version].filter(Boolean).join(' '),
     opened: openedOf(report, words)[0] ?? null,
+    script: script ? { ...script, said: scriptTexts(script, words)[0] } : null,
     checks: report.checks.map(checkShown),
   }
 }

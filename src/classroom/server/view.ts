@@ -1,6 +1,6 @@
 import type { Outcome, Points } from '../../grading/report.ts'
 import type { Text } from '../../languages/list.ts'
-import type { Trust, Way } from '../attempt.ts'
+import type { ScriptEnd, Trust, Way } from '../attempt.ts'
 
 /** What the server's API answers, as JSON: the page reads it, and so can other programs. */
 
@@ -68,6 +68,8 @@ export interface ShownAttempt {
   engine: string
   /** Which hints and solutions the student had opened, in words of the page's language. */
   opened: string | null
+  /** Of a submission that failed: how it ended, also in words of the page's language. */
+  script: (ScriptEnd & { said: string }) | null
   checks: ShownCheck[]
 }
 

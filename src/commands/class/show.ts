@@ -28,7 +28,7 @@ export default class Show extends LabCommand {
     )
     const [student, lab] = others
     const words = await wordsIn('class-gradebook', this.language)
-    const { opened } = this.messages.report
+    const { opened, scriptEnded } = this.messages.report
     const reader = {
       course: (course: string | undefined) => this.course(course),
       lab: (folder: string, seed: Seed) => this.labIn(folder, seed),
@@ -40,6 +40,9 @@ export default class Show extends LabCommand {
     const retell = retellIn(this.language, named)
     const history = await historyOf(subject, gradebook, new Date(), retell)
     if (flags.json) this.print(`${JSON.stringify(historyAsJson(history), null, 2)}\n`)
-    else this.print(`${historyLines(history, { ...words, opened }, screenOf(process.stdout)).join('\n')}\n`)
+    else
+      this.print(
+        `${historyLines(history, { ...words, opened, scriptEnded }, screenOf(process.stdout)).join('\n')}\n`,
+      )
   }
 }

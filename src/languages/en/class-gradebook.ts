@@ -111,8 +111,6 @@ const gradebook = {
   trust: { practice: 'practice', assessed: 'assessed' },
   way: { live: 'live engine', submission: 'submission', snapshot: 'snapshot', submitted: 'handed in' },
   outcome: { pass: 'passed', fail: 'failed', blocked: 'waiting', error: 'could not check' },
-  /** What follows are the last lines that it printed. */
-  scriptEnded: (code: number) => `The submission's script ended with exit code ${code}:`,
   /** Whose attempt it is, in a group. */
   of: (student: string) => `by ${student}`,
   decisions: 'Decisions by hand',

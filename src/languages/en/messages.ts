@@ -34,6 +34,9 @@ const report = {
     ]
     return `Opened: ${parts.join(', ')}`
   },
+  /** Of what was handed in and run again. Where it printed something, its last lines follow. */
+  scriptEnded: (code: number, hasPrinted: boolean) =>
+    `The submission ended with exit code ${code}${hasPrinted ? ':' : ' and printed nothing.'}`,
   summary({ complete, passed, points: { earned, possible } }: Summary): string {
     const points = `${earned} of ${possible} ${possible === 1 ? 'point' : 'points'}`
     if (passed) return `${points}. Well done: everything is as it should be.`

@@ -78,7 +78,6 @@ const gradebook: GradebookWords = {
   trust: { practice: '练习', assessed: '考核' },
   way: { live: '学生的引擎', submission: '提交的作业', snapshot: '快照', submitted: '在线提交' },
   outcome: { pass: '通过', fail: '未通过', blocked: '等待', error: '无法检查' },
-  scriptEnded: (code) => `提交的脚本以退出码 ${code} 结束：`,
   of: (student) => `提交者：${student}`,
   decisions: '手动调整',
   points: (points) => `${points} 分`,

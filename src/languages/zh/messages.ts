@@ -28,6 +28,8 @@ const report: Messages['report'] = {
     ]
     return `看过：${parts.join('、')}`
   },
+  scriptEnded: (code, hasPrinted) =>
+    `运行提交的作业，退出码为 ${code}${hasPrinted ? '：' : '，没有任何输出。'}`,
   summary({ complete, passed, points: { earned, possible } }) {
     if (passed) return `得分 ${earned}/${possible}。做得好，全部符合要求。`
     if (complete) return `得分 ${earned}/${possible}。先改第一个没通过的，改完随时可以再检查。`

@@ -9,7 +9,7 @@ import { results } from '../../../src/classroom/exports/formats.ts'
 import type { GradescopeResults } from '../../../src/classroom/exports/gradescope.ts'
 import { makeReport } from '../../../src/classroom/reports/make-report.ts'
 import { messagesIn, wordsIn } from '../../../src/languages/loader.ts'
-import { aClass } from '../a-class.ts'
+import { aClass, REFUSED } from '../a-class.ts'
 import { classroom50Result, gradescopeResults } from './published.ts'
 
 const wording = { words: await wordsIn('class-export', 'en'), report: (await messagesIn('en')).report }
@@ -48,6 +48,15 @@ describe('gradescope', async () => {
     expect(without).toContain('Dave (03-deploy-nginx)')
   })
 
+  test('says how the script failed, and nothing where it did not', () => {
+    expect(of('formula').output).toBe(
+      `The submission ended with exit code 125:\n${REFUSED.output}\n${wording.words.assessed}`,
+    )
+    expect(of('script').output).toContain('</pre>\\x1b[2J\n')
+    expect(of('alice').output).toBe(wording.words.assessed)
+    expect(of('bob').output).not.toContain('exit code')
+  })
+
   test('has texts that are never HTML', () => {
     expect(of('script')).toMatchObject({
       output_format: 'text',
@@ -71,6 +80,19 @@ describe('classroom50', async () => {
       for (const one of result.tests) expect.soft(one.score).toBeLessThanOrEqual(one['max-score'])
     }
     expect(files.size).toBe(16)
+  })
+
+  test('says how the script failed, as a line that counts nothing', () => {
+    const told = (student: string) =>
+      of(student).tests.filter((test) => test['test-name'].includes('exit code'))
+    const line = { passed: false, score: 0, 'max-score': 0 }
+    expect(told('formula')).toEqual([
+      { ...line, 'test-name': 'The submission ended with exit code 125:', output: REFUSED.output },
+    ])
+    expect(told('long')).toEqual([
+      { ...line, 'test-name': 'The submission ended with exit code 3 and printed nothing.', output: '' },
+    ])
+    expect([...told('alice'), ...told('bob')]).toEqual([])
   })
 
   test('names the class, the assignment and the owner, and when the work was done', () => {
@@ -143,6 +165,17 @@ describe('junit', () => {
     const suite = (id: string) => text.match(new RegExp(`<testsuite name="${id}".*?</testsuite>`, 's'))?.[0]
     expect(suite('dave')).toContain('errors="3"')
     expect(suite('erin')).toContain('<skipped message="nothing handed in"/>')
+  })
+
+  test('says how scripts failed, and in which lab', () => {
+    const outputs = [...text.matchAll(/<system-out>(.*?)<\/system-out>/gs)].map(([, said]) => said)
+    expect(outputs).toEqual([
+      expect.stringMatching(
+        /^03 Deploy nginx on port 8080: .* exit code 1:\n&lt;img src=x onerror=alert\(2\)&gt;/,
+      ),
+      `03 Deploy nginx on port 8080: The submission ended with exit code 125:\n${REFUSED.output}`,
+      '03 Deploy nginx on port 8080: The submission ended with exit code 3 and printed nothing.',
+    ])
   })
 
   test('has names of students as text', () => {

@@ -120,6 +120,18 @@ describe('moodle', () => {
     expect(feedback).not.toContain('<')
   })
 
+  test('has feedback that ends with how the script failed, where it did', () => {
+    const feedback = read(moodle(report, wording).text).map(
+      (row) => row['03 Deploy nginx on port 8080 (Feedback)'] ?? '',
+    )
+    expect(feedback[6]).toMatch(
+      /\nThe submission ended with exit code 125:\n {2}docker: Error .*\(h\)\n {2}Run 'docker run --help' for more information$/,
+    )
+    expect(feedback[5]).toContain('  &lt;img src=x onerror=alert(2)&gt;&lt;/pre&gt;\\x1b[2J\n')
+    expect(feedback.filter((text) => text.includes('exit code'))).toHaveLength(3)
+    expect(feedback[0]).toBe('')
+  })
+
   test('leaves out those whom Moodle cannot find, which would stop the whole import, and says so', () => {
     const data = aClass()
     data.roster.students = data.roster.students.map((student) => ({ ...student, email: undefined }))

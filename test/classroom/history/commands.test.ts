@@ -130,13 +130,23 @@ describe('class show', () => {
     const shown = await type(Show, roster(), 'carol', '1')
     expect(shown).toContain(
       [
-        "    The submission's script ended with exit code 125:",
+        '    The submission ended with exit code 125:',
         '      docker: Error: \\x1b[31mInvalid container name (h)',
         '      Run "docker run --help"',
       ].join('\n'),
     )
     const { attempts } = JSON.parse(await type(Show, roster(), 'carol', '1', '--json'))
     expect(attempts[0].script).toEqual({ exit_code: 125, output })
+  })
+
+  test('no script that failed, where everything passes by a lab that was corrected later', async () => {
+    const gradebook = await openGradebook(gradebookFile())
+    const attempt = anAttempt({ id: 'mended', student: 'carol', lab, earned: 10, way: 'submission' })
+    const origin = { ...attempt.origin, script: { exit_code: 1, output: 'refused' } }
+    await gradebook.addAttempt({ ...attempt, origin })
+    await gradebook.close()
+    const shown = await type(Show, roster(), 'carol', '1')
+    expect(shown).not.toMatch(/exit code|refused/)
   })
 
   test('as JSON, with the reports and what counts', async () => {

@@ -85,6 +85,46 @@ describe.each([
   })
 })
 
+describe.each([
+  [
+    'en',
+    'The submission ended with exit code 125:',
+    'The submission ended with exit code 3 and printed nothing.',
+  ],
+  ['zh', '运行提交的作业，退出码为 125：', '运行提交的作业，退出码为 3，没有任何输出。'],
+] as const)('how the script of a submission failed, in %s', (language, said, silent) => {
+  test('is on the page of its student, with what it printed last', async () => {
+    const { own } = await pages(language)
+    expect(own.get('formula')).toContain(`<figcaption>${said}</figcaption><pre`)
+    expect(own.get('formula')).toContain('Invalid container name (h)\nRun &#39;docker run')
+    expect(own.get('long')).toContain(`<figcaption>${silent}</figcaption></figure>`)
+  })
+
+  test('is text, whatever it is', async () => {
+    const { whole, own } = await pages(language)
+    for (const page of [whole, own.get('script')]) {
+      expect(page).toContain('&lt;img src=x onerror=alert(2)&gt;&lt;/pre&gt;\\x1b[2J\n=HYPERLINK(')
+      expect(page).not.toMatch(/\u001b|\u202e/)
+    }
+  })
+
+  test('is on no page of anybody else', async () => {
+    const { own } = await pages(language)
+    for (const [id, page] of own) {
+      const failed = ['formula', 'script', 'long'].includes(id)
+      expect.soft(page.includes('<figure'), id).toBe(failed)
+      expect.soft(page.includes('Invalid container name'), id).toBe(id === 'formula')
+      expect.soft(page.includes('alert(2)'), id).toBe(id === 'script')
+    }
+  })
+
+  test('is nowhere where everything passes', async () => {
+    const { whole } = await pages(language)
+    expect(whole).not.toContain('all is well')
+    expect(whole.match(/<figure/g)).toHaveLength(3)
+  })
+})
+
 describe('the page of one student', () => {
   test('has their comment, override and what was seen', async () => {
     const { own } = await pages('en')

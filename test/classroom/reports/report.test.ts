@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StudentLab } from '../../../src/classroom/class-report.ts'
 import { makeReport } from '../../../src/classroom/reports/make-report.ts'
-import { aClass, aGrade, anAttempt, NGINX, passed, reversed } from '../a-class.ts'
+import { aClass, aGrade, anAttempt, NGINX, passed, REFUSED, reversed } from '../a-class.ts'
 
 const report = makeReport(aClass(), 'en')
 const gradeOf = (student: string, lab = 0) =>
@@ -79,6 +79,16 @@ describe('a report on a class', () => {
     const chinese = makeReport(aClass(), 'zh')
     expect(chinese.labs[0]?.title).toBe('把 nginx 部署到 8080 端口')
     expect(chinese.students[0]?.labs[0]?.attempt?.language).toBe('en')
+  })
+
+  test('says how scripts failed, in lines that are safe to print, and only where they did', () => {
+    expect(gradeOf('formula').attempt?.script).toEqual(REFUSED)
+    expect(gradeOf('script').attempt?.script).toEqual({
+      exit_code: 1,
+      output: `<img src=x onerror=alert(2)></pre>\\x1b[2J\n=HYPERLINK("http://evil") \\u{202e}gnp.exe`,
+    })
+    expect(gradeOf('alice').attempt).not.toHaveProperty('script')
+    expect(gradeOf('bob').attempt).not.toHaveProperty('script')
   })
 
   test('has no text that could move a cursor or turn around what follows', () => {

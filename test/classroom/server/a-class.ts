@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { ServerOptions } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ScriptEnd } from '../../../src/classroom/attempt.ts'
 import { openGradebook } from '../../../src/classroom/gradebook/open.ts'
 import type { Roster, Student } from '../../../src/classroom/roster/roster.ts'
 import { classApp, type Serving } from '../../../src/classroom/server/app.ts'
@@ -15,6 +16,7 @@ import type { Lab } from '../../../src/lab/lab.ts'
 import { aContainer, aPort } from '../../graders/facts.ts'
 import { fakeDocker } from '../../graders/fake-docker.ts'
 import { aCheck, aLab, elsewhere } from '../../grading/a-lab.ts'
+import { anAttempt } from '../gradebook/attempts.ts'
 
 /** Two labs, each with a container that has to be there and a port that has to be published. */
 export const LABS: Lab[] = ['deploy-nginx', 'volumes'].map((slug, index) => ({
@@ -165,6 +167,26 @@ export async function aServer(roster: Roster, options: Options = {}): Promise<Te
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Adds an attempt that was run again in a sandbox, where its script failed. */
+export async function runAgain(
+  { serving: { gradebook } }: Pick<TestServer, 'serving'>,
+  student: string,
+  script: ScriptEnd,
+  earned = 0,
+): Promise<void> {
+  const [slug, id] = [LABS[0]?.slug ?? '', crypto.randomUUID()]
+  const gradedAt = new Date().toISOString()
+  const how = { way: 'submission', trust: 'assessed' } as const
+  const attempt = anAttempt({ id, student, lab: slug, gradedAt, earned, ...how })
+  await gradebook.addAttempt({ ...attempt, origin: { ...attempt.origin, script } })
+}
+
+/** What would do harm to a page or a terminal that took it for its own. */
+export const HOSTILE: ScriptEnd = {
+  exit_code: 2,
+  output: `</pre><script>alert(1)</script>\n<img src=x onerror=alert(2)>\u001b[31m\u202egnp.exe`,
 }
 
 export interface Answer {

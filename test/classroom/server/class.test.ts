@@ -8,8 +8,10 @@ import {
   aSnapshot,
   aStudent,
   ask,
+  HOSTILE,
   handIn,
   LABS,
+  runAgain,
   type TestServer,
   type Work,
 } from './a-class.ts'
@@ -105,6 +107,26 @@ test('what was seen of one student, and why, in the language of the page', async
   expect(await see(server, '/api/class/mallory/deploy-nginx')).toMatchObject(refused('no-cell'))
   expect(await see(server, '/api/class/bob/none')).toMatchObject(refused('no-cell'))
   expect(await see(server, '/api/none')).toMatchObject(refused('not-found'))
+})
+
+test('how a submission failed, in the language of the page, and only where it did', async () => {
+  await using server = await aServer(roster)
+  await submits(server, 'carol', 'reversed')
+  await runAgain(server, 'alice', { exit_code: 1, output: 'refused' }, 10)
+  await runAgain(server, 'bob', HOSTILE)
+  const shown = async (student: string, language = 'en') =>
+    (await see(server, `/api/class/${student}/deploy-nginx`, { 'Accept-Language': language })).body.shown
+  expect(await shown('bob')).toMatchObject({
+    way: 'submission',
+    script: {
+      exit_code: 2,
+      output: '</pre><script>alert(1)</script>\n<img src=x onerror=alert(2)>\\x1b[31m\\u{202e}gnp.exe',
+      said: 'The submission ended with exit code 2:',
+    },
+  })
+  expect((await shown('bob', 'zh')).script.said).toBe('运行提交的作业，退出码为 2：')
+  expect(await shown('alice'), 'everything passes').toMatchObject({ script: null })
+  expect(await shown('carol'), 'nothing was run').toMatchObject({ script: null })
 })
 
 test("a teacher's decision is in the grid and the details", async () => {

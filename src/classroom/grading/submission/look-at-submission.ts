@@ -6,6 +6,7 @@ import { problemOf } from '../../../grading/problems/problems.ts'
 import type { LabReport } from '../../../grading/report.ts'
 import type { Lab } from '../../../lab/lab.ts'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
+import { lastLines } from '../../script-end.ts'
 import { askForNamed } from '../../snapshot/named.ts'
 import { reportError } from '../report-error.ts'
 import { orAborted } from '../until.ts'
@@ -156,12 +157,3 @@ function scriptTime(leftMs: number, labs: number): number {
 const notRun = (detail: CouldNotLook['detail']) => new CouldNotLook('submission-not-run', '', detail)
 
 const lastLine = (output: string): string => (output.trimEnd().split('\n').at(-1) ?? '').slice(-200)
-
-/** Enough for an error of Docker, which ends with a line about its help. */
-const lastLines = (output: string): string =>
-  output
-    .slice(-500)
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-4)
-    .join('\n')

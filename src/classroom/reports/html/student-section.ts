@@ -2,6 +2,7 @@ import type { CheckReport } from '../../../grading/report.ts'
 import type { ClassReportWords } from '../../../languages/en/class-report.ts'
 import type { Messages } from '../../../languages/en/messages.ts'
 import { openedOf } from '../../../reporters/details.ts'
+import type { ScriptEnd } from '../../attempt.ts'
 import type {
   ClassReport,
   CountedAttempt,
@@ -9,6 +10,7 @@ import type {
   StudentFigures,
   StudentLab,
 } from '../../class-report.ts'
+import { scriptTexts } from '../../script-end.ts'
 import { type Clock, langOf, timeElement } from './document.ts'
 import { cellText, heatOf, labTitle, total } from './grades-table.ts'
 import { html, type Markup } from './markup.ts'
@@ -17,7 +19,10 @@ import { html, type Markup } from './markup.ts'
 export interface Telling {
   words: ClassReportWords
   /** The labels of what was found. */
-  labels: Pick<Messages['report'], 'expected' | 'actual' | 'why' | 'tryThis' | 'more' | 'labelled' | 'opened'>
+  labels: Pick<
+    Messages['report'],
+    'expected' | 'actual' | 'why' | 'tryThis' | 'more' | 'labelled' | 'opened' | 'scriptEnded'
+  >
   clock: Clock
   /** How deep a lab's heading is; 4 where nothing is said. */
   labs?: 2 | 4
@@ -68,9 +73,16 @@ function labFound(
 ): Markup | undefined {
   const notes = notesOf(one, telling)
   const open = one.attempt?.checks.filter(({ outcome }) => outcome !== 'pass') ?? []
-  if (notes.length === 0 && open.length === 0) return undefined
+  const script = one.attempt?.script
+  if (notes.length === 0 && open.length === 0 && !script) return undefined
   return html`${heading(labTitle(lab), telling.labs)}
-${notes}${one.attempt && open.length > 0 && checksFound(open, one.attempt, language, telling)}`
+${notes}${one.attempt && open.length > 0 && checksFound(open, one.attempt, language, telling)}${script && scriptFound(script, telling)}`
+}
+
+function scriptFound(script: ScriptEnd, { labels }: Telling): Markup {
+  const [said, ...lines] = scriptTexts(script, labels)
+  return html`<figure class="script"><figcaption>${said}</figcaption>${lines.length > 0 && html`<pre class="code">${lines.join('\n')}</pre>`}</figure>
+`
 }
 
 function notesOf(

@@ -62,6 +62,8 @@ tbody th { font-weight: 400; }
 .found dd { margin: 0; overflow-wrap: anywhere; }
 .outcome { font-size: .85em; font-weight: 700; padding: .05rem .4rem; margin-right: .4rem; border: 1px solid var(--line); border-radius: .25rem; white-space: nowrap; }
 .outcome.pass { background: var(--full); } .outcome.fail { background: var(--zero); } .outcome.blocked { background: var(--pending); }
+.script { margin: .25rem 0 1rem; max-width: 56rem; }
+.script pre { margin: .25rem 0 0; width: fit-content; max-width: 100%; padding: .5rem .75rem; border: 1px solid var(--line); background: var(--band); white-space: pre-wrap; }
 .note { border-left: 3px solid var(--link); padding-left: .75rem; margin: .5rem 0; max-width: 56rem; overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
   body { padding: 1rem .75rem; }
@@ -78,7 +80,7 @@ tbody th { font-weight: 400; }
   @page { margin: 14mm 12mm; }
   body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   h2, h3, h4, dt, caption { break-after: avoid; }
-  tr, .note, .found > div { break-inside: avoid; }
+  tr, .note, .found > div, .script { break-inside: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   .scroll { overflow: visible; }

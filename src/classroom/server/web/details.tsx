@@ -91,6 +91,12 @@ export function Details({ state, place, close }: { state: ClassState; place: Pla
                 <CheckDetails key={check.id} check={check} checks={shown.checks} />
               ))}
             </ul>
+            {shown.script && (
+              <figure>
+                <figcaption>{shown.script.said}</figcaption>
+                {shown.script.output && <pre>{shown.script.output}</pre>}
+              </figure>
+            )}
           </>
         )}
       </div>

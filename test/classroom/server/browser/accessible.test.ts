@@ -2,7 +2,7 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openChromium } from '../../../engine/chromium.ts'
-import type { TestServer } from '../a-class.ts'
+import { runAgain, type TestServer } from '../a-class.ts'
 import { aServedClass, isLive, open, roster, submits } from './a-page.ts'
 
 const SIZES = { projector: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } }
@@ -15,6 +15,7 @@ beforeAll(async () => {
   for (const [at] of roster.students.entries())
     if (at % 4 !== 3)
       await submits(server, at, (['right', 'reversed', 'nothing'] as const)[at % 3] ?? 'right')
+  await runAgain(server, 's5', { exit_code: 125, output: `docker: ${'long'.repeat(60)}\nSee --help.` })
 })
 afterAll(async () => {
   await browser?.close()
@@ -47,6 +48,16 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
       await opened.page.getByRole('button', { name: /^Bob, 3/ }).click()
       await opened.page.getByRole('dialog').locator('code').waitFor()
       expect(await wrong(opened.page)).toEqual([])
+    })
+
+    test('how the submission of a student failed', async () => {
+      await using opened = await open(browser, server, '/', { colorScheme, viewport })
+      await opened.page.getByRole('button', { name: /^Eve, 3/ }).click()
+      await opened.page.getByRole('figure').waitFor()
+      expect(await wrong(opened.page)).toEqual([])
+      const sideways =
+        'document.querySelector("dialog").scrollWidth - document.querySelector("dialog").clientWidth'
+      expect(await opened.page.evaluate(sideways), 'nothing is wider than the panel').toBe(0)
     })
 
     test.each(['/', '/s/dls_x'])('%s, for who is not logged in', async (path) => {

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openChromium } from '../../../engine/chromium.ts'
+import { HOSTILE, runAgain } from '../a-class.ts'
 import { aServedClass, isLive, open, submits } from './a-page.ts'
 
 let browser: Browser
@@ -114,6 +115,20 @@ test('a name that is a script is only shown', async () => {
   await using opened = await open(browser, server)
   const { page } = opened
   await page.getByRole('rowheader', { name: '<img src=x onerror=alert(1)>' }).waitFor()
+  expect(await page.locator('img').count()).toBe(0)
+  expect(opened.complaints).toEqual([])
+})
+
+test('how a submission failed is shown as text, whatever it printed', async () => {
+  await using server = await aServedClass()
+  await runAgain(server, 's1', HOSTILE)
+  await using opened = await open(browser, server)
+  const { page } = opened
+  await page.getByRole('button', { name: /^Bob, 3/ }).click()
+  const figure = page.getByRole('figure', { name: 'The submission ended with exit code 2:' })
+  expect(await figure.locator('pre').textContent()).toBe(
+    '</pre><script>alert(1)</script>\n<img src=x onerror=alert(2)>\\x1b[31m\\u{202e}gnp.exe',
+  )
   expect(await page.locator('img').count()).toBe(0)
   expect(opened.complaints).toEqual([])
 })
