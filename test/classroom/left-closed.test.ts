@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempDisposableSync, readdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openGradebook } from '../../src/classroom/gradebook/open.ts'
 import Backup from '../../src/commands/class/backup.ts'
 import Grade from '../../src/commands/class/grade.ts'
@@ -77,6 +77,7 @@ test.each<[string, string, () => Promise<unknown>]>([
   ['override', 'more points than there are', () => override('--points', '7', '--because', 'x')],
   ['override', 'nothing to undo', () => override('--undo', '--because', 'x')],
   ['tokens', 'an unknown student', () => Tokens.run([roster(), '--student', 'mallory'], root)],
+  ['tokens', 'no gradebook of the name', () => Tokens.run([roster(), '--list', '--gradebook', 'x'], root)],
   ['tokens', 'nothing to revoke', () => Tokens.run([roster(), '--revoke', 'alice'], root)],
   ['restore', 'a broken backup', () => Restore.run([roster(), labFile()], root)],
   ['backup', 'no gradebook', () => Backup.run([roster(), '-o', join(home.path, 'backup')], root)],
@@ -86,6 +87,13 @@ test.each<[string, string, () => Promise<unknown>]>([
   await run()
   expect(process.exitCode).toBe(ExitCode.badInput)
   expect(readdirSync(home.path, { recursive: true })).toEqual(before)
+})
+
+test('class tokens --list makes no gradebook, and shows that nobody has an address', async () => {
+  await Tokens.run([roster(), '--list', '--lang', 'en'], root)
+  expect(vi.mocked(process.stdout.write).mock.calls.join('')).toMatch(/^alice +none$/m)
+  expect(process.exitCode).toBeUndefined()
+  expect(existsSync(gradebook())).toBe(false)
 })
 
 test.each<[string, () => Promise<unknown>]>([
@@ -107,12 +115,26 @@ test.each([
   expect(openFiles()).toEqual([])
 })
 
-test('class serve leaves it closed where its port is taken', async () => {
-  const taken = createServer()
-  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
-  const port = `${(taken.address() as AddressInfo).port}`
-  await Serve.run([roster(), '--port', port], root)
-  expect(process.exitCode).toBe(ExitCode.badInput)
-  expect(openFiles()).toEqual([])
-  taken.close()
+describe('class serve, where its port is taken', () => {
+  let taken: Server
+  const serve = () => Serve.run([roster(), '--port', `${(taken.address() as AddressInfo).port}`], root)
+
+  beforeEach(async () => {
+    taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  })
+  afterEach(() => taken.close())
+
+  test('leaves the gradebook closed', async () => {
+    await (await openGradebook(gradebook())).close()
+    await serve()
+    expect(process.exitCode).toBe(ExitCode.badInput)
+    expect(openFiles()).toEqual([])
+  })
+
+  test('makes none', async () => {
+    await serve()
+    expect(process.exitCode).toBe(ExitCode.badInput)
+    expect(existsSync(gradebook())).toBe(false)
+  })
 })

@@ -1,6 +1,6 @@
 import type { ServerOptions } from 'node:http'
 import type { ServerOptions as TlsOptions } from 'node:https'
-import type { AddressInfo, Socket } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { countedAs, plainAddress } from './client-address.ts'
@@ -38,9 +38,16 @@ export interface Where {
   mostOfAll?: number
 }
 
+/** Whether it could listen there, before anything is prepared for it. Rejects as {@link listen} does. */
+export async function tryPort(where: Pick<Where, 'host' | 'port'>): Promise<void> {
+  const server = createServer()
+  await begin(server, where)
+  await new Promise((resolve) => server.close(resolve))
+}
+
 /** Listens. Rejects with the system's error where it cannot: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, … */
 export async function listen(app: Hono<Env>, where: Where): Promise<Listening> {
-  const { host, port, tls, patience, proxies } = where
+  const { tls, patience, proxies } = where
   const serverOptions = { ...PATIENCE, ...patience }
   const fetch = app.fetch as Parameters<typeof createAdaptorServer>[0]['fetch']
   const server = tls
@@ -61,13 +68,7 @@ export async function listen(app: Hono<Env>, where: Where): Promise<Listening> {
     })
     if (ends.includes(undefined)) socket.destroy()
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
+  await begin(server, where)
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
@@ -76,4 +77,17 @@ export async function listen(app: Hono<Env>, where: Where): Promise<Listening> {
         if ('closeAllConnections' in server) server.closeAllConnections()
       }),
   }
+}
+
+function begin(
+  server: Pick<Server, 'once' | 'off' | 'listen'>,
+  { host, port }: Pick<Where, 'host' | 'port'>,
+) {
+  return new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
 }

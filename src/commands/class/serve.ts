@@ -5,7 +5,7 @@ import { loadRoster } from '../../classroom/roster/load-roster.ts'
 import { classApp } from '../../classroom/server/app.ts'
 import { builtWeb } from '../../classroom/server/built-web.ts'
 import { plainAddress } from '../../classroom/server/client-address.ts'
-import { type Listening, listen } from '../../classroom/server/listen.ts'
+import { listen, tryPort } from '../../classroom/server/listen.ts'
 import { labsToServe, servingOf } from '../../classroom/server/serving.ts'
 import { readTls } from '../../classroom/server/tls.ts'
 import type { LoadLab } from '../../classroom/snapshot/labs.ts'
@@ -64,6 +64,11 @@ export default class Serve extends LabCommand {
     const course = await courseOf(roster.course)
     const loadLab: LoadLab = (folder, seed) => this.labIn(folder, seed)
     const labs = await labsToServe({ roster, course, loadLab })
+    const { host, port } = flags
+    const refused = ({ code }: NodeJS.ErrnoException): never => {
+      throw new InputError([{ message: words.cannotListen(host, port, `${code}`) }])
+    }
+    await tryPort({ host, port }).catch(refused)
     await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster))
     const serving = await servingOf({
       roster,
@@ -74,7 +79,6 @@ export default class Serve extends LabCommand {
       origin: await this.origin(flags.course ?? roster.course),
     })
     const scheme = tls ? 'https' : 'http'
-    const { host } = flags
     let address = ''
     const link = () => `${address}/#login=${serving.logins.newCode()}`
     const app = classApp({
@@ -88,11 +92,7 @@ export default class Serve extends LabCommand {
         print(`${words.problem(safeText(reason))}\n`, process.stderr)
       },
     })
-    const listening = await listen(app, { host, port: flags.port, tls, proxies }).catch(
-      (error: NodeJS.ErrnoException): Promise<Listening> => {
-        throw new InputError([{ message: words.cannotListen(host, flags.port, `${error.code}`) }])
-      },
-    )
+    const listening = await listen(app, { host, port, tls, proxies }).catch(refused)
     const shown = ANY.has(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
     address = `${scheme}://${shown}:${listening.port}`
     if (!LOOPBACK.test(host) && !tls) print(`${words.onNetwork(host)}\n`, process.stderr)

@@ -3,6 +3,7 @@ import { boolean, string } from '@oclif/core/flags'
 import { BOM } from '../../classroom/exports/csv.ts'
 import { gradebookBeside } from '../../classroom/gradebook/beside.ts'
 import type { Gradebook } from '../../classroom/gradebook/gradebook.ts'
+import { GradebookProblem } from '../../classroom/gradebook/gradebook-problem.ts'
 import { openGradebook } from '../../classroom/gradebook/open.ts'
 import { loadRoster } from '../../classroom/roster/load-roster.ts'
 import type { Roster, Student } from '../../classroom/roster/roster.ts'
@@ -87,10 +88,14 @@ export default class Tokens extends LabCommand {
       async (named) => (await this.course(flags.course ?? named)).labs,
     )
     refuseUnknown(roster, flags.student ?? [], words)
-    await using gradebook = await openGradebook(flags.gradebook ?? gradebookBeside(args.roster), {
-      create: !flags.revoke,
-    })
-    if (flags.list) return await this.list(roster, gradebook, words)
+    const where = flags.gradebook ?? gradebookBeside(args.roster)
+    if (flags.list) {
+      const issued = await issuedIn(where, { isNamed: flags.gradebook !== undefined })
+      return this.print(
+        `${tokensTable(roster, issued, words.tokens.list, screenOf(process.stdout)).join('\n')}\n`,
+      )
+    }
+    await using gradebook = await openGradebook(where, { create: !flags.revoke })
     if (flags.revoke) return await this.revoke(flags.revoke, gradebook, words)
     if (flags.teacher) {
       print(`${words.tokens.teacher}\n`, process.stderr)
@@ -112,11 +117,6 @@ export default class Tokens extends LabCommand {
     if (kept > 0) print(`${words.tokens.kept(kept)}\n`, process.stderr)
   }
 
-  private async list(roster: Roster, gradebook: Gradebook, words: ServeWords): Promise<void> {
-    const issued = await issuedTokens(gradebook)
-    this.print(`${tokensTable(roster, issued, words.tokens.list, screenOf(process.stdout)).join('\n')}\n`)
-  }
-
   private async revoke(ids: readonly string[], gradebook: Gradebook, { tokens }: ServeWords): Promise<void> {
     const issued = await issuedTokens(gradebook)
     const known = issued.map(({ id }) => id)
@@ -131,6 +131,17 @@ export default class Tokens extends LabCommand {
     this.print(
       `${[tokens.revoked(revoked.map(({ id }) => id)), ...(ofTeacher ? [tokens.loggedOut] : [])].join('\n')}\n`,
     )
+  }
+}
+
+/** Where there is no gradebook yet, nobody has an address; one that was named has to be there. @throws GradebookProblem */
+async function issuedIn(where: string, { isNamed }: { isNamed: boolean }): Promise<Issued[]> {
+  try {
+    await using gradebook = await openGradebook(where, { create: false })
+    return await issuedTokens(gradebook)
+  } catch (error) {
+    if (!isNamed && error instanceof GradebookProblem && error.trouble.code === 'missing') return []
+    throw error
   }
 }
 
