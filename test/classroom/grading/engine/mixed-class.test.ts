@@ -189,6 +189,9 @@ describe('a mixed class', () => {
     const { stdout } = await command('class', 'show', 'slip.yaml', 'slip', '1', '--json')
     const output = expect.stringContaining('Invalid container name (w)')
     expect(JSON.parse(stdout).attempts[0].script).toEqual({ exit_code: 125, output })
+    const exported = await command('class', 'export', 'slip.yaml', '--format', 'json')
+    const { students: told } = JSON.parse(exported.stdout)
+    expect(told[0].labs[0].attempt.script).toEqual({ exit_code: 125, output })
   })
 
   test('has no sandbox, and no network of one, left behind', async () => {

@@ -96,6 +96,7 @@ describe('the pages in a browser', { timeout: 120_000 }, () => {
     const paper = await page.evaluate('getComputedStyle(document.body).backgroundColor')
     expect(paper).toBe('rgb(255, 255, 255)')
     expect(await page.locator('.back').first().isVisible()).toBe(false)
+    expect(await page.getByText('Invalid container name (h)').isVisible()).toBe(true)
     expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-')
     await page.close()
   })
