@@ -1,8 +1,14 @@
 import type { Container, Docker, KernelMount, Mount } from '../../src/docker/port/docker.ts'
 import { lastAt } from '../../src/grading/contract/container/kernel-mount.ts'
 
-/** Where engines keep volumes, and what is mounted of one: nothing more for the whole of it. */
-const IN_VOLUME = /\/volumes\/[^/]+\/_data(?:\/(.+))?$/
+/**
+ * What is mounted of a volume, by where engines keep it: nothing more for the whole of it. An engine in a container can
+ * keep its own in a volume of the outer engine, which then comes before.
+ */
+function partOf(volume: string, root: string): string | undefined {
+  const [, ...after] = `${root}/`.split(`/volumes/${volume}/_data/`)
+  return after.at(-1)?.replace(/\/$/, '')
+}
 
 /**
  * The container, with what the kernel says of volumes of which the engine does not say whether a part or the whole is
@@ -17,8 +23,7 @@ export async function withKnownParts(docker: Docker, container: Container): Prom
 
 function withKnownPart({ partUnknown, ...mount }: Mount, table: KernelMount[]): Mount {
   if (!partUnknown) return mount
-  const found = IN_VOLUME.exec(lastAt(table, mount.destination)?.root ?? '')
-  if (!found) return { ...mount, partUnknown }
-  const [, subpath] = found
-  return subpath === undefined ? mount : { ...mount, subpath }
+  const subpath = partOf(mount.name ?? '', lastAt(table, mount.destination)?.root ?? '')
+  if (subpath === undefined) return { ...mount, partUnknown }
+  return subpath === '' ? mount : { ...mount, subpath }
 }

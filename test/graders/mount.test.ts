@@ -562,7 +562,13 @@ describe('of a volume that a container which is gone has lent, mount asks', () =
   test.each([
     ['the whole of it', '/docker/volumes/data/_data', 'pass'],
     ['the whole of it, on Podman', '/home/me/.local/share/containers/storage/volumes/data/_data', 'pass'],
+    [
+      'the whole of it, in a volume of an outer engine',
+      '/docker/volumes/4f1e/_data/volumes/data/_data',
+      'pass',
+    ],
     ['a part', '/docker/volumes/data/_data/a/b', 'part-of-volume'],
+    ['a part, in a volume of an outer engine', '/volumes/4f1e/_data/volumes/data/_data/a', 'part-of-volume'],
     ['what is nowhere among volumes', '/srv/data', 'part-unknown'],
   ])('the kernel, which has %s', async (_, root, code) => {
     expect(await asks(root, named)).toEqual({ code, asked: ['kernelMounts web'] })
