@@ -17,7 +17,7 @@ export const placeFlags = {
   engine: string({
     default: '28.5',
     helpValue: 'NAME',
-    summary: 'The engine that submissions run in: a Docker version, or podman',
+    summary: 'The engine that submissions run in: a Docker version, also with -rootless, or podman',
   }),
   'allow-privileged': boolean({
     summary: 'Run what students handed in, in throwaway engines inside privileged containers',

@@ -28,7 +28,8 @@ export const labTestFlags = {
   engines: string({
     default: '28.5',
     helpValue: 'LIST',
-    summary: 'Engines to test on: Docker versions or podman, separated by commas',
+    summary:
+      'Engines to test on: Docker versions, also with -containerd or -rootless, or podman, separated by commas',
   }),
   'every-case': boolean({
     summary: 'Try every case on every engine, instead of only a selection on those after the first',

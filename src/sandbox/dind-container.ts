@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
+import { ROOTLESS_SCRIPT } from './rootless.ts'
+import { SandboxProblem } from './sandbox-problem.ts'
 import { PROXY_PORT, START_SCRIPT, STARTED } from './start-script.ts'
 
 export interface DindContainerSettings {
   image: string
+  /** Without privileges, for an engine that runs without root. */
+  rootless: boolean
   environment: Record<string, string>
   labels: Record<string, string>
   /** Whether this program reaches the proxy at the engine's loopback address, so that nothing else needs to. */
@@ -16,15 +20,13 @@ const PIDS_LIMIT = 4096
 const MEMORY_BYTES = 4 * 1024 ** 3
 const STARTUP_MS = 90_000
 
-/**
- * A container in which an engine runs. It gets all that `--privileged` gives; where the host itself lacks a
- * capability, so that its engine refuses that, it names the ones that the host has.
- */
+/** A container in which an engine runs, with what it is given. */
 class DindContainer extends GenericContainer {
-  constructor({ image, environment, labels, local, network }: DindContainerSettings, privileged: boolean) {
+  constructor(settings: DindContainerSettings, given: object) {
+    const { image, rootless, environment, labels, local, network } = settings
     super(image)
     this.withEntrypoint([])
-      .withCommand(['bash', '-c', START_SCRIPT])
+      .withCommand(['bash', '-c', rootless ? ROOTLESS_SCRIPT : START_SCRIPT])
       .withEnvironment(environment)
       .withLabels(labels)
       .withStartupTimeout(STARTUP_MS)
@@ -42,7 +44,7 @@ class DindContainer extends GenericContainer {
       PidsLimit: PIDS_LIMIT,
       CgroupnsMode: 'private',
       ...(network ? { ExtraHosts: network.hosts } : { PortBindings: published(local) }),
-      ...(privileged ? { Privileged: true } : asIfPrivileged()),
+      ...given,
     })
   }
 }
@@ -51,15 +53,47 @@ const published = (local: boolean) => ({
   [`${PROXY_PORT}/tcp`]: [{ HostIp: local ? '127.0.0.1' : '', HostPort: '' }],
 })
 
-/** Rejects with what the engine said. */
+/**
+ * It gets all that `--privileged` gives; where the host itself lacks a capability, so that its engine refuses that, it
+ * names the ones that the host has. Rejects with what the engine said. @throws SandboxProblem where the host does not
+ * let an engine run without root
+ */
 export async function startDind(settings: DindContainerSettings): Promise<StartedTestContainer> {
+  if (settings.rootless) return startRootless(settings)
   try {
-    return await new DindContainer(settings, true).start()
+    return await new DindContainer(settings, { Privileged: true }).start()
   } catch (error) {
     if (!/operation not permitted|permission denied|capabilit/i.test(String(error))) throw error
-    return new DindContainer(settings, false).start()
+    return new DindContainer(settings, asIfPrivileged()).start()
   }
 }
+
+async function startRootless(settings: DindContainerSettings): Promise<StartedTestContainer> {
+  let said = ''
+  const container = new DindContainer(settings, withoutPrivileges()).withLogConsumer((log) =>
+    log.on('data', (line) => {
+      said = `${said}${line}`.slice(-KEPT_LOG)
+    }),
+  )
+  return container.start().catch((error) => {
+    const output = said.trim().split('\n').slice(-3).join('\n') || String(error)
+    throw new SandboxProblem({ code: 'no-rootless', output }, { cause: error })
+  })
+}
+
+const KEPT_LOG = 2000
+
+/**
+ * No capability more than any container has: only what keeps its programs from making namespaces of their own is off.
+ * RootlessKit publishes a port of ::1 at the container's.
+ */
+const withoutPrivileges = () => ({
+  SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
+  MaskedPaths: [],
+  ReadonlyPaths: [],
+  Sysctls: { 'net.ipv6.conf.lo.disable_ipv6': '0' },
+  Devices: [{ PathOnHost: '/dev/net/tun', PathInContainer: '/dev/net/tun', CgroupPermissions: 'rwm' }],
+})
 
 function asIfPrivileged() {
   return {

@@ -14,6 +14,7 @@ import { fetchWork } from './fetch-work.ts'
 import { type KeptImages, keepImages } from './kept-images.ts'
 import { ownerLabel } from './leftovers.ts'
 import { locate } from './locate.ts'
+import { INTO_ROOTLESS, OWN_HANDED_OUT } from './rootless.ts'
 import type { Sandbox } from './sandbox.ts'
 import { CASE_FOLDER, HANDED_OUT, PROXY_PORT } from './start-script.ts'
 import { directly, wayIn } from './way-in.ts'
@@ -48,6 +49,7 @@ export async function openDind({
   const [user, password] = [randomBytes(8).toString('hex'), randomBytes(16).toString('hex')]
   const container = await startDind({
     image,
+    rootless: engine.rootless,
     environment: {
       ENGINE: engine.kind,
       ENGINE_VERSION: engine.version,
@@ -96,23 +98,24 @@ export async function openDind({
     closed.signal.addEventListener('abort', () => clearInterval(alive))
     const known: KeptImages = new Map()
     let wanted: string[] = []
-    const { ask } = outer.workshop
+    const shell = { ask: outer.workshop.ask, container: id, through: engine.rootless ? INTO_ROOTLESS : [] }
     return {
       name: nameOf(inner, engine),
       endpoint,
       folder: `${CASE_FOLDER}/work`,
-      fetchWork: (to) => fetchWork(ask, id, to),
-      readBeside: (name) => readText(ask, id, `${CASE_FOLDER}/${name}`),
-      place: (path, others) => locate(ask, id, { folder: `${CASE_FOLDER}/work`, path, others }),
+      fetchWork: (to) => fetchWork(shell, to),
+      readBeside: (name) => readText(shell, `${CASE_FOLDER}/${name}`),
+      place: (path, others) => locate(shell, { folder: `${CASE_FOLDER}/work`, path, others }),
       handOut: async (files) => {
         await container.exec(['sh', '-c', `find ${HANDED_OUT} -mindepth 1 -delete`])
         if (files.length === 0) return
         await container.copyFilesToContainer(
           files.map(({ source, target }) => ({ source, target: `${HANDED_OUT}/${target}` })),
         )
+        if (engine.rootless) await container.exec(OWN_HANDED_OUT)
       },
-      run: (script, deadlineMs) => runScript(ask, id, script, deadlineMs),
-      isBroken: async () => !(await answers(inner.ask)) && (await answers(ask)),
+      run: (script, deadlineMs) => runScript(shell, script, deadlineMs),
+      isBroken: async () => !(await answers(inner.ask)) && (await answers(shell.ask)),
       async keep(images) {
         wanted = images
         await keepImages(inner.ask, images, known)
@@ -122,7 +125,7 @@ export async function openDind({
         const late = delay(RESET_WITHIN_MS, undefined, { ref: false }).then(() => {
           throw new CouldNotLook('engine-timeout', endpoint.url, { why: 'emptying' })
         })
-        const emptied = cleanUp(ask, id).then(() => emptyEngine(inner.ask, kept, engine.kind === 'docker'))
+        const emptied = cleanUp(shell).then(() => emptyEngine(inner.ask, kept, engine.kind === 'docker'))
         await Promise.race([emptied, late])
       },
       dispose,
@@ -145,8 +148,10 @@ async function untilGone(ask: Ask, id: string): Promise<void> {
   await ask.json(`/containers/${id}/wait`, question).catch(() => {})
 }
 
-const nameOf = ({ engine: { name, version } }: Workshop, { store }: SandboxEngine) =>
-  [name, version, store === 'containerd' && '(containerd image store)'].filter(Boolean).join(' ')
+const nameOf = ({ engine: { name, version } }: Workshop, { store, rootless }: SandboxEngine) =>
+  [name, version, store === 'containerd' && '(containerd image store)', rootless && '(rootless)']
+    .filter(Boolean)
+    .join(' ')
 
 async function whenReady(endpoint: Endpoint, signal: AbortSignal): Promise<Workshop> {
   const late = AbortSignal.timeout(READY_WITHIN_MS)

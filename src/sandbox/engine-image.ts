@@ -22,10 +22,10 @@ export async function engineImage(
   progress: ImageProgress,
   signal: AbortSignal,
 ): Promise<string> {
-  const { kind, version, suite, plugins } = engine
+  const { kind, version, rootless, suite, plugins } = engine
   const recipe = [dockerfile(engine), suite, plugins, ...debianPackages(engine)].join()
   // Where an engine keeps images is not in its image.
-  const what = kind === 'docker' ? version : `${kind}-${version}`
+  const what = `${kind === 'docker' ? '' : `${kind}-`}${version}${rootless ? '-rootless' : ''}`
   const name = `docker-lab-sandbox:${what}-${createHash('sha256').update(recipe).digest('hex').slice(0, 8)}`
   if (await ask.json(`/images/${name}/json`)) return name
   await using context = await mkdtempDisposable(join(tmpdir(), 'docker-lab-image-'))

@@ -7,6 +7,8 @@ export interface SandboxEngine {
   version: string
   /** Where it keeps images: Docker has a store of its own, and containerd's, the default since Engine 29. */
   store: 'own' | 'containerd'
+  /** Whether it runs without root, in a container without privileges. */
+  rootless: boolean
   /** The image of Docker Hub that has it, or that it is installed on. */
   base: string
   /** Debian's suite that has it too, from which an image is made where Docker Hub is out of reach. */
@@ -20,8 +22,10 @@ const PODMANS: Record<string, string> = { podman: 'bookworm', 'podman-4': 'bookw
 
 /**
  * `podman` or `podman-4` (Debian 12's 4.3), `podman-5`, or a version of Docker, which need not be known here: Docker Hub has more of
- * them. With `-containerd`, Docker keeps images in containerd's store. Otherwise undefined.
+ * them. With `-containerd`, Docker keeps images in containerd's store; with `-rootless`, it runs without root. Otherwise
+ * undefined.
  * @see https://docs.docker.com/engine/storage/containerd/
+ * @see https://docs.docker.com/engine/security/rootless/
  */
 export function sandboxEngine(name: string): SandboxEngine | undefined {
   if (Object.hasOwn(PODMANS, name)) {
@@ -32,12 +36,13 @@ export function sandboxEngine(name: string): SandboxEngine | undefined {
       kind: 'podman',
       version,
       store: 'own',
+      rootless: false,
       base: `debian:${suite}`,
       suite,
       plugins: pluginsFor(suite),
     }
   }
-  const [, version, store] = /^(\d+(?:\.\d+){0,2})(-containerd)?$/.exec(name) ?? []
+  const [, version, store, rootless] = /^(\d+(?:\.\d+){0,2})(-containerd)?(-rootless)?$/.exec(name) ?? []
   if (version === undefined) return undefined
   const suite = Object.hasOwn(SUITES, version) ? SUITES[version] : undefined
   return {
@@ -45,7 +50,8 @@ export function sandboxEngine(name: string): SandboxEngine | undefined {
     kind: 'docker',
     version,
     store: store ? 'containerd' : 'own',
-    base: `docker:${version}-dind`,
+    rootless: rootless !== undefined,
+    base: `docker:${version}-dind${rootless ?? ''}`,
     suite,
     plugins: pluginsFor(suite),
   }
@@ -71,6 +77,12 @@ const TOOLS = [
   'util-linux',
 ]
 
+/** Without root, Docker is started by RootlessKit; Debian and Alpine each have the rest under names of their own. */
+const ROOTLESS = {
+  debian: ['rootlesskit', 'slirp4netns', 'uidmap', 'libcap2-bin'],
+  alpine: ['slirp4netns', 'shadow-uidmap', 'libcap-setcap'],
+}
+
 /** The plugins make networks, and dnsname their names; netavark and aardvark-dns came after them. */
 const PODMAN_NETWORKS: Record<string, string[]> = {
   bookworm: ['containernetworking-plugins', 'golang-github-containernetworking-plugin-dnsname'],
@@ -78,12 +90,12 @@ const PODMAN_NETWORKS: Record<string, string[]> = {
 }
 
 /** The Debian packages of an engine, besides a minimal system and the docker command's plugins. */
-export function debianPackages({ kind, suite = '' }: SandboxEngine): string[] {
+export function debianPackages({ kind, rootless, suite = '' }: SandboxEngine): string[] {
   // Programs that scripts bring, such as Node, are linked with the library of C++, which every host has.
   const tools = [...TOOLS, 'libstdc++6', 'mount', 'python3-minimal']
   // From trixie on, the docker command is a package of its own.
   const docker = suite === 'bookworm' ? ['docker.io'] : ['docker.io', 'docker-cli']
-  if (kind === 'docker') return [...tools, ...docker]
+  if (kind === 'docker') return [...tools, ...docker, ...(rootless ? ROOTLESS.debian : [])]
   // The docker command of Debian 12 comes with an engine that is not started.
   const command = suite === 'bookworm' ? 'docker.io' : 'docker-cli'
   return [...tools, command, 'podman', 'runc', 'catatonit', 'socat', ...(PODMAN_NETWORKS[suite] ?? [])]
@@ -91,8 +103,10 @@ export function debianPackages({ kind, suite = '' }: SandboxEngine): string[] {
 
 /** How its image is made where Docker Hub can be reached. */
 export function dockerfile(engine: SandboxEngine): string {
-  if (engine.base.startsWith('docker:'))
-    return `FROM ${engine.base}\nRUN apk add --no-cache ${[...TOOLS, 'python3'].join(' ')}\n`
+  if (engine.base.startsWith('docker:')) {
+    const tools = [...TOOLS, 'python3', ...(engine.rootless ? ROOTLESS.alpine : [])]
+    return `FROM ${engine.base}\n${engine.rootless ? 'USER root\n' : ''}RUN apk add --no-cache ${tools.join(' ')}\n`
+  }
   const packages = debianPackages(engine).join(' ')
   return (
     `FROM ${engine.base}\nRUN apt-get update && apt-get install -y --no-install-recommends ${packages}\n` +

@@ -57,15 +57,28 @@ cd ${CHANGES} && find . -mindepth 1 '(' ${ENGINES_OWN.map((path) => `-path ./${p
 mkdir -p ${CASE_FOLDER}/home ${CASE_FOLDER}/work
 `
 
+/** How programs are run in a sandbox's container. */
+export interface SandboxShell {
+  /** The engine that the container is in. */
+  ask: Ask
+  container: string
+  /** What each is run through, to be where the engine in it is. */
+  through: string[]
+}
+
+/** Runs a program where the sandbox's engine is. */
+export const runIn = ({ ask, container, through }: SandboxShell, command: string[], timeoutMs?: number) =>
+  runExec(ask, container, [...through, ...command], timeoutMs)
+
 /** Runs a script in a sandbox's container, and gives what it printed. */
 export async function runScript(
-  outer: Ask,
-  container: string,
+  shell: SandboxShell,
   script: string,
   deadlineMs: number,
 ): Promise<ScriptResult> {
-  const ran = await runExec(outer, container, ['bash', '-c', RUN, script], deadlineMs)
-  if (ran.kind === 'not-started') throw new CouldNotLook('engine-answer', outer.endpoint, { said: ran.said })
+  const ran = await runIn(shell, ['bash', '-c', RUN, script], deadlineMs)
+  if (ran.kind === 'not-started')
+    throw new CouldNotLook('engine-answer', shell.ask.endpoint, { said: ran.said })
   if (ran.kind === 'timeout') return { exitCode: null, output: ran.stdout }
   const code = /(\d+)\n$/.exec(ran.stderr)?.[1]
   // A script that kills its process group takes the shell that would say it with it.
@@ -73,15 +86,15 @@ export async function runScript(
 }
 
 /** The text of a file in a sandbox's container; '' where there is none. */
-export async function readText(outer: Ask, container: string, path: string): Promise<string> {
-  const ran = await runExec(outer, container, ['cat', path], 20_000)
+export async function readText(shell: SandboxShell, path: string): Promise<string> {
+  const ran = await runIn(shell, ['cat', path], 20_000)
   return ran.kind === 'ended' && ran.exitCode === 0 ? ran.stdout : ''
 }
 
 /** Ends everything that scripts left running, and removes their files. */
-export async function cleanUp(outer: Ask, container: string): Promise<void> {
-  const ran = await runExec(outer, container, ['bash', '-c', CLEAN], 20_000)
+export async function cleanUp(shell: SandboxShell): Promise<void> {
+  const ran = await runIn(shell, ['bash', '-c', CLEAN], 20_000)
   if (ran.kind === 'ended' && ran.exitCode === 0) return
   const said = ran.kind === 'not-started' ? ran.said : ran.stderr.trim()
-  throw new CouldNotLook('probe-broke', outer.endpoint, { why: 'leftovers', said })
+  throw new CouldNotLook('probe-broke', shell.ask.endpoint, { why: 'leftovers', said })
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path/posix'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
-import { runExec } from '../docker/probes/exec.ts'
-import type { Ask } from '../docker/wire/ask.ts'
+import { runIn, type SandboxShell } from './exec-shell.ts'
 
 /** Where a path of the working folder is on the engine's host. */
 export interface Located {
@@ -32,12 +31,11 @@ export function readLocated(path: string, printed: string): Located {
 
 /** Looks in a sandbox's container. */
 export async function locate(
-  outer: Ask,
-  container: string,
+  shell: SandboxShell,
   { folder, path, others }: { folder: string; path: string; others: string[] },
 ): Promise<Located> {
   const place = join(folder, path)
-  const ran = await runExec(outer, container, ['bash', '-c', LOCATE, place, ...others])
-  if (ran.kind !== 'ended') throw new CouldNotLook('probe-broke', outer.endpoint, { name: path })
+  const ran = await runIn(shell, ['bash', '-c', LOCATE, place, ...others])
+  if (ran.kind !== 'ended') throw new CouldNotLook('probe-broke', shell.ask.endpoint, { name: path })
   return readLocated(place, ran.stdout)
 }

@@ -63,6 +63,41 @@ else
 fi
 `
 
+/** When docker-lab is gone (nothing is connected to the proxy), the sandbox ends, and its engine removes it. */
+export const ENDS_ALONE = `
+(
+  alone=-6
+  while sleep 5; do
+    if ss -Htn state established "sport = :${PROXY_PORT}" | grep -q .; then alone=0; else alone=$((alone + 1)); fi
+    [ $alone -lt 6 ] || kill -TERM 1
+  done
+) &
+`
+
+/** The last that happens in a sandbox, where all that is written is its own: the proxy, then the engine itself. */
+export const START_ENGINE = `
+start() {
+mkdir -p ${CASE_STATE} /var/lib/engine/data /var/lib/engine/lab /var/lib/engine/tmp
+chmod 1777 /var/lib/engine/tmp
+mount --bind /var/lib/engine/lab ${CASE_FOLDER}
+mount --bind /var/lib/engine/tmp /tmp
+mount -t tmpfs -o size=1m tmpfs ${CASE_STATE}
+for links in all default lo; do echo 0 >/proc/sys/net/ipv6/conf/$links/disable_ipv6; done 2>/dev/null
+microsocks -p ${PROXY_PORT} -u "$PROXY_USER" -P "$PROXY_PASSWORD" >/dev/null 2>&1 &
+echo "${STARTED}"
+if [ "$ENGINE" = podman ]; then
+${PODMAN_SCRIPT}fi
+mirrors=; for mirror in $MIRRORS; do mirrors="$mirrors --registry-mirror=$mirror"; done
+mkdir -p /etc/docker && echo '{}' >/etc/docker/daemon.json
+if [ "$STORE" = containerd ]; then
+  echo '{"features":{"containerd-snapshotter":true}}' >/etc/docker/daemon.json
+fi
+exec dockerd \${ROOTLESS:+--rootless} --config-file=/etc/docker/daemon.json \\
+  --host=unix:///var/run/docker.sock --host=tcp://127.0.0.1:2375 --tls=false \\
+  --data-root=/var/lib/engine/data $mirrors
+}
+`
+
 /**
  * What runs in a sandbox's container, with bash. From the environment:
  * `ENGINE` (docker or podman), `ENGINE_VERSION`, `STORE` (own or containerd), `DISK` (how much can be written, as
@@ -71,7 +106,6 @@ fi
  * - All that is written goes to a file system of its own, so that a full disk is the sandbox's own trouble.
  * - What the sandbox answers leaves by the routes that it began with, whatever networks the engine in it makes: one of
  *   them may cover the address from which it was asked.
- * - When docker-lab is gone (nothing is connected to the proxy), the sandbox ends, and its engine removes it.
  */
 export const START_SCRIPT = `
 set -u
@@ -91,30 +125,5 @@ if truncate -s "$DISK" /sandbox/disk && mkfs.ext4 -q -m0 -O ^has_journal -E lazy
 then rmdir /var/lib/engine/lost+found
 else mount --bind /sandbox /var/lib/engine
 fi
-start() {
-mkdir -p ${CASE_STATE} /var/lib/engine/data /var/lib/engine/lab /var/lib/engine/tmp
-chmod 1777 /var/lib/engine/tmp
-mount --bind /var/lib/engine/lab ${CASE_FOLDER}
-mount --bind /var/lib/engine/tmp /tmp
-mount -t tmpfs -o size=1m tmpfs ${CASE_STATE}
-for links in all default lo; do echo 0 >/proc/sys/net/ipv6/conf/$links/disable_ipv6; done 2>/dev/null
-microsocks -p ${PROXY_PORT} -u "$PROXY_USER" -P "$PROXY_PASSWORD" >/dev/null 2>&1 &
-(
-  alone=0
-  while sleep 5; do
-    if ss -Htn state established "sport = :${PROXY_PORT}" | grep -q .; then alone=0; else alone=$((alone + 1)); fi
-    [ $alone -lt 6 ] || kill -TERM 1
-  done
-) &
-echo "${STARTED}"
-if [ "$ENGINE" = podman ]; then
-${PODMAN_SCRIPT}fi
-mirrors=; for mirror in $MIRRORS; do mirrors="$mirrors --registry-mirror=$mirror"; done
-if [ "$STORE" = containerd ]; then
-  mkdir -p /etc/docker && echo '{"features":{"containerd-snapshotter":true}}' >/etc/docker/daemon.json
-fi
-exec dockerd --host=unix:///var/run/docker.sock --host=tcp://127.0.0.1:2375 --tls=false \\
-  --data-root=/var/lib/engine/data $mirrors
-}
-${OWN_SYSTEM}start
+${ENDS_ALONE}${START_ENGINE}${OWN_SYSTEM}start
 `

@@ -54,6 +54,7 @@ const details: Record<DetailCode, { name?: string; bytes?: number; levels?: numb
   'still-running': { name: '60' },
   'engine-broken': {},
   'no-network': {},
+  'no-root': {},
   'no-plugin': { name: 'compose' },
 }
 

@@ -13,6 +13,11 @@ describe('the engines that a sandbox can hold', () => {
     ],
     ['28.5', { kind: 'docker', version: '28.5', base: 'docker:28.5-dind', suite: 'sid', store: 'own' }],
     ['28.5-containerd', { kind: 'docker', version: '28.5', base: 'docker:28.5-dind', store: 'containerd' }],
+    [
+      '28.5-rootless',
+      { kind: 'docker', version: '28.5', base: 'docker:28.5-dind-rootless', store: 'own', rootless: true },
+    ],
+    ['28.5-containerd-rootless', { store: 'containerd', rootless: true }],
     ['28', { kind: 'docker', version: '28', base: 'docker:28-dind', suite: 'sid', store: 'own' }],
     ['24.0.9', { kind: 'docker', version: '24.0.9', base: 'docker:24.0.9-dind', suite: undefined }],
     [
@@ -38,6 +43,8 @@ describe('the engines that a sandbox can hold', () => {
     '28.5.2.1',
     '28.5; rm -rf /',
     'podman-containerd',
+    'podman-rootless',
+    '28.5-rootless-containerd',
     'constructor',
   ])('"%s" is none', (name) => {
     expect(sandboxEngine(name)).toBeUndefined()
@@ -52,6 +59,16 @@ describe('how its image is made', () => {
       'FROM docker:28.5-dind\nRUN apk add --no-cache bash ca-certificates curl e2fsprogs iproute2 iptables microsocks ' +
         'procps util-linux python3\n',
     )
+  })
+
+  test('without root, with what RootlessKit needs', () => {
+    expect(dockerfile(engine('28.5-rootless'))).toMatch(
+      /^FROM docker:28.5-dind-rootless\nUSER root\nRUN apk add .* slirp4netns shadow-uidmap libcap-setcap\n$/,
+    )
+    expect(debianPackages(engine('28.5-rootless'))).toEqual([
+      ...debianPackages(engine('28.5')),
+      ...['rootlesskit', 'slirp4netns', 'uidmap', 'libcap2-bin'],
+    ])
   })
 
   test('with Podman, from Debian, and plugins of Docker’s own image', () => {

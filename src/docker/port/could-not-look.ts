@@ -117,6 +117,7 @@ export type DetailCode =
   | 'still-running'
   | 'engine-broken'
   | 'no-network'
+  | 'no-root'
   | 'no-plugin'
 
 /** We could not look. It says nothing about the student's work, and is never scored as zero. */

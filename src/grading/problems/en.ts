@@ -189,6 +189,8 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes' | 'levels'
   'still-running': ({ name }) => `it was still running after ${name} s`,
   'engine-broken': () => 'the engine that it ran in stopped answering',
   'no-network': () => 'it needs the network, which a submission does not have',
+  'no-root': () =>
+    'it needs what a rootless sandbox does not have (limits, "docker pause", "docker top", --privileged): it has to be graded with --engine 28.5 --allow-privileged',
   'no-plugin': ({ name }) => `the sandbox has no "docker ${name}"`,
   'image-lost': ({ name }) => `the image ${name} is gone and cannot be fetched again`,
 }

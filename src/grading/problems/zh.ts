@@ -177,6 +177,8 @@ const whys: Record<DetailCode, (detail: Pick<Detail, 'name' | 'bytes' | 'levels'
   'still-running': ({ name }) => `运行 ${name} 秒后仍未结束`,
   'engine-broken': () => '运行它的引擎不再响应',
   'no-network': () => '它需要网络，而提交的作业运行时没有网络',
+  'no-root': () =>
+    '它需要 rootless 沙箱没有的功能（资源限制、「docker pause」、「docker top」、--privileged）：请用 --engine 28.5 --allow-privileged 来评测',
   'no-plugin': ({ name }) => `沙箱里没有「docker ${name}」`,
   'image-lost': ({ name }) => `镜像 ${name} 已不存在，也无法重新获取`,
 }

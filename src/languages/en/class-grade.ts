@@ -10,9 +10,9 @@ const classGrade = {
   noStudent: (id: string) => `the roster has no student "${id}"`,
   nobody: 'the roster has no students',
   unknownEngine: (name: string) =>
-    `sandboxes cannot run the engine "${name}": use a Docker version such as 28.5, or podman`,
+    `sandboxes cannot run the engine "${name}": use a Docker version such as 28.5, 28.5-rootless, or podman`,
   needsPrivileged: (count: number) =>
-    `${students(count)} handed in files that have to be run. They are run in throwaway engines inside privileged containers, without a network. That protects against mistakes, not against an attack: a program that breaks out of such a container controls this machine. Run this on a machine that holds nothing else, and add --allow-privileged; or choose other students with --student. docker-lab cannot use rootless sandboxes yet.`,
+    `${students(count)} handed in files that have to be run. They are run in throwaway engines inside privileged containers, without a network. That protects against mistakes, not against an attack: a program that breaks out of such a container controls this machine. Run this on a machine that holds nothing else, and add --allow-privileged; or add --engine 28.5-rootless, which needs no privileges but cannot run everything; or choose other students with --student.`,
   begin: (count: number, labs: number, jobs: number | undefined) =>
     `Grading ${students(count)} in ${labs} ${labs === 1 ? 'lab' : 'labs'}, ${jobs === undefined ? 'by workers' : `${jobs} at a time`}`,
   goesOn: (startedAt: string) =>

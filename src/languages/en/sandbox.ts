@@ -8,6 +8,7 @@ export type SandboxTrouble =
   | { code: 'not-reached'; places: string[] }
   | { code: 'not-closed'; endpoint: string }
   | { code: 'no-network'; refusal: string }
+  | { code: 'no-rootless'; output: string }
 
 /** What is said while sandboxes are made ready, and where none can be opened. */
 const sandbox = {
@@ -29,6 +30,8 @@ const sandbox = {
         return `Sandboxes cannot be started in the engine at ${trouble.endpoint}: they cannot be reached over ssh, or with the certificates of a context. Choose an engine on this machine with --host, or set DOCKER_HOST and DOCKER_CERT_PATH.`
       case 'not-closed':
         return `Work of other people is run only in a network without a way out, and ${trouble.endpoint} cannot make one that can be reached from here. Use a Docker engine on this machine, over unix://.`
+      case 'no-rootless':
+        return `An engine without root could not be started in a container. The host has to allow user namespaces without root, and have /dev/net/tun; on Ubuntu, the sysctl kernel.apparmor_restrict_unprivileged_userns forbids them. It said:\n${trouble.output}`
       case 'no-network':
         return `The engine could not make a network for a sandbox: ${trouble.refusal}`
       case 'not-reached':

@@ -7,9 +7,10 @@ export default {
   noLab: (lab, labs) => `花名册里没有实验「${lab}」；有 ${labs.join('、')}`,
   noStudent: (id) => `花名册里没有学生「${id}」`,
   nobody: '花名册里没有学生',
-  unknownEngine: (name) => `沙箱无法运行引擎「${name}」：请使用 Docker 版本号（例如 28.5）或 podman`,
+  unknownEngine: (name) =>
+    `沙箱无法运行引擎「${name}」：请使用 Docker 版本号（例如 28.5、28.5-rootless）或 podman`,
   needsPrivileged: (count) =>
-    `有 ${count} 名学生提交了需要运行的文件。这些文件会在特权容器内的一次性引擎里运行，没有网络。这能防止误操作，但不能防止攻击：程序一旦逃出这样的容器，就能控制这台机器。请在没有其他用途的机器上运行，并加上 --allow-privileged；或者用 --student 选择其他学生。docker-lab 目前还不能使用 rootless 沙箱。`,
+    `有 ${count} 名学生提交了需要运行的文件。这些文件会在特权容器内的一次性引擎里运行，没有网络。这能防止误操作，但不能防止攻击：程序一旦逃出这样的容器，就能控制这台机器。请在没有其他用途的机器上运行，并加上 --allow-privileged；或者加上 --engine 28.5-rootless，它不需要特权，但不是什么都能运行；或者用 --student 选择其他学生。`,
   begin: (count, labs, jobs) =>
     `正在给 ${count} 名学生的 ${labs} 个实验评分，${jobs === undefined ? '由 worker 完成' : `同时进行 ${jobs} 个`}`,
   goesOn: (startedAt) => `继续 ${startedAt} 开始的评分。要重新开始，请加上 --again。`,

@@ -17,6 +17,8 @@ const sandbox: SandboxWords = {
         return `无法在 ${trouble.endpoint} 的引擎里启动沙箱：通过 ssh，或者使用上下文（context）的证书时，无法连接到沙箱。请用 --host 指定本机的引擎，或者设置 DOCKER_HOST 和 DOCKER_CERT_PATH。`
       case 'not-closed':
         return `他人的作业只在没有出口的网络里运行，而 ${trouble.endpoint} 无法建立从这里可以访问的这种网络。请使用本机的 Docker 引擎（unix://）。`
+      case 'no-rootless':
+        return `无法在容器里启动 rootless 引擎。宿主机要允许非 root 用户创建用户命名空间（user namespace），并且有 /dev/net/tun；在 Ubuntu 上，内核参数 kernel.apparmor_restrict_unprivileged_userns 会禁止前者。错误信息：\n${trouble.output}`
       case 'no-network':
         return `引擎无法为沙箱创建网络：${trouble.refusal}`
       case 'not-reached':

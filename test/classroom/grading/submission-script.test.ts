@@ -72,7 +72,7 @@ describe('a solve.sh', () => {
 })
 
 describe('what a failure may be owed to', () => {
-  test.each([
+  test.each<[string, ReturnType<typeof excuseFor>]>([
     ['curl: (6) Could not resolve host: deb.debian.org', 'no-network'],
     ["W: Failed to fetch http://…  Temporary failure resolving 'deb.debian.org'", 'no-network'],
     ['npm error code EAI_AGAIN', 'no-network'],
@@ -80,8 +80,22 @@ describe('what a failure may be owed to', () => {
     ["wget: bad address 'example.com'", 'no-network'],
     ['toomanyrequests: You have reached your pull rate limit', 'ours'],
     ['Error response from daemon: Conflict. The container name "/web" is already in use', undefined],
+    ['cannot pause container 1b: cannot toggle freezer: cgroups not configured for container', 'no-root'],
+    [
+      'Cannot update container 1b: cannot set memory limit: container could not join or create cgroup',
+      'no-root',
+    ],
+    ['error during container init: error mounting "sysfs" to rootfs at "/sys": mount src=sysfs', 'no-root'],
+    ['Your kernel does not support memory limit capabilities. Limitation discarded.', 'no-root'],
+    ['Your kernel does not support swap limit capabilities. Memory limited without swap.', undefined],
     ['', undefined],
   ])('%s', (output, excuse) => {
-    expect(excuseFor(output)).toBe(excuse)
+    expect(excuseFor(1, output)).toBe(excuse)
+    expect(excuseFor(null, output)).toBe(excuse)
+  })
+
+  test('a script that ended well needed no network, and can still have needed root', () => {
+    expect(excuseFor(0, 'Could not resolve host: example.com')).toBeUndefined()
+    expect(excuseFor(0, 'cannot toggle freezer: cgroups not configured for container')).toBe('no-root')
   })
 })

@@ -4,26 +4,39 @@ import { dindProvider, type SandboxProvider } from '../../../src/sandbox/provide
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
 import { openWorkshop } from '../../../src/workshop/workshop.ts'
 import { supplyImages } from '../../hub/hub.ts'
-import { ENGINE } from './open-sandbox.ts'
+import { ENGINES, engineNamed } from './open-sandbox.ts'
 
 const signal = new AbortController().signal
 const endpoint = await resolveEndpoint({})
 const { ask } = await openWorkshop(endpoint, signal)
-let provider: SandboxProvider
-let one: Sandbox
-let other: Sandbox
-
-beforeAll(async () => {
-  await supplyImages()
-  const progress = { making() {}, bootstrapping() {} }
-  provider = await dindProvider({ endpoint, engine: ENGINE, disk: '2G', closed: true, progress, signal })
-  ;[one, other] = await Promise.all([provider.open(), provider.open()])
-})
-afterAll(() => provider?.close())
-
 const run = async (sandbox: Sandbox, script: string) => (await sandbox.run(script, 60_000)).output.trim()
 
-describe('a sandbox for work of others', () => {
+/** The address of its container, in the network of its own. */
+function addressOf({ endpoint }: Sandbox): string {
+  if (endpoint.kind !== 'socks') throw new Error('not a SOCKS endpoint')
+  return endpoint.proxy.host
+}
+
+describe.each(ENGINES)('a sandbox for work of others, with %s', (name) => {
+  let provider: SandboxProvider
+  let one: Sandbox
+  let other: Sandbox
+
+  beforeAll(async () => {
+    await supplyImages()
+    const progress = { making() {}, bootstrapping() {} }
+    provider = await dindProvider({
+      endpoint,
+      engine: engineNamed(name),
+      disk: '2G',
+      closed: true,
+      progress,
+      signal,
+    })
+    ;[one, other] = await Promise.all([provider.open(), provider.open()])
+  })
+  afterAll(() => provider?.close())
+
   test('pulls images from the mirror, and runs them', async () => {
     expect(await run(one, 'docker run --rm busybox echo hello 2>/dev/null')).toBe('hello')
   })
@@ -36,11 +49,11 @@ describe('a sandbox for work of others', () => {
   })
 
   test('has no way out, whatever it does to its own routes', async () => {
-    const gateway = await run(
+    const gateway = addressOf(one).replace(/\d+$/, '1')
+    await run(
       one,
-      "ip -4 route show dev eth0 | sed -n 's,\\([0-9.]*\\)\\.[0-9]*/.*,\\1.1,p' | head -1",
+      `iptables -F; iptables -P OUTPUT ACCEPT; ip route add default via ${gateway} || ip route add 1.1.1.1 via ${gateway} || true`,
     )
-    await run(one, `iptables -F; iptables -P OUTPUT ACCEPT; ip route add default via ${gateway} || true`)
     for (const address of ['1.1.1.1', '172.17.0.1'])
       expect(
         await run(
@@ -51,8 +64,7 @@ describe('a sandbox for work of others', () => {
   })
 
   test('cannot reach a different sandbox', async () => {
-    const address = await run(other, "ip -4 -o address show dev eth0 | sed 's/.* inet \\([^/]*\\).*/\\1/'")
-    expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/)
+    const address = addressOf(other)
     await run(other, 'docker run -d -p 8081:80 nginx >/dev/null 2>&1')
     expect(
       await run(other, 'curl -s -o /dev/null -w "%{http_code}" --retry 5 --retry-all-errors localhost:8081'),

@@ -6,18 +6,20 @@ import { dindProvider } from '../../../src/sandbox/provider.ts'
 import { openWorkshop } from '../../../src/workshop/workshop.ts'
 import { supplyImages } from '../../hub/hub.ts'
 
-/** The engine that the tests' sandboxes hold. */
-export const ENGINE = sandboxEngine('28.5-containerd') as SandboxEngine
+/** The engines that the tests' sandboxes hold: the first of them, where nothing else is said. */
+export const ENGINES = ['28.5-containerd', '28.5-containerd-rootless'] as const
+
+export const engineNamed = (name: string) => sandboxEngine(name) as SandboxEngine
 
 const signal = new AbortController().signal
 
 /** Sandboxes in the engine that the docker CLI here uses, with the images of the labs in its mirror. */
-export async function provider(disk = '2G') {
+export async function provider(disk = '2G', engine: string = ENGINES[0]) {
   await supplyImages()
   const endpoint = await resolveEndpoint({})
   return dindProvider({
     endpoint,
-    engine: ENGINE,
+    engine: engineNamed(engine),
     disk,
     progress: { making() {}, bootstrapping() {} },
     signal,
@@ -25,8 +27,8 @@ export async function provider(disk = '2G') {
 }
 
 /** One sandbox, and everything with which a test looks at it. */
-export async function openSandbox() {
-  const from = await provider()
+export async function openSandbox(name: string = ENGINES[0]) {
+  const from = await provider('2G', name)
   const sandbox = await from.open()
   const { docker, engine } = await connect(sandbox.endpoint, { signal })
   const { ask } = await openWorkshop(sandbox.endpoint, signal)

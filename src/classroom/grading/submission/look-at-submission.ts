@@ -113,8 +113,9 @@ async function lookAtPart(
   if (exitCode === null && !isRight)
     throw notRun({ why: 'still-running', name: `${Math.round(deadlineMs / 1000)}` })
   // Nothing is held against it that our sandbox lacks.
-  const excuse = exitCode !== 0 && !isRight ? excuseFor(output) : undefined
+  const excuse = isRight ? undefined : excuseFor(exitCode, output)
   if (excuse === 'no-network') throw notRun({ why: 'no-network', said: lastLine(output) })
+  if (excuse === 'no-root') throw notRun({ why: 'no-root' })
   if (excuse === 'ours') throw new CouldNotLook('probe-broke', '', { said: lastLine(output) })
   await nameToo(lab, tape, sandbox, kinds)
   const workAt = (copy?.newest ?? new Date()).toISOString()

@@ -54,9 +54,21 @@ const NEEDS_NETWORK =
   /Temporary failure (in name )?resol|Could not resolve|network is unreachable|bad address '|no such host|server misbehaving|getaddrinfo (ENOTFOUND|EAI_AGAIN)|dial tcp.*(timeout|no route)|EAI_AGAIN/i
 /** What comes of our machine or of the mirror, and of no work. */
 const OUR_FAULT = /toomanyrequests|TLS handshake timeout|parent snapshot \S+ does not exist/i
+/**
+ * What an engine says that runs without root: it limits nothing, pauses nothing, and gives no container all privileges.
+ * The script can go on after that, and end well.
+ * @see https://docs.docker.com/engine/security/rootless/troubleshoot/#known-limitations
+ */
+const NEEDS_ROOT =
+  /cgroups not configured|could not join or create cgroup|unable to get all container pids|Limitation discarded|mounting "sysfs" to rootfs/i
 
-/** Why work that failed may have failed through no fault of its own, by what it printed. */
-export function excuseFor(output: string): 'no-network' | 'ours' | undefined {
+/** Why work that failed may have failed through no fault of its own, by how it ended and what it printed. */
+export function excuseFor(
+  exitCode: number | null,
+  output: string,
+): 'no-network' | 'no-root' | 'ours' | undefined {
+  if (NEEDS_ROOT.test(output)) return 'no-root'
+  if (exitCode === 0) return undefined
   if (OUR_FAULT.test(output)) return 'ours'
   return NEEDS_NETWORK.test(output) ? 'no-network' : undefined
 }

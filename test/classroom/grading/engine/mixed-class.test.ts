@@ -181,6 +181,29 @@ describe('a mixed class', () => {
     expect(exitCode).toBe(3)
   })
 
+  test('is run without privileges in an engine that runs without root', { timeout: 400_000 }, async () => {
+    await put('submissions/wes/01-web/solve.sh', 'docker create --name web busybox >/dev/null\n')
+    await put(
+      'submissions/pat/01-web/solve.sh',
+      'docker run -d --name web busybox sleep 99\ndocker pause web\n',
+    )
+    await put('submissions/eve/01-web/solve.sh', `${inTheHost('true')}\n`)
+    const students = ['sue', 'wes', 'pat', 'eve'].map((id) => ({ id, submission: `submissions/${id}` }))
+    await put('rootless.yaml', stringify({ course: 'course', labs: [1], students }))
+    const flags = ['--engine', '28.5-rootless', '--timeout', '200', '--jobs', '2', '--json']
+    const { stdout, stderr, exitCode } = await command('class', 'grade', 'rootless.yaml', ...flags)
+    const graded: Graded = JSON.parse(stdout)
+    expect(ofEach(graded), stderr).toEqual({
+      sue: 'pass 10',
+      wes: 'fail 0',
+      pat: 'error 0',
+      eve: 'error 0',
+    })
+    for (const { id, labs } of graded.students)
+      if (labs[0]?.outcome === 'error') expect(labs[0].why, id).toMatch(/a rootless sandbox does not have/)
+    expect(exitCode).toBe(3)
+  })
+
   test('tells how a script failed', { timeout: 200_000 }, async () => {
     await put('submissions/slip/01-web/solve.sh', 'docker run -d --name w busybox sleep 1000\n')
     const students = [{ id: 'slip', submission: 'submissions/slip' }]
