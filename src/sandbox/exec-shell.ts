@@ -1,7 +1,6 @@
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
-import { runExec } from '../docker/probes/exec.ts'
-import type { Ask } from '../docker/wire/ask.ts'
 import type { ScriptResult } from './sandbox.ts'
+import { runIn, type SandboxShell } from './sandbox-shell.ts'
 import {
   CASE_FOLDER,
   CASE_GROUPS,
@@ -56,19 +55,6 @@ cd ${CHANGES} && find . -mindepth 1 '(' ${ENGINES_OWN.map((path) => `-path ./${p
   done
 mkdir -p ${CASE_FOLDER}/home ${CASE_FOLDER}/work
 `
-
-/** How programs are run in a sandbox's container. */
-export interface SandboxShell {
-  /** The engine that the container is in. */
-  ask: Ask
-  container: string
-  /** What each is run through, to be where the engine in it is. */
-  through: string[]
-}
-
-/** Runs a program where the sandbox's engine is. */
-export const runIn = ({ ask, container, through }: SandboxShell, command: string[], timeoutMs?: number) =>
-  runExec(ask, container, [...through, ...command], timeoutMs)
 
 /** Runs a script in a sandbox's container, and gives what it printed. */
 export async function runScript(

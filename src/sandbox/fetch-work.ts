@@ -3,7 +3,7 @@ import { createExec } from '../docker/probes/exec-session.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { chunksOf, demultiplex } from '../docker/wire/engine-stream.ts'
 import { accepted } from '../docker/wire/read-answer.ts'
-import type { SandboxShell } from './exec-shell.ts'
+import type { SandboxShell } from './sandbox-shell.ts'
 import { CASE_FOLDER } from './start-script.ts'
 import { unpackWork } from './unpack-work.ts'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path/posix'
 import { CouldNotLook } from '../docker/port/could-not-look.ts'
-import { runIn, type SandboxShell } from './exec-shell.ts'
+import { runIn, type SandboxShell } from './sandbox-shell.ts'
 
 /** Where a path of the working folder is on the engine's host. */
 export interface Located {
