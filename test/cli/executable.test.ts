@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { stringify } from 'yaml'
 import packageJson from '../../package.json' with { type: 'json' }
+import { httpServer, httpsServer } from '../docker/servers.ts'
 import { supplyImages } from '../hub/hub.ts'
+import { inFolder } from '../lab/write-lab.ts'
 
 const root = join(import.meta.dirname, '../..')
 const executable = join(root, `dist/executables/docker-lab-${packageJson.version}-linux-x64`)
@@ -43,6 +46,25 @@ describe('the executable, on a machine that has only Docker', () => {
     await execa('docker', ['run', '-d', '--name', 'nginx01', '-p', '8080:80', 'nginx'])
     const { exitCode, stdout } = await inBareContainer('check', '3', '--json')
     expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 0, passed: true })
+  })
+
+  test('asks https:// addresses, and tells their faults, as with Node', async () => {
+    await using secure = await httpsServer((_, response) => response.end('hello'))
+    await using plain = await httpServer((_, response) => response.end('hello'))
+    await using strict = await httpsServer(() => {}, { requestCert: true, rejectUnauthorized: true })
+    const checks = Object.entries({ secure, plain, strict }).map(([id, { port }]) => ({
+      ...{ id, title: id, points: 1 },
+      http: { url: `https://localhost:${port}/`, body: { contains: 'hello' } },
+    }))
+    await inFolder({ 'lab.yaml': stringify({ title: 'Over TLS', checks }) }, async (folder) => {
+      const { stdout } = await execa(executable, ['check', folder, '--json'], quiet)
+      const { labs } = JSON.parse(stdout) as { labs: { checks: { outcome: string; diagnosis?: string }[] }[] }
+      expect(labs[0]?.checks.map(({ outcome, diagnosis = '' }) => `${outcome} ${diagnosis}`.trim())).toEqual([
+        'pass',
+        'fail not-https',
+        'fail tls-refused',
+      ])
+    })
   })
 
   test.each(['list >/dev/full', 'explain --list --json | head -1', 'list >&-', 'show nothing', 'list --no'])(
