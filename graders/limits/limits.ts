@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { Container } from '../../src/docker/port/docker.ts'
+import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
+import type { Container, Limited } from '../../src/docker/port/docker.ts'
 import { defineContainerKind } from '../../src/grading/contract/container/container.ts'
 import { field } from '../../src/grading/contract/field.ts'
 import { bytesOf, sizeOf } from '../../src/grading/contract/size.ts'
@@ -29,6 +30,16 @@ export default defineContainerKind({
         error: 'asks-for-nothing',
       }),
   example: { container: 'es', memory: '1g' },
+
+  async observe(want, { docker }, container): Promise<unknown> {
+    const wrong = firstWrong(want, container)
+    if (!wrong || wrong.actual !== undefined) return undefined
+    // Where it cannot be asked, nothing excuses that there is no limit.
+    const engine = await docker.engine().catch(() => undefined)
+    const [needs, name] = NEEDS[wrong.limit]
+    if (engine?.cannotLimit?.includes(needs)) throw new CouldNotLook('limit-unsupported', '', { name })
+    return undefined
+  },
 
   judge(want, { container }) {
     const wrong = firstWrong(want, container)
@@ -70,6 +81,15 @@ export interface Compared {
   isMost: boolean
   actual: string | undefined
   differs: boolean
+}
+
+/** What an engine has to be able to limit for each, and the option that sets it. */
+const NEEDS: Record<keyof Want, [Limited, string]> = {
+  memory: ['memory', '--memory'],
+  memory_reservation: ['memory', '--memory-reservation'],
+  memory_swap: ['swap', '--memory-swap'],
+  cpus: ['cpus', '--cpus'],
+  pids: ['pids', '--pids-limit'],
 }
 
 const NO_LIMITS: Container['limits'] = { memoryBytes: 0, cpus: 0, pids: 0 }

@@ -31,6 +31,12 @@ test.each([
   expect((await of({ Swarm: { LocalNodeState, ControlAvailable } })).swarm).toBe(role)
 })
 
+test('what it cannot limit, it says', async () => {
+  const limits = { MemoryLimit: true, SwapLimit: false, CpuCfsQuota: true, PidsLimit: false }
+  expect((await of(limits)).cannotLimit).toEqual(['swap', 'pids'])
+  expect(await of({ MemoryLimit: true, SwapLimit: true })).not.toHaveProperty('cannotLimit')
+})
+
 test('what Podman leaves empty is not known', async () => {
   const engine = await of({ ServerVersion: '5.8.6', Driver: 'overlay', LoggingDriver: '' }, 'podman')
   expect(engine).toMatchObject({ storageDriver: 'overlay', security: [] })

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import limits from '../../graders/limits/limits.ts'
 import { bytesOf, sizeOf } from '../../src/grading/contract/size.ts'
+import { anEngine } from './an-engine.ts'
 import { aContainer, facts } from './facts.ts'
 import { refuses } from './refusals.ts'
 import { type Accepted, accepts, coversEveryDiagnosis, type Rejected, rejects } from './verdicts.ts'
@@ -57,6 +58,45 @@ const wrong: Rejected<Facts>[] = [
 accepts('limits', limits, right)
 rejects('limits', limits, wrong)
 coversEveryDiagnosis('limits', limits, wrong)
+
+describe('where there is no limit, limits asks the engine whether it can set one', () => {
+  const asks = async (yaml: object, container: Facts['container'], engine: object | undefined) => {
+    const { world, asked } = anEngine({ container, engine })
+    const want = limits.schema().parse({ ...web, ...yaml })
+    const seen = await limits.observe(want, world).catch(({ code, detail }) => `${code} ${detail.name}`)
+    return {
+      is: typeof seen === 'string' ? seen : limits.judge(want, seen as Facts),
+      asked: asked.includes('engine'),
+    }
+  }
+  const none = set(0).container
+  const cannot = (...cannotLimit: string[]) => ({ name: 'docker', cannotLimit })
+
+  test.each([
+    ['memory', { memory: '512m' }, cannot('memory'), 'limit-unsupported --memory'],
+    [
+      'reserved memory',
+      { memory_reservation: '9m' },
+      cannot('memory'),
+      'limit-unsupported --memory-reservation',
+    ],
+    ['swap', { memory_swap: '1g' }, cannot('swap'), 'limit-unsupported --memory-swap'],
+    ['processors', { cpus: 1 }, cannot('cpus'), 'limit-unsupported --cpus'],
+    ['processes', { pids: 9 }, cannot('pids', 'memory'), 'limit-unsupported --pids-limit'],
+    ['memory, but not swap', { memory: '512m' }, cannot('swap'), 'limit-not-set'],
+    ['everything', { memory: '512m' }, cannot(), 'limit-not-set'],
+    ['nobody knows what', { memory: '512m' }, undefined, 'limit-not-set'],
+  ])('%s', async (_, yaml, engine, is) => {
+    expect(await asks(yaml, none, engine)).toEqual({ is, asked: true })
+  })
+
+  test.each([
+    ['the right limit', set(HALF).container, 'pass'],
+    ['a different one', set(HALF * 2).container, 'limit-differs'],
+  ])('not where there is %s', async (_, container, is) => {
+    expect(await asks({ memory: '512m' }, container, cannot('memory'))).toEqual({ is, asked: false })
+  })
+})
 
 test.each([
   ['512m', HALF, '512m'],

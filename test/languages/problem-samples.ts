@@ -75,6 +75,7 @@ const CODES: LookProblem[] = [
   'path-unreadable',
   'mounts-unknown',
   'processes-unknown',
+  'limit-unsupported',
   'no-room',
   'exec-failed',
   'run-not-allowed',

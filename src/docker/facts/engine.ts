@@ -1,4 +1,4 @@
-import type { Engine } from '../port/docker.ts'
+import type { Engine, Limited } from '../port/docker.ts'
 import { type Json, record, required, texts, understood } from '../port/json.ts'
 import type { Ask } from '../wire/ask.ts'
 import { engineApi } from '../wire/engine-api.ts'
@@ -21,10 +21,27 @@ export async function engineFacts(ask: Ask, { name }: Pick<EngineIdentity, 'name
       // Podman leaves it empty.
       logDriver: read('logDriver', () => required(info.LoggingDriver, 'LoggingDriver'), ''),
       security: read('security', () => texts(info.SecurityOptions, 'SecurityOptions').map(securityName), []),
+      ...read('cannotLimit', () => cannotLimit(info), {}),
       swarm: read('swarm', () => swarmRole(record(info.Swarm, 'Swarm')), 'inactive'),
       ...rest(),
     }
   })
+}
+
+const CAN_LIMIT = {
+  memory: 'MemoryLimit',
+  swap: 'SwapLimit',
+  cpus: 'CpuCfsQuota',
+  pids: 'PidsLimit',
+} as const
+
+/**
+ * Docker drops such a limit with a warning, or refuses it.
+ * @see https://docs.docker.com/engine/security/rootless/tips/#limiting-resources
+ */
+function cannotLimit(info: Json): Pick<Engine, 'cannotLimit'> {
+  const missing = (Object.keys(CAN_LIMIT) as Limited[]).filter((limit) => info[CAN_LIMIT[limit]] === false)
+  return missing.length > 0 ? { cannotLimit: missing } : {}
 }
 
 /** A manager that waits for its key, or that lost the others, is in its swarm, but manages nothing. */

@@ -23,6 +23,8 @@ export type LookProblem =
   | 'mounts-unknown'
   /** The engine does not list the processes of a container. */
   | 'processes-unknown'
+  /** The engine cannot set a limit that the check asks for, and drops it. */
+  | 'limit-unsupported'
   /** A limit of the container leaves no room for one more program, which could get others killed. */
   | 'no-room'
   /** The engine could not start a program in a container, for a reason of its own. */

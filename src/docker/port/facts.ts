@@ -281,6 +281,9 @@ export interface NetworkSummary {
   subnets: string[]
 }
 
+/** What the containers of an engine can have a limit for. */
+export type Limited = 'memory' | 'swap' | 'cpus' | 'pids'
+
 /** The engine itself. */
 export interface Engine {
   name: 'docker' | 'podman'
@@ -288,6 +291,8 @@ export interface Engine {
   storageDriver: string
   /** What containers get by default. */
   logDriver: string
+  /** What it cannot limit, because its machine lacks what that needs; absent where it can limit everything. */
+  cannotLimit?: Limited[]
   /** Names of what separates containers from the host: `seccomp`, `apparmor`, `rootless`. */
   security: string[]
   /** What it is in a swarm: `inactive` where it is in none, or has not joined one yet. */

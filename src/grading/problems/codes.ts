@@ -37,6 +37,9 @@ export const problemCodes = {
     ],
   },
   'processes-unknown': { see: ['docker top NAME', 'docker ps --filter name=NAME'] },
+  'limit-unsupported': {
+    see: ['docker info', 'docker info --format "{{.CgroupDriver}} {{.CgroupVersion}}"'],
+  },
   'no-room': {
     see: [
       'docker stats --no-stream NAME',

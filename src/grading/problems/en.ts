@@ -89,6 +89,11 @@ export default {
         `The engine does not list the processes of ${detail}, or not which process started which. This check was not judged.`,
       next: 'What does "docker top" print for the container? The engine takes the list from "ps": is that program installed on its machine?',
     },
+    'limit-unsupported': {
+      message: (_, detail) =>
+        `This engine cannot set the limit of ${detail}, and drops it with a warning, whatever is asked for. This check was not judged.`,
+      next: 'The last lines of "docker info" warn about what is missing. Use a different engine for this lab, or give this one what it needs.',
+    },
     'no-room': {
       message: (_, detail) =>
         `docker-lab did not run a program in the container, because the container is at its limit${inBrackets(detail)}. This check was not judged.`,

@@ -84,6 +84,11 @@ export default {
       message: (_, detail) => `引擎没有列出 ${detail} 的进程，或者没有说明进程之间的父子关系。这一项未判定。`,
       next: '对这个容器运行「docker top」，看看输出什么。引擎用「ps」得到进程列表：引擎所在的机器上装了这个程序吗？',
     },
+    'limit-unsupported': {
+      message: (_, detail) =>
+        `这个引擎无法设置 ${detail} 的限制：无论怎么写，它都只给出警告，然后忽略。这一项未判定。`,
+      next: '「docker info」最后几行会警告缺少什么。请换一个引擎来做这个实验，或者给这个引擎补上它需要的功能。',
+    },
     'no-room': {
       message: (_, detail) =>
         `容器已经到达资源上限${inBrackets(detail)}，docker-lab 没有在里面运行程序。这一项未判定。`,
