@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CouldNotLook } from '../../src/docker/port/could-not-look.ts'
 import type { Container, Docker } from '../../src/docker/port/docker.ts'
 import type { Connected } from '../../src/grading/grade.ts'
@@ -85,6 +85,14 @@ function watching(engine: ReturnType<typeof anEngine>, lab: Lab = aLab(aCheck({ 
   const isTold = (...wanted: string[]) => expect.poll(() => told.map(shortly)).toEqual(wanted)
   return { told, over, isTold }
 }
+
+/** The first look loads what all need, which can take long enough to be told of. */
+beforeAll(async () => {
+  ending = new AbortController()
+  const { told } = watching(anEngine())
+  await vi.waitFor(() => expect(told.at(-1)?.kind).toBe('report'), { timeout: 20_000 })
+  ending.abort()
+})
 
 describe('a watcher', () => {
   test('looks at once, and again when something changes', async () => {
