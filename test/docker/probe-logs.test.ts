@@ -106,14 +106,16 @@ test('further back, more lines are asked for', async () => {
   expect(tails).toEqual(['201', '20001'])
 })
 
-test('a log driver that keeps nothing cannot be read', async () => {
-  const body = '{"message":"configured logging driver does not support reading"}'
-  expect(
-    await readLogs(
-      web(false, () => ({ status: 501, body })),
-      'web',
-    ),
-  ).toMatchObject({ readable: false })
+test.each([
+  ['Docker', 501, 'configured logging driver does not support reading'],
+  [
+    'Podman',
+    500,
+    "this container is using the 'none' log driver, cannot read logs: this container is not logging output",
+  ],
+])('a log driver that keeps nothing cannot be read, as %s says it', async (_, status, message) => {
+  const refused = web(false, () => ({ status, body: JSON.stringify({ message }) }))
+  expect(await readLogs(refused, 'web')).toMatchObject({ readable: false })
 })
 
 test('an error of the engine makes no verdict', async () => {

@@ -53,9 +53,9 @@ const lastOnes = (lines: number, isTimed: boolean) => ({
   ...(isTimed && { timestamps: '1' }),
 })
 
-/** 409: it is being removed this moment, as with --rm. */
+/** 409: it is being removed this moment, as with --rm. What it says of a log that is not kept, in words of Docker and of Podman. */
 const keepsNothing = ({ status, said }: Refusal) =>
-  status === 404 || status === 409 || /does not support reading/i.test(said)
+  status === 404 || status === 409 || /does not support reading|is not logging output/i.test(said)
 
 const unreadable: Logs = { text: '', truncated: false, readable: false }
 
