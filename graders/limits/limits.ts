@@ -32,12 +32,14 @@ export default defineContainerKind({
   example: { container: 'es', memory: '1g' },
 
   async observe(want, { docker }, container): Promise<unknown> {
-    const wrong = firstWrong(want, container)
-    if (!wrong || wrong.actual !== undefined) return undefined
-    // Where it cannot be asked, nothing excuses that there is no limit.
+    const wrong = compared(want, container.limits).filter(({ differs }) => differs)
+    const [first] = wrong
+    if (!first || wrong.some(({ actual }) => actual !== undefined)) return undefined
+    // If the engine cannot be asked, a limit that is not there is missing.
     const engine = await docker.engine().catch(() => undefined)
-    const [needs, name] = NEEDS[wrong.limit]
-    if (engine?.cannotLimit?.includes(needs)) throw new CouldNotLook('limit-unsupported', '', { name })
+    // One that could have been set, and was not, is wrong whatever the others are.
+    const isExcused = wrong.every(({ limit }) => engine?.cannotLimit?.includes(NEEDS[limit][0]))
+    if (isExcused) throw new CouldNotLook('limit-unsupported', '', { name: NEEDS[first.limit][1] })
     return undefined
   },
 

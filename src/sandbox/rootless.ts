@@ -8,9 +8,12 @@ import {
   SYSTEM,
 } from './start-script.ts'
 
-/** The user of the container that is root in a rootless sandbox, and the first of the others. */
-const USER = 1000
-const FIRST_OTHER = 100_000
+/**
+ * The user of the container that is root in a rootless sandbox, and the first of the others. A host knows them by the
+ * same numbers, so they are none that a person or a range of subordinate users has there.
+ */
+const USER = 2_000_000_000
+const FIRST_OTHER = 2_000_100_000
 
 /** What scripts change of a system, as a rule. All else belongs to the container's own root, and can only be read. */
 const CHANGEABLE = ['etc', 'home', 'media', 'mnt', 'opt', 'root', 'srv', 'usr/local', 'var']

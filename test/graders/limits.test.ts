@@ -84,6 +84,7 @@ describe('where there is no limit, limits asks the engine whether it can set one
     ['processors', { cpus: 1 }, cannot('cpus'), 'limit-unsupported --cpus'],
     ['processes', { pids: 9 }, cannot('pids', 'memory'), 'limit-unsupported --pids-limit'],
     ['memory, but not swap', { memory: '512m' }, cannot('swap'), 'limit-not-set'],
+    ['one of two that are not set', { memory: '512m', pids: 9 }, cannot('memory'), 'limit-not-set'],
     ['everything', { memory: '512m' }, cannot(), 'limit-not-set'],
     ['nobody knows what', { memory: '512m' }, undefined, 'limit-not-set'],
   ])('%s', async (_, yaml, engine, is) => {

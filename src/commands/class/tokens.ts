@@ -134,7 +134,7 @@ export default class Tokens extends LabCommand {
   }
 }
 
-/** Where there is no gradebook yet, nobody has an address; one that was named has to be there. @throws GradebookProblem */
+/** Without a gradebook, nobody has an address yet; a gradebook that was named has to exist. @throws GradebookProblem */
 async function issuedIn(where: string, { isNamed }: { isNamed: boolean }): Promise<Issued[]> {
   try {
     await using gradebook = await openGradebook(where, { create: false })

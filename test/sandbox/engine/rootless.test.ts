@@ -29,8 +29,8 @@ describe('a sandbox without root', () => {
     expect(await run('id -u')).toBe('0')
     const mapped = (await run('cat /proc/self/uid_map')).split('\n').map((line) => line.trim().split(/ +/))
     expect(mapped.map(([inside, outside]) => [inside, outside])).toEqual([
-      ['0', '1000'],
-      ['1', '100000'],
+      ['0', '2000000000'],
+      ['1', '2000100000'],
     ])
     expect(await run('touch /usr/bin/x 2>&1')).toMatch(/Permission denied/)
   })
