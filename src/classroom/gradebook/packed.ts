@@ -79,8 +79,12 @@ export const summaryOf = (
   possible: row.possible,
 })
 
-/** At once: for some kilobytes, a detour through other threads takes three times as long. */
-const compressed = (value: unknown): Buffer => deflateSync(JSON.stringify(value), { level: 3 })
+/**
+ * At once: for some kilobytes, a detour through other threads takes three times as long; and most of the rest is the
+ * memory that zlib asks for each time, of which these need little.
+ */
+const compressed = (value: unknown): Buffer =>
+  deflateSync(JSON.stringify(value), { level: 1, chunkSize: 4096 })
 
 const decompressed = (bytes: Uint8Array): unknown =>
   JSON.parse(inflateSync(bytes, { maxOutputLength: MOST_BYTES }).toString())
