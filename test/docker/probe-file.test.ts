@@ -113,7 +113,10 @@ test.each<[string, string, Record<string, () => Said>]>([
   [
     'resolved by the engine',
     '/l',
-    { '/l': () => link('x', stat({ linkTarget: '/far/target' })), '/far/target': target },
+    {
+      '/l': () => link('x', stat({ mode: 2 ** 27 + 0o777, linkTarget: '/far/target' })),
+      '/far/target': target,
+    },
   ],
   ['through others', '/1', { '/1': () => link('2'), '/2': () => link('/3'), '/3': target }],
 ])('a link is followed inside the container: %s', async (_how, path, paths) => {

@@ -72,6 +72,12 @@ test('a container that is gone is not decided', async () => {
   })
 })
 
+test('Podman, which says of every path where it leads, is not followed in circles', async () => {
+  const path = { linkTarget: '/data' }
+  expect(await compared(inTurn(path), inTurn(path))).toBe(true)
+  expect(await compared(inTurn({ ...path, ...later(2) }), inTurn(path))).toBe(false)
+})
+
 test('a link is followed to its end', async () => {
   const link = { mode: 2 ** 27, size: 5, mtime: '', linkTarget: '/real' }
   const paths: Record<string, Stat> = { '/data': link, '/real': {} }

@@ -14,7 +14,7 @@ export interface Archive {
 
 /** Of the path itself, also where it is a link. Empty where the engine does not say it. */
 export interface PathStat {
-  /** Where a link leads in the end, through other links. */
+  /** Where a link leads in the end, through other links; empty where it is no link. */
   linkTarget: string
   /** Go's, {@link https://pkg.go.dev/io/fs#FileMode}. */
   mode: number
@@ -74,6 +74,9 @@ export async function statInside(
   return opened.stat
 }
 
+/** Go's bit for symbolic links. */
+const SYMLINK = 1 << 27
+
 /** In Docker's words and in Podman's. A path with such words in it comes in the middle. */
 const NO_CONTAINER = /^no such container|no such container$/i
 
@@ -81,9 +84,12 @@ function statOf(headers: Record<string, unknown>): PathStat {
   const encoded = String(headers['x-docker-container-path-stat'] ?? '')
   const stat = readable(() => {
     const said = record(parseJson(Buffer.from(encoded, 'base64').toString()), 'stat')
+    const mode = number(said.mode, 'mode')
+    const target = text(said.linkTarget, 'linkTarget')
     return {
-      linkTarget: text(said.linkTarget, 'linkTarget'),
-      mode: number(said.mode, 'mode'),
+      // Podman says of every path where it leads.
+      linkTarget: (mode & SYMLINK) === 0 ? '' : target,
+      mode,
       size: number(said.size, 'size'),
       mtime: text(said.mtime, 'mtime'),
     }
