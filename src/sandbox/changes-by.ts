@@ -4,22 +4,26 @@ import { differencesOf, fingerprint } from './fingerprint.ts'
 
 /** How often what changed is compared with what changes by itself, before it counts. */
 const TURNS = 3
+/** How often the same is done, before what changes each time counts: a program can begin in several steps. */
+const TIMES = 4
 
 /**
  * Acts, and tells what that changed in the engine: what it is, and its two values. A container changes by itself, too:
  * one that restarts again and again, or whose program has just begun. So what does so in the same time when nothing is
- * done is left out, and so is what does not change when the same is done again.
+ * done is left out, and so is what does not change each time that the same is done again.
  */
 export async function changesBy<T>(
   ask: Ask,
   act: () => Promise<T>,
 ): Promise<{ value: T; changes: string[] }> {
-  const first = await changesOnce(ask, act)
-  if (first.changes.size === 0) return { value: first.value, changes: [] }
-  const again = await changesOnce(ask, act)
-  const owners = [...again.changes.keys()].map(ownerOf)
-  const changes = [...first.changes].filter(([what]) => owners.includes(ownerOf(what)))
-  return { value: first.value, changes: changes.map(([what, values]) => `${what}: ${values}`) }
+  const { value, changes } = await changesOnce(ask, act)
+  let left = [...changes]
+  for (let time = 1; time < TIMES && left.length > 0; time += 1) {
+    const again = await changesOnce(ask, act)
+    const owners = [...again.changes.keys()].map(ownerOf)
+    left = left.filter(([what]) => owners.includes(ownerOf(what)))
+  }
+  return { value, changes: left.map(([what, values]) => `${what}: ${values}`) }
 }
 
 async function changesOnce<T>(ask: Ask, act: () => Promise<T>) {
