@@ -34,7 +34,8 @@ export default defineContainerKind({
   async observe(want, { docker }, container): Promise<unknown> {
     const wrong = compared(want, container.limits).filter(({ differs }) => differs)
     const [first] = wrong
-    if (!first || wrong.some(({ actual }) => actual !== undefined)) return undefined
+    if (!first || hasWrongPrivileges(want, container) || wrong.some(({ actual }) => actual !== undefined))
+      return undefined
     // If the engine cannot be asked, a limit that is not there is missing.
     const engine = await docker.engine().catch(() => undefined)
     // One that could have been set, and was not, is wrong whatever the others are.
@@ -44,10 +45,11 @@ export default defineContainerKind({
   },
 
   judge(want, { container }) {
+    // They are told of first: they are the same on all engines, and not all can limit.
+    if (hasWrongPrivileges(want, container)) return want.privileged ? 'not-privileged' : 'privileged'
     const wrong = firstWrong(want, container)
-    if (wrong) return wrong.actual === undefined ? 'limit-not-set' : 'limit-differs'
-    if (want.privileged === undefined || want.privileged === container.privileged) return 'pass'
-    return want.privileged ? 'not-privileged' : 'privileged'
+    if (!wrong) return 'pass'
+    return wrong.actual === undefined ? 'limit-not-set' : 'limit-differs'
   },
 
   codes: {
@@ -84,6 +86,9 @@ export interface Compared {
   actual: string | undefined
   differs: boolean
 }
+
+const hasWrongPrivileges = ({ privileged }: { privileged?: boolean | undefined }, container: Container) =>
+  privileged !== undefined && privileged !== container.privileged
 
 /** What an engine has to be able to limit for each, and the option that sets it. */
 const NEEDS: Record<keyof Want, [Limited, string]> = {

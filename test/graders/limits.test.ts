@@ -97,6 +97,21 @@ describe('where there is no limit, limits asks the engine whether it can set one
   ])('not where there is %s', async (_, container, is) => {
     expect(await asks({ memory: '512m' }, container, cannot('memory'))).toEqual({ is, asked: false })
   })
+
+  test.each([
+    ['privileged, and must not be', false, privileged.container, 'privileged'],
+    ['not privileged, and must be', true, none, 'not-privileged'],
+  ])('nor where it is %s', async (_, privileged, container, is) => {
+    expect(await asks({ memory: '512m', privileged }, container, cannot('memory'))).toEqual({
+      is,
+      asked: false,
+    })
+  })
+
+  test('where it has the privileges that it should have', async () => {
+    const asked = await asks({ memory: '512m', privileged: false }, none, cannot('memory'))
+    expect(asked).toEqual({ is: 'limit-unsupported --memory', asked: true })
+  })
 })
 
 test.each([
