@@ -90,6 +90,55 @@ test.each([
   expect(found?.parent).toBe(parent)
 })
 
+const NGINX_1 = 'docker.io/library/nginx:1'
+/** Podman 4.3 does not say which image a pull brought. */
+const pullOfAny = (name: string) => event('pull', name).replaceAll(libpod.Id, '')
+
+test.each<[string, string[], string[], { pulled: string[]; byHand: string[] } | undefined]>([
+  ['by hand', [NGINX_1, NGINX], [event('tag', NGINX_1)], { pulled: ['nginx:latest'], byHand: ['nginx:1'] }],
+  [
+    'by hand, after a pull gave it to another image',
+    [NGINX_1, NGINX],
+    [pullOfAny(NGINX_1), event('tag', NGINX_1)],
+    { pulled: ['nginx:latest'], byHand: ['nginx:1'] },
+  ],
+  [
+    'by hand, and then by a pull',
+    [NGINX_1, NGINX],
+    [event('tag', NGINX_1), event('pull', NGINX_1)],
+    undefined,
+  ],
+  [
+    'the same, as Podman 4.3 tells it',
+    [NGINX_1, NGINX],
+    [event('tag', NGINX_1), pullOfAny(NGINX_1)],
+    undefined,
+  ],
+  [
+    'by a pull, and once more by hand',
+    [NGINX_1, NGINX],
+    [event('pull', NGINX_1), event('tag', NGINX_1)],
+    undefined,
+  ],
+  [
+    'again, after it was taken away',
+    [NGINX_1, NGINX],
+    [event('untag', NGINX_1), event('tag', NGINX_1)],
+    undefined,
+  ],
+  ['and no event tells how', [NGINX_1, NGINX], [], undefined],
+  ['as all others were: by hand', [NGINX_1], [event('tag', NGINX_1)], undefined],
+])('a name of a tag that was given %s', async (_, NamesHistory, events, names) => {
+  const image = await imageOf({ RepoTags: NamesHistory, NamesHistory }, logOf(...events))
+  expect(image?.everNamed).toEqual(names)
+})
+
+test("events of other images are not this one's", async () => {
+  const other = event('tag', NGINX_1).replaceAll(libpod.Id, 'a'.repeat(64))
+  const image = await imageOf({ NamesHistory: [NGINX_1, NGINX] }, logOf(other))
+  expect(image?.everNamed).toBeUndefined()
+})
+
 test('where Podman keeps no events, a removed name leaves it open', async () => {
   const none = { status: 500, body: '{"message":"cannot read events with the \\"none\\" logger"}' }
   expect(await digestsOf({}, none)).toEqual([`nginx@${DIGEST}`, `busybox@${DIGEST}`])

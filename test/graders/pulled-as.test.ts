@@ -18,6 +18,12 @@ const own = (tags: string[], ...repositories: string[]): Image =>
 const containerd = (...tags: string[]): Image =>
   anImage({ id: ID, env, tags, digests: tags.map((tag) => `${tag.replace(/:[^/:]*$/, '')}@${ID}`) })
 
+/** Of Podman, which keeps all names that an image ever had, and whose events say which were given by hand. */
+const podman = (tags: string[], everNamed: { pulled: string[]; byHand: string[] }): Image => ({
+  ...own(tags, ...everNamed.pulled.map((name) => name.replace(/:[^/:]*$/, ''))),
+  everNamed,
+})
+
 type Row = [heading: string, image: Image, namings: Naming[]]
 
 const right: Row[] = [
@@ -80,6 +86,22 @@ const right: Row[] = [
     own(['mysql:5.7'], 'mysql'),
     [tagged('mysql:5.7', 'sha256:other'), pulled('mysql:5.7')],
   ],
+  [
+    'on Podman, and then given a name of the student’s',
+    podman(['mysql:5.7', 'mydb:1'], { pulled: ['mysql:5.7'], byHand: ['mydb:1'] }),
+    [],
+  ],
+  ['of a mirror, on Podman', podman(['mysql:5.7'], { pulled: [`${MIRROR}:5.7`], byHand: ['mysql:5.7'] }), []],
+  [
+    'with a more exact tag, on Podman',
+    podman(['mysql:5.7'], { pulled: ['mysql:latest', 'mysql:5.7.44'], byHand: ['mysql:5.7'] }),
+    [],
+  ],
+  [
+    'loaded by a name of somebody’s own, on Podman',
+    podman(['mysql:5.7'], { pulled: ['team/mysql:8'], byHand: ['mysql:5.7'] }),
+    [],
+  ],
 ]
 
 const wrong: Row[] = [
@@ -109,6 +131,21 @@ const wrong: Row[] = [
     'from a tag that only begins alike',
     own(['mysql:5.7', 'mysql:5.70'], 'mysql'),
     [pulled('mysql:5.70'), tagged('mysql:5.7')],
+  ],
+  [
+    'beside latest, on Podman',
+    podman(['mysql:5.7', 'mysql:latest'], { pulled: ['mysql:latest'], byHand: ['mysql:5.7'] }),
+    [],
+  ],
+  [
+    'in place of latest, on Podman',
+    podman(['mysql:5.7'], { pulled: ['mysql:latest'], byHand: ['mysql:5.7', 'mydb:1'] }),
+    [],
+  ],
+  [
+    'from the wrong tag of a mirror, on Podman',
+    podman(['mysql:5.7'], { pulled: [`${MIRROR}:8`], byHand: ['mysql:5.7'] }),
+    [],
   ],
 ]
 

@@ -213,6 +213,8 @@ export interface Image {
   parent?: string
   /** Familiar repositories that the engine knows to have pulled it from or pushed it to; a tag never adds one. */
   verified?: string[]
+  /** All familiar names that it ever had, where the engine keeps them and knows that it was given some of them by hand. */
+  everNamed?: { pulled: string[]; byHand: string[] }
   exposed: { port: number; protocol: Protocol }[]
   volumes: string[]
   entrypoint: string[]

@@ -13,7 +13,7 @@ export interface Requested {
   api: string
 }
 
-export interface Origins extends Pick<Image, 'parent'> {
+export interface Origins extends Pick<Image, 'parent' | 'everNamed'> {
   /** The familiar names with a digest of the repositories that it was pulled from. */
   digests: string[]
 }

@@ -18,8 +18,13 @@ export async function podmanOrigins(ask: Ask, id: string): Promise<Origins | und
   const names = texts(image.NamesHistory, 'NamesHistory')
   const current = texts(image.RepoTags, 'RepoTags')
   const digest = required(image.Digest, 'Digest')
-  const pulled = severalIn(names) ? pulledNames(names, current, await namings(ask, id)) : names
-  return { digests: [...new Set(pulled.map(repositoryOf))].map((repository) => `${repository}@${digest}`) }
+  const events = names.length > 1 ? await namings(ask, id) : []
+  const pulled = pulledNames(names, current, events)
+  const byHand = names.filter((name) => isByHand(name, events))
+  return {
+    digests: [...new Set(pulled.map(repositoryOf))].map((repository) => `${repository}@${digest}`),
+    ...(byHand.length > 0 && byHand.length < names.length && { everNamed: { pulled, byHand } }),
+  }
 }
 
 /** Built, committed or imported by this engine, or by a Podman elsewhere; where it was loaded from, nothing says. */
@@ -52,9 +57,7 @@ export interface Naming {
  * not tell, it is the oldest, unless a name is gone: taking one away moves it to the end.
  */
 export function pulledNames(names: string[], current: string[], namings: Naming[]): string[] {
-  // A name that was taken away before it was ever given was there from the beginning.
-  const given = (name: string) => namings.find((naming) => naming.name === name)?.action === 'tag'
-  const left = names.filter((name) => !given(name))
+  const left = names.filter((name) => !isByHand(name, namings))
   const possible = left.length > 0 ? left : names
   const allThere = possible.every((name) => current.includes(name))
   if (!severalIn(possible) || !allThere) return possible
@@ -63,17 +66,30 @@ export function pulledNames(names: string[], current: string[], namings: Naming[
   return untouched.length > 0 ? untouched.slice(-1) : possible.slice(-1)
 }
 
-/** Empty where Podman keeps no events, or no longer. */
+/** A name that was taken away before it was ever given was there from the beginning; a pull gives it anew. */
+function isByHand(name: string, namings: Naming[]): boolean {
+  const own = namings.filter((naming) => naming.name === name)
+  const first = own.find(({ action }) => action !== PULL_OF_ANY)
+  return first?.action === 'tag' && !['pull', PULL_OF_ANY].includes(own.at(-1)?.action ?? '')
+}
+
+/** Podman 4.3 does not say which image a pull brought. */
+const PULL_OF_ANY = 'pull of any'
+
+/** Of an image. Empty where Podman keeps no events, or no longer. */
 async function namings(ask: Ask, id: string): Promise<Naming[]> {
-  const filters = JSON.stringify({ image: [id.replace(/^sha256:/, '')], event: ['tag', 'untag'] })
+  const filters = JSON.stringify({ type: ['image'], event: ['tag', 'untag', 'pull'] })
   const { status, body } = await ask.stream('/events', { query: { stream: 'false', filters } })
   const answer = await readText(body, 8 * 1024 * 1024)
   if (status !== 200 || answer.truncated) return []
   const lines = answer.text.split('\n').filter((line) => line.trim() !== '')
-  return lines.map((line) => {
+  return lines.flatMap((line) => {
     const { Action, Actor } = record(parseJson(line), 'event')
-    const { name } = record(record(Actor, 'Actor').Attributes, 'Attributes')
-    return { action: text(Action, 'Action'), name: text(name, 'name') }
+    const { ID, Attributes } = record(Actor, 'Actor')
+    const [action, of] = [text(Action, 'Action'), text(ID, 'ID')]
+    const name = text(record(Attributes, 'Attributes').name, 'name')
+    if (of === '') return action === 'pull' ? [{ action: PULL_OF_ANY, name }] : []
+    return withAlgorithm(of) === withAlgorithm(id) ? [{ action, name }] : []
   })
 }
 

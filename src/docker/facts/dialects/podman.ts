@@ -38,7 +38,16 @@ export const podman: Dialect = {
   },
   async origins(ask, { id, digests }) {
     const known = await podmanOrigins(ask, id)
-    return known ? { ...known, digests: known.digests.map(familiarOnPodman) } : { digests }
+    if (!known) return { digests }
+    const { everNamed } = known
+    const familiarOnes = (names: string[]) => names.map(familiarOnPodman)
+    return {
+      ...known,
+      digests: familiarOnes(known.digests),
+      ...(everNamed && {
+        everNamed: { pulled: familiarOnes(everNamed.pulled), byHand: familiarOnes(everNamed.byHand) },
+      }),
+    }
   },
   keepsParents: false,
   keepsFailedStarts: false,

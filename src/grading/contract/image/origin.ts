@@ -57,7 +57,7 @@ export function originOfGone(id: string, wanted: string, facts: OriginFacts = {}
   return named && !contradicts ? named : { is: 'unknown' }
 }
 
-type Named = Pick<Image, 'id' | 'tags' | 'digests' | 'parent' | 'madeBy' | 'verified'>
+type Named = Pick<Image, 'id' | 'tags' | 'digests' | 'parent' | 'madeBy' | 'verified' | 'everNamed'>
 
 function otherTags(image: Named, wanted: string, facts: OriginFacts): string[] {
   const { namings = [], anyTag } = facts

@@ -9,22 +9,24 @@ import { lastPart, repositoryOf } from './image-name.ts'
  * @param isProof whether nobody here can have given an image this name
  */
 export function pulledAs(
-  image: Pick<Image, 'id' | 'tags' | 'parent' | 'madeBy'> & { recorded: readonly string[] },
+  image: Pick<Image, 'id' | 'tags' | 'parent' | 'madeBy' | 'everNamed'> & { recorded: readonly string[] },
   wanted: string,
   namings: readonly Naming[],
   isProof: (name: string) => boolean,
 ): string[] {
-  const { id, tags, recorded } = image
+  const { id, tags, recorded, everNamed } = image
   const name = familiar(wanted)
   const isMade = image.parent !== undefined || image.madeBy === 'import'
-  if (isMade || tagOf(name) === undefined || !isByHand(name, image, namings)) return []
+  const wasGiven = everNamed ? everNamed.byHand.includes(name) : isByHand(name, image, namings)
+  if (isMade || tagOf(name) === undefined || !wasGiven) return []
+  const isLike = (other: string) => isProof(other) && lastPart(other) === lastPart(name)
   const own = namings.filter((naming) => naming.id === id && naming.name !== '')
   const others = new Set([...tags, ...own.map((naming) => naming.name)])
   others.delete(name)
-  const known = [...others].filter(
-    (other) => isProof(other) && lastPart(other) === lastPart(name) && !isByHand(other, image, namings),
-  )
-  const all = known.length > 0 ? known : pullsBefore(id, name, recorded.filter(isProof), namings)
+  const known = everNamed
+    ? everNamed.pulled.filter(isLike)
+    : [...others].filter((other) => isLike(other) && !isByHand(other, image, namings))
+  const all = known.length > 0 || everNamed ? known : pullsBefore(id, name, recorded.filter(isProof), namings)
   return all.some((other) => hasTag(other, name)) ? [] : [...new Set(all)]
 }
 
