@@ -70,12 +70,14 @@ export const notAdded = (
         container.mounts.some(({ destination }) => isWithin(destination, path)),
     )
 
-/** What was done besides: a directory for an added path, or for a mount, is part of that. */
+/**
+ * What was done besides: a directory for an added path is part of that; one for a mount, or to work in, the engine makes.
+ */
 export function unwanted(
   added: string[],
   { changes, folders, container }: Pick<ChangesFacts, 'changes' | 'folders'> & { container: Container },
 ): PathChange[] {
-  const wanted = [...added, ...container.mounts.map(({ destination }) => destination)]
+  const wanted = [...added, container.workdir, ...container.mounts.map(({ destination }) => destination)]
   const leaves = leavesOf(changes)
   return changes.filter(({ path, is }) => {
     if (is === 'modified') return leaves.includes(path) && !folders.includes(path)

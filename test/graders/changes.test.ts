@@ -41,6 +41,11 @@ const accepted: Accepted<Facts>[] = [
       aContainer({ mounts: [aMount({ destination: '/srv/data' })] }),
     ),
   ],
+  [
+    'a directory to work in, which the image does not have',
+    note,
+    seen(['A /note.txt', 'A /srv', 'A /srv/work'], {}, aContainer({ workdir: '/srv/work' })),
+  ],
 ]
 
 const rejected: Rejected<Facts>[] = [
@@ -69,6 +74,18 @@ const rejected: Rejected<Facts>[] = [
   ],
   ['a file that was modified', note, seen(['A /note.txt', 'C /etc', 'C /etc/passwd']), 'change-unwanted'],
   ['a file that was deleted', note, seen(['A /note.txt', 'C /app', 'D /app/hello.txt']), 'change-unwanted'],
+  [
+    'a file in the directory to work in',
+    note,
+    seen(['A /note.txt', 'A /work', 'A /work/a.txt'], {}, aContainer({ workdir: '/work' })),
+    'change-unwanted',
+  ],
+  [
+    'a directory beside the one to work in',
+    note,
+    seen(['A /note.txt', 'A /work', 'A /work2'], {}, aContainer({ workdir: '/work' })),
+    'change-unwanted',
+  ],
   [
     'many',
     note,
