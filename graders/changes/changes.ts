@@ -71,7 +71,8 @@ export const notAdded = (
     )
 
 /**
- * What was done besides: a directory for an added path is part of that; one for a mount, or to work in, the engine makes.
+ * What was done besides. A directory for an added path is part of that; the engine makes those for mounts and the working
+ * directory.
  */
 export function unwanted(
   added: string[],

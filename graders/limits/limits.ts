@@ -45,7 +45,7 @@ export default defineContainerKind({
   },
 
   judge(want, { container }) {
-    // They are told of first: they are the same on all engines, and not all can limit.
+    // Reported first: every engine sets privileges, and not every engine can set limits.
     if (hasWrongPrivileges(want, container)) return want.privileged ? 'not-privileged' : 'privileged'
     const wrong = firstWrong(want, container)
     if (!wrong) return 'pass'

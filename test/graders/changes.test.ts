@@ -42,9 +42,9 @@ const accepted: Accepted<Facts>[] = [
     ),
   ],
   [
-    'a directory to work in, which the image does not have',
+    'a working directory, which the image does not have',
     note,
-    seen(['A /note.txt', 'A /srv', 'A /srv/work'], {}, aContainer({ workdir: '/srv/work' })),
+    seen(['A /note.txt', 'A /srv', 'A /srv/job'], {}, aContainer({ workdir: '/srv/job' })),
   ],
 ]
 
@@ -75,15 +75,15 @@ const rejected: Rejected<Facts>[] = [
   ['a file that was modified', note, seen(['A /note.txt', 'C /etc', 'C /etc/passwd']), 'change-unwanted'],
   ['a file that was deleted', note, seen(['A /note.txt', 'C /app', 'D /app/hello.txt']), 'change-unwanted'],
   [
-    'a file in the directory to work in',
+    'a file in the working directory',
     note,
-    seen(['A /note.txt', 'A /work', 'A /work/a.txt'], {}, aContainer({ workdir: '/work' })),
+    seen(['A /note.txt', 'A /job', 'A /job/a.txt'], {}, aContainer({ workdir: '/job' })),
     'change-unwanted',
   ],
   [
-    'a directory beside the one to work in',
+    'a directory beside the working directory',
     note,
-    seen(['A /note.txt', 'A /work', 'A /work2'], {}, aContainer({ workdir: '/work' })),
+    seen(['A /note.txt', 'A /job', 'A /job2'], {}, aContainer({ workdir: '/job' })),
     'change-unwanted',
   ],
   [

@@ -14,7 +14,7 @@ export interface Archive {
 
 /** Of the path itself, also where it is a link. Empty where the engine does not say it. */
 export interface PathStat {
-  /** Where a link leads in the end, through other links; empty where it is no link. */
+  /** The end of a chain of links; empty for anything but a link. */
   linkTarget: string
   /** Go's, {@link https://pkg.go.dev/io/fs#FileMode}. */
   mode: number

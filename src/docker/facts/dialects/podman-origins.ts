@@ -1,5 +1,6 @@
 import { withAlgorithm } from '../../port/image-id.ts'
 import { type Json, list, parseJson, record, required, text, textRecord, texts } from '../../port/json.ts'
+import { familiarOnPodman } from '../../port/reference.ts'
 import type { Ask } from '../../wire/ask.ts'
 import { readText } from '../../wire/read-answer.ts'
 import type { Origins } from './dialect.ts'
@@ -22,8 +23,11 @@ export async function podmanOrigins(ask: Ask, id: string): Promise<Origins | und
   const pulled = pulledNames(names, current, events)
   const byHand = names.filter((name) => isByHand(name, events))
   return {
-    digests: [...new Set(pulled.map(repositoryOf))].map((repository) => `${repository}@${digest}`),
-    ...(byHand.length > 0 && byHand.length < names.length && { everNamed: { pulled, byHand } }),
+    digests: [...new Set(pulled.map(repositoryOf))].map((one) => familiarOnPodman(`${one}@${digest}`)),
+    ...(byHand.length > 0 &&
+      byHand.length < names.length && {
+        everNamed: { pulled: pulled.map(familiarOnPodman), byHand: byHand.map(familiarOnPodman) },
+      }),
   }
 }
 

@@ -36,19 +36,7 @@ export const podman: Dialect = {
     const own = `localhost/${reference}`
     return parseReference(own) ? [reference, own] : [reference]
   },
-  async origins(ask, { id, digests }) {
-    const known = await podmanOrigins(ask, id)
-    if (!known) return { digests }
-    const { everNamed } = known
-    const familiarOnes = (names: string[]) => names.map(familiarOnPodman)
-    return {
-      ...known,
-      digests: familiarOnes(known.digests),
-      ...(everNamed && {
-        everNamed: { pulled: familiarOnes(everNamed.pulled), byHand: familiarOnes(everNamed.byHand) },
-      }),
-    }
-  },
+  origins: async (ask, { id, digests }) => (await podmanOrigins(ask, id)) ?? { digests },
   keepsParents: false,
   keepsFailedStarts: false,
   /** With a failed start, Podman keeps 0, and gives the code to the command that started it. */
