@@ -82,7 +82,7 @@ export function engineDocker(
       (await import('./probes/show-same.ts')).showSame(ask, [one, other], path),
     logs: async (container, further) => (await import('./probes/logs.ts')).readLogs(ask, container, further),
     exec: async (container, command, timeoutMs) =>
-      (await import('./probes/exec.ts')).runExec(ask, container, command, timeoutMs),
+      (await import('./probes/exec.ts')).runExec(ask, container, command, { timeoutMs }),
     kernelMounts: async (container) =>
       (await import('./probes/kernel-mounts.ts')).kernelMounts(ask, container),
     listening: async (container) => (await import('./probes/listening.ts')).listening(ask, container),

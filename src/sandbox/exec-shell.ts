@@ -34,11 +34,8 @@ tail -c 65536 ${CASE_STATE}/output
 echo $code >&2
 `
 
-/**
- * The first process of a namespace is gone when all the others are: until then they can still write files. The
- * system is as it was when the files that were added are gone, and those that were changed or removed are back.
- */
-const CLEAN = `
+/** The first process of a namespace is gone when all the others are: until then they can still write files. */
+const END = `
 for space in $(cat ${CASE_STATE}/spaces 2>/dev/null); do
   for first in $(pgrep -P $space); do
     kill -9 $first
@@ -46,7 +43,10 @@ for space in $(cat ${CASE_STATE}/spaces 2>/dev/null); do
   done
   kill -9 $space 2>/dev/null
 done
-find ${CASE_STATE} ${CASE_FOLDER} /tmp -mindepth 1 -delete
+`
+
+/** The system is as it was when the files that were added are gone, and those that were changed or removed are back. */
+const CLEAN = `${END}find ${CASE_STATE} ${CASE_FOLDER} /tmp -mindepth 1 -delete
 cd ${CHANGES} && find . -mindepth 1 '(' ${ENGINES_OWN.map((path) => `-path ./${path}`).join(' -o ')} ')' -prune -o -print |
   while IFS= read -r path; do
     [ -d "${SYSTEM}/$path" ] && continue
@@ -56,16 +56,20 @@ cd ${CHANGES} && find . -mindepth 1 '(' ${ENGINES_OWN.map((path) => `-path ./${p
 mkdir -p ${CASE_FOLDER}/home ${CASE_FOLDER}/work
 `
 
-/** Runs a script in a sandbox's container, and gives what it printed. */
+/** Runs a script in a sandbox's container, and gives what it printed. At the deadline, all that scripts started is ended. */
 export async function runScript(
   shell: SandboxShell,
   script: string,
   deadlineMs: number,
 ): Promise<ScriptResult> {
-  const ran = await runIn(shell, ['bash', '-c', RUN, script], deadlineMs)
+  const ran = await runIn(shell, ['bash', '-c', RUN, script], { timeoutMs: deadlineMs, leaves: true })
   if (ran.kind === 'not-started')
     throw new CouldNotLook('engine-answer', shell.ask.endpoint, { said: ran.said })
-  if (ran.kind === 'timeout') return { exitCode: null, output: ran.stdout }
+  if (ran.kind === 'timeout') {
+    // Without root, nobody outside can read which programs are a script's.
+    await runIn(shell, ['bash', '-c', END])
+    return { exitCode: null, output: ran.stdout }
+  }
   const code = /(\d+)\n$/.exec(ran.stderr)?.[1]
   // A script that kills its process group takes the shell that would say it with it.
   return { exitCode: code === undefined ? ran.exitCode : Number(code), output: ran.stdout }
@@ -73,13 +77,13 @@ export async function runScript(
 
 /** The text of a file in a sandbox's container; '' where there is none. */
 export async function readText(shell: SandboxShell, path: string): Promise<string> {
-  const ran = await runIn(shell, ['cat', path], 20_000)
+  const ran = await runIn(shell, ['cat', path], { timeoutMs: 20_000 })
   return ran.kind === 'ended' && ran.exitCode === 0 ? ran.stdout : ''
 }
 
 /** Ends everything that scripts left running, and removes their files. */
 export async function cleanUp(shell: SandboxShell): Promise<void> {
-  const ran = await runIn(shell, ['bash', '-c', CLEAN], 20_000)
+  const ran = await runIn(shell, ['bash', '-c', CLEAN], { timeoutMs: 20_000 })
   if (ran.kind === 'ended' && ran.exitCode === 0) return
   const said = ran.kind === 'not-started' ? ran.said : ran.stderr.trim()
   throw new CouldNotLook('probe-broke', shell.ask.endpoint, { why: 'leftovers', said })

@@ -1,4 +1,4 @@
-import { runExec } from '../docker/probes/exec.ts'
+import { type ExecOptions, runExec } from '../docker/probes/exec.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 
 /** How programs are run in a sandbox's container. */
@@ -11,5 +11,5 @@ export interface SandboxShell {
 }
 
 /** Runs a program where the sandbox's engine is. */
-export const runIn = ({ ask, container, through }: SandboxShell, command: string[], timeoutMs?: number) =>
-  runExec(ask, container, [...through, ...command], timeoutMs)
+export const runIn = ({ ask, container, through }: SandboxShell, command: string[], options?: ExecOptions) =>
+  runExec(ask, container, [...through, ...command], options)

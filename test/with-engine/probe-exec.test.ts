@@ -43,13 +43,15 @@ describe.each(['busybox', 'centos', 'nginx'])('in %s', (image) => {
   })
 
   test('at the deadline a program is ended, with what it started', async () => {
-    const result = await runExec(ask, name, ['sh', '-c', 'echo before; sleep 500 & sleep 501'], 1000)
+    const result = await runExec(ask, name, ['sh', '-c', 'echo before; sleep 500 & sleep 501'], {
+      timeoutMs: 1000,
+    })
     expect(result).toEqual({ kind: 'timeout', stdout: 'before\n', stderr: '' })
     expect(await docker('top', name, '-eo', 'pid,args')).not.toMatch(/sleep 50|sh -c/)
   })
 
   test('a flood is cut and ended', async () => {
-    const result = await runExec(ask, name, ['yes'], 1000)
+    const result = await runExec(ask, name, ['yes'], { timeoutMs: 1000 })
     expect(result).toMatchObject({ kind: 'timeout' })
     expect(result.kind === 'timeout' && result.stdout.length).toBe(64 * 1024)
     expect(await docker('top', name, '-eo', 'pid,args')).not.toMatch(/yes/)
@@ -88,10 +90,18 @@ describe.each(['busybox', 'centos', 'nginx'])('in %s', (image) => {
   test('what a program leaves behind with its output open is ended', async () => {
     const left = await runExec(ask, name, ['setsid', 'sleep', '301'])
     expect(left).toMatchObject({ kind: 'ended', exitCode: 0 })
-    expect(await runExec(ask, name, ['sh', '-c', 'setsid sleep 302 & sleep 303'], 1000)).toMatchObject({
+    expect(
+      await runExec(ask, name, ['sh', '-c', 'setsid sleep 302 & sleep 303'], { timeoutMs: 1000 }),
+    ).toMatchObject({
       kind: 'timeout',
     })
     expect(await docker('top', name, '-eo', 'pid,args')).not.toMatch(/sleep 30\d/)
+  })
+
+  test('what it was run to leave behind runs on', async () => {
+    const command = ['sh', '-c', 'sleep 304 & sleep 2.5; exit 3']
+    expect(await runExec(ask, name, command, { leaves: true })).toMatchObject({ kind: 'ended', exitCode: 3 })
+    expect(await docker('top', name, '-eo', 'pid,args')).toMatch(/sleep 304/)
   })
 
   test('a program that ends with 127 or by a signal has ended', async () => {
@@ -164,7 +174,7 @@ test('a container without a shell runs programs all the same', async () => {
     stdout: 'hello\n',
   })
   expect(await runExec(ask, name, ['no-such-program'])).toMatchObject({ kind: 'not-started' })
-  expect(await runExec(ask, name, ['sleep', '302'], 1000)).toEqual({
+  expect(await runExec(ask, name, ['sleep', '302'], { timeoutMs: 1000 })).toEqual({
     kind: 'timeout',
     stdout: '',
     stderr: '',
@@ -175,7 +185,7 @@ test('a container without a shell runs programs all the same', async () => {
 test('what cannot be ended is said to run on', async () => {
   const name = await container('--entrypoint', '/bin/busybox', 'busybox', 'sh', '-c', KEEP_SLEEP)
   await expect.poll(() => docker('top', name, '-eo', 'pid,args'), { timeout: 10_000 }).toContain('sleep 600')
-  expect(await runExec(ask, name, ['/sleep', '5'], 1000)).toEqual({
+  expect(await runExec(ask, name, ['/sleep', '5'], { timeoutMs: 1000 })).toEqual({
     kind: 'timeout',
     stdout: '',
     stderr: '',

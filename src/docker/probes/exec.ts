@@ -16,13 +16,20 @@ const SOON_MS = 300
 /** The exit code of a program that was killed: 128 + SIGKILL. */
 const KILLED = 137
 
+export interface ExecOptions {
+  /** How long it can take, in ms: 5000 where nothing is said. */
+  timeoutMs?: number | undefined
+  /** What it leaves in the background runs on, which it may have been run for. At the deadline, all of it is ended. */
+  leaves?: boolean
+}
+
 /**
  * Runs a program in a running container as `docker exec` does: no shell, no input, no terminal, and never two at a time
  * in one container. Nothing else is started beside it, so that a container with little room is not filled by us.
  *
  * No engine has a way to end a program that it started so, and closing the connection does not end it. What is still
- * there at the deadline, or stays in the background with the output open, is ended by a second program, if the container
- * has a shell.
+ * there at the deadline, or can be in the background with the output open, is ended by a second program, if the
+ * container has a shell.
  * @see https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Exec
  * @throws CouldNotLook also where it was not started, or was killed, for a reason that says nothing about it
  */
@@ -30,9 +37,9 @@ export function runExec(
   ask: Ask,
   container: string,
   command: string[],
-  timeoutMs = TIMEOUT_MS,
+  options: ExecOptions = {},
 ): Promise<ExecResult> {
-  return inTurn(ask, container, () => run(ask, container, command, timeoutMs))
+  return inTurn(ask, container, () => run(ask, container, command, options))
 }
 
 /**
@@ -42,11 +49,16 @@ export function runExec(
 const MOST_TRIES = 8
 const PAUSE_MS = 30
 
-async function run(ask: Ask, container: string, command: string[], timeoutMs: number): Promise<ExecResult> {
+async function run(
+  ask: Ask,
+  container: string,
+  command: string[],
+  options: ExecOptions,
+): Promise<ExecResult> {
   const limits = await needRoom(ask, container)
   for (let tries = 1; ; tries++) {
     try {
-      return await runOnce(ask, container, command, timeoutMs, limits)
+      return await runOnce(ask, container, command, options, limits)
     } catch (error) {
       if (!(error instanceof CouldNotLook) || error.code !== 'exec-failed') throw error
       if (tries === MOST_TRIES) throw limits?.pids ? full(ask, container, 'no-processes-left') : error
@@ -59,7 +71,7 @@ async function runOnce(
   ask: Ask,
   container: string,
   command: string[],
-  timeoutMs: number,
+  { timeoutMs = TIMEOUT_MS, leaves = false }: ExecOptions,
   limits: Limits | undefined,
 ): Promise<ExecResult> {
   const mark = `${MARK}=${randomUUID()}`
@@ -78,7 +90,7 @@ async function runOnce(
     const said = await saidByEngine(ask, container, session, followed)
     if (said !== undefined) return notStarted(ask.endpoint, said)
     const { exitCode, truncated, canHaveLeft } = followed
-    if (canHaveLeft) await endPrograms(ask, container, mark)
+    if (canHaveLeft && !leaves) await endPrograms(ask, container, mark)
     if (exitCode === KILLED && (await memoryRanOut(ask, container, limits)))
       throw full(ask, container, 'no-memory-left')
     return { kind: 'ended', exitCode, stdout, stderr, truncated }

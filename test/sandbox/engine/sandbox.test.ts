@@ -72,8 +72,16 @@ cat /etc/hosts`
       })
     })
 
-    test('ends a script at its deadline, whatever it had printed', async () => {
-      expect(await open.sandbox.run('echo begun; sleep 100', 1000)).toEqual({ exitCode: null, output: '' })
+    test('ends a script at its deadline, whatever it had printed, with all that it started', async () => {
+      const ran = await open.sandbox.run('echo begun; setsid sleep 4701 & sleep 4702', 1000)
+      expect(ran).toEqual({ exitCode: null, output: '' })
+      expect(await programs(/^sleep 470/)).toEqual([])
+    })
+
+    test('lets what a script leaves in the background run on, however long the script takes', async () => {
+      await open.run('setsid sleep 4701 >/dev/null 2>&1 & sleep 4702 & sleep 2.5')
+      await open.run('sleep 4703 &')
+      expect(await programs(/^sleep 470/)).toEqual(['sleep 4701', 'sleep 4702', 'sleep 4703'])
     })
 
     test('mounts its working folder', async () => {
@@ -162,14 +170,14 @@ cat /etc/hosts`
       (setsid bash -c 'trap "" TERM HUP INT; while :; do sleep 4713; done' </dev/null >/dev/null 2>&1 &)
       setsid microsocks -i 127.0.0.1 -p 48080 >/dev/null 2>&1 &
      
-      until ss -Hltn | grep -q :48080; do sleep 0.1; done`)
+      until (exec 3<>/dev/tcp/127.0.0.1/48080) 2>/dev/null; do sleep 0.1; done`)
       expect(await tcpConnect(open.dialer, 'localhost', 48080)).toMatchObject({ kind: 'connected' })
       await open.sandbox.reset()
       expect(await tcpConnect(open.dialer, 'localhost', 48080)).toEqual({
         kind: 'problem',
         problem: 'refused',
       })
-      expect((await processes()).filter((command) => /sleep 471/.test(command))).toEqual([])
+      expect(await programs(/sleep 471/)).toEqual([])
     })
 
     test('removes files also while programs go on writing them', async () => {
@@ -211,12 +219,13 @@ cat /etc/hosts`
     })
   })
 
-  /** The command lines of all processes in the sandbox, as the outer engine sees them. */
-  async function processes(): Promise<string[]> {
+  /** The command lines like this of all processes in the sandbox, as the outer engine sees them. */
+  async function programs(like: RegExp): Promise<string[]> {
     const top = await jsonOf<{ Processes: string[][] }>(open.outer, `/containers/${open.id}/top`, {
       query: { ps_args: '-eo pid,args' },
     })
-    return (top?.Processes ?? []).map(([, command = '']) => command)
+    const commands = (top?.Processes ?? []).map(([, command = '']) => command)
+    return commands.filter((command) => like.test(command)).sort()
   }
 
   test('disposal leaves neither the container nor a volume in the outer engine', async () => {
