@@ -34,6 +34,8 @@ export interface Context {
   mounting: Mounting
   /** The engine's own time, in ms since 1970. */
   now: number
+  /** The engine's own word for its state, where the JSON has a different one. */
+  ownState?: string | undefined
 }
 
 /** A container, except for what takes more than one question. */
@@ -43,7 +45,10 @@ export type InspectedContainer = Omit<Container, 'image' | 'settled' | 'settlesI
  * `GET /containers/{name}/json`, of Docker and Podman.
  * @see https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerInspect
  */
-export function toContainer(answer: unknown, { dialect, mounting, now }: Context): InspectedContainer {
+export function toContainer(
+  answer: unknown,
+  { dialect, mounting, now, ownState }: Context,
+): InspectedContainer {
   const raw = record(answer, 'container')
   const config = () => record(raw.Config, 'Config')
   const host = () => record(raw.HostConfig, 'HostConfig')
@@ -51,10 +56,9 @@ export function toContainer(answer: unknown, { dialect, mounting, now }: Context
   const { read, rest } = tolerant()
   const restart = read('restart', () => toRestart(host().RestartPolicy), NO_RESTART)
   const status = toStatus(
-    required(record(raw.State, 'State').Status, 'Status'),
+    ownState ?? required(record(raw.State, 'State').Status, 'Status'),
     restart.policy !== 'no',
     dialect,
-    read('state', () => isBetweenLives(raw, now), false),
   )
   const state = read('state', () => toState(raw, status, dialect), { ...UNREAD_STATE, status })
   const id = required(raw.Id, 'Id')
@@ -186,22 +190,8 @@ function toState(
   }
 }
 
-/** How soon after its end an engine starts a container again, in ms, at the first few times. */
-const SOON_MS = 1500
-
-function isBetweenLives(raw: Json, now: number): boolean {
-  const finishedAt = toTime(record(raw.State, 'State').FinishedAt)
-  const endedMs = finishedAt === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(finishedAt)
-  return number(raw.RestartCount, 'RestartCount') > 0 && endedMs < SOON_MS
-}
-
-function toStatus(
-  word: string,
-  restarts: boolean,
-  dialect: Dialect,
-  isBetween = false,
-): ContainerState['status'] {
-  const status = dialect.status(word, restarts, isBetween)
+function toStatus(word: string, restarts: boolean, dialect: Dialect): ContainerState['status'] {
+  const status = dialect.status(word, restarts)
   if (!status) throw unknownValue(word, 'State.Status')
   return status
 }

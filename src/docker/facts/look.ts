@@ -72,7 +72,8 @@ export function looks(ask: Ask, engine: Pick<EngineIdentity, 'name' | 'api'>): L
       readMore(mountingOf(ask, inspected, { dialect, api: engine.api })),
     )
     const mounting = 'is' in mountsAre ? mountsAre.is : NO_MOUNTING
-    return { ...read(() => toContainer(raw, { dialect, mounting, now })), mountsAre }
+    const ownState = await readMore(dialect.ownState(ask, inspected))
+    return { ...read(() => toContainer(raw, { dialect, mounting, now, ownState })), mountsAre }
   }
 
   async function listed(query: Record<string, string>): Promise<ContainerSummary[]> {

@@ -47,12 +47,10 @@ export interface Dialect {
   networkLenders(ask: Ask, rows: readonly Json[]): Promise<Map<string, string>>
   /** What was asked for with `--network`. @param networks that the container is on, by Docker's names */
   networkMode(mode: string, networks: readonly string[]): string
-  /**
-   * Docker's word for a state, or undefined.
-   * @param restarts whether the container has a restart policy
-   * @param isBetween whether it was restarted before, and has ended only a moment ago
-   */
-  status(word: string, restarts: boolean, isBetween?: boolean): ContainerStatus | undefined
+  /** The engine's own word for the state of an inspected container, where the JSON has a different one. @throws WrongShape */
+  ownState(ask: Ask, container: Json): Promise<string | undefined>
+  /** Docker's word for a state, or undefined. @param restarts whether the container has a restart policy */
+  status(word: string, restarts: boolean): ContainerStatus | undefined
   /** Whether the ports that the engine lists of a container in this state are published. */
   publishes(status: ContainerStatus): boolean
   /** Whether `volume-subpath` can mount a part of a volume. @param api the API version that the engine speaks */

@@ -33,6 +33,7 @@ export const docker: Dialect = {
   withOpenPorts: async (_, container) => container,
   networkLenders: async ({ endpoint }, rows) => understood(endpoint, () => lendersOf(rows)),
   networkMode: (mode) => (mode === 'default' || mode === '' ? 'bridge' : mode),
+  ownState: async () => undefined,
   status: (word) => STATUSES.find((known) => known === word),
   publishes: () => true,
   anonymousVolumes: unnamedVolumes,

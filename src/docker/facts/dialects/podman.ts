@@ -7,6 +7,7 @@ import { docker } from './docker.ts'
 import { lentOnPodman } from './podman-mounts.ts'
 import { podmanLenders, withOpenPorts } from './podman-networks.ts'
 import { podmanOrigins } from './podman-origins.ts'
+import { podmanState } from './podman-restarts.ts'
 import { unnamedOnPodman } from './podman-volumes.ts'
 
 /** Podman's own words, which reach its Docker API before 5.6. */
@@ -50,11 +51,10 @@ export const podman: Dialect = {
     if (!/^(bridge|podman|pasta|slirp4netns)\b/.test(mode)) return docker.networkMode(mode, networks)
     return networks.includes('bridge') ? 'bridge' : (networks[0] ?? 'bridge')
   },
-  status(word, restarts, isBetween = false) {
+  ownState: podmanState,
+  status(word, restarts) {
     // Podman restarts without a pause, from its own "stopped"; one that stays down is "exited" a moment later.
     if (word === 'stopped' && restarts) return 'restarting'
-    // Podman 5 calls it "exited" in between as well.
-    if (word === 'exited' && restarts && isBetween) return 'restarting'
     return docker.status(word, restarts) ?? own(STATUSES, word)
   },
   /** It lists as published what was asked for, also of a container that is not up. */
