@@ -4,8 +4,13 @@ type Lives = Pick<ContainerState, 'restartCount' | 'startedAt' | 'finishedAt'>
 
 /** A restart policy waits longer after each crash, and takes a start that held for this long for a good one. */
 const SHORT_LIFE_MS = 10_000
-/** After a life that was long enough, it starts the next one at once; after several short ones it waits. */
-const AT_ONCE_MS = 1000
+/** How long it waits after the first short life, twice as long after each further one, and at most. */
+const FIRST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 60_000
+/** After so many short lives, that is longer than a busy machine takes for a start at once. */
+const SEVERAL = 5
+/** How exactly engines keep to it. */
+const ABOUT = 0.9
 /** Slow crashes are expected in the same rhythm as before, give or take a half. */
 const MARGIN = 1.5
 const MARGIN_MS = 2000
@@ -36,7 +41,8 @@ export function periodMs({ restartCount, startedAt, finishedAt }: Lives, created
   const [since, now] = [Date.parse(created), Date.parse(startedAt ?? '')]
   if (Number.isNaN(since) || Number.isNaN(now) || restartCount === 0) return undefined
   const pauseMs = now - Date.parse(finishedAt ?? '')
-  if (pauseMs > AT_ONCE_MS) return undefined
+  const afterShortLivesMs = Math.min(FIRST_PAUSE_MS * 2 ** (restartCount - 1), LONGEST_PAUSE_MS)
+  if (restartCount >= SEVERAL && pauseMs > ABOUT * afterShortLivesMs) return undefined
   const period = (now - since) / restartCount
   return period > 0 && period <= (restartCount < MANY ? SLOW_MS : SLOWEST_MS) ? Math.round(period) : undefined
 }
