@@ -20,6 +20,7 @@ export function gradebookIn(store: Store): Gradebook {
     return closing
   }
   const addAttempt = inBatches((attempts: Attempt[]) => write(store, attempts))
+  const tokenOwner = inBatches((hashes: string[]) => ownersOf(store, hashes))
   return {
     place,
     addAttempt,
@@ -50,12 +51,7 @@ export function gradebookIn(store: Store): Gradebook {
           .onConflict((same) => same.doNothing())
           .execute()
       }),
-    tokenOwner: async (hash) => {
-      const token = await store.read((tables) =>
-        tables.selectFrom('tokens').select('student').where('hash', '=', hash).executeTakeFirst(),
-      )
-      return token && { student: token.student }
-    },
+    tokenOwner,
     tokens: () =>
       store.read(async (tables) => {
         const all = await tables.selectFrom('tokens').selectAll().orderBy('made_at').orderBy('hash').execute()
@@ -85,6 +81,14 @@ async function write(store: Store, attempts: Attempt[]): Promise<boolean[]> {
     // Of two that are the same, the first.
     return rows.map(({ id }) => ids.delete(id))
   })
+}
+
+async function ownersOf(store: Store, hashes: string[]): Promise<({ student: string | null } | undefined)[]> {
+  const tokens = await store.read((tables) =>
+    tables.selectFrom('tokens').select(['hash', 'student']).where('hash', 'in', hashes).execute(),
+  )
+  const owners = new Map(tokens.map(({ hash, student }) => [hash, { student }]))
+  return hashes.map((hash) => owners.get(hash))
 }
 
 async function addOverride(store: Store, override: Omit<Override, 'id'>): Promise<Override> {

@@ -13,6 +13,7 @@ import { rateLimit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
 import { type BodyAsked, jsonText } from './request-body.ts'
 import { checkShown } from './shown.ts'
+import { together } from './together.ts'
 import { hashOf, looksLikeToken } from './token.ts'
 import type { Received, ReceivedLab } from './view.ts'
 
@@ -30,6 +31,8 @@ const WORK_OF_A_STUDENT = { burst: 64e6, perMinute: 4e6 }
 /** Each of them is judged on one processor: more at once would only hold more in memory. */
 const JUDGED_AT_ONCE = 4
 const MOST_WAITING = 1000
+/** Each transaction waits for the disk, and with SQLite all of this process waits with it. */
+const NOTED_TOGETHER_MS = 20
 
 export interface Submissions {
   gradebook: Gradebook
@@ -62,6 +65,7 @@ export function receiver({
   const limit = rateLimit(OF_A_STUDENT, clock)
   const work = rateLimit(workOfAStudent, clock)
   const inTurn = atOnce(JUDGED_AT_ONCE, MOST_WAITING)
+  const withOthers = together(NOTED_TOGETHER_MS)
   const heard = new Set<string>()
 
   /** @throws Refusal for all but a token of somebody in this class */
@@ -135,6 +139,7 @@ export function receiver({
         // A tape can be made to belong to every lab.
         charge(student, sum(attempts.map(({ tape }) => JSON.stringify(tape).length)))
         // Not in turn: those that are noted at the same time share a transaction.
+        await withOthers()
         const labs = attempts.map(async (attempt): Promise<ReceivedLab> => {
           const isNew = await gradebook.addAttempt(attempt)
           const { slug, outcome, points, checks } = attempt.report
