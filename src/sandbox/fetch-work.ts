@@ -39,20 +39,26 @@ async function fetchOnce({ ask, container, through }: SandboxShell, to: string):
   const { id } = await createExec(ask, container, { Cmd })
   const question = { method: 'POST', body: { Detach: false, Tty: false }, endless: true } as const
   const { body } = await accepted(await ask.stream(`/exec/${id}/start`, question), ask.endpoint)
-  const come = { bytes: 0, last: Buffer.alloc(0), hasEnded: false }
+  const come = { bytes: 0, last: Buffer.alloc(0), hasEnded: false, cut: false }
   async function* counted(): AsyncGenerator<Buffer> {
-    for await (const chunk of stdoutOf(ask, body)) {
-      come.bytes += chunk.length
-      come.last = Buffer.concat([come.last, chunk.subarray(-END.length)]).subarray(-END.length)
-      yield chunk
+    try {
+      for await (const chunk of stdoutOf(ask, body)) {
+        come.bytes += chunk.length
+        come.last = Buffer.concat([come.last, chunk.subarray(-END.length)]).subarray(-END.length)
+        yield chunk
+      }
+      come.hasEnded = true
+    } catch (error) {
+      come.cut = error instanceof CouldNotLook && error.detail.why === 'cut-off'
+      throw error
     }
-    come.hasEnded = true
   }
   try {
     await unpackWork(counted(), to)
   } catch (error) {
-    // This machine's own trouble, with its disk for one.
-    if (!come.hasEnded || Object(error).errno !== undefined) throw error
+    // This machine can have trouble of its own, with its disk for one.
+    const isCut = come.cut || (come.hasEnded && Object(error).errno === undefined)
+    if (!isCut) throw error
     return String(error)
   }
   const isWhole = come.bytes > 0 && come.bytes % RECORD === 0 && come.last.equals(END)

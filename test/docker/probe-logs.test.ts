@@ -39,6 +39,15 @@ test('what is not made of frames is not guessed at', async () => {
 })
 
 test.each([
+  ['in a header', 3],
+  ['after a header', 8],
+  ['in the data', 10],
+])('what is cut off %s is not taken for the end', async (_, bytes) => {
+  const chunks = [frame(1, 'whole'), frame(1, 'half').subarray(0, bytes)]
+  await expect(streams(chunks)).rejects.toMatchObject({ code: 'engine-answer', detail: { why: 'cut-off' } })
+})
+
+test.each([
   ['', '', false],
   ['one\ntwo\n', 'one\ntwo\n', false],
   ['no end of line', 'no end of line', false],

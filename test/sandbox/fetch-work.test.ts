@@ -1,6 +1,7 @@
 import { mkdtempDisposable, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pack } from 'tar-stream'
 import { expect, test } from 'vitest'
@@ -54,6 +55,21 @@ test.each([
   expect(starts()).toBe(2)
   expect((await readdir(to.path)).sort()).toEqual(['page.html', 'zeros'])
   expect(await readFile(join(to.path, 'page.html'), 'utf8')).toBe('p'.repeat(8000))
+})
+
+test('one whose connection is cut off is fetched again', async () => {
+  await using to = await mkdtempDisposable(join(tmpdir(), 'docker-lab-test-'))
+  const { shell, starts } = printing(whole, whole)
+  const { stream } = shell.ask
+  shell.ask.stream = async (path, question) => {
+    const answer = await stream(path, question)
+    if (!path.endsWith('/start') || starts() > 1) return answer
+    const sent = await buffer(answer.body)
+    return { ...answer, body: Readable.from([sent.subarray(0, 5000)]) }
+  }
+  await fetchWork(shell, to.path)
+  expect(starts()).toBe(2)
+  expect((await readdir(to.path)).sort()).toEqual(['page.html', 'zeros'])
 })
 
 test('one that comes whole is fetched once', async () => {

@@ -31,7 +31,8 @@ const STREAMS = ['stdout', 'stdout', 'stderr', 'stderr'] as const
 
 /**
  * Takes apart what a container without a terminal prints: frames of one byte for the stream, three of padding,
- * four for the length and then the data, cut into chunks anywhere.
+ * four for the length and then the data, cut into chunks anywhere. Rejects with `CouldNotLook` where the last frame is
+ * not whole: not every connection tells that it was cut off.
  * {@link https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/ContainerAttach}
  */
 export async function* demultiplex(
@@ -60,4 +61,5 @@ export async function* demultiplex(
       if (left === 0) header = Buffer.alloc(0)
     }
   }
+  if (header.length > 0) throw new CouldNotLook('engine-answer', endpoint, { why: 'cut-off' })
 }
