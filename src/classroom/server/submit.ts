@@ -127,8 +127,8 @@ export function receiver({
 
   return {
     studentOf,
-    receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
-      return alone(student, async () => {
+    async receive(student: string, request: IncomingMessage, language: Language): Promise<Received> {
+      const { attempts, ignored } = await alone(student, async () => {
         const text = await jsonText(request, BODY)
         charge(student, text.length)
         // Whoever was in time stays so, however many are judged before.
@@ -138,15 +138,16 @@ export function receiver({
         const attempts = report.labs.map((lab) => attemptOf(snapshot, student, report, lab, at))
         // A tape can be made to belong to every lab.
         charge(student, sum(attempts.map(({ tape }) => JSON.stringify(tape).length)))
-        // Not in turn: those that are noted at the same time share a transaction.
-        await withOthers()
-        const labs = attempts.map(async (attempt): Promise<ReceivedLab> => {
-          const isNew = await gradebook.addAttempt(attempt)
-          const { slug, outcome, points, checks } = attempt.report
-          return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
-        })
-        return { student, labs: await Promise.all(labs), ignored }
+        return { attempts, ignored }
       })
+      // Not in turn: those that are noted at the same time share a transaction.
+      await withOthers()
+      const labs = attempts.map(async (attempt): Promise<ReceivedLab> => {
+        const isNew = await gradebook.addAttempt(attempt)
+        const { slug, outcome, points, checks } = attempt.report
+        return { lab: slug, isNew, outcome, points, checks: checks.map(checkShown) }
+      })
+      return { student, labs: await Promise.all(labs), ignored }
     },
   }
 }
