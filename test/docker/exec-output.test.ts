@@ -23,7 +23,7 @@ test('output that came while this process could not read is not left out', async
   await using ends = await connection()
   const output = collectOutput(fakeAsk({}).ask, ends.near, 10_000)
   expect(await output.closesWithin(0)).toBe(false)
-  // What Node does next is to look which timers are due, and only then what there is to read.
+  // After this, Node runs the timers that are due, and reads sockets only then.
   await setImmediate()
   const rest = output.restHasCome(5000)
   const frame = Buffer.from([1, 0, 0, 0, 0, 0, 0, 6, ...Buffer.from('hello\n')])

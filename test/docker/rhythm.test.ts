@@ -29,7 +29,7 @@ describe('a container has to be up for', () => {
       lives(1, 16 * second, 4300),
       18 * second,
     ],
-    ['half as much again as its lives, on such a machine', lives(6, 78 * second, 2200), 21.5 * second],
+    ['half as much again as its lives, on such a machine', lives(6, 90 * second, 5000), 24.5 * second],
     ['ten, after as many short lives as make it wait', lives(5, 5 * second, 1600), 10 * second],
     ['ten, after short lives for an hour', lives(64, 3600 * second, 60_100), 10 * second],
     ['half as much again as its lives', lives(6, 78 * second), 21.5 * second],

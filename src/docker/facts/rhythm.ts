@@ -7,8 +7,8 @@ const SHORT_LIFE_MS = 10_000
 /** How long it waits after the first short life, twice as long after each further one, and at most. */
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 60_000
-/** After so many short lives, that is longer than a busy machine takes for a start at once. */
-const SEVERAL = 5
+/** After so many short lives that is 6 s, which is longer than a busy machine takes for a start without a pause. */
+const SEVERAL = 7
 /** How exactly engines keep to it. */
 const ABOUT = 0.9
 /** Slow crashes are expected in the same rhythm as before, give or take a half. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { setTimeout as delay, setImmediate as whatHasCome } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as oneTurn } from 'node:timers/promises'
 import { decodeText } from '../port/decode-text.ts'
 import type { Ask } from '../wire/ask.ts'
 import { chunksOf, demultiplex, type Output } from '../wire/engine-stream.ts'
@@ -46,7 +46,7 @@ export function collectOutput(ask: Ask, body: Readable, timeoutMs: number) {
     const end = performance.now() + Math.max(timeoutMs, REST_MS)
     while (!(await closesWithin(REST_MS))) {
       // On a busy machine, the time can be over with all of it here and unread.
-      await whatHasCome()
+      await oneTurn()
       if (isClosed) break
       if (performance.now() - lastHeard >= REST_MS || performance.now() >= end) return false
     }

@@ -7,7 +7,7 @@ import { docker } from './docker.ts'
 import { lentOnPodman } from './podman-mounts.ts'
 import { podmanLenders, withOpenPorts } from './podman-networks.ts'
 import { podmanOrigins } from './podman-origins.ts'
-import { podmanState } from './podman-restarts.ts'
+import { podmanState } from './podman-state.ts'
 import { unnamedOnPodman } from './podman-volumes.ts'
 
 /** Podman's own words, which reach its Docker API before 5.6. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { podmanState } from '../../src/docker/facts/dialects/podman-restarts.ts'
+import { podmanState } from '../../src/docker/facts/dialects/podman-state.ts'
 import { looks } from '../../src/docker/facts/look.ts'
 import { podman as running } from './engine-json.ts'
 import { fakeAsk, type Said } from './fake-ask.ts'
