@@ -17,6 +17,7 @@ import { locate } from './locate.ts'
 import { INTO_ROOTLESS, OWN_HANDED_OUT } from './rootless.ts'
 import type { Sandbox } from './sandbox.ts'
 import { CASE_FOLDER, HANDED_OUT, PROXY_PORT } from './start-script.ts'
+import { thaw } from './thaw.ts'
 import { directly, wayIn } from './way-in.ts'
 
 export interface DindOptions {
@@ -70,8 +71,8 @@ export async function openDind({
   let disposal: Promise<void> | undefined
   const dispose = () => {
     closed.abort()
-    disposal ??= container
-      .stop({ timeout: 0, remove: true, removeVolumes: true })
+    disposal ??= thaw(outer.workshop.ask, id)
+      .then(() => container.stop({ timeout: 0, remove: true, removeVolumes: true }))
       .catch(() => {})
       .then(() => untilGone(outer.workshop.ask, id))
       .then(() => network?.remove())

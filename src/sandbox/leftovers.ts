@@ -3,6 +3,7 @@ import { record, required, text, understood } from '../docker/port/json.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { removeContainer, removeNetwork, removeVolume } from '../workshop/changes.ts'
 import { readList } from '../workshop/read-list.ts'
+import { thaw } from './thaw.ts'
 
 const LABEL = 'docker-lab.sandbox'
 
@@ -22,7 +23,9 @@ export async function removeLeftovers(ask: Ask): Promise<void> {
     'containers',
     ({ Id, Labels }) => [required(Id, 'Id'), Labels] as const,
   )
-  await Promise.all(containers.filter(isLeft).map(([id]) => removeContainer(ask, id)))
+  await Promise.all(
+    containers.filter(isLeft).map(([id]) => thaw(ask, id).then(() => removeContainer(ask, id))),
+  )
   const answer = await ask.json('/volumes', { query: { filters } })
   const { Volumes } = understood(ask.endpoint, () => record(answer, 'volumes'))
   const volumes = readList(

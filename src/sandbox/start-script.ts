@@ -1,4 +1,5 @@
 import { PODMAN_SCRIPT } from './podman-script.ts'
+import { THAW } from './thaw.ts'
 
 /** Where in a sandbox its proxy listens. */
 export const PROXY_PORT = 1080
@@ -69,7 +70,10 @@ export const ENDS_ALONE = `
   alone=-6
   while sleep 5; do
     if ss -Htn state established "sport = :${PROXY_PORT}" | grep -q .; then alone=0; else alone=$((alone + 1)); fi
-    [ $alone -lt 6 ] || kill -TERM 1
+    if [ $alone -ge 6 ]; then
+      ${THAW.trim()}
+      kill -TERM 1
+    fi
   done
 ) &
 `

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { stringify } from 'yaml'
 import { resolveEndpoint } from '../../../src/docker/address/endpoint.ts'
+import { runExec } from '../../../src/docker/probes/exec.ts'
 import { removeLeftovers } from '../../../src/sandbox/leftovers.ts'
 import { openWorkshop } from '../../../src/workshop/workshop.ts'
 import { inFolder } from '../../lab/write-lab.ts'
@@ -14,10 +15,16 @@ import { provider } from './open-sandbox.ts'
 const { ask } = await openWorkshop(await resolveEndpoint({}), new AbortController().signal)
 const dev = join(import.meta.dirname, '../../../bin/dev.js')
 
+/** A paused container is the hardest to end. */
+const PAUSED = `
+docker run -d --name web busybox sleep 1000
+docker pause web
+sleep 1000
+`
 const check = { id: 'web', title: 'web runs', container: { name: 'web', state: 'running' } }
 const files = {
   'lab.yaml': stringify({ title: 'Waits', checks: [{ ...check, points: 1 }] }),
-  'cases.yaml': stringify([{ name: 'waits', kind: 'solution', run: 'sleep 1000' }]),
+  'cases.yaml': stringify([{ name: 'waits', kind: 'solution', run: PAUSED }]),
 }
 
 /** The sandboxes that a process has in the outer engine, with their volumes. */
@@ -52,6 +59,8 @@ async function whileTesting(act: (child: ChildProcess, volume: string) => Promis
         async () => {
           const [sandbox] = await sandboxesOf(child)
           if (sandbox?.state !== 'running') throw new Error(`no sandbox yet: ${said}`)
+          const paused = await runExec(ask, sandbox.id, ['docker', 'ps', '-q', '--filter', 'status=paused'])
+          if (paused.kind !== 'ended' || !paused.stdout) throw new Error(`nothing is paused yet: ${said}`)
           return sandbox.volumes[0] ?? ''
         },
         { timeout: 30_000, interval: 100 },
@@ -94,12 +103,12 @@ describe('what ends "lab test" early', () => {
     })
   })
 
-  test('killed, and never run again: the sandbox ends by itself', { timeout: 120_000 }, async () => {
+  test('killed, and never run again: the sandbox ends by itself', { timeout: 180_000 }, async () => {
     await whileTesting(async (child, volume) => {
       child.kill('SIGKILL')
       await once(child, 'exit')
       await vi.waitFor(async () => expect(await sandboxesOf(child)).toEqual([]), {
-        timeout: 80_000,
+        timeout: 120_000,
         interval: 500,
       })
       await vi.waitFor(async () => expect(await exists(volume)).toBe(false), { timeout: 5000, interval: 100 })
