@@ -304,6 +304,12 @@ const wrong: Rejected<MadeFacts>[] = [
     'start-not-recorded',
   ],
   [
+    'never ran, on an engine that keeps no failed starts',
+    web,
+    facts(aContainer({ state: { status: 'created', startUnknown: true } })),
+    'created-not-started',
+  ],
+  [
     'asked for a failed start, never started',
     { ...web, state: 'start-failed' },
     stateIs('created'),
@@ -432,6 +438,30 @@ const down: Rejected<MadeFacts>[] = [
   ],
   ['a directory onto a file', web, created('not a directory'), 'directory-onto-file'],
   ['-p after the image', web, created('exec: "-p"', { command: ['-p', '80:80'] }), 'option-after-image'],
+  [
+    '-p after the image, where the engine keeps no reason',
+    web,
+    facts(
+      aContainer({
+        command: ['-p', '80:80'],
+        argv: ['-p', '80:80'],
+        state: { status: 'created', startUnknown: true },
+      }),
+    ),
+    'option-after-image',
+  ],
+  [
+    '-p after the image of a server, which gets it as an argument',
+    web,
+    facts(
+      aContainer({
+        command: ['-p', '80:80'],
+        argv: ['/entrypoint.sh', '-p', '80:80'],
+        state: { status: 'created' },
+      }),
+    ),
+    'created-not-started',
+  ],
   ['no such program', web, created('executable file not found in $PATH'), 'command-not-found'],
   [
     'a name that an entrypoint script did not find',

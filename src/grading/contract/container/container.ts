@@ -170,7 +170,7 @@ export function diagnoseContainer(facts: ContainerFacts, must: 'exist' | 'run') 
     case 'restarting':
       return 'crash-loop'
     case 'created':
-      if (!container.state.error) return 'created-not-started'
+      if (!container.state.error && !container.argv[0]?.startsWith('-')) return 'created-not-started'
       return whyItDidNotStart(container, hasPortOf(container, others))
     default:
       return whyItEnded(container, facts.lastLine)

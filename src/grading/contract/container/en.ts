@@ -17,8 +17,9 @@ import {
 function actual(facts: ContainerFacts): string {
   const { wanted, isOfService, container } = facts
   if (!container) return `no container ${isOfService ? 'of' : 'named'} ${wanted}${others(facts)}`
-  const { status, exitCode, error, restartCount } = container.state
+  const { status, exitCode, error, restartCount, startUnknown } = container.state
   if (status === 'exited' || status === 'dead') return `${wanted} exited with exit code ${exitCode}`
+  if (status === 'created' && startUnknown) return `${wanted} was created but has never run`
   if (status === 'created') return `${wanted} was created but never started${error && `: ${error}`}`
   if (status === 'restarting' || !container.settled)
     return `${wanted} keeps restarting (${times(restartCount)} so far)`
@@ -111,8 +112,14 @@ export default {
       next: 'Read the error message from the end: the last part usually names what is missing.',
     },
     'created-not-started': {
-      message: (_, facts) => `${nameOf(facts)} exists, but it has not been started yet.`,
-      next: 'Creating a container and starting it are two steps. Which one is missing?',
+      message: (_, facts) =>
+        facts.container?.state.startUnknown
+          ? `${nameOf(facts)} exists, but it has never run. Either it was not started, or its start failed; this engine does not say which.`
+          : `${nameOf(facts)} exists, but it has not been started yet.`,
+      next: (_, facts) =>
+        facts.container?.state.startUnknown
+          ? 'Did the command that created it end with an error? If you no longer have it, start the container again and read the answer.'
+          : 'Creating a container and starting it are two steps. Which one is missing?',
     },
     'out-of-memory': {
       message: (_, facts) =>

@@ -29,8 +29,9 @@ export const STATUS: Record<ContainerStatus, string> = {
 function actual(facts: ContainerFacts): string {
   const { wanted, isOfService, container } = facts
   if (!container) return `没有${isOfService ? '' : '名为 '}${wanted} 的容器${others(facts)}`
-  const { status, exitCode, error, restartCount } = container.state
+  const { status, exitCode, error, restartCount, startUnknown } = container.state
   if (status === 'exited' || status === 'dead') return `${wanted} 已退出，退出码 ${exitCode}`
+  if (status === 'created' && startUnknown) return `${wanted} 已创建，但从未运行过`
   if (status === 'created') return `${wanted} 已创建，但从未启动${error && `：${error}`}`
   if (status === 'restarting' || !container.settled)
     return `${wanted} 不断重启（到现在已有 ${restartCount} 次）`
@@ -124,8 +125,14 @@ export default {
       next: '从后往前读错误信息：最后一部分通常会指出缺了什么。',
     },
     'created-not-started': {
-      message: (_, facts) => `${nameOf(facts)} 已经存在，但还没有启动。`,
-      next: '创建容器和启动容器是两步。现在缺哪一步？',
+      message: (_, facts) =>
+        facts.container?.state.startUnknown
+          ? `${nameOf(facts)} 已经存在，但从未运行过：要么没有启动，要么启动失败了。这个引擎没有记录是哪种情况。`
+          : `${nameOf(facts)} 已经存在，但还没有启动。`,
+      next: (_, facts) =>
+        facts.container?.state.startUnknown
+          ? '创建它的那条命令报错了吗？如果看不到了，就再启动一次这个容器，读一读返回的信息。'
+          : '创建容器和启动容器是两步。现在缺哪一步？',
     },
     'out-of-memory': {
       message: (_, facts) => `${nameOf(facts)} 需要的内存超出了允许的上限，被内核终止（killed）。`,
