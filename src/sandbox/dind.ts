@@ -72,7 +72,11 @@ export async function openDind({
   const dispose = () => {
     closed.abort()
     disposal ??= thaw(outer.workshop.ask, id)
-      .then(() => container.stop({ timeout: 0, remove: true, removeVolumes: true }))
+      .then(() => {
+        const removed = container.stop({ timeout: 0, remove: true, removeVolumes: true })
+        // An engine that cannot end it does not answer.
+        return Promise.race([removed, delay(GONE_WITHIN_MS, undefined, { ref: false })])
+      })
       .catch(() => {})
       .then(() => untilGone(outer.workshop.ask, id))
       .then(() => network?.remove())
