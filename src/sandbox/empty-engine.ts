@@ -15,14 +15,14 @@ const LOOK_AGAIN_MS = 50
  * Removes everything that is in an engine: containers, networks, volumes, and all images and names of images that
  * are not kept. A name that was given to a different image goes back to its own, and a kept image that was removed is
  * fetched again. Rejects with `CouldNotLook` where that does not succeed.
- * @param forgets whether the engine is also made to forget that kept images were given names by hand
+ * @param forgets whether the engine is also made to forget how kept images got their names
  */
 export async function emptyEngine(ask: Ask, kept: KeptImages, forgets = false): Promise<void> {
   await leaveSwarm(ask)
   await emptyContainers(ask)
   await Promise.all([emptyNetworks(ask), emptyVolumes(ask), emptyImages(ask, kept)])
-  if (forgets) await forgetNamings(ask, kept)
   await bringBack(ask, kept)
+  if (forgets) await forgetNamings(ask, kept)
 }
 
 /** A swarm would create its containers again. */

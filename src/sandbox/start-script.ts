@@ -91,7 +91,12 @@ microsocks -p ${PROXY_PORT} -u "$PROXY_USER" -P "$PROXY_PASSWORD" >/dev/null 2>&
 echo "${STARTED}"
 if [ "$ENGINE" = podman ]; then
 ${PODMAN_SCRIPT}fi
-mirrors=; for mirror in $MIRRORS; do mirrors="$mirrors --registry-mirror=$mirror"; done
+mirrors=
+for mirror in $MIRRORS; do
+  mirrors="$mirrors --registry-mirror=$mirror"
+  # BuildKit in Docker 26.1 asks a mirror by HTTPS otherwise, whatever its address says.
+  case $mirror in http:*) place=\${mirror#http://} && mirrors="$mirrors --insecure-registry=\${place%%/*}" ;; esac
+done
 mkdir -p /etc/docker && echo '{}' >/etc/docker/daemon.json
 if [ "$STORE" = containerd ]; then
   echo '{"features":{"containerd-snapshotter":true}}' >/etc/docker/daemon.json

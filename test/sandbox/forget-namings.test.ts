@@ -12,8 +12,12 @@ const asking = (events: string) =>
     '/volumes/create': () => ({ status: 201, body: '{"Name":"one"}' }),
   })
 
-test('an engine that remembers a name of a kept image by hand is told of as many other events as it remembers', async () => {
-  const { ask, asked } = asking(event('tag', 'sha256:aa', 'nginx:1.22'))
+test.each([
+  ['that a kept image was given a name by hand', event('tag', 'sha256:aa', 'nginx:1.22')],
+  ['that a kept image lost a name', event('untag', 'sha256:aa', 'sha256:aa')],
+  ['that a kept image was pulled', event('pull', 'nginx:latest', 'nginx')],
+])('an engine that remembers %s is told of as many other events as it remembers', async (_, events) => {
+  const { ask, asked } = asking(events)
   await forgetNamings(ask, kept)
   const made = asked.filter((one) => one === 'POST /volumes/create').length
   const removed = asked.filter((one) => one.startsWith('DELETE /volumes/')).length
@@ -22,8 +26,7 @@ test('an engine that remembers a name of a kept image by hand is told of as many
 
 test.each([
   ['nothing', ''],
-  ['a pull', event('pull', 'nginx:latest', 'nginx')],
-  ['a name that was lost', event('untag', 'sha256:aa', 'nginx')],
+  ['a pull of what is not kept', event('pull', 'nginx:1.22', 'nginx')],
   ['a name of what is gone', event('tag', 'sha256:bb', 'mine:1')],
 ])('nothing is done where it remembers %s', async (_, events) => {
   const { ask, asked } = asking(events)

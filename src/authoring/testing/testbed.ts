@@ -107,6 +107,10 @@ export async function openTestbed(
         const { handedOut } = await filesOfLab(lab.folder)
         const files = handedOut.map(({ source, path }) => ({ source, target: path }))
         await sandbox.handOut([...new Map([...files, ...work].map((file) => [file.target, file])).values()])
+        // What had to be pulled for the lab is kept from now on, and its first case begins as all others do.
+        await start(lab, workshop, language)
+        await sandbox.keep(images)
+        await sandbox.reset()
         current = lab
       }
       started = await start(lab, workshop, language)
