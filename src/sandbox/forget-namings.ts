@@ -1,5 +1,4 @@
 import { dockerNamings } from '../docker/facts/dialects/docker-namings.ts'
-import { familiar } from '../docker/port/reference.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 import { createVolume, removeVolume } from '../workshop/changes.ts'
 import type { KeptImages } from './kept-images.ts'
@@ -9,15 +8,15 @@ const VOLUMES = 128
 const TOGETHER = 16
 
 /**
- * Makes a Docker engine forget how kept images got and lost their names, by as many other events as it remembers: where
- * an image comes from is judged by them, and what one case did, or what fetched an image again, must not decide the next.
- * It takes a second, so that it is done only where there are such events; the others are of images that are gone.
+ * Makes a Docker engine forget what it pulled, and how kept images got and lost their names, by as many other events as it
+ * remembers: where an image comes from is judged by them, and what one case did, or what fetched an image again, must not
+ * decide the next. It takes a second, so that it is done only where there are such events: the other names are those of
+ * images that are gone.
  */
 export async function forgetNamings(ask: Ask, kept: KeptImages): Promise<void> {
   const ids = new Set([...kept.values()].map(({ id }) => id))
-  const names = new Set([...kept.keys()].map(familiar))
   const namings = await dockerNamings(ask)
-  if (!namings.some(({ id, name }) => ids.has(id) || names.has(name))) return
+  if (!namings.some(({ action, id }) => action === 'pull' || ids.has(id))) return
   for (let at = 0; at < VOLUMES; at += TOGETHER)
     await Promise.all(
       Array.from({ length: TOGETHER }, async (_, index) => {
