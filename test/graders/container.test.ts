@@ -451,6 +451,12 @@ const down: Rejected<MadeFacts>[] = [
     'option-after-image',
   ],
   [
+    'an option of some other program after the image, never started',
+    web,
+    facts(aContainer({ command: ['-l'], argv: ['-l'], state: { status: 'created' } })),
+    'created-not-started',
+  ],
+  [
     '-p after the image of a server, which gets it as an argument',
     web,
     facts(

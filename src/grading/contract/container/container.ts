@@ -5,7 +5,7 @@ import type { Authoring, Cause, CheckKind } from '../kind.ts'
 import { serviceIn } from '../service/service.ts'
 import type { World } from '../world.ts'
 import { containerCodes } from './codes.ts'
-import { whyItDidNotStart, whyItEnded } from './why-it-ended.ts'
+import { beginsWithRunOption, whyItDidNotStart, whyItEnded } from './why-it-ended.ts'
 
 /** Why a container is missing or does not run: shared by every check kind that is about a container. */
 export const containerCause: Cause<ContainerCode> = { name: 'container', codes: containerCodes }
@@ -170,7 +170,7 @@ export function diagnoseContainer(facts: ContainerFacts, must: 'exist' | 'run') 
     case 'restarting':
       return 'crash-loop'
     case 'created':
-      if (!container.state.error && !container.argv[0]?.startsWith('-')) return 'created-not-started'
+      if (!container.state.error && !beginsWithRunOption(container)) return 'created-not-started'
       return whyItDidNotStart(container, hasPortOf(container, others))
     default:
       return whyItEnded(container, facts.lastLine)

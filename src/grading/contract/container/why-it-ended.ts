@@ -16,6 +16,9 @@ const RUN_OPTIONS =
 const ENTRYPOINT_SCRIPT = /entrypoint(\.sh)?$/
 const SHORT_LIFE_MS = 10_000
 
+/** Whether what the engine would start is an option of `docker run`, which no image has as a program. */
+export const beginsWithRunOption = ({ argv }: Container) => RUN_OPTIONS.test(argv[0] ?? '')
+
 /**
  * Why the engine could not start a container. Exit codes don't say; the engine's error does, and its core is the same in
  * every version. @param isOwned whether another container has a host port that it asks for
