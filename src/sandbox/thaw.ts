@@ -2,8 +2,8 @@ import { createExec, follow } from '../docker/probes/exec-session.ts'
 import type { Ask } from '../docker/wire/ask.ts'
 
 /**
- * With cgroups of version 1, what is frozen cannot be killed: a paused container in a sandbox would keep the engine
- * from ever removing that.
+ * With cgroups of version 1, what is frozen cannot be killed: a paused container in a sandbox would keep the
+ * engine from removing the sandbox.
  * @see https://docs.kernel.org/admin-guide/cgroup-v1/freezer-subsystem.html
  */
 export const THAW = `
@@ -17,6 +17,6 @@ export async function thaw(ask: Ask, sandbox: string): Promise<void> {
   try {
     await follow(ask, await createExec(ask, sandbox, { Cmd: ['sh', '-c', THAW] }), THAWED_WITHIN_MS)
   } catch {
-    // One that does not run holds nothing frozen; of one that does not answer, nothing more can be asked.
+    // A sandbox that is not running has nothing frozen, and an engine that does not answer cannot be helped.
   }
 }

@@ -451,6 +451,12 @@ const down: Rejected<MadeFacts>[] = [
     'option-after-image',
   ],
   [
+    'an entrypoint that looks like an option, never started',
+    web,
+    facts(aContainer({ command: ['80:80'], argv: ['-p', '80:80'], state: { status: 'created' } })),
+    'created-not-started',
+  ],
+  [
     'an option of some other program after the image, never started',
     web,
     facts(aContainer({ command: ['-l'], argv: ['-l'], state: { status: 'created' } })),

@@ -16,7 +16,7 @@ test.each([
   ['that a kept image was given a name by hand', event('tag', 'sha256:aa', 'nginx:1.22')],
   ['that a kept image lost a name', event('untag', 'sha256:aa', 'sha256:aa')],
   ['that an image was pulled', event('pull', 'nginx:1.22', 'nginx')],
-])('an engine that remembers %s is told of as many other events as it remembers', async (_, events) => {
+])('what an engine remembers is flushed: %s', async (_, events) => {
   const { ask, asked } = asking(events)
   await forgetNamings(ask, kept)
   const made = asked.filter((one) => one === 'POST /volumes/create').length

@@ -170,7 +170,8 @@ export function diagnoseContainer(facts: ContainerFacts, must: 'exist' | 'run') 
     case 'restarting':
       return 'crash-loop'
     case 'created':
-      if (!container.state.error && !beginsWithRunOption(container)) return 'created-not-started'
+      if (!container.state.error)
+        return beginsWithRunOption(container) ? 'option-after-image' : 'created-not-started'
       return whyItDidNotStart(container, hasPortOf(container, others))
     default:
       return whyItEnded(container, facts.lastLine)

@@ -19,7 +19,7 @@ function actual(facts: ContainerFacts): string {
   if (!container) return `no container ${isOfService ? 'of' : 'named'} ${wanted}${others(facts)}`
   const { status, exitCode, error, restartCount, startUnknown } = container.state
   if (status === 'exited' || status === 'dead') return `${wanted} exited with exit code ${exitCode}`
-  if (status === 'created' && startUnknown) return `${wanted} was created but has never run`
+  if (startUnknown) return `${wanted} was created but has never run`
   if (status === 'created') return `${wanted} was created but never started${error && `: ${error}`}`
   if (status === 'restarting' || !container.settled)
     return `${wanted} keeps restarting (${times(restartCount)} so far)`

@@ -16,8 +16,9 @@ const RUN_OPTIONS =
 const ENTRYPOINT_SCRIPT = /entrypoint(\.sh)?$/
 const SHORT_LIFE_MS = 10_000
 
-/** Whether what the engine would start is an option of `docker run`, which no image has as a program. */
-export const beginsWithRunOption = ({ argv }: Container) => RUN_OPTIONS.test(argv[0] ?? '')
+/** Whether an option of `docker run` came after the image, and would be started as the program. */
+export const beginsWithRunOption = ({ argv, command }: Container) =>
+  argv[0] === command[0] && RUN_OPTIONS.test(command[0] ?? '')
 
 /**
  * Why the engine could not start a container. Exit codes don't say; the engine's error does, and its core is the same in

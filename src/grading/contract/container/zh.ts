@@ -31,7 +31,7 @@ function actual(facts: ContainerFacts): string {
   if (!container) return `没有${isOfService ? '' : '名为 '}${wanted} 的容器${others(facts)}`
   const { status, exitCode, error, restartCount, startUnknown } = container.state
   if (status === 'exited' || status === 'dead') return `${wanted} 已退出，退出码 ${exitCode}`
-  if (status === 'created' && startUnknown) return `${wanted} 已创建，但从未运行过`
+  if (startUnknown) return `${wanted} 已创建，但从未运行过`
   if (status === 'created') return `${wanted} 已创建，但从未启动${error && `：${error}`}`
   if (status === 'restarting' || !container.settled)
     return `${wanted} 不断重启（到现在已有 ${restartCount} 次）`
